@@ -1,0 +1,59 @@
+//! The digits in the picture.
+
+use std::time::Duration;
+
+use crate::unicode::nfkc;
+
+/// How many digits a picture has.
+pub const CAPTCHA_DIGITS: usize = 5;
+
+/// How long a picture may be answered.
+pub const CAPTCHA_LIFETIME: Duration = Duration::from_mins(3);
+
+/// How many answers a picture takes.
+pub const CAPTCHA_TRIES: u8 = 3;
+
+/// An answer as it is compared: digits alone, whatever is around them, and the letters that are typed for digits (О, З) made digits.
+///
+/// Empty when there is no digit in it.
+pub fn normalise_answer(answer: &str) -> String {
+    nfkc(answer)
+        .chars()
+        .filter_map(as_digit)
+        .take(2 * CAPTCHA_DIGITS)
+        .collect()
+}
+
+fn as_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        'О' | 'о' | 'O' | 'o' => Some('0'),
+        'З' | 'з' => Some('3'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_its_digits() {
+        for (typed, digits) in [
+            ("12345", "12345"),
+            (" 1 2-3\u{a0}45 ", "12345"),
+            ("１２３４５", "12345"),
+            ("1О3О5", "10305"),
+            ("12З45", "12345"),
+            ("", ""),
+            ("абв", ""),
+        ] {
+            assert_eq!(normalise_answer(typed), digits, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_flood_of_digits_is_cut() {
+        assert!(normalise_answer(&"1".repeat(10_000)).len() <= 2 * CAPTCHA_DIGITS);
+    }
+}

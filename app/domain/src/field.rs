@@ -1,0 +1,54 @@
+//! The fields of every form of the product.
+
+use crate::coded::coded;
+
+coded! {
+    /// A form field. Its code is its name in HTML; its order is that of the pages, which an error summary follows.
+    pub enum Field {
+        /// Фамилия.
+        LastName = "last_name",
+        /// Имя.
+        FirstName = "first_name",
+        /// Отчество.
+        MiddleName = "middle_name",
+        /// The box «Нет отчества».
+        NoMiddleName = "no_middle_name",
+        /// Номер телефона.
+        Phone = "phone",
+        /// Email, which is also the name to sign in by.
+        Email = "email",
+        /// ИНН.
+        Inn = "inn",
+        /// КПП.
+        Kpp = "kpp",
+        /// Наименование компании.
+        CompanyName = "company_name",
+        /// Consent to the terms of use.
+        Terms = "terms",
+        /// Consent to the processing of personal data.
+        PersonalData = "personal_data",
+        /// The box that opens the КТСП login.
+        Ktsp = "ktsp",
+        /// Логин Web-портала ЗАО «КТСП».
+        KtspLogin = "ktsp_login",
+        /// The password.
+        Password = "password",
+        /// The password again.
+        PasswordRepeat = "password_repeat",
+        /// The digits in the picture.
+        Captcha = "captcha_answer",
+        /// Запомнить меня.
+        Remember = "remember",
+        /// A mailed token.
+        Token = "token",
+        /// The reason of a refusal.
+        Reason = "reason",
+    }
+}
+
+impl Field {
+    /// Its name in HTML: `name="…"`, and the key in a posted form.
+    pub const fn name(self) -> &'static str {
+        self.code()
+    }
+}

@@ -1,0 +1,57 @@
+//! The rules of the product: what an ИНН, a phone, a password or a registration is.
+//!
+//! Pure: no I/O, no clock, no framework. The same code runs in the browser, where it shows mistakes, and on the server, which
+//! decides.
+//!
+//! | Where | What |
+//! | --- | --- |
+//! | [`inn`], [`kpp`], [`inn_kpp`], [`ogrn`] | the numbers of a company |
+//! | [`company`] | its name (as written, as shown, as searched) and what tells it from others |
+//! | [`person`], [`phone`], [`email`] | who a person is and how to reach them |
+//! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
+//! | [`registration`] | the forms as typed and as parsed, the steps, the states |
+//! | [`membership`] | an account that acts, or asks to act, for a company |
+//! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
+//! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
+//! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
+//!
+//! Every parser takes what people really type or paste and gives a type that cannot hold anything wrong, or a [`Problem`] with a code
+//! of its own; the sentences are the application's.
+
+mod coded;
+
+pub mod captcha;
+pub mod company;
+pub mod consent;
+pub mod email;
+pub mod field;
+pub mod field_errors;
+pub mod inn;
+pub mod inn_kpp;
+pub mod kpp;
+pub mod lang;
+pub mod membership;
+pub mod ogrn;
+pub mod password;
+pub mod person;
+pub mod phone;
+pub mod problem;
+pub mod registration;
+pub mod strength;
+pub mod unicode;
+
+pub use company::{CompanyKey, CompanyName, LegalForm};
+pub use consent::Document;
+pub use email::Email;
+pub use field::Field;
+pub use field_errors::{FieldError, FieldErrors};
+pub use inn::{Inn, InnKind};
+pub use inn_kpp::split_inn_kpp;
+pub use kpp::Kpp;
+pub use lang::Lang;
+pub use membership::{Membership, MembershipState, Role};
+pub use ogrn::Ogrn;
+pub use password::{Password, Secret};
+pub use person::{NamePart, Person};
+pub use phone::{Phone, PhoneKind};
+pub use problem::{Problem, Warning};

@@ -1,0 +1,207 @@
+//! People's names.
+
+use crate::coded::parsed_text;
+use crate::unicode::{has_forbidden, is_cyrillic, is_dash, is_latin, mixes_scripts, tidy};
+use crate::{Problem, Warning};
+
+/// A surname, a given name or a patronymic.
+///
+/// Its case is the person's own («оглы», «де ла Круз») and is never changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NamePart(String);
+
+impl NamePart {
+    /// The most characters it may have.
+    pub const MAX: usize = 60;
+
+    /// Reads a part of a name: letters (Cyrillic or Latin), hyphen, space, apostrophe, dot; at least one letter.
+    ///
+    /// Dashes become hyphens and apostrophes of every shape «’», so that one name is always one text.
+    ///
+    /// # Errors
+    /// [`Problem::Required`], [`Problem::ForbiddenCharacter`], [`Problem::NameTooLong`], [`Problem::NameDigits`],
+    /// [`Problem::NameLetters`].
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let name: String = tidy(text).chars().map(plain_sign).collect();
+        if name.is_empty() {
+            return Err(Problem::Required);
+        }
+        if has_forbidden(&name) {
+            return Err(Problem::ForbiddenCharacter);
+        }
+        if name.chars().count() > Self::MAX {
+            return Err(Problem::NameTooLong);
+        }
+        if name.chars().any(char::is_numeric) {
+            return Err(Problem::NameDigits);
+        }
+        if !name.chars().all(is_name_sign) || !name.chars().any(is_letter) {
+            return Err(Problem::NameLetters);
+        }
+        Ok(Self(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is worth a second look: Cyrillic and Latin letters in one word.
+    pub fn warning(&self) -> Option<Warning> {
+        mixes_scripts(&self.0).then_some(Warning::MixedScripts)
+    }
+
+    fn initial(&self) -> String {
+        self.0
+            .chars()
+            .find(|c| is_letter(*c))
+            .map(|c| format!("{}.", c.to_uppercase()))
+            .unwrap_or_default()
+    }
+}
+
+parsed_text!(NamePart);
+
+fn is_letter(c: char) -> bool {
+    is_cyrillic(c) || is_latin(c)
+}
+
+fn is_name_sign(c: char) -> bool {
+    // A combining mark has no composed form with some letters (stress marks, Church Slavonic): it belongs to its letter.
+    is_letter(c) || matches!(c, '-' | ' ' | '’' | '.' | '\u{300}'..='\u{36f}')
+}
+
+fn plain_sign(c: char) -> char {
+    match c {
+        '\'' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '′' => '’',
+        dash if is_dash(dash) => '-',
+        other => other,
+    }
+}
+
+/// A person's name. The patronymic is optional by law («при наличии»).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// Фамилия.
+    pub last_name: NamePart,
+    /// Имя.
+    pub first_name: NamePart,
+    /// Отчество, when there is one.
+    pub middle_name: Option<NamePart>,
+}
+
+impl Person {
+    /// «Иванов Иван Петрович».
+    pub fn full(&self) -> String {
+        self.joined(NamePart::to_string)
+    }
+
+    /// «Иванов И. П.»
+    pub fn initials(&self) -> String {
+        self.joined(NamePart::initial)
+    }
+
+    /// «Иван Петрович»: how to address the person.
+    pub fn addressed(&self) -> String {
+        match &self.middle_name {
+            Some(middle) => format!("{} {middle}", self.first_name),
+            None => self.first_name.to_string(),
+        }
+    }
+
+    fn joined(&self, given: impl Fn(&NamePart) -> String) -> String {
+        let mut name = self.last_name.to_string();
+        for part in [Some(&self.first_name), self.middle_name.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            name.push(' ');
+            name.push_str(&given(part));
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_all_kinds_are_taken_as_typed() {
+        for (typed, name) in [
+            ("Иванов", "Иванов"),
+            ("  Салтыков\u{a0}–\u{a0}Щедрин ", "Салтыков - Щедрин"),
+            ("Мамин‑Сибиряк", "Мамин-Сибиряк"),
+            ("Ахмед оглы", "Ахмед оглы"),
+            ("де ла Круз", "де ла Круз"),
+            ("O'Hara", "O’Hara"),
+            ("Müller", "Müller"),
+            ("Ёлкин", "Ёлкин"),
+            ("Д’Артаньян", "Д’Артаньян"),
+            ("Ли", "Ли"),
+            ("Э", "Э"),
+            ("St. John", "St. John"),
+            ("Йо\u{306}", "Йо\u{306}"),
+        ] {
+            assert_eq!(NamePart::parse(typed).unwrap().as_str(), name, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn each_mistake_has_its_own_problem() {
+        let long = "я".repeat(61);
+        for (typed, problem) in [
+            ("", Problem::Required),
+            (" \u{a0}\t", Problem::Required),
+            ("Ива\0нов", Problem::ForbiddenCharacter),
+            ("Ива\u{202e}нов", Problem::ForbiddenCharacter),
+            (&long, Problem::NameTooLong),
+            ("Иванов2", Problem::NameDigits),
+            ("Иван😀", Problem::NameLetters),
+            ("<b>Иван</b>", Problem::NameLetters),
+            ("Иван@", Problem::NameLetters),
+            ("李", Problem::NameLetters),
+            ("-", Problem::NameLetters),
+            (". .", Problem::NameLetters),
+        ] {
+            assert_eq!(NamePart::parse(typed), Err(problem), "{typed:?}");
+        }
+        assert!(NamePart::parse(&"я".repeat(60)).is_ok());
+    }
+
+    #[test]
+    fn mixed_scripts_warn_and_do_not_block() {
+        assert_eq!(
+            NamePart::parse("Иvанов").unwrap().warning(),
+            Some(Warning::MixedScripts)
+        );
+        assert_eq!(NamePart::parse("Иванов").unwrap().warning(), None);
+    }
+
+    #[test]
+    fn a_person_is_written_in_full_and_by_initials() {
+        let part = |name| NamePart::parse(name).unwrap();
+        let mut person = Person {
+            last_name: part("Иванов"),
+            first_name: part("Иван"),
+            middle_name: Some(part("Петрович")),
+        };
+        assert_eq!(person.full(), "Иванов Иван Петрович");
+        assert_eq!(person.initials(), "Иванов И. П.");
+        assert_eq!(person.addressed(), "Иван Петрович");
+        person.middle_name = None;
+        assert_eq!(person.full(), "Иванов Иван");
+        assert_eq!(person.initials(), "Иванов И.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_read_prints_and_reads_again_the_same(typed in "[А-Яа-яA-Za-z' -]{1,70}|\\PC*|.*") {
+            if let Ok(name) = NamePart::parse(&typed) {
+                name.warning();
+                proptest::prop_assert!(name.as_str().chars().count() <= NamePart::MAX);
+                proptest::prop_assert_eq!(NamePart::parse(name.as_str()), Ok(name));
+            }
+        }
+    }
+}

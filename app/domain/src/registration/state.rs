@@ -1,0 +1,242 @@
+//! The states of a registration: `Draft ⇄ Submitted → Confirmed | Expired`, or `Cancelled` on the way.
+//!
+//! Each is a type, and a transition consumes it: what is not written here cannot happen.
+
+use super::{Details, DetailsForm, Lookup, Stage};
+use crate::FieldErrors;
+use crate::coded::coded;
+
+coded! {
+    /// The state's name, as stored.
+    pub enum RegistrationState {
+        /// Being filled in.
+        Draft = "draft",
+        /// Waits for the mailbox to be proved.
+        Submitted = "submitted",
+        /// The mailbox is proved: there is an account.
+        Confirmed = "confirmed",
+        /// Never confirmed in time.
+        Expired = "expired",
+        /// Given up by the person.
+        Cancelled = "cancelled",
+    }
+}
+
+/// Being filled in: step 1 as typed, right or wrong. The password is never part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    form: DetailsForm,
+    lookup: Lookup,
+}
+
+/// A draft that could not be submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// As it was.
+    pub draft: Box<Draft>,
+    /// What is wrong in it.
+    pub errors: FieldErrors,
+}
+
+/// All is given, password included (its hash is kept beside, not here), and the letter is on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submitted {
+    details: Details,
+}
+
+/// The mailbox is proved: the details are an account's from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    details: Details,
+}
+
+/// Never confirmed in time; whoever wants to registers anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expired(());
+
+/// Given up by the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cancelled(());
+
+impl Draft {
+    /// A draft of what is typed so far, and of what the directory said to it.
+    pub fn new(form: DetailsForm, lookup: Lookup) -> Self {
+        Self {
+            form: form.clamped(),
+            lookup,
+        }
+    }
+
+    /// What is typed.
+    pub fn form(&self) -> &DetailsForm {
+        &self.form
+    }
+
+    /// How far it has come: the password may be chosen only when all of step 1 parses.
+    pub fn stage(&self) -> Stage {
+        if self.form.parse(self.lookup).is_ok() {
+            Stage::Password
+        } else {
+            Stage::Details
+        }
+    }
+
+    /// Submits it; the caller has the password's hash by now.
+    ///
+    /// # Errors
+    /// The draft as it was, and the mistakes of step 1.
+    pub fn submit(self) -> Result<Submitted, Unfinished> {
+        match self.form.parse(self.lookup) {
+            Ok(details) => Ok(Submitted { details }),
+            Err(errors) => Err(Unfinished {
+                draft: Box::new(self),
+                errors,
+            }),
+        }
+    }
+
+    /// Forgets it.
+    pub fn cancel(self) -> Cancelled {
+        Cancelled(())
+    }
+
+    /// Left lying too long.
+    pub fn expire(self) -> Expired {
+        Expired(())
+    }
+}
+
+impl Submitted {
+    /// One that was stored.
+    pub fn restored(details: Details) -> Self {
+        Self { details }
+    }
+
+    /// What was given.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    /// Takes it back to step 1, to mend a mistyped address. The caller lets its links die.
+    pub fn reopen(self, form: DetailsForm, lookup: Lookup) -> Draft {
+        Draft::new(form, lookup)
+    }
+
+    /// The mailbox is proved.
+    pub fn confirm(self) -> Confirmed {
+        Confirmed { details: self.details }
+    }
+
+    /// The letter's link ran out and nobody asked for another.
+    pub fn expire(self) -> Expired {
+        Expired(())
+    }
+
+    /// Forgets it.
+    pub fn cancel(self) -> Cancelled {
+        Cancelled(())
+    }
+}
+
+impl Confirmed {
+    /// What the account is made of.
+    pub fn into_details(self) -> Details {
+        self.details
+    }
+
+    /// What the account is made of.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+}
+
+/// A registration in whatever state it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Registration {
+    /// Being filled in.
+    Draft(Draft),
+    /// Waits for the mailbox to be proved.
+    Submitted(Submitted),
+    /// The mailbox is proved.
+    Confirmed(Confirmed),
+    /// Never confirmed in time.
+    Expired(Expired),
+    /// Given up by the person.
+    Cancelled(Cancelled),
+}
+
+impl Registration {
+    /// The name of its state.
+    pub fn state(&self) -> RegistrationState {
+        match self {
+            Self::Draft(_) => RegistrationState::Draft,
+            Self::Submitted(_) => RegistrationState::Submitted,
+            Self::Confirmed(_) => RegistrationState::Confirmed,
+            Self::Expired(_) => RegistrationState::Expired,
+            Self::Cancelled(_) => RegistrationState::Cancelled,
+        }
+    }
+
+    /// The step whose page it may show; `None` when there is nothing left to do.
+    pub fn stage(&self) -> Option<Stage> {
+        match self {
+            Self::Draft(draft) => Some(draft.stage()),
+            Self::Submitted(_) | Self::Confirmed(_) => Some(Stage::Access),
+            Self::Expired(_) | Self::Cancelled(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> DetailsForm {
+        DetailsForm {
+            last_name: "Иванов".into(),
+            first_name: "Иван".into(),
+            no_middle_name: "on".into(),
+            phone: "+79161234567".into(),
+            email: "ivan@example.org".into(),
+            inn: "500100732259".into(),
+            terms: "on".into(),
+            personal_data: "on".into(),
+            ..DetailsForm::default()
+        }
+    }
+
+    #[test]
+    fn a_draft_stays_at_step_one_until_all_of_it_parses() {
+        assert_eq!(
+            Draft::new(DetailsForm::default(), Lookup::NotAsked).stage(),
+            Stage::Details
+        );
+        assert_eq!(Draft::new(form(), Lookup::NotFound).stage(), Stage::Details);
+        assert_eq!(Draft::new(form(), Lookup::Found).stage(), Stage::Password);
+    }
+
+    #[test]
+    fn a_wrong_draft_is_given_back_unchanged() {
+        let draft = Draft::new(
+            DetailsForm {
+                email: "ivan".into(),
+                ..form()
+            },
+            Lookup::Found,
+        );
+        let refused = draft.clone().submit().unwrap_err();
+        assert_eq!(*refused.draft, draft);
+        assert_eq!(refused.errors.to_string(), "email:email-no-at");
+    }
+
+    #[test]
+    fn a_right_draft_goes_all_the_way_to_an_account() {
+        let submitted = Draft::new(form(), Lookup::Found).submit().unwrap();
+        let registration = Registration::Submitted(submitted.clone());
+        assert_eq!(
+            (registration.state(), registration.stage()),
+            (RegistrationState::Submitted, Some(Stage::Access))
+        );
+        assert_eq!(submitted.confirm().into_details().email.as_str(), "ivan@example.org");
+    }
+}

@@ -1,0 +1,125 @@
+//! Text as people paste it, made one: normal forms, invisible characters, spaces.
+
+/// Unicode NFC: the same letter is the same code point (UAX #15).
+#[cfg(not(target_arch = "wasm32"))]
+pub fn nfc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfc().collect()
+}
+
+/// Unicode NFKC: what only looks different (full-width digits, ligatures) becomes the same too (UAX #15).
+#[cfg(not(target_arch = "wasm32"))]
+pub fn nfkc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfkc().collect()
+}
+
+/// Unicode NFC, by the browser's own tables.
+#[cfg(target_arch = "wasm32")]
+pub fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// Unicode NFKC, by the browser's own tables.
+#[cfg(target_arch = "wasm32")]
+pub fn nfkc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
+/// Takes no room and changes no direction: zero-width spaces and joiners, the soft hyphen, the byte-order mark.
+/// They come along with pasted text and mean nothing in our fields, so they are dropped without a word.
+pub fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Changes the direction of the text around it (UAX #9), and with it what a reader takes it for.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A hyphen or a dash of any length, the minus sign included.
+pub fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// Tidies one line of text: NFC, zero-width characters dropped, every run of white space one plain space, ends
+/// trimmed of white space and of direction marks.
+///
+/// Direction marks *inside* stay, for [`has_forbidden`] to find.
+pub fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let visible = nfc(text);
+    for c in visible.chars().filter(|c| !is_zero_width(*c)) {
+        if !c.is_whitespace() {
+            tidied.push(c);
+        } else if !tidied.ends_with(' ') {
+            tidied.push(' ');
+        }
+    }
+    tidied.trim_matches(|c| c == ' ' || is_bidi_control(c)).to_owned()
+}
+
+/// Whether the text holds what no field takes: control characters, NUL among them, and direction marks.
+pub fn has_forbidden(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() || is_bidi_control(c))
+}
+
+/// The characters of a number or a code typed or pasted in any format: NFKC, and without white space, dashes and
+/// invisible characters. Phones copied from an address book come wrapped in direction marks: they go too.
+pub(crate) fn compact(text: &str) -> String {
+    nfkc(text)
+        .chars()
+        .filter(|c| !(c.is_whitespace() || is_dash(*c) || is_zero_width(*c) || is_bidi_control(*c)))
+        .collect()
+}
+
+/// Whether the letter is Cyrillic.
+pub fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{1c80}'..='\u{1c8a}' | '\u{a640}'..='\u{a66e}')
+}
+
+/// Whether the letter is Latin, with whatever marks.
+pub fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Whether one word of the text has both Cyrillic and Latin letters: most often a look-alike typed by mistake.
+pub fn mixes_scripts(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.chars().any(is_cyrillic) && word.chars().any(is_latin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidying_trims_and_makes_every_space_one_plain_space() {
+        assert_eq!(tidy("  Иванов\u{a0}\t\n Пётр \u{200b}\u{feff}"), "Иванов Пётр");
+        assert_eq!(tidy("и\u{306}од"), "йод", "composed");
+        assert_eq!(tidy("\u{202a}Иванов\u{202c}"), "Иванов");
+        assert_eq!(tidy(" \u{200e} "), "");
+    }
+
+    #[test]
+    fn direction_marks_and_controls_are_forbidden_inside() {
+        assert!(has_forbidden(&tidy("Ива\u{202e}нов")));
+        assert!(has_forbidden(&tidy("Ива\0нов")));
+        assert!(!has_forbidden(&tidy("Ива\tнов")));
+    }
+
+    #[test]
+    fn a_compact_number_has_no_spaces_dashes_or_wide_digits() {
+        assert_eq!(compact(" ７７07\u{a0}08–38 93\u{200b}"), "7707083893");
+    }
+
+    #[test]
+    fn scripts_are_mixed_only_within_a_word() {
+        assert!(mixes_scripts("Иvанов"));
+        assert!(!mixes_scripts("Иванов Smith"));
+        assert!(!mixes_scripts("Müller-Иванова"));
+    }
+}

@@ -1,0 +1,129 @@
+//! What the pages ask of the server: one trait a feature, implemented by `server::services`.
+//!
+//! The pages know nothing else of the server, so no SQL can leak into the browser and a test of a page
+//! needs no database. Server functions take [`Backend`] and [`Caller`] from context, before their first `.await`.
+
+mod caller;
+mod jar;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::registration::{DetailsForm, PasswordForm, SignInForm};
+
+pub use self::{
+    caller::Caller,
+    jar::{CookieName, Jar, SetCookie},
+};
+use crate::{
+    error::AppError,
+    views::{
+        AccessPage, CabinetPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage,
+        SignInPage,
+    },
+};
+
+/// What every use case returns.
+pub type Answer<T> = Result<T, AppError>;
+
+/// Everything the pages may ask for. Cheap to clone.
+#[derive(Clone)]
+pub struct Backend {
+    /// The wizard of three steps.
+    pub registration: Arc<dyn Registration>,
+    /// The mailed link.
+    pub confirmation: Arc<dyn Confirmation>,
+    /// Sign-in, sign-out and who is signed in.
+    pub sign_in: Arc<dyn SignIn>,
+    /// A forgotten password.
+    pub recovery: Arc<dyn Recovery>,
+    /// The digits in a picture.
+    pub captcha: Arc<dyn Captcha>,
+    /// Companies by ИНН and КПП.
+    pub directory: Arc<dyn Directory>,
+}
+
+/// The wizard. The draft is found by the caller's [`CookieName::Draft`].
+///
+/// A page ahead of what the draft allows answers [`AppError::Elsewhere`] with the step to go to.
+#[async_trait]
+pub trait Registration: Send + Sync {
+    /// Step 1: the details as typed, right or wrong; an empty form where there is no draft yet.
+    async fn details_page(&self, caller: &Caller) -> Answer<DetailsPage>;
+    /// Keeps what has been typed so far without judging it (autosave). Starts a draft where there is none.
+    async fn keep_details(&self, caller: &Caller, form: DetailsForm) -> Answer<()>;
+    /// «Далее»: keeps the form, right or wrong.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] with what is wrong in it.
+    async fn save_details(&self, caller: &Caller, form: DetailsForm) -> Answer<()>;
+    /// Step 2: what is known of it; never a password.
+    async fn password_page(&self, caller: &Caller) -> Answer<PasswordPage>;
+    /// «Назад» on step 2: keeps the КТСП login, forgets the passwords.
+    async fn leave_password(&self, caller: &Caller, form: PasswordForm) -> Answer<()>;
+    /// «Зарегистрировать»: captcha, password, submission, letter. Doing it twice submits once.
+    async fn submit(&self, caller: &Caller, form: PasswordForm) -> Answer<()>;
+    /// Step 3: what is done and what is waited for.
+    async fn access_page(&self, caller: &Caller) -> Answer<AccessPage>;
+    /// Sends the link again; [`AppError::TooSoon`] during the cool-down.
+    async fn resend(&self, caller: &Caller) -> Answer<()>;
+    /// Takes a submitted, unconfirmed registration back to step 1, to mend the address. Its links die.
+    async fn reopen(&self, caller: &Caller) -> Answer<()>;
+    /// «Отмена»: forgets the draft (a submitted registration is only let go of by this browser).
+    async fn cancel(&self, caller: &Caller) -> Answer<()>;
+}
+
+/// The mailed link. Looking never changes anything; only [`Confirmation::confirm`] does.
+#[async_trait]
+pub trait Confirmation: Send + Sync {
+    /// What the link is worth, in this browser.
+    async fn look(&self, caller: &Caller, token: String) -> Answer<ConfirmPage>;
+    /// Confirms. `password` is needed only where the caller isn't the browser that registered.
+    async fn confirm(&self, caller: &Caller, token: String, password: domain::Secret) -> Answer<()>;
+    /// A fresh link in place of an expired or superseded one, to the same address.
+    async fn resend(&self, caller: &Caller, token: String) -> Answer<()>;
+}
+
+/// Sign-in and sessions. The session is found by the caller's [`CookieName::Session`].
+#[async_trait]
+pub trait SignIn: Send + Sync {
+    /// What the sign-in page needs: whether a captcha is asked for, and the address typed before.
+    async fn page(&self, caller: &Caller) -> Answer<SignInPage>;
+    /// Signs in and sets the session cookie. An unknown address and a wrong password are the same refusal.
+    async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
+    /// Ends the session, if there is one.
+    async fn sign_out(&self, caller: &Caller) -> Answer<()>;
+    /// The signed-in person and the state of the requests. [`AppError::SignInRequired`] without a session.
+    async fn cabinet(&self, caller: &Caller) -> Answer<CabinetPage>;
+}
+
+/// A forgotten password. The answer never tells whether an address is registered.
+#[async_trait]
+pub trait Recovery: Send + Sync {
+    /// Sends a link if the address has an account.
+    async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()>;
+    /// What the link is worth.
+    async fn look(&self, caller: &Caller, token: String) -> Answer<RecoverPage>;
+    /// Sets the new password and ends every session of the account.
+    async fn reset(
+        &self,
+        caller: &Caller,
+        token: String,
+        password: domain::Secret,
+        password_repeat: domain::Secret,
+    ) -> Answer<()>;
+}
+
+/// Digits in a picture; the answer stays on the server.
+#[async_trait]
+pub trait Captcha: Send + Sync {
+    /// A new challenge.
+    async fn new_challenge(&self, caller: &Caller) -> Answer<CaptchaView>;
+}
+
+/// Companies by ИНН and КПП.
+#[async_trait]
+pub trait Directory: Send + Sync {
+    /// Looks a company up. КПП is empty for a sole trader. Says nothing of who is registered.
+    async fn look_up(&self, caller: &Caller, inn: String, kpp: String) -> Answer<LookupView>;
+}

@@ -1,0 +1,6 @@
+//! The cabinet, as far as the front door goes.
+
+mod api;
+mod page;
+
+pub use self::page::CabinetRoute;

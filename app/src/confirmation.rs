@@ -1,0 +1,6 @@
+//! The mailed link: GET shows, POST confirms.
+
+mod api;
+mod page;
+
+pub use self::page::ConfirmRoute;

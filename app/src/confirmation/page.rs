@@ -1,0 +1,162 @@
+//! «Подтверждение регистрации», and a page with a way on for every link that is worth nothing any more.
+
+use domain::{Field, FieldErrors, Problem};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+
+use super::api::{Confirm, ResendLink, look};
+use crate::{
+    error::AppError,
+    load::when_loaded,
+    text::text,
+    ui::{
+        ErrorSummary, FormModel, Layout, Notice, PasswordField, Refusal, ServerForm, SubmitButton, Tone, Values,
+        sending,
+    },
+    views::ConfirmPage,
+};
+
+/// `/confirm/{token}`.
+pub struct ConfirmRoute {
+    token: Memo<String>,
+    page: Resource<Result<ConfirmPage, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ConfirmRoute {
+    fn data() -> Self {
+        let params = use_params_map();
+        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+        Self {
+            token,
+            page: Resource::new(move || token.get(), look),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let token = this.token;
+        when_loaded(this.page, move |page| {
+            let t = text();
+            view! {
+                <Layout title=t.confirm_title()>
+                    <section class="sheet"><Link page token=token.get_untracked() /></section>
+                </Layout>
+            }
+        })
+    }
+}
+
+#[component]
+fn Link(page: ConfirmPage, token: String) -> impl IntoView {
+    let t = text();
+    let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
+    if sent {
+        return view! {
+            <h1 class="sheet__title">{t.link_resent()}</h1>
+            <Notice tone=Tone::Success><p>{t.link_resent_text()}</p></Notice>
+        }
+        .into_any();
+    }
+    match page {
+        ConfirmPage::Ready { here, email, company } => view! { <Ready here email company token /> }.into_any(),
+        ConfirmPage::Expired => view! {
+            <h1 class="sheet__title">{t.link_expired()}</h1>
+            <p class="lead">{t.link_expired_text()}</p>
+            <SendAnother token />
+        }
+        .into_any(),
+        ConfirmPage::Superseded => view! {
+            <h1 class="sheet__title">{t.link_superseded()}</h1>
+            <p class="lead">{t.link_superseded_text()}</p>
+            <SendAnother token />
+        }
+        .into_any(),
+        ConfirmPage::Used => view! {
+            <h1 class="sheet__title">{t.link_used()}</h1>
+            <p class="lead">{t.link_used_text()}</p>
+            <p class="actions"><a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a></p>
+        }
+        .into_any(),
+        ConfirmPage::Unknown => view! {
+            <h1 class="sheet__title">{t.link_unknown()}</h1>
+            <p class="lead">{t.link_unknown_text()}</p>
+            <p class="actions">
+                <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
+                <a class="button" href="/registration">{t.to_registration()}</a>
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Ready(here: bool, email: String, company: String, token: String) -> impl IntoView {
+    let t = text();
+    let form = FormModel::new(Values::default(), false, move |values| {
+        let mut errors = FieldErrors::new();
+        if !here && values.get(Field::Password).is_empty() {
+            errors.push(Field::Password, Problem::Required);
+        }
+        errors
+    });
+    let action = ServerAction::<Confirm>::new();
+    let sending = sending(action, form);
+    let shown = RwSignal::new(false);
+    view! {
+            <h1 class="sheet__title">{t.confirm_title()}</h1>
+            <dl class="facts">
+                <dt>{t.sign_in_email()}</dt>
+    <dd>{email}</dd>
+                {(!company.is_empty())
+                    .then(|| {
+                        view! {
+                            <dt>{t.cabinet_company()}</dt>
+    <dd>{company}</dd>
+                        }
+                    })}
+            </dl>
+            <p class="lead">{if here { t.confirm_here() } else { t.confirm_elsewhere() }}</p>
+            <ErrorSummary form refusals=sending.refusals />
+            <Refusal sending />
+            <ServerForm action form sending>
+                <input type="hidden" name="token" value=token />
+                {(!here)
+                    .then(|| {
+                        view! {
+                            <PasswordField
+                                field=Field::Password
+                                form
+                                label=t.confirm_password()
+                                autocomplete="current-password"
+                                shown
+                            />
+                        }
+                    })}
+                <div class="actions">
+                    <SubmitButton sending label=t.confirm() busy=t.confirm_busy() />
+                </div>
+            </ServerForm>
+            <p class="field__hint">{t.confirm_not_me()}</p>
+        }
+}
+
+#[component]
+fn SendAnother(token: String) -> impl IntoView {
+    let t = text();
+    let action = ServerAction::<ResendLink>::new();
+    let refused = move || action.value().get().and_then(Result::err);
+    view! {
+        {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
+        <ActionForm action>
+            <input type="hidden" name="token" value=token />
+            <div class="actions">
+                <button class="button button--primary" type="submit">{t.link_resend()}</button>
+                <a class="button" href="/sign-in">{t.to_sign_in()}</a>
+            </div>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,95 @@
+//! Why a use case could not be done, as a code that travels to the browser; the sentence is in [`crate::text`].
+
+use domain::{FieldErrors, registration::Stage};
+use serde::{Deserialize, Serialize};
+use server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+
+/// A refusal. It never carries what was typed: without script it rides in the URL.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum AppError {
+    /// Fields are wrong.
+    #[error("invalid fields")]
+    Invalid(FieldErrors),
+    /// The page is ahead of, or behind, what the registration allows: go to this step.
+    #[error("another step comes first")]
+    Elsewhere(Stage),
+    /// The address and the password don't belong together. Also when the address is unknown.
+    #[error("sign-in failed")]
+    SignInFailed,
+    /// Nobody is signed in.
+    #[error("sign-in required")]
+    SignInRequired,
+    /// A letter was sent moments ago.
+    #[error("too soon, {seconds} s left")]
+    TooSoon {
+        /// Seconds to wait.
+        seconds: u32,
+    },
+    /// Too many tries.
+    #[error("too many tries, {seconds} s left")]
+    TooMany {
+        /// Seconds to wait.
+        seconds: u32,
+    },
+    /// The server has more to do than it can; nothing was changed.
+    #[error("busy, try again in {seconds} s")]
+    Busy {
+        /// Seconds to wait.
+        seconds: u32,
+    },
+    /// The link isn't worth anything any more; its page says why.
+    #[error("link is gone")]
+    LinkGone,
+    /// The request didn't make sense (a hand-made or damaged one).
+    #[error("bad request")]
+    BadRequest,
+    /// No answer came: the line is down or the server is.
+    #[error("no connection")]
+    Offline,
+    /// Our fault; the cause is in the log.
+    #[error("internal error")]
+    Internal,
+}
+
+impl AppError {
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) | Self::SignInFailed => 422,
+            Self::Elsewhere(_) => 409,
+            Self::SignInRequired => 401,
+            Self::TooSoon { .. } | Self::TooMany { .. } => 429,
+            Self::Busy { .. } => 503,
+            Self::LinkGone => 410,
+            Self::BadRequest => 400,
+            Self::Offline => 504,
+            Self::Internal => 500,
+        }
+    }
+
+    /// Seconds for `Retry-After`, where waiting helps.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::TooSoon { seconds } | Self::TooMany { seconds } | Self::Busy { seconds } => Some(*seconds),
+            _ => None,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::Offline,
+            ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
+            _ => Self::Internal,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! /terms and /privacy: the very text that is hashed when it is accepted.
+
+use domain::Document;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{VERSION, document};
+use crate::{
+    text::{Text, text},
+    ui::Layout,
+};
+
+/// Правила пользования.
+pub struct TermsRoute;
+
+#[lazy_route]
+impl LazyRoute for TermsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let TermsRoute = this;
+        view! { <LegalPage which=Document::Terms title=text().terms() /> }.into_any()
+    }
+}
+
+/// Согласие на обработку персональных данных.
+pub struct PrivacyRoute;
+
+#[lazy_route]
+impl LazyRoute for PrivacyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let PrivacyRoute = this;
+        view! { <LegalPage which=Document::PersonalData title=text().privacy() /> }.into_any()
+    }
+}
+
+#[component]
+fn LegalPage(which: Document, title: &'static str) -> impl IntoView {
+    let t = text();
+    view! {
+        <Layout title=title>
+            <article class="sheet prose">
+                {paragraphs(t, which)}
+                <p class="prose__version">{t.version()} " " {VERSION}</p>
+            </article>
+        </Layout>
+    }
+}
+
+/// The two marks our documents use: `#` and `##`; everything else is a paragraph.
+fn paragraphs(t: Text, which: Document) -> Vec<AnyView> {
+    document(which, t.0)
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|block| !block.is_empty())
+        .map(|block| {
+            if let Some(heading) = block.strip_prefix("## ") {
+                view! { <h2>{heading}</h2> }.into_any()
+            } else if let Some(heading) = block.strip_prefix("# ") {
+                view! { <h1 class="sheet__title">{heading}</h1> }.into_any()
+            } else {
+                view! { <p>{block}</p> }.into_any()
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,31 @@
+//! What the browser and the server share: pages, components, texts, server functions.
+//!
+//! A page is a route that loads its data through a server function and shows it; a server function asks the
+//! [`backend`] and says refusals in HTTP ([`call`]). The rules are the `domain`'s, the words are in [`text`].
+//! Compiled twice: with `ssr` into the server, with `hydrate` into the browser's WASM.
+
+#[cfg(feature = "ssr")]
+pub mod backend;
+pub mod cabinet;
+#[cfg(feature = "ssr")]
+mod call;
+mod captcha;
+pub mod confirmation;
+pub mod error;
+pub mod legal;
+mod load;
+mod not_found;
+pub mod recovery;
+pub mod registration;
+mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod sign_in;
+pub mod strength;
+pub mod text;
+mod ui;
+pub mod views;
+
+pub use self::routes::App;
+#[cfg(feature = "ssr")]
+pub use self::shell::{SiteAssets, shell};

@@ -1,0 +1,52 @@
+//! A page whose data comes first.
+
+use leptos::prelude::*;
+
+use crate::{
+    error::AppError,
+    text::text,
+    ui::{Layout, Notice, Tone},
+};
+
+/// Shows `page` once `data` is there; a refusal has a page of its own. On the server the data is waited for.
+pub fn when_loaded<T, V>(
+    data: Resource<Result<T, AppError>>,
+    page: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let t = text();
+    view! {
+        <Suspense fallback=move || view! { <p class="visually-hidden" role="status">{t.loading()}</p> }>
+            {move || {
+                let page = page.clone();
+                Suspend::new(async move {
+                    match data.await {
+                        Ok(loaded) => page(loaded).into_any(),
+                        // The redirect is under way.
+                        Err(AppError::Elsewhere(_) | AppError::SignInRequired) => ().into_any(),
+                        Err(error) => view! { <Broken error /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+    .into_any()
+}
+
+#[component]
+fn Broken(error: AppError) -> impl IntoView {
+    let t = text();
+    view! {
+        <Layout title=t.page_broken()>
+            <section class="sheet">
+                <h1 class="sheet__title">{t.page_broken()}</h1>
+                <Notice tone=Tone::Danger>
+                    <p>{t.refusal(&error)}</p>
+                </Notice>
+            </section>
+        </Layout>
+    }
+}

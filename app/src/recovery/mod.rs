@@ -1,0 +1,7 @@
+//! A forgotten password.
+
+mod api;
+mod request_page;
+mod reset_page;
+
+pub use self::{request_page::RecoverRoute, reset_page::ResetRoute};

@@ -1,0 +1,92 @@
+//! «Новый пароль»: behind the mailed link.
+
+use domain::{Field, strength::Assessment};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::api::{Reset, look};
+use crate::{
+    error::AppError,
+    load::when_loaded,
+    registration::{StrengthMeter, check_new_password, follow_strength},
+    text::text,
+    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, SubmitButton, Values, sending},
+    views::RecoverPage,
+};
+
+/// `/recover/{token}`.
+pub struct ResetRoute {
+    token: Memo<String>,
+    page: Resource<Result<RecoverPage, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ResetRoute {
+    fn data() -> Self {
+        let params = use_params_map();
+        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+        Self {
+            token,
+            page: Resource::new(move || token.get(), look),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let token = this.token;
+        when_loaded(this.page, move |page| {
+            let t = text();
+            view! {
+                <Layout title=t.recover_new_title()>
+                    <section class="sheet">
+                        {match page {
+                            RecoverPage::Ready { email, own_words } => {
+                                view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
+                            }
+                            RecoverPage::Gone => view! { <Gone /> }.into_any(),
+                        }}
+                    </section>
+                </Layout>
+            }
+        })
+    }
+}
+
+#[component]
+fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl IntoView {
+    let t = text();
+    let score = RwSignal::new(None::<Assessment>);
+    let form = FormModel::new(Values::default(), false, move |values| {
+        check_new_password(values, score.get())
+    });
+    follow_strength(form, own_words, score);
+    let action = ServerAction::<Reset>::new();
+    let sending = sending(action, form);
+    let shown = RwSignal::new(false);
+    view! {
+        <h1 class="sheet__title">{t.recover_new_title()}</h1>
+        <p class="field__hint">{t.password_advice()}</p>
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <ServerForm action form sending>
+            <input type="hidden" name="token" value=token />
+            <p class="account-name">{t.password_for()} ": " <strong>{email}</strong></p>
+            <PasswordField field=Field::Password form autocomplete="new-password" shown>
+                <StrengthMeter score form />
+            </PasswordField>
+            <PasswordField field=Field::PasswordRepeat form autocomplete="new-password" shown toggle=false />
+            <div class="actions">
+                <SubmitButton sending label=t.recover_save() busy=t.recover_save() />
+            </div>
+        </ServerForm>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let t = text();
+    view! {
+        <h1 class="sheet__title">{t.recover_gone()}</h1>
+        <p class="lead">{t.recover_gone_text()}</p>
+        <p class="actions"><a class="button button--primary" href="/recover">{t.recover_again()}</a></p>
+    }
+}

@@ -1,0 +1,133 @@
+//! The server functions of the wizard. Forms travel flat, as any browser posts them.
+
+#[cfg(feature = "ssr")]
+use domain::registration::Stage;
+use domain::registration::{DetailsForm, PasswordForm};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::call::{answer, asked, go};
+use crate::{
+    error::AppError,
+    views::{AccessPage, DetailsPage, LookupView, PasswordPage},
+};
+
+/// Where «Отмена» asks, and from which step it came.
+#[cfg(feature = "ssr")]
+const CANCEL_PATH: &str = "/registration/cancel?from=";
+
+/// Step 1 as it stands.
+#[server(prefix = "/api", endpoint = "registration/details")]
+pub async fn load_details() -> Result<DetailsPage, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.details_page(&caller).await)
+}
+
+/// Keeps what is typed on step 1, unjudged.
+#[server(prefix = "/api", endpoint = "registration/keep-details")]
+pub async fn keep_details(#[server(flatten)] form: DetailsForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.keep_details(&caller, form).await)
+}
+
+/// «Отмена» on step 1: keeps what is typed and asks.
+#[server(prefix = "/api", endpoint = "registration/pause-details")]
+pub async fn pause_details(#[server(flatten)] form: DetailsForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.keep_details(&caller, form).await)?;
+    go(&format!("{CANCEL_PATH}{}", Stage::Details.number()));
+    Ok(())
+}
+
+/// «Далее».
+#[server(prefix = "/api", endpoint = "registration/save-details")]
+pub async fn save_details(#[server(flatten)] form: DetailsForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.save_details(&caller, form).await)?;
+    go(Stage::Password.path());
+    Ok(())
+}
+
+/// The company of an ИНН and КПП.
+#[server(prefix = "/api", endpoint = "companies/look-up")]
+pub async fn look_up(#[server(default)] inn: String, #[server(default)] kpp: String) -> Result<LookupView, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.directory.look_up(&caller, inn, kpp).await)
+}
+
+/// Step 2 as it stands.
+#[server(prefix = "/api", endpoint = "registration/password")]
+pub async fn load_password() -> Result<PasswordPage, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.password_page(&caller).await)
+}
+
+/// «Назад» on step 2.
+#[server(prefix = "/api", endpoint = "registration/leave-password")]
+pub async fn leave_password(#[server(flatten)] form: PasswordForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.leave_password(&caller, form).await)?;
+    go(Stage::Details.path());
+    Ok(())
+}
+
+/// «Отмена» on step 2: keeps what may be kept and asks.
+#[server(prefix = "/api", endpoint = "registration/pause-password")]
+pub async fn pause_password(#[server(flatten)] form: PasswordForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.leave_password(&caller, form).await)?;
+    go(&format!("{CANCEL_PATH}{}", Stage::Password.number()));
+    Ok(())
+}
+
+/// «Зарегистрировать».
+#[server(prefix = "/api", endpoint = "registration/submit")]
+pub async fn submit(#[server(flatten)] form: PasswordForm) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.submit(&caller, form).await)?;
+    go(Stage::Access.path());
+    Ok(())
+}
+
+/// Step 3 as it stands.
+#[server(prefix = "/api", endpoint = "registration/access")]
+pub async fn load_access() -> Result<AccessPage, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.access_page(&caller).await)
+}
+
+/// Sends the letter again.
+#[server(prefix = "/api", endpoint = "registration/resend")]
+pub async fn resend() -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.resend(&caller).await)?;
+    go(Stage::Access.path());
+    Ok(())
+}
+
+/// Back to step 1 to mend the details.
+#[server(prefix = "/api", endpoint = "registration/reopen")]
+pub async fn reopen() -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.reopen(&caller).await)?;
+    go(Stage::Details.path());
+    Ok(())
+}
+
+/// Forgets the draft.
+#[server(prefix = "/api", endpoint = "registration/cancel")]
+pub async fn cancel() -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.cancel(&caller).await)?;
+    go("/sign-in");
+    Ok(())
+}
+
+/// Lets go of a submitted registration, to begin another in the same browser.
+#[server(prefix = "/api", endpoint = "registration/another")]
+pub async fn another() -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.cancel(&caller).await)?;
+    go(Stage::Details.path());
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The company, by name, as soon as ИНН and КПП parse.
+
+use domain::{CompanyKey, Field, registration::Lookup};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{api::look_up, details_form::to_form};
+use crate::{
+    text::text,
+    ui::{FormModel, TextField},
+    views::LookupView,
+};
+
+/// What is known of the company on the page: `Copy`, so that the form's check can read it.
+#[derive(Clone, Copy)]
+pub struct Company {
+    /// What the directory said last.
+    pub found: RwSignal<LookupView>,
+    looking: RwSignal<bool>,
+}
+
+impl Company {
+    /// What came with the page.
+    pub fn new(first: LookupView) -> Self {
+        Self {
+            found: RwSignal::new(first),
+            looking: RwSignal::new(false),
+        }
+    }
+
+    /// Looks the company up whenever another ИНН and КПП have been typed. `first` is what `found` is about already.
+    pub fn follow(self, form: FormModel, first: Option<CompanyKey>) {
+        let key = Memo::new(move |_| form.values.with(|values| to_form(values).company_key()));
+        let asked = StoredValue::new(first);
+        Effect::new(move |_| {
+            let key = key.get();
+            let known = self.found.with_untracked(|found| found.outcome != Lookup::NotAsked);
+            if key == asked.get_value() && (known || key.is_none()) {
+                return;
+            }
+            asked.set_value(key.clone());
+            match key {
+                None => {
+                    self.looking.set(false);
+                    self.found.set(LookupView::default());
+                }
+                Some(key) => self.ask(key, asked),
+            }
+        });
+    }
+
+    fn ask(self, key: CompanyKey, asked: StoredValue<Option<CompanyKey>>) {
+        self.looking.set(true);
+        spawn_local(async move {
+            let kpp = key.kpp().map(ToString::to_string).unwrap_or_default();
+            let answer = look_up(key.inn().to_string(), kpp).await;
+            // Another company has been typed meanwhile: its own answer is on the way.
+            if asked.try_get_value().flatten().as_ref() != Some(&key) {
+                return;
+            }
+            self.looking.set(false);
+            self.found.set(answer.unwrap_or(LookupView {
+                outcome: Lookup::Down,
+                name: None,
+            }));
+        });
+    }
+}
+
+/// «Ваша компания»: looking, found, not found, directory down. The last two ask for the name.
+#[component]
+pub fn CompanyPanel(
+    /// What is known of the company.
+    company: Company,
+    /// The form.
+    form: FormModel,
+) -> impl IntoView {
+    let t = text();
+    let state = move || {
+        if company.looking.get() {
+            None
+        } else {
+            Some(company.found.get())
+        }
+    };
+    let class = move || match state() {
+        None => "company company--looking",
+        Some(LookupView {
+            outcome: Lookup::NotAsked,
+            ..
+        }) => "company company--empty",
+        Some(LookupView {
+            outcome: Lookup::Found, ..
+        }) => "company company--found",
+        Some(LookupView {
+            outcome: Lookup::NotFound,
+            ..
+        }) => "company company--missing",
+        Some(LookupView {
+            outcome: Lookup::Down, ..
+        }) => "company company--down",
+    };
+    let said = move || match state() {
+        None => view! {
+            <span class="spinner" aria-hidden="true"></span>
+            <p class="company__note">{t.company_looking()}</p>
+        }
+        .into_any(),
+        Some(LookupView {
+            outcome: Lookup::NotAsked,
+            ..
+        }) => view! {
+            <p class="company__note">{t.company_empty()}</p>
+        }
+        .into_any(),
+        Some(LookupView {
+            outcome: Lookup::Found,
+            name,
+        }) => view! {
+            <p class="company__note">{t.company_found()}</p>
+                <p class="company__name">{name}</p>
+        }
+        .into_any(),
+        Some(LookupView {
+            outcome: Lookup::NotFound,
+            ..
+        }) => view! {
+            <p class="company__name">{t.company_missing()}</p>
+                <p class="company__note">{t.company_missing_text()}</p>
+        }
+        .into_any(),
+        Some(LookupView {
+            outcome: Lookup::Down, ..
+        }) => view! {
+            <p class="company__name">{t.company_down()}</p>
+                <p class="company__note">{t.company_down_text()}</p>
+        }
+        .into_any(),
+    };
+    let by_hand = Memo::new(move |_| {
+        matches!(
+            state(),
+            Some(LookupView {
+                outcome: Lookup::NotFound | Lookup::Down,
+                ..
+            })
+        ) || (company.looking.get() && !form.value(Field::CompanyName).is_empty())
+    });
+    view! {
+        <div class=class role="status">{said}</div>
+        {move || {
+            by_hand
+                .get()
+                .then(|| view! { <TextField field=Field::CompanyName form autocomplete="organization" /> })
+        }}
+    }
+}

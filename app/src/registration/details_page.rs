@@ -1,0 +1,224 @@
+//! Step 1: the person and the company.
+
+use domain::{Email, Field, NamePart, Phone, registration::Stage};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use server_fn::ServerFn;
+
+use super::{
+    api::{PauseDetails, SaveDetails, load_details},
+    company_panel::{Company, CompanyPanel},
+    details_form::{to_form, to_values},
+    keep::keep_while_typing,
+};
+use crate::{
+    error::AppError,
+    load::when_loaded,
+    strength,
+    text::text,
+    ui::{CheckField, ErrorSummary, FormModel, Layout, Refusal, ServerForm, Steps, SubmitButton, TextField, sending},
+    views::DetailsPage,
+};
+
+/// 1 / 3 Данные пользователя.
+pub struct DetailsRoute {
+    page: Resource<Result<DetailsPage, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for DetailsRoute {
+    fn data() -> Self {
+        Self {
+            page: Resource::new(|| (), |()| load_details()),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        when_loaded(this.page, |page| view! { <Details page /> })
+    }
+}
+
+#[component]
+fn Details(page: DetailsPage) -> impl IntoView {
+    let t = text();
+    let values = to_values(&page.form);
+    let first = page.form.company_key();
+    let company = Company::new(page.lookup);
+    let form = FormModel::new(values, page.attempted, move |values| {
+        let lookup = company.found.with(|found| found.outcome);
+        to_form(values).parse(lookup).err().unwrap_or_default()
+    });
+    company.follow(form, first);
+    let keeping = keep_while_typing(form);
+    split_pasted(form);
+    // Step 2 needs the scorer at its first key: it is fetched while step 1 is filled in.
+    Effect::new(move |_| strength::fetch_ahead());
+
+    let action = ServerAction::<SaveDetails>::new();
+    let sending = sending(action, form);
+    let no_middle_name = Signal::derive(move || !form.value(Field::NoMiddleName).is_empty());
+    let sole_trader = Memo::new(move |_| form.values.with(|values| to_form(values).is_sole_trader()));
+    view! {
+        <Layout title=t.details_title()>
+            <section class="sheet">
+                <Steps now=Stage::Details />
+                <ErrorSummary form refusals=sending.refusals />
+                <Refusal sending />
+                <ServerForm action form sending hold=keeping>
+                    <fieldset class="form__group">
+                        <legend class="form__legend">{t.person_legend()}</legend>
+                        <TextField field=Field::LastName form autocomplete="family-name">
+                            <MixedScripts field=Field::LastName form />
+                        </TextField>
+                        <div class="form__row">
+                            <TextField field=Field::FirstName form autocomplete="given-name">
+                                <MixedScripts field=Field::FirstName form />
+                            </TextField>
+                            <div class="form__group form__group--close">
+                                <TextField
+                                    field=Field::MiddleName
+                                    form
+                                    autocomplete="additional-name"
+                                    disabled=no_middle_name
+                                >
+                                    <MixedScripts field=Field::MiddleName form />
+                                </TextField>
+                                <CheckField field=Field::NoMiddleName form>{t.no_middle_name()}</CheckField>
+                            </div>
+                        </div>
+                    </fieldset>
+                    <fieldset class="form__group">
+                        <legend class="form__legend">{t.contacts_legend()}</legend>
+                        <TextField
+                            field=Field::Phone
+                            form
+                            kind="tel"
+                            inputmode="tel"
+                            autocomplete="tel"
+                            hint=t.phone_hint()
+                        >
+                            <PhoneAsUnderstood form />
+                        </TextField>
+                        <TextField
+                            field=Field::Email
+                            form
+                            kind="email"
+                            inputmode="email"
+                            autocomplete="email"
+                            hint=t.email_hint()
+                        >
+                            <EmailSuggestion form />
+                        </TextField>
+                    </fieldset>
+                    <fieldset class="form__group">
+                        <legend class="form__legend">{t.company_legend()}</legend>
+                        <div class="form__row">
+                            <TextField field=Field::Inn form inputmode="numeric" hint=t.inn_hint() />
+                            <TextField field=Field::Kpp form hint=t.kpp_hint() disabled=sole_trader>
+                                {move || {
+                                    sole_trader.get().then(|| view! { <p class="field__ok">{t.kpp_not_needed()}</p> })
+                                }}
+                            </TextField>
+                        </div>
+                        <CompanyPanel company form />
+                    </fieldset>
+                    <fieldset class="form__group">
+                        <legend class="form__legend">{t.consents_legend()}</legend>
+                        <CheckField field=Field::Terms form required=true>
+                            {t.terms_before()}
+                            <DocumentLink href="/terms" words=t.terms_link() />
+                            {t.terms_after()}
+                        </CheckField>
+                        <CheckField field=Field::PersonalData form required=true>
+                            {t.privacy_before()}
+                            <DocumentLink href="/privacy" words=t.privacy_link() />
+                        </CheckField>
+                    </fieldset>
+                    <div class="actions">
+                        <SubmitButton sending label=t.next() busy=t.next_busy() arrow=true />
+                        <button class="button button--quiet" type="submit" formaction=PauseDetails::url()>
+                            <span aria-hidden="true">"× "</span>
+                            {t.cancel()}
+                        </button>
+                    </div>
+                </ServerForm>
+            </section>
+            <p class="aside">{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
+        </Layout>
+    }
+}
+
+/// A link that leaves the form as it is.
+#[component]
+fn DocumentLink(href: &'static str, words: &'static str) -> impl IntoView {
+    view! {
+        <a href=href target="_blank" rel="noopener">
+            {words}
+            <span class="visually-hidden">" (" {text().new_tab()} ")"</span>
+        </a>
+    }
+}
+
+/// The number as we understood it, where it was typed otherwise.
+#[component]
+fn PhoneAsUnderstood(form: FormModel) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let typed = form.value(Field::Phone);
+        Phone::parse(&typed)
+            .ok()
+            .map(|phone| phone.shown())
+            .filter(|shown| *shown != typed)
+    });
+    move || shown.get().map(|shown| view! { <p class="field__ok">{shown}</p> })
+}
+
+/// «Возможно, вы имели в виду …»: one press takes it.
+#[component]
+fn EmailSuggestion(form: FormModel) -> impl IntoView {
+    let t = text();
+    let better = Memo::new(move |_| {
+        Email::parse(&form.value(Field::Email))
+            .ok()
+            .and_then(|email| email.suggestion())
+    });
+    move || {
+        better.get().map(|better| {
+            let words = better.clone();
+            view! {
+                <p class="field__warning">
+                    <span>
+                    {t.did_you_mean()} " "
+                    <button class="link-button" type="button" on:click=move |_| form.write(Field::Email, &better)>
+                        {words}
+                    </button>
+                    "?"
+                    </span>
+                </p>
+            }
+        })
+    }
+}
+
+/// A look-alike letter from the other alphabet, worth a second look.
+#[component]
+fn MixedScripts(field: Field, form: FormModel) -> impl IntoView {
+    let t = text();
+    let mixed = Memo::new(move |_| NamePart::parse(&form.value(field)).is_ok_and(|name| name.warning().is_some()));
+    move || {
+        mixed
+            .get()
+            .then(|| view! { <p class="field__warning">{t.mixed_scripts()}</p> })
+    }
+}
+
+/// «7707083893/770701001» pasted into either field fills both.
+fn split_pasted(form: FormModel) {
+    Effect::new(move |_| {
+        for field in [Field::Inn, Field::Kpp] {
+            if let Some((inn, kpp)) = domain::split_inn_kpp(&form.value(field)) {
+                form.write(Field::Inn, &inn);
+                form.write(Field::Kpp, &kpp);
+            }
+        }
+    });
+}

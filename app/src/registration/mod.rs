@@ -1,0 +1,20 @@
+//! The wizard: person and company, password, confirmation of access.
+
+mod access_page;
+mod api;
+mod cancel_page;
+mod company_panel;
+mod details_form;
+mod details_page;
+mod keep;
+mod password_page;
+mod resend;
+mod strength_meter;
+
+pub use self::{
+    access_page::AccessRoute,
+    cancel_page::CancelRoute,
+    details_page::DetailsRoute,
+    password_page::PasswordRoute,
+    strength_meter::{StrengthMeter, check_new_password, follow_strength},
+};

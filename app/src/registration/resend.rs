@@ -1,0 +1,79 @@
+//! «Отправить письмо ещё раз», with the time left until it may be.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
+
+use super::api::Resend;
+use crate::{
+    error::AppError,
+    text::{clock, text},
+    ui::{Notice, Tone},
+};
+
+/// The button, what is left of the cool-down, and that it was done.
+#[component]
+pub fn ResendLetter(
+    /// Seconds until the letter may be sent again.
+    wait: RwSignal<u32>,
+    /// How often it has been sent.
+    letters: Signal<u32>,
+    /// Asks the server how things stand.
+    ask: Callback<()>,
+) -> impl IntoView {
+    let t = text();
+    let action = ServerAction::<Resend>::new();
+    let ticking = set_interval_while_alive(move || wait.update(|left| *left = left.saturating_sub(1)));
+    Effect::new(move |_| ticking());
+    Effect::watch(
+        move || action.value().get(),
+        move |answer, _, _| match answer {
+            Some(Ok(())) => ask.run(()),
+            Some(Err(AppError::TooSoon { seconds } | AppError::TooMany { seconds })) => wait.set(*seconds),
+            _ => {}
+        },
+        false,
+    );
+    let refused = move || match action.value().get() {
+        Some(Err(AppError::TooSoon { .. })) => (wait.get() > 0).then(|| AppError::TooSoon { seconds: wait.get() }),
+        Some(Err(error)) => Some(error),
+        _ => None,
+    };
+    view! {
+        <ActionForm action>
+            {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
+            {move || {
+                (letters.get() > 1 || matches!(action.value().get(), Some(Ok(()))))
+                    .then(|| view! { <Notice tone=Tone::Success><p>{t.access_resent()}</p></Notice> })
+            }}
+            <button
+                class="button"
+                type="submit"
+                aria-disabled=move || (wait.get() > 0).then_some("true")
+                on:click=move |event| {
+                    if wait.get_untracked() > 0 || action.pending().get_untracked() {
+                        event.prevent_default();
+                    }
+                }
+            >
+                {t.access_resend()}
+                {move || (wait.get() > 0).then(|| view! { <span class="nowrap">" ("{clock(wait.get())}")"</span> })}
+            </button>
+        </ActionForm>
+    }
+}
+
+/// Calls `tick` every second for as long as the page lives. Browser only: nothing happens on the server.
+fn set_interval_while_alive(tick: impl Fn() + 'static + Clone + Send + Sync) -> impl Fn() {
+    let handle = StoredValue::new(None::<IntervalHandle>);
+    on_cleanup(move || {
+        if let Some(handle) = handle.try_get_value().flatten() {
+            handle.clear();
+        }
+    });
+    move || {
+        if handle.get_value().is_none() {
+            handle.set_value(set_interval_with_handle(tick.clone(), Duration::from_secs(1)).ok());
+        }
+    }
+}

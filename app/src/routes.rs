@@ -1,0 +1,58 @@
+//! Which page lives where. Every page is a piece of WASM of its own, fetched when its route is.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{Redirect, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    cabinet::CabinetRoute,
+    confirmation::ConfirmRoute,
+    legal::{PrivacyRoute, TermsRoute},
+    not_found::NotFound,
+    recovery::{RecoverRoute, ResetRoute},
+    registration::{AccessRoute, CancelRoute, DetailsRoute, PasswordRoute},
+    sign_in::SignInRoute,
+    text::Text,
+};
+
+/// The application. Every page has its data before it is rendered, so that it is whole without script.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    if use_context::<Text>().is_none() {
+        provide_context(Text(document_language()));
+    }
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <NotFound /> }>
+                <Route path=path!("/") view=|| view! { <Redirect path="/sign-in" /> } />
+                <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration") view={Lazy::<DetailsRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/confirm/:token") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/recover") view={Lazy::<RecoverRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/cabinet") view={Lazy::<CabinetRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/terms") view={Lazy::<TermsRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}
+
+/// The language the server rendered the document in.
+fn document_language() -> domain::Lang {
+    #[cfg(feature = "hydrate")]
+    let code = document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"));
+    #[cfg(not(feature = "hydrate"))]
+    let code = use_context::<crate::backend::Caller>().map(|caller| caller.lang.code().to_owned());
+    code.and_then(|code| domain::Lang::from_code(&code)).unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! The document around the application.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+use crate::{routes::App, text::Text};
+
+/// Where the finished front lies. The server provides it where the site is compiled into the binary; without it the
+/// files are those that cargo-leptos left on disk.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteAssets {
+    /// The glue.
+    pub js: &'static str,
+    /// The first module.
+    pub wasm: &'static str,
+    /// The stylesheet.
+    pub css: &'static str,
+}
+
+/// Hides what only script can do.
+const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
+
+/// The document. Its language is the caller's.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let lang = use_context::<crate::backend::Caller>().map_or_else(Default::default, |caller| caller.lang);
+    provide_context(Text(lang));
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content="#0a2a3d" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#081d2b" media="(prefers-color-scheme: dark)" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="alternate icon" href="/favicon.ico" sizes="32x32" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <AutoReload options=options.clone() />
+                <Scripts options />
+                <noscript inner_html=WITHOUT_SCRIPT></noscript>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+#[component]
+fn Scripts(options: LeptosOptions) -> impl IntoView {
+    match use_context::<SiteAssets>() {
+        Some(assets) => view! {
+            <link rel="stylesheet" href=assets.css />
+            <link rel="modulepreload" href=assets.js />
+            <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
+            <script type="module" nonce=leptos::nonce::use_nonce()>
+                {format!(
+                    "import init,{{hydrate}} from {:?};await init({{module_or_path:{:?}}});hydrate();",
+                    assets.js,
+                    assets.wasm,
+                )}
+            </script>
+        }
+        .into_any(),
+        None => view! {
+            <HashedStylesheet id="leptos" options=options.clone() />
+            <HydrationScripts options />
+        }
+        .into_any(),
+    }
+}

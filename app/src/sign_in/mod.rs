@@ -1,0 +1,6 @@
+//! Sign-in and sign-out.
+
+mod api;
+mod page;
+
+pub use self::{api::SignOut, page::SignInRoute};

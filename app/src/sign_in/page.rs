@@ -1,0 +1,148 @@
+//! «Вход»: e-mail, password, digits.
+
+use domain::{Field, FieldErrors, Secret, registration::SignInForm};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::api::{SignIn, load_sign_in};
+use crate::{
+    error::AppError,
+    load::when_loaded,
+    text::text,
+    ui::{
+        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Layout, Notice, PasswordField,
+        Refusal, ServerForm, SubmitButton, TextField, Tone, Values, sending,
+    },
+    views::SignInPage,
+};
+
+/// Вход.
+pub struct SignInRoute {
+    page: Resource<Result<SignInPage, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for SignInRoute {
+    fn data() -> Self {
+        Self {
+            page: Resource::new(|| (), |()| load_sign_in()),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        when_loaded(this.page, |page| view! { <SignInView page /> })
+    }
+}
+
+fn check(values: &Values, asks_digits: bool) -> FieldErrors {
+    let form = SignInForm {
+        email: values.get(Field::Email).to_owned(),
+        password: Secret::new(values.get(Field::Password)),
+        captcha_answer: values.get(Field::Captcha).to_owned(),
+        ..SignInForm::default()
+    };
+    form.parse(asks_digits).err().unwrap_or_default()
+}
+
+#[component]
+fn SignInView(page: SignInPage) -> impl IntoView {
+    let t = text();
+    let asks_digits = page.captcha.is_some();
+    let values = Values::from_pairs([(Field::Email, page.email.as_str())]);
+    let form = FormModel::new(values, false, move |values| check(values, asks_digits));
+    let action = ServerAction::<SignIn>::new();
+    let sending = sending(action, form);
+    let challenge = page.captcha.map(|captcha| Challenge::new(captcha, form));
+    if let Some(challenge) = challenge {
+        challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
+    }
+    let shown = RwSignal::new(false);
+    view! {
+        <Layout title=t.sign_in_title()>
+            <section class="sheet">
+                <h1 class="sheet__title">{t.sign_in_title()}</h1>
+                <Arrived />
+                {page
+                    .signed_in
+                    .map(|email| {
+                        view! {
+                            <Notice tone=Tone::Info>
+                                <p>{t.signed_in_already()} " " <strong>{email}</strong></p>
+                                <p><a href="/cabinet">{t.to_cabinet()}</a></p>
+                            </Notice>
+                        }
+                    })}
+                <ErrorSummary form refusals=sending.refusals />
+                <Refusal sending />
+                <ServerForm action form sending>
+                    <TextField
+                        field=Field::Email
+                        form
+                        label=t.sign_in_email()
+                        kind="email"
+                        inputmode="email"
+                        autocomplete="username"
+                    />
+                    <PasswordField
+                        field=Field::Password
+                        form
+                        label=t.sign_in_password()
+                        autocomplete="current-password"
+                        shown
+                    />
+                    {challenge
+                        .map(|challenge| {
+                            view! { <CaptchaField challenge label=t.sign_in_code() hint=t.sign_in_code_hint() /> }
+                        })}
+                    <CheckField field=Field::Remember form hint=t.remember_hint()>{t.remember()}</CheckField>
+                    <div class="actions">
+                        <SubmitButton sending label=t.sign_in() busy=t.sign_in_busy() />
+                        <a class="button button--quiet" href="/recover">{t.forgot()}</a>
+                    </div>
+                </ServerForm>
+                {challenge.map(|challenge| view! { <CaptchaRedraw challenge /> })}
+            </section>
+            <p class="aside">{t.no_account()} " " <a href="/registration">{t.registration()}</a></p>
+        </Layout>
+    }
+}
+
+/// What has just happened elsewhere: told once, by the address.
+#[component]
+fn Arrived() -> impl IntoView {
+    let t = text();
+    let query = use_query_map();
+    let came_by = move |name: &str| query.with_untracked(|query| query.get(name).is_some());
+    if came_by("confirmed") {
+        view! {
+            <Notice tone=Tone::Success title=t.confirmed_notice_title()><p>{t.confirmed_notice()}</p></Notice>
+        }
+        .into_any()
+    } else if came_by("new-password") {
+        view! { <Notice tone=Tone::Success title=t.reset_notice_title()><p>{t.reset_notice()}</p></Notice> }.into_any()
+    } else if came_by("signed-out") {
+        view! { <Notice tone=Tone::Info><p>{t.signed_out_notice()}</p></Notice> }.into_any()
+    } else {
+        ().into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Problem;
+
+    use super::*;
+
+    #[test]
+    fn an_empty_form_lacks_address_password_and_digits() {
+        let errors = check(&Values::default(), true);
+        assert_eq!(errors.get(Field::Email), Some(Problem::Required));
+        assert_eq!(errors.get(Field::Password), Some(Problem::Required));
+        assert_eq!(errors.get(Field::Captcha), Some(Problem::CaptchaRequired));
+    }
+
+    #[test]
+    fn digits_are_not_missed_where_none_are_asked_for() {
+        assert_eq!(check(&Values::default(), false).get(Field::Captcha), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! A sentence for every mistake, saying what to do.
+
+use domain::{Field, Lang, Problem};
+
+use super::Text;
+
+impl Text {
+    /// What is wrong with a field, as shown beside it and in the summary: the same words at both places.
+    pub fn problem(self, field: Field, problem: Problem) -> &'static str {
+        match problem {
+            Problem::Required => self.required(field),
+            other => ru_en(self, other),
+        }
+    }
+
+    fn required(self, field: Field) -> &'static str {
+        match field {
+            Field::LastName => self.pick("Введите фамилию", "Type your last name"),
+            Field::FirstName => self.pick("Введите имя", "Type your first name"),
+            Field::MiddleName => self.pick(
+                "Введите отчество или отметьте «Нет отчества»",
+                "Type your patronymic or tick “No patronymic”",
+            ),
+            Field::Phone => self.pick("Введите номер телефона", "Type your phone number"),
+            Field::Email => self.pick("Введите адрес электронной почты", "Type your e-mail address"),
+            Field::Inn => self.pick("Введите ИНН компании", "Type the company’s ИНН"),
+            Field::Kpp => self.pick("Введите КПП компании", "Type the company’s КПП"),
+            Field::CompanyName => self.pick("Введите название компании", "Type the company’s name"),
+            Field::Password => self.pick("Введите пароль", "Type a password"),
+            Field::PasswordRepeat => self.pick("Повторите пароль", "Repeat the password"),
+            Field::Captcha => ru_en(self, Problem::CaptchaRequired),
+            Field::KtspLogin => ru_en(self, Problem::KtspLoginRequired),
+            Field::Reason => self.pick("Напишите причину", "Give a reason"),
+            Field::Terms => ru_en(self, Problem::ConsentTerms),
+            Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
+            Field::NoMiddleName | Field::Ktsp | Field::Remember | Field::Token => {
+                self.pick("Заполните поле", "Fill this in")
+            }
+        }
+    }
+}
+
+fn ru_en(text: Text, problem: Problem) -> &'static str {
+    match text.0 {
+        Lang::Ru => ru(problem),
+        Lang::En => en(problem),
+    }
+}
+
+fn ru(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Required => "Заполните поле",
+        Problem::TooLong => "Слишком длинно. Сократите",
+        Problem::ForbiddenCharacter => "Уберите недопустимый символ: он попадает сюда при копировании",
+        Problem::NameTooLong => "Не больше 60 букв",
+        Problem::NameDigits => "Уберите цифры",
+        Problem::NameLetters => "Оставьте только буквы, дефис, пробел, апостроф и точку",
+        Problem::PhoneCharacters => "Оставьте в номере только цифры",
+        Problem::PhoneLength => "Проверьте номер: цифр слишком мало или слишком много",
+        Problem::PhoneStartsWithPlus => "Для номера другой страны начните с «+» и кода страны",
+        Problem::PhoneUnknown => "Проверьте номер: такого кода страны или города нет",
+        Problem::EmailNoAt => "В адресе нет знака «@». Пример: ivanov@company.ru",
+        Problem::EmailTwoAts => "В адресе больше одного знака «@». Оставьте один адрес",
+        Problem::EmailSpaces => "Уберите пробелы из адреса",
+        Problem::EmailLocal => "Проверьте часть адреса до знака «@»",
+        Problem::EmailLocalNotLatin => "Часть адреса до «@» пишется латинскими буквами",
+        Problem::EmailDomain => "Проверьте часть адреса после знака «@». Пример: company.ru",
+        Problem::EmailMixedScripts => "В адресе после «@» смешаны русские и латинские буквы. Наберите его заново",
+        Problem::EmailTooLong => "Адрес длиннее 254 знаков. Проверьте его",
+        Problem::InnDigits => "В ИНН только цифры",
+        Problem::InnLength => "ИНН организации\u{a0}— 10 цифр, ИП\u{a0}— 12",
+        Problem::InnZeroRegion => "Проверьте ИНН: он не начинается с 00",
+        Problem::InnChecksum => "Проверьте ИНН: контрольная цифра не сходится",
+        Problem::KppLength => "В КПП 9 знаков",
+        Problem::KppForm => "Проверьте КПП: четыре цифры, две цифры или латинские буквы, три цифры",
+        Problem::KppForSoleTrader => "У ИП нет КПП",
+        Problem::OgrnDigits => "В ОГРН только цифры",
+        Problem::OgrnLength => "ОГРН\u{a0}— 13 цифр, ОГРНИП\u{a0}— 15",
+        Problem::OgrnChecksum => "Проверьте ОГРН: контрольная цифра не сходится",
+        Problem::CompanyNameRequired => "Не нашли компанию с такими ИНН и КПП. Проверьте цифры или введите название",
+        Problem::CompanyNameEmpty => "Введите название компании, а не только форму собственности",
+        Problem::CompanyNameTooLong => "Сократите название: не больше 300 знаков",
+        Problem::ConsentTerms => "Подтвердите согласие с правилами пользования: без него регистрация невозможна",
+        Problem::ConsentPersonalData => {
+            "Дайте согласие на обработку персональных данных: без него регистрация невозможна"
+        }
+        Problem::KtspLoginRequired => "Введите логин Web-портала ЗАО «КТСП» или снимите флажок",
+        Problem::KtspLoginForm => "В логине Web-портала нет пробелов. Проверьте его",
+        Problem::KtspLoginTooLong => "Логин Web-портала не длиннее 100 знаков",
+        Problem::PasswordTooShort => "Пароль\u{a0}— не менее 8 символов",
+        Problem::PasswordTooLong => "Пароль\u{a0}— не больше 128 символов",
+        Problem::PasswordWeak => "Такой пароль легко подобрать. Придумайте длиннее",
+        Problem::PasswordCommon => "Такой пароль легко подобрать: он есть в списках частых паролей",
+        Problem::PasswordWord => "Такой пароль легко подобрать: это известное слово или имя, цифры в конце не помогают",
+        Problem::PasswordLayout => "Такой пароль легко подобрать: это слово, набранное в другой раскладке",
+        Problem::PasswordOwnWords => {
+            "Такой пароль легко подобрать: в нём ваше имя, почта, компания или название сервиса"
+        }
+        Problem::PasswordKeyboardRow => "Такой пароль легко подобрать: это соседние клавиши",
+        Problem::PasswordRepeats => "Такой пароль легко подобрать: в нём повторяются одни и те же символы",
+        Problem::PasswordSequence => "Такой пароль легко подобрать: символы идут подряд",
+        Problem::PasswordDate => "Такой пароль легко подобрать: это дата или год",
+        Problem::PasswordsDiffer => "Пароли не совпадают. Повторите пароль ещё раз",
+        Problem::PasswordWrong => "Пароль не подходит. Введите тот, что придумали при регистрации",
+        Problem::CaptchaRequired => "Введите цифры с картинки",
+        Problem::CaptchaWrong => "Цифры не совпали с картинкой. Введите код с новой",
+        Problem::CaptchaExpired => "Код устарел. Введите код с новой картинки",
+        Problem::CaptchaSpent => "Этот код уже использован. Введите код с новой картинки",
+    }
+}
+
+fn en(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Required => "Fill this in",
+        Problem::TooLong => "Too long. Shorten it",
+        Problem::ForbiddenCharacter => "Remove the forbidden character; it came in with the copying",
+        Problem::NameTooLong => "At most 60 letters",
+        Problem::NameDigits => "Remove the digits",
+        Problem::NameLetters => "Use only letters, hyphen, space, apostrophe and dot",
+        Problem::PhoneCharacters => "Use only digits in the number",
+        Problem::PhoneLength => "Check the number: it has too few or too many digits",
+        Problem::PhoneStartsWithPlus => "For another country start with “+” and the country code",
+        Problem::PhoneUnknown => "Check the number: there is no such country or area code",
+        Problem::EmailNoAt => "The address has no “@”. Example: ivanov@company.ru",
+        Problem::EmailTwoAts => "The address has more than one “@”. Leave one address",
+        Problem::EmailSpaces => "Remove the spaces from the address",
+        Problem::EmailLocal => "Check the part before the “@”",
+        Problem::EmailLocalNotLatin => "The part before the “@” is in Latin letters",
+        Problem::EmailDomain => "Check the part after the “@”. Example: company.ru",
+        Problem::EmailMixedScripts => "The part after the “@” mixes Cyrillic and Latin letters. Type it again",
+        Problem::EmailTooLong => "The address is longer than 254 characters. Check it",
+        Problem::InnDigits => "An ИНН has digits only",
+        Problem::InnLength => "An organisation’s ИНН has 10 digits, a sole trader’s 12",
+        Problem::InnZeroRegion => "Check the ИНН: it never starts with 00",
+        Problem::InnChecksum => "Check the ИНН: the check digit does not agree",
+        Problem::KppLength => "A КПП has 9 characters",
+        Problem::KppForm => "Check the КПП: four digits, two digits or Latin letters, three digits",
+        Problem::KppForSoleTrader => "Sole traders have no КПП",
+        Problem::OgrnDigits => "An ОГРН has digits only",
+        Problem::OgrnLength => "An ОГРН has 13 digits, an ОГРНИП 15",
+        Problem::OgrnChecksum => "Check the ОГРН: the check digit does not agree",
+        Problem::CompanyNameRequired => "No company with this ИНН and КПП was found. Check the digits or type the name",
+        Problem::CompanyNameEmpty => "Type the company’s name, not only its legal form",
+        Problem::CompanyNameTooLong => "Shorten the name: at most 300 characters",
+        Problem::ConsentTerms => "Agree to the terms of use: there is no registration without it",
+        Problem::ConsentPersonalData => {
+            "Give your consent to the processing of personal data: there is no registration without it"
+        }
+        Problem::KtspLoginRequired => "Type the Web portal login or untick the box",
+        Problem::KtspLoginForm => "A Web portal login has no spaces. Check it",
+        Problem::KtspLoginTooLong => "A Web portal login has at most 100 characters",
+        Problem::PasswordTooShort => "At least 8 characters",
+        Problem::PasswordTooLong => "At most 128 characters",
+        Problem::PasswordWeak => "This password is easily guessed. Choose a longer one",
+        Problem::PasswordCommon => "This password is easily guessed: it is on the lists of common passwords",
+        Problem::PasswordWord => {
+            "This password is easily guessed: it is a known word or name; digits at its end don’t help"
+        }
+        Problem::PasswordLayout => {
+            "This password is easily guessed: it is a word typed with the keyboard set to the other language"
+        }
+        Problem::PasswordOwnWords => {
+            "This password is easily guessed: it has your name, address, company or the service’s name in it"
+        }
+        Problem::PasswordKeyboardRow => "This password is easily guessed: these are neighbouring keys",
+        Problem::PasswordRepeats => "This password is easily guessed: the same characters repeat in it",
+        Problem::PasswordSequence => "This password is easily guessed: the characters follow one another",
+        Problem::PasswordDate => "This password is easily guessed: it is a date or a year",
+        Problem::PasswordsDiffer => "The passwords differ. Repeat the password again",
+        Problem::PasswordWrong => "This password does not match. Type the one you chose when registering",
+        Problem::CaptchaRequired => "Type the digits in the picture",
+        Problem::CaptchaWrong => "The digits did not match. Type those of the new picture",
+        Problem::CaptchaExpired => "The code has expired. Type the digits of the new picture",
+        Problem::CaptchaSpent => "This code was used already. Type the digits of the new picture",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_mistake_has_a_sentence_of_its_own_in_both_languages() {
+        let ru: HashSet<_> = Problem::ALL.iter().map(|problem| super::ru(*problem)).collect();
+        let en: HashSet<_> = Problem::ALL.iter().map(|problem| super::en(*problem)).collect();
+        assert_eq!(ru.len(), Problem::ALL.len());
+        assert_eq!(en.len(), Problem::ALL.len());
+    }
+}

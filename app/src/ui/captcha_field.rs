@@ -1,0 +1,184 @@
+//! Digits in a picture, with a button for other digits.
+//!
+//! Without script the button belongs to a form of its own ([`CaptchaRedraw`], outside of the page's form), whose answer
+//! appears in a frame lying over the picture: new digits, and no field is cleared. With script it is done in place.
+
+use std::time::Duration;
+
+use domain::{Field, captcha::CAPTCHA_LIFETIME};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+
+use super::{FormModel, text_field::FieldProblem};
+use crate::{captcha, text::text, views::CaptchaView};
+
+/// How long before their end digits are taken anew.
+const RENEWED_EARLY: Duration = Duration::from_secs(10);
+
+const REDRAW_FORM: &str = "captcha-redraw";
+
+/// The challenge on a page: `Copy`, renewed in place.
+#[derive(Clone, Copy)]
+pub struct Challenge {
+    id: RwSignal<String>,
+    form: FormModel,
+}
+
+impl Challenge {
+    /// A challenge that came with the page.
+    pub fn new(first: CaptchaView, form: FormModel) -> Self {
+        let challenge = Self {
+            id: RwSignal::new(first.id),
+            form,
+        };
+        challenge.renew_when_old();
+        challenge
+    }
+
+    /// Takes other digits shortly before these expire, unless they are being typed: then the server says so.
+    fn renew_when_old(self) {
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+        };
+        Effect::new(move |_| {
+            self.id.track();
+            stop();
+            let renew = move || {
+                if self.form.value(Field::Captcha).is_empty() {
+                    self.renew();
+                }
+            };
+            timer.set_value(set_timeout_with_handle(renew, CAPTCHA_LIFETIME.saturating_sub(RENEWED_EARLY)).ok());
+        });
+        on_cleanup(stop);
+    }
+
+    /// Takes other digits. Browser only.
+    pub fn renew(self) {
+        spawn_local(async move {
+            // Without an answer the old picture stays; the server will say what is wrong with it.
+            if let Ok(fresh) = captcha::new_challenge().await {
+                self.form.write(Field::Captcha, "");
+                self.id.set(fresh.id);
+            }
+        });
+    }
+
+    /// Takes other digits each time the server refuses what used this one up.
+    pub fn renew_after_refusal(self, answer: impl Fn() -> Option<crate::error::AppError> + Send + Sync + 'static) {
+        Effect::watch(
+            answer,
+            move |error, _, _| match error {
+                Some(crate::error::AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
+                // The mistake stays beside the field while its digits change.
+                Some(_) => self.renew_keeping_problem(),
+                None => {}
+            },
+            false,
+        );
+    }
+
+    fn renew_keeping_problem(self) {
+        spawn_local(async move {
+            if let Ok(fresh) = captcha::new_challenge().await {
+                self.form.clear_keeping_problem(Field::Captcha);
+                self.id.set(fresh.id);
+            }
+        });
+    }
+}
+
+/// The picture, the button and the input.
+#[component]
+pub fn CaptchaField(
+    /// The challenge.
+    challenge: Challenge,
+    /// The label.
+    label: &'static str,
+    /// What it is for.
+    hint: &'static str,
+) -> impl IntoView {
+    let t = text();
+    let form = challenge.form;
+    // New digits that came into the frame before hydration are gone with the challenge they belonged to.
+    let first = challenge.id.get_untracked();
+    let name = Field::Captcha.code();
+    let problem = Memo::new(move |_| form.problem(Field::Captcha));
+    let light = move || format!("/captcha/{}.png", challenge.id.get());
+    let dark = move || format!("/captcha/{}.png?dark", challenge.id.get());
+    let described = move || {
+        if problem.get().is_some() {
+            "captcha_answer-hint captcha_answer-error"
+        } else {
+            "captcha_answer-hint"
+        }
+    };
+    view! {
+        <div class="captcha field" class:field--wrong=move || problem.get().is_some()>
+            <label class="field__label" for=name>
+                {label}
+                <span class="field__required" aria-hidden="true">"*"</span>
+            </label>
+            <p class="field__hint" id="captcha_answer-hint">{hint}</p>
+            <div class="captcha__row">
+                <div class="captcha__picture">
+                    <picture>
+                        <source media="(prefers-color-scheme: dark)" srcset=dark />
+                        <img class="captcha__img" src=light width="200" height="64" alt=t.captcha_picture() />
+                    </picture>
+                    <iframe
+                        class="captcha__frame"
+                        name="captcha-frame"
+                        title=t.captcha_frame()
+                        tabindex="-1"
+                        hidden=move || challenge.id.with(|id| *id != first)
+                    ></iframe>
+                </div>
+                <button
+                    class="captcha__refresh"
+                    type="submit"
+                    form=REDRAW_FORM
+                    on:click=move |event| {
+                        event.prevent_default();
+                        challenge.renew();
+                    }
+                >
+                    {t.captcha_refresh()}
+                </button>
+            </div>
+                <input
+                    class="field__input captcha__input"
+                    id=name
+                    name=name
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    maxlength="12"
+                    aria-required="true"
+                    aria-invalid=move || problem.get().map(|_| "true")
+                    aria-describedby=described
+                />
+            <input type="hidden" name="captcha_id" autocomplete="off" value=move || challenge.id.get() />
+            <FieldProblem field=Field::Captcha form />
+        </div>
+    }
+}
+
+/// The form of the button «Обновить код» for browsers without script. Stands outside of the page's form.
+#[component]
+pub fn CaptchaRedraw(
+    /// The challenge.
+    challenge: Challenge,
+) -> impl IntoView {
+    view! {
+        <form
+            id=REDRAW_FORM
+            method="post"
+            action=move || format!("/captcha/{}/redraw", challenge.id.get())
+            target="captcha-frame"
+            hidden
+        ></form>
+    }
+}

@@ -1,0 +1,284 @@
+//! What a form holds, read from the page itself, and which of its mistakes are shown when.
+//!
+//! The document is the truth: values are read from it, never written into it at hydration, so nothing typed
+//! before the WASM arrived is lost, and live checks start from what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Field, FieldErrors, Problem};
+use leptos::{ev, html::Form, prelude::*};
+
+use super::pointer::Pointer;
+
+/// Values of a form by field, as typed. An unticked box is an empty string.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(BTreeMap<Field, String>);
+
+impl Values {
+    /// Values known beforehand (from a draft).
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (Field, &'a str)>) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(field, value)| (field, value.to_owned()))
+                .collect(),
+        )
+    }
+
+    /// The value of a field; empty where there is none.
+    pub fn get(&self, field: Field) -> &str {
+        self.0.get(&field).map_or("", String::as_str)
+    }
+
+    /// Puts a value.
+    pub fn set(&mut self, field: Field, value: String) {
+        self.0.insert(field, value);
+    }
+}
+
+/// How a form checks itself: the domain's own parsers, over the values as typed.
+type Check = StoredValue<Box<dyn Fn(&Values) -> FieldErrors + Send + Sync>>;
+
+/// One form on a page. `Copy`, so that every piece of the page can hold it.
+#[derive(Clone, Copy)]
+pub struct FormModel {
+    /// The `<form>`.
+    pub node: NodeRef<Form>,
+    /// What is typed.
+    pub values: RwSignal<Values>,
+    /// What the server said of the values it was sent; a field's mistake goes once the field is touched again.
+    from_server: RwSignal<FieldErrors>,
+    /// Fields the person has left after typing in them.
+    left: RwSignal<BTreeSet<Field>>,
+    /// Whether the form was sent once: from then on every mistake is shown.
+    attempted: RwSignal<bool>,
+    /// Whether it has been sent and not refused since.
+    under_way: RwSignal<bool>,
+    pointer: Pointer,
+    check: Check,
+}
+
+impl FormModel {
+    /// A form that starts with `values`. `attempted` is whether these very values were sent before.
+    pub fn new(
+        values: Values,
+        attempted: bool,
+        check: impl Fn(&Values) -> FieldErrors + Send + Sync + 'static,
+    ) -> Self {
+        let model = Self {
+            node: NodeRef::new(),
+            values: RwSignal::new(values),
+            from_server: RwSignal::new(FieldErrors::default()),
+            left: RwSignal::new(BTreeSet::new()),
+            attempted: RwSignal::new(attempted),
+            under_way: RwSignal::new(false),
+            pointer: Pointer::watch(),
+            check: StoredValue::new(Box::new(check)),
+        };
+        // Runs in the browser only, after hydration: takes over what was typed before it.
+        Effect::new(move |_| {
+            if model.node.get().is_some() {
+                model.read_document();
+            }
+        });
+        model
+    }
+
+    /// Takes what the server answered: its mistakes are shown, and the summary gets the focus.
+    pub fn refused(self, errors: FieldErrors) {
+        self.from_server.set(errors);
+        self.attempted.set(true);
+    }
+
+    /// Shows what the server answered to a form sent without script. For the first rendering only.
+    pub fn refused_before(self, errors: &FieldErrors) {
+        self.from_server.update_untracked(|held| *held = errors.clone());
+    }
+
+    /// Puts the focus into a field.
+    pub fn focus(self, field: Field) {
+        document::focus(self.node, field);
+    }
+
+    /// Takes it that a field was left: its mistake may be shown.
+    pub fn leave(self, field: Field) {
+        self.left.update(|left| {
+            left.insert(field);
+        });
+    }
+
+    /// Every mistake shown now, in the order of the form, each field once.
+    pub fn problems(self) -> FieldErrors {
+        let mut shown = FieldErrors::default();
+        for error in self.live().iter().chain(self.from_server.get().iter()) {
+            if shown.get(error.field).is_none() && self.problem(error.field) == Some(error.problem) {
+                shown.push(error.field, error.problem);
+            }
+        }
+        shown
+    }
+
+    /// The mistake shown beside a field now.
+    pub fn problem(self, field: Field) -> Option<Problem> {
+        if let Some(problem) = self.from_server.with(|errors| errors.get(field)) {
+            return Some(problem);
+        }
+        let problem = self.live().get(field)?;
+        let judged = self.attempted.get()
+            || (self.left.with(|left| left.contains(&field)) && problem != Problem::Required)
+            || problem == Problem::ForbiddenCharacter;
+        judged.then_some(problem)
+    }
+
+    /// Whether a field is right as it stands.
+    pub fn is_right(self, field: Field) -> bool {
+        self.live().get(field).is_none()
+    }
+
+    /// Checks everything, shows every mistake. True if the form may be sent.
+    pub fn attempt(self) -> bool {
+        self.read_document();
+        self.from_server.set(FieldErrors::default());
+        self.attempted.set(true);
+        self.live().is_empty()
+    }
+
+    /// Notes that the form is sent, or was refused.
+    pub fn under_way(self, under_way: bool) {
+        self.under_way.set(under_way);
+    }
+
+    /// Whether the form has been sent and not refused since.
+    pub fn is_under_way(self) -> bool {
+        self.under_way.get()
+    }
+
+    /// Whether the form was sent once, with script or without.
+    pub fn was_sent(self) -> bool {
+        self.attempted.get() || self.from_server.with(|errors| !errors.is_empty())
+    }
+
+    /// The current value of a field.
+    pub fn value(self, field: Field) -> String {
+        self.values.with(|values| values.get(field).to_owned())
+    }
+
+    /// Writes a value into the page and the model: for what the page itself changes (a paste split in two).
+    pub fn write(self, field: Field, value: &str) {
+        document::set_value(self.node, field, value);
+        self.forget_server(field);
+        self.values.update(|values| values.set(field, value.to_owned()));
+    }
+
+    /// Empties a field and leaves its mistake beside it: the digits of a picture that was taken away.
+    pub fn clear_keeping_problem(self, field: Field) {
+        document::set_value(self.node, field, "");
+        self.values.update(|values| values.set(field, String::new()));
+    }
+
+    /// `on:input` of the form.
+    pub fn on_input(self, event: &ev::Event) {
+        if let Some((field, value)) = document::changed(event) {
+            self.forget_server(field);
+            self.values.update(|values| values.set(field, value));
+        }
+    }
+
+    /// `on:focusout` of the form.
+    pub fn on_leave(self, event: &ev::FocusEvent) {
+        if let Some((field, value)) = document::changed(event)
+            && !value.is_empty()
+        {
+            self.pointer.when_up(move || {
+                // The page may be gone by then.
+                self.left.try_update(|left| left.insert(field));
+            });
+        }
+    }
+
+    fn forget_server(self, field: Field) {
+        if self.from_server.with_untracked(|errors| errors.get(field).is_some()) {
+            self.from_server.update(|errors| *errors = without(errors, field));
+        }
+    }
+
+    fn live(self) -> FieldErrors {
+        self.check.with_value(|check| self.values.with(|values| check(values)))
+    }
+
+    fn read_document(self) {
+        let mut values = self.values.get_untracked();
+        document::read(self.node, &mut values);
+        if values != self.values.get_untracked() {
+            self.values.set(values);
+        }
+    }
+}
+
+fn without(errors: &FieldErrors, field: Field) -> FieldErrors {
+    let mut rest = FieldErrors::new();
+    for error in errors.iter().filter(|error| error.field != field) {
+        rest.push(error.field, error.problem);
+    }
+    rest
+}
+
+/// The document, touched in one place.
+mod document {
+    use domain::Field;
+    use leptos::{html::Form, prelude::*, wasm_bindgen::JsCast, web_sys};
+
+    use super::Values;
+
+    fn value_of(input: &web_sys::HtmlInputElement) -> String {
+        match input.type_().as_str() {
+            "checkbox" if input.checked() => "on".to_owned(),
+            "checkbox" => String::new(),
+            _ => input.value(),
+        }
+    }
+
+    fn field_of(input: &web_sys::HtmlInputElement) -> Option<Field> {
+        Field::from_code(&input.name())
+    }
+
+    /// The field an event came from, and its value now.
+    pub fn changed(event: &web_sys::Event) -> Option<(Field, String)> {
+        let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+        Some((field_of(&input)?, value_of(&input)))
+    }
+
+    fn inputs(form: NodeRef<Form>) -> Vec<web_sys::HtmlInputElement> {
+        let Some(form) = form.get_untracked() else {
+            return Vec::new();
+        };
+        let elements = form.elements();
+        (0..elements.length())
+            .filter_map(|at| elements.item(at)?.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .collect()
+    }
+
+    /// Reads every named input of the form.
+    pub fn read(form: NodeRef<Form>, values: &mut Values) {
+        for input in inputs(form) {
+            if let Some(field) = field_of(&input) {
+                values.set(field, value_of(&input));
+            }
+        }
+    }
+
+    /// Focuses one input.
+    pub fn focus(form: NodeRef<Form>, field: Field) {
+        if let Some(input) = inputs(form).into_iter().find(|input| field_of(input) == Some(field)) {
+            // Where the browser refuses the focus, the link has at least been read.
+            let _ = input.focus();
+        }
+    }
+
+    /// Writes one input.
+    pub fn set_value(form: NodeRef<Form>, field: Field, value: &str) {
+        if let Some(input) = inputs(form).into_iter().find(|input| field_of(input) == Some(field)) {
+            input.set_value(value);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Pieces every page is built of. None of them knows what its page is about.
+
+mod captcha_field;
+mod check_field;
+mod error_summary;
+mod form_model;
+mod layout;
+mod notice;
+mod password_field;
+mod pointer;
+mod server_form;
+mod steps;
+mod submit;
+mod text_field;
+
+pub use self::{
+    captcha_field::{CaptchaField, CaptchaRedraw, Challenge},
+    check_field::CheckField,
+    error_summary::ErrorSummary,
+    form_model::{FormModel, Values},
+    layout::Layout,
+    notice::{Notice, Tone},
+    password_field::PasswordField,
+    server_form::{Sending, ServerForm, sending},
+    steps::Steps,
+    submit::{Refusal, SubmitButton},
+    text_field::TextField,
+};

@@ -1,0 +1,140 @@
+//! A form that is a server function's: sent by fetch where there is script, by the browser where there is none.
+//!
+//! Not Leptos's `ActionForm`, which sends whatever is there: ours is checked first, takes no second press, and leaves
+//! buttons with an address of their own to the browser.
+
+use leptos::{
+    form::FromFormData,
+    html::Form,
+    prelude::*,
+    web_sys::{FormData, SubmitEvent},
+};
+use serde::de::DeserializeOwned;
+use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
+
+use super::FormModel;
+use crate::error::AppError;
+
+/// What is known of a form under way.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    /// An answer is waited for.
+    pub pending: Signal<bool>,
+    /// How often the fields were refused: the error summary takes the focus each time.
+    pub refusals: RwSignal<u32>,
+    /// A refusal that isn't about fields.
+    pub refusal: Signal<Option<AppError>>,
+}
+
+/// Ties a form to its server function: mistakes go to the fields, whether they came by fetch or in the URL.
+pub fn sending<S>(action: ServerAction<S>, form: FormModel) -> Sending
+where
+    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+{
+    let value = action.value();
+    let refusals = RwSignal::new(0);
+    if let Some(Err(AppError::Invalid(errors))) = value.get_untracked() {
+        form.refused_before(&errors);
+    }
+    Effect::watch(
+        move || value.get(),
+        move |answer, _, _| {
+            if matches!(answer, Some(Err(_))) {
+                form.under_way(false);
+            }
+            if let Some(Err(AppError::Invalid(errors))) = answer {
+                form.refused(errors.clone());
+                refusals.update(|count| *count += 1);
+            }
+        },
+        false,
+    );
+    Sending {
+        pending: action.pending().into(),
+        refusals,
+        refusal: Signal::derive(move || match value.get() {
+            Some(Err(AppError::Invalid(_)) | Ok(())) | None => None,
+            Some(Err(error)) => Some(error),
+        }),
+    }
+}
+
+/// The `<form>`. Checked before it is sent; a second press while an answer is under way does nothing.
+#[component]
+pub fn ServerForm<S, OutputProtocol>(
+    /// The server function.
+    action: ServerAction<S>,
+    /// What the form holds.
+    form: FormModel,
+    /// What is known of it under way.
+    sending: Sending,
+    /// While this is true the form waits to be sent: something it must not overtake is under way.
+    #[prop(optional, into)]
+    hold: Signal<bool>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView
+where
+    S: DeserializeOwned
+        + ServerFn<Protocol = Http<PostUrl, OutputProtocol>, Output = (), Error = AppError>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    S::Client: Client<AppError>,
+    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
+{
+    let queued = StoredValue::new(None::<S>);
+    Effect::watch(
+        move || hold.get(),
+        move |hold, _, _| {
+            if !hold && let Some(input) = queued.try_update_value(Option::take).flatten() {
+                action.dispatch(input);
+            }
+        },
+        false,
+    );
+    let on_submit = move |event: SubmitEvent| {
+        if goes_elsewhere(&event) {
+            return;
+        }
+        event.prevent_default();
+        if sending.pending.get_untracked() || queued.with_value(Option::is_some) {
+            return;
+        }
+        if !form.attempt() {
+            sending.refusals.update(|count| *count += 1);
+            return;
+        }
+        form.under_way(true);
+        match S::from_event(&event) {
+            Ok(input) if hold.get_untracked() => queued.set_value(Some(input)),
+            Ok(input) => {
+                action.dispatch(input);
+            }
+            Err(_) => action.value().set(Some(Err(AppError::BadRequest))),
+        }
+    };
+    let node: NodeRef<Form> = form.node;
+    view! {
+        <form
+            class="form"
+            method="post"
+            action=S::url()
+            novalidate
+            node_ref=node
+            on:submit=on_submit
+            on:input=move |event| form.on_input(&event)
+            on:focusout=move |event| form.on_leave(&event)
+        >
+            {children()}
+        </form>
+    }
+}
+
+/// Whether the pressed button sends the form to an address of its own («Назад», «Отмена»): the browser does that.
+fn goes_elsewhere(event: &SubmitEvent) -> bool {
+    event
+        .submitter()
+        .is_some_and(|button| button.has_attribute("formaction"))
+}

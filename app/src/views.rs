@@ -1,0 +1,151 @@
+//! What the server tells the pages.
+
+use domain::{
+    MembershipState,
+    registration::{DetailsForm, Lookup},
+};
+use serde::{Deserialize, Serialize};
+
+/// Step 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DetailsPage {
+    /// The form as typed; empty where there is no draft.
+    pub form: DetailsForm,
+    /// Whether «Далее» was pressed on these very values: then, and only then, mistakes are shown on opening.
+    pub attempted: bool,
+    /// What the directory said of the ИНН and КПП.
+    pub lookup: LookupView,
+}
+
+/// What the directory says of an ИНН and КПП.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LookupView {
+    /// Found, not found, down or not asked.
+    pub outcome: Lookup,
+    /// The company's name as shown, where it was found.
+    pub name: Option<String>,
+}
+
+/// Step 2.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PasswordPage {
+    /// What the person's password must not be made of (see `domain::strength::own_words`).
+    pub own_words: Vec<String>,
+    /// The address, shown and given to password managers as the user name.
+    pub email: String,
+    /// Whether «связать с КТСП» is ticked.
+    pub ktsp: bool,
+    /// The КТСП login as typed.
+    pub ktsp_login: String,
+    /// A fresh challenge.
+    pub captcha: CaptchaView,
+}
+
+/// A captcha challenge. The pictures are at `/captcha/{id}.png` and, for dark pages, `/captcha/{id}.png?dark`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CaptchaView {
+    /// Opaque; travels in the form as `captcha_id`.
+    pub id: String,
+}
+
+/// Step 3.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AccessPage {
+    /// Where the letter went.
+    pub email: String,
+    /// The company's name as shown.
+    pub company: String,
+    /// Its ИНН.
+    pub inn: String,
+    /// Its КПП, where it has one.
+    pub kpp: Option<String>,
+    /// Whether the mailbox is proved.
+    pub mailbox_confirmed: bool,
+    /// Seconds until the letter may be sent again.
+    pub resend_in: u32,
+    /// How often the letter has been sent.
+    pub letters: u32,
+    /// State of the request for access, once the mailbox is proved.
+    pub request: Option<MembershipState>,
+    /// Where the client-service desk reads mail.
+    pub desk_email: String,
+}
+
+/// What a mailed link is worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ConfirmPage {
+    /// It can be confirmed.
+    Ready {
+        /// This is the browser that registered: one click is enough. Elsewhere the password is asked for.
+        here: bool,
+        /// The address, its middle hidden unless this is the browser that registered.
+        email: String,
+        /// The company's name as shown; empty unless this is the browser that registered.
+        company: String,
+    },
+    /// Too old; a new one can be sent.
+    Expired,
+    /// A newer link was sent.
+    Superseded,
+    /// Already confirmed: go and sign in.
+    Used,
+    /// No such link, or its registration was swept after 72 hours.
+    Unknown,
+}
+
+/// Sign-in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SignInPage {
+    /// The address typed before, where there was one.
+    pub email: String,
+    /// A challenge, where one is asked for.
+    pub captcha: Option<CaptchaView>,
+    /// Somebody is signed in already: their address.
+    pub signed_in: Option<String>,
+}
+
+/// The cabinet as far as the front door goes: the person and the state of the requests.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CabinetPage {
+    /// Фамилия Имя Отчество.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Requests for access, newest first.
+    pub requests: Vec<RequestView>,
+    /// Where the client-service desk reads mail.
+    pub desk_email: String,
+}
+
+/// One request for access to a company.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RequestView {
+    /// The company's name as shown.
+    pub company: String,
+    /// Its ИНН.
+    pub inn: String,
+    /// Its КПП, where it has one.
+    pub kpp: Option<String>,
+    /// Where the request stands.
+    pub state: MembershipState,
+    /// When it was made: «22.11.2026, 14:05», Moscow time.
+    pub requested_at: String,
+    /// When it was decided, likewise.
+    pub decided_at: Option<String>,
+    /// Why it was refused or what is asked for.
+    pub reason: Option<String>,
+}
+
+/// What a recovery link is worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RecoverPage {
+    /// A new password may be set.
+    Ready {
+        /// The address, for password managers.
+        email: String,
+        /// What the password must not be made of.
+        own_words: Vec<String>,
+    },
+    /// Too old, used, or unknown: ask for a new one.
+    Gone,
+}

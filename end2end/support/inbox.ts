@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+
+/** A letter as `/dev/inbox.json` gives it. */
+export interface Letter {
+  channel: 'mail' | 'sms';
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  at: string;
+}
+
+/** Everything that has been sent to anybody. */
+export class Inbox {
+  constructor(private readonly url: string) {}
+
+  /** Letters to an address, newest first. */
+  async lettersTo(email: string): Promise<Letter[]> {
+    const answer = await fetch(`${this.url}/dev/inbox.json`);
+    expect(answer.ok).toBe(true);
+    const all = (await answer.json()) as Letter[];
+    return all.filter((letter) => letter.to.includes(email)).map((letter) => ({ ...letter, text: plain(letter.text) }));
+  }
+
+  /** The newest of at least `count` letters to an address; waits until there are so many. */
+  async letterTo(email: string, count = 1): Promise<Letter> {
+    await expect.poll(async () => (await this.lettersTo(email)).length, { message: `letters to ${email}` }).toBeGreaterThanOrEqual(count);
+    const [newest] = await this.lettersTo(email);
+    return newest!;
+  }
+
+  /** The path of the link in the newest of at least `count` letters. */
+  async linkTo(email: string, count = 1): Promise<string> {
+    const letter = await this.letterTo(email, count);
+    return linkIn(letter);
+  }
+}
+
+/** Typography aside: no-break spaces are spaces to whoever reads. */
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+/** The path of the confirmation or recovery link of a letter. */
+export function linkIn(letter: Letter): string {
+  const link = letter.text.match(/https?:\/\/\S+\/(?:confirm|recover)\/[\w-]+/);
+  if (!link) throw new Error(`no link in:\n${letter.text}`);
+  return new URL(link[0]).pathname;
+}

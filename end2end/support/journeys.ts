@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test';
+
+import type { Inbox } from './inbox.ts';
+import { AccessPage } from './pages/access.ts';
+import { CabinetPage } from './pages/cabinet.ts';
+import { ConfirmPage } from './pages/confirm.ts';
+import { DetailsPage } from './pages/details.ts';
+import { PasswordPage } from './pages/password.ts';
+import { SignInPage } from './pages/signIn.ts';
+import { somebody, type Person } from './people.ts';
+
+/** Step 1 done: the page shows step 2. */
+export async function reachPassword(page: Page, person: Person): Promise<PasswordPage> {
+  const details = await new DetailsPage(page).open();
+  await details.fill(person);
+  await details.consent();
+  await details.next.click();
+  const password = new PasswordPage(page);
+  await expect(password.step).toBeVisible();
+  return password;
+}
+
+/** Steps 1 and 2 done: a letter is on its way, the page shows step 3. */
+export async function register(page: Page, person: Person = somebody()): Promise<AccessPage> {
+  const password = await reachPassword(page, person);
+  await password.fill(person.password);
+  await password.register.click();
+  const access = new AccessPage(page);
+  await expect(access.step).toBeVisible();
+  return access;
+}
+
+/** Registered, and the mailbox proved in the same browser. */
+export async function confirm(page: Page, inbox: Inbox, person: Person): Promise<void> {
+  await page.goto(await inbox.linkTo(person.email));
+  const link = new ConfirmPage(page);
+  await link.confirm.click();
+  await expect(link.confirm).toBeHidden();
+}
+
+/** From nothing to the cabinet. */
+export async function becomeKnown(page: Page, inbox: Inbox, person: Person = somebody()): Promise<CabinetPage> {
+  await register(page, person);
+  await confirm(page, inbox, person);
+  await (await new SignInPage(page).open()).signIn(person.email, person.password);
+  await expect(page).toHaveURL(CabinetPage.path);
+  return new CabinetPage(page);
+}

@@ -1,0 +1,47 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { hydrated } from '../hydration.ts';
+import { CAPTCHA } from '../server.ts';
+import { Captcha } from './captcha.ts';
+import { Summary } from './fields.ts';
+
+/** «Вход» */
+export class SignInPage {
+  static readonly path = '/sign-in';
+
+  readonly email: Locator;
+  readonly password: Locator;
+  readonly captcha: Captcha;
+  readonly remember: Locator;
+  readonly enter: Locator;
+  readonly register: Locator;
+  readonly forgotten: Locator;
+  readonly summary: Summary;
+  readonly refusal: Locator;
+
+  constructor(readonly page: Page) {
+    this.email = page.getByLabel(/^Электронная почта/);
+    this.password = page.getByLabel(/^Пароль/);
+    this.captcha = new Captcha(page);
+    this.remember = page.getByLabel('Запомнить меня');
+    this.enter = page.getByRole('button', { name: /Войти/ });
+    this.register = page.getByRole('main').getByRole('link', { name: 'Регистрация' });
+    this.forgotten = page.getByRole('link', { name: 'Забыли пароль?' });
+    this.summary = new Summary(page);
+    this.refusal = page.getByText('Неверная эл. почта или пароль').first();
+  }
+
+  async open(): Promise<this> {
+    await this.page.goto(SignInPage.path);
+    await hydrated(this.page);
+    return this;
+  }
+
+  /** Types all three and presses «Войти». */
+  async signIn(email: string, password: string, code = CAPTCHA): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(password);
+    await this.captcha.answer.fill(code);
+    await this.enter.click();
+  }
+}

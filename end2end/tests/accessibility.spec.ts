@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test';
+
+import { expectAccessible, expectLegibleInTheDark, expectNoSidewaysScroll } from '../support/axe.ts';
+import { SCENES, type Scene, type Stage } from '../support/scenes.ts';
+import { expect, test } from '../support/test.ts';
+
+const NARROWEST = { width: 320, height: 640 };
+
+async function played(scene: Scene, stage: Stage): Promise<Page> {
+  const page = (await scene.play(stage)) ?? stage.page;
+  // Colours that are on their way are neither theme's.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  return page;
+}
+
+for (const scene of SCENES) {
+  test(`axe finds nothing on ${scene.name}, light or dark, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
+    const page = await played(scene, { page: first, inbox, server, anotherDevice });
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+    await expectAccessible(page);
+    await page.setViewportSize(NARROWEST);
+    await expectNoSidewaysScroll(page);
+    await expectLegibleInTheDark(page);
+  });
+}
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-GB' });
+
+  for (const scene of SCENES) {
+    test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
+      const page = await played(scene, { page: first, inbox, server, anotherDevice });
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await expectAccessible(page);
+      await page.setViewportSize(NARROWEST);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+});

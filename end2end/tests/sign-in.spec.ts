@@ -1,0 +1,90 @@
+import { becomeKnown, register } from '../support/journeys.ts';
+import { CabinetPage } from '../support/pages/cabinet.ts';
+import { SignInPage } from '../support/pages/signIn.ts';
+import { freshEmail, somebody } from '../support/people.ts';
+import { CAPTCHA } from '../support/server.ts';
+import { expect, test } from '../support/test.ts';
+
+test('an unknown address and a wrong password are refused in the same words', async ({ page, inbox, anotherDevice }) => {
+  const person = somebody();
+  await becomeKnown(page, inbox, person);
+
+  const device = await anotherDevice();
+  const signIn = await new SignInPage(device).open();
+  await signIn.signIn(person.email, 'не тот пароль');
+  await expect(signIn.refusal).toBeVisible();
+  await expect(signIn.email).toHaveValue(person.email);
+
+  await signIn.signIn(freshEmail(), 'не тот пароль');
+  await expect(signIn.refusal).toBeVisible();
+});
+
+test('without a proved mailbox there is no way in', async ({ page, anotherDevice }) => {
+  const person = somebody();
+  await register(page, person);
+  const device = await anotherDevice();
+  const signIn = await new SignInPage(device).open();
+  await signIn.signIn(person.email, person.password);
+  await expect(signIn.refusal).toBeVisible();
+});
+
+test('signing out ends the session for good', async ({ page, inbox, context }) => {
+  const cabinet = await becomeKnown(page, inbox);
+  const cookies = await context.cookies();
+  await cabinet.signOut.click();
+  await expect(page).toHaveURL(/sign-in/);
+
+  await context.addCookies(cookies);
+  await page.goto(CabinetPage.path);
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test('«Запомнить меня» outlives the browser, otherwise the session does not', async ({ page, inbox, anotherDevice }) => {
+  const person = somebody();
+  await becomeKnown(page, inbox, person);
+  const session = async (remember: boolean) => {
+    const device = await anotherDevice();
+    const signIn = await new SignInPage(device).open();
+    if (remember) await signIn.remember.check();
+    await signIn.signIn(person.email, person.password, CAPTCHA);
+    await expect(device).toHaveURL(CabinetPage.path);
+    const cookies = await device.context().cookies();
+    return cookies.find((cookie) => cookie.name.includes('session'))!;
+  };
+
+  expect((await session(false)).expires).toBe(-1);
+  const remembered = await session(true);
+  expect(remembered.expires).toBeGreaterThan(Date.now() / 1000 + 24 * 3600);
+  expect(remembered.httpOnly).toBe(true);
+});
+
+test('the cabinet is closed to strangers', async ({ page }) => {
+  await page.goto(CabinetPage.path);
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test('a forgotten password is replaced by mail', async ({ page, inbox, anotherDevice }) => {
+  const person = somebody();
+  await becomeKnown(page, inbox, person);
+  const before = (await inbox.lettersTo(person.email)).length;
+
+  const device = await anotherDevice();
+  await (await new SignInPage(device).open()).forgotten.click();
+  await device.getByLabel(/^Электронная почта/).fill(person.email);
+  await device.getByLabel(/^Проверочный код/).fill(CAPTCHA);
+  await device.getByRole('button', { name: 'Отправить ссылку' }).click();
+  await expect(device.getByText('Если адрес зарегистрирован')).toBeVisible();
+
+  await device.goto(await inbox.linkTo(person.email, before + 1));
+  const replacement = 'зелёный буксир тянет три баржи';
+  await device.getByLabel(/^Введите пароль/).fill(replacement);
+  await device.getByLabel(/^Повторите пароль/).fill(replacement);
+  await device.getByRole('button', { name: 'Сохранить пароль' }).click();
+  await expect(device).toHaveURL(/sign-in/);
+
+  // Every session ends with the old password.
+  await page.reload();
+  await expect(page).toHaveURL(/sign-in/);
+  await (await new SignInPage(device).open()).signIn(person.email, replacement);
+  await expect(device).toHaveURL(CabinetPage.path);
+});

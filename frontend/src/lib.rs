@@ -1,0 +1,14 @@
+//! The WASM entry: brings the page the server rendered to life, nothing more.
+
+/// Room for the splitter. It lays the data of each piece out anew, every piece aligned, inside the span the data had
+/// before; should that span be too short by a byte, all data stays in the first module, 1.3 MB of dictionaries
+/// included. Nothing refers to these bytes, so they are in no piece.
+#[used]
+static ROOM_FOR_ALIGNMENT: [u8; 16 * 1024] = [0xA5; 16 * 1024];
+
+/// Called by the page once the module is there.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_lazy(app::App);
+}

@@ -1,0 +1,28 @@
+//! The schema, portable between SQLite and PostgreSQL: one file a topic, listed in the order they are applied.
+//!
+//! Columns are `BIGINT`, `INTEGER`, `BOOLEAN` and `TEXT` only. Instants are Unix milliseconds in UTC, in columns named
+//! `*_at` or `*_until`; states and other choices are stored by their `code()`.
+
+mod m0001_people;
+mod m0002_outbox;
+mod m0003_directory;
+mod m0004_captcha;
+
+use sea_orm_migration::prelude::MigrationTrait;
+/// What runs them: `Migrator::up(&db, None)`.
+pub use sea_orm_migration::prelude::MigratorTrait;
+
+/// Every migration of the product.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_outbox::Migration),
+            Box::new(m0003_directory::Migration),
+            Box::new(m0004_captcha::Migration),
+        ]
+    }
+}

@@ -1,0 +1,74 @@
+//! What time it is. Nothing else in the server may look at the system's clock.
+
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+/// An instant: Unix milliseconds, UTC.
+pub type Millis = i64;
+
+/// Milliseconds in a second.
+pub const SECOND: Millis = 1_000;
+/// Milliseconds in a minute.
+pub const MINUTE: Millis = 60 * SECOND;
+/// Milliseconds in an hour.
+pub const HOUR: Millis = 60 * MINUTE;
+/// Milliseconds in a day.
+pub const DAY: Millis = 24 * HOUR;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Millis;
+}
+
+/// The system's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the system's clock is read"
+    )]
+    fn now(&self) -> Millis {
+        // A clock set before 1970 is no reason to fall over: everything merely looks old.
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
+    }
+}
+
+/// A clock that stands still until it is told to move: for tests.
+#[derive(Debug)]
+pub struct FakeClock(AtomicI64);
+
+impl FakeClock {
+    /// A clock that shows `now`.
+    pub fn at(now: Millis) -> Self {
+        Self(AtomicI64::new(now))
+    }
+
+    /// Sets it.
+    pub fn set(&self, now: Millis) {
+        self.0.store(now, Ordering::SeqCst);
+    }
+
+    /// Moves it on by so many milliseconds.
+    pub fn advance(&self, by: Millis) {
+        self.0.fetch_add(by, Ordering::SeqCst);
+    }
+}
+
+impl Default for FakeClock {
+    /// 22.11.2026, 14:05 in Moscow.
+    fn default() -> Self {
+        Self::at(1_795_345_500_000)
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Millis {
+        self.0.load(Ordering::SeqCst)
+    }
+}

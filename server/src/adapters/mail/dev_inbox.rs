@@ -1,0 +1,45 @@
+//! Mail in development: it stays here, to be read at /dev/inbox.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sea_orm::DatabaseConnection;
+
+use super::{
+    error::{Cause, DeliveryError},
+    outgoing::{Mailer, OutgoingMail},
+};
+use crate::{
+    adapters::clock::Clock,
+    persistence::dev_inbox::{self, Arrival},
+};
+
+/// A mailer whose letters land in the table `dev_inbox`.
+pub struct DevInbox {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+}
+
+impl DevInbox {
+    /// An inbox in this database.
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
+    }
+}
+
+#[async_trait]
+impl Mailer for DevInbox {
+    async fn deliver(&self, mail: &OutgoingMail) -> Result<(), DeliveryError> {
+        let arrival = Arrival {
+            channel: "mail",
+            to: mail.to.clone(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+            at: self.clock.now(),
+        };
+        dev_inbox::insert(&self.db, arrival)
+            .await
+            .map_err(|error| DeliveryError::NotNow(Cause::new("dev inbox", error.to_string())))
+    }
+}

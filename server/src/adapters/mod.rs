@@ -1,0 +1,7 @@
+//! The world outside, each part behind a trait: the real one and the fake.
+
+pub mod captcha;
+pub mod clock;
+pub mod directory;
+pub mod mail;
+pub mod random;

@@ -1,0 +1,70 @@
+//! Why a command could not be carried out.
+
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    path::PathBuf,
+};
+
+use sea_orm::DbErr;
+
+use super::companies::ImportFailed;
+use crate::{config::Problems, persistence::ConnectError, services::companies_import::ImportError, state::BuildError};
+
+/// Why a command could not be carried out, in a sentence for the person who gave it.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The settings are wrong.
+    #[error(transparent)]
+    Config(#[from] Problems),
+    /// The database can't be reached.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The server can't be put together.
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    /// The database refused.
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+    /// The address is taken, or not ours.
+    #[error("can't listen on {address} (http.address): {source}")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file can't be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Companies can't be imported.
+    #[error(transparent)]
+    Import(#[from] ImportFailed),
+    /// The sample of companies can't be loaded.
+    #[error("the sample of companies: {0}")]
+    Sample(#[from] ImportError),
+    /// The threads that requests run on can't be started.
+    #[error("can't start: {0}")]
+    Runtime(#[source] io::Error),
+    /// Something the person who gave the command can mend.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Failure {
+    /// Says it on standard error.
+    pub(super) fn tell(&self) {
+        // There is nowhere else to say that standard error is closed.
+        _ = writeln!(io::stderr().lock(), "gangway: {self}");
+    }
+}
+
+/// Prints a line, or several. A reader that has gone away (`gangway … | head`) is no failure.
+pub(super) fn say(text: impl std::fmt::Display) {
+    _ = writeln!(io::stdout().lock(), "{text}");
+}

@@ -1,0 +1,101 @@
+//! The command line: one command a file.
+
+pub mod companies;
+mod config;
+mod failure;
+mod mails;
+mod migrate;
+mod requests;
+mod serve;
+mod welcome;
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+pub use self::failure::Failure;
+use crate::{
+    adapters::clock::SystemClock,
+    config::{Config, Loaded, Sources, load},
+    logging, persistence, state,
+};
+
+/// Gangway: registration and sign-in of a container terminal's client cabinet.
+#[derive(Debug, Parser)]
+#[command(name = "gangway", version)]
+struct Cli {
+    /// Settings to read in place of gangway.toml; variables of the environment override them.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the cabinet (also without any command). Brings the database's schema up to date first.
+    Serve,
+    /// Brings the database's schema up to date, and ends.
+    Migrate,
+    /// Settings.
+    #[command(subcommand)]
+    Config(config::Command),
+    /// The directory of companies.
+    #[command(subcommand)]
+    Companies(Companies),
+    /// Requests for access to the cabinet.
+    #[command(subcommand)]
+    Requests(requests::Command),
+    /// Writes every letter, in both languages, as files to look at.
+    Mails(mails::Mails),
+}
+
+#[derive(Debug, Subcommand)]
+enum Companies {
+    Import(companies::ImportArgs),
+}
+
+/// What `main` does: reads the command line and the settings, runs the command, says what went wrong.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let sources = Sources::of_process(cli.config);
+    match run(cli.command.unwrap_or(Command::Serve), &sources) {
+        Ok(code) => code,
+        Err(failure) => {
+            failure.tell();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
+    if let Command::Config(command) = command {
+        return config::run(&command, sources).map(|()| ExitCode::SUCCESS);
+    }
+    if let Command::Mails(mails) = command {
+        return mails::run(&mails).map(|()| ExitCode::SUCCESS);
+    }
+    let Loaded { config, .. } = load(sources)?;
+    logging::init(&config);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::Runtime)?;
+    runtime.block_on(with_runtime(command, config))
+}
+
+async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve => serve::run(config).await?,
+        Command::Migrate => migrate::run(&config).await?,
+        Command::Companies(Companies::Import(args)) => {
+            let db = persistence::connect(&state::pool(&config)).await?;
+            persistence::migrate(&db).await?;
+            return Ok(companies::run(&db, &SystemClock, &args, &mut io::stdout()).await?);
+        }
+        Command::Requests(command) => requests::run(&command, config).await?,
+        // These need no database and were run before there was a runtime.
+        Command::Config(_) | Command::Mails(_) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,80 @@
+//! `gangway serve`.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use tokio::{net::TcpListener, signal, sync::watch};
+
+use super::{Failure, welcome::welcome};
+use crate::{
+    adapters::{clock::SystemClock, random::SystemRandom},
+    config::Config,
+    http::{self, Limits},
+    services::companies_import::load_sample_if_empty,
+    state::State,
+};
+
+/// Serves until it is told to stop: by Ctrl-C or, as service managers do, by SIGTERM.
+pub(super) async fn run(config: Config) -> Result<(), Failure> {
+    let address = config.http.address;
+    // First, so that a second server stops before it touches the database.
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|source| Failure::Listen { address, source })?;
+    let state = State::build(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let config = Arc::clone(&state.config);
+    if config.is_dev() {
+        let loaded = load_sample_if_empty(&state.db, state.clock.now()).await?;
+        welcome(&config, loaded);
+    }
+
+    let (stop, stopping) = watch::channel(false);
+    let jobs = state.start_jobs(&stopping);
+    let limits = Limits {
+        connections: config.http.connections,
+        head: Duration::from_secs(config.http.slow_client_seconds),
+        shutdown: Duration::from_secs(config.http.shutdown_seconds),
+    };
+    tracing::info!(address = %listener.local_addr().unwrap_or(address), "listening");
+    http::serve(listener, http::router(state), limits, told_to_stop()).await;
+
+    // Jobs last: what the last requests put into the outbox has a chance to leave.
+    stop.send_replace(true);
+    if tokio::time::timeout(limits.shutdown, jobs.join_all()).await.is_err() {
+        tracing::warn!("stopped with jobs still under way");
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn told_to_stop() {
+    tokio::select! {
+        () = interrupted() => {}
+        () = terminated() => {}
+    }
+    tracing::info!("stopping");
+}
+
+async fn interrupted() {
+    if let Err(error) = signal::ctrl_c().await {
+        never(error).await;
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut signals) => _ = signals.recv().await,
+        Err(error) => never(error).await,
+    }
+}
+
+#[cfg(not(unix))]
+fn terminated() -> impl Future<Output = ()> {
+    std::future::pending()
+}
+
+/// A signal that can't be waited for never comes.
+fn never(error: std::io::Error) -> impl Future<Output = ()> {
+    tracing::warn!(%error, "this signal will not stop the server");
+    std::future::pending()
+}

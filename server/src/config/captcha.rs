@@ -1,0 +1,40 @@
+//! `[captcha]`: when digits in a picture are asked for.
+
+use serde::Deserialize;
+
+/// `[captcha]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Captcha {
+    /// When the sign-in page asks for it. Registration always does.
+    pub sign_in: SignInCaptcha,
+    /// An answer that is always right; development only.
+    pub fixed_answer: Option<String>,
+    /// Seconds a picture can be answered.
+    pub lifetime_seconds: u32,
+    /// Wrong answers after which a picture is spent.
+    pub tries: u32,
+}
+
+impl Default for Captcha {
+    fn default() -> Self {
+        Self {
+            sign_in: SignInCaptcha::Always,
+            fixed_answer: None,
+            lifetime_seconds: 180,
+            tries: 3,
+        }
+    }
+}
+
+/// When the sign-in page asks for the digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInCaptcha {
+    /// At every sign-in, as the manual has it.
+    Always,
+    /// After failures from the same address or for the same account.
+    AfterFailures,
+    /// Not at all.
+    Never,
+}

@@ -1,0 +1,193 @@
+//! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
+
+use std::fmt;
+
+use super::{Config, Desk, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint};
+use crate::adapters::mail::Sender;
+
+/// One mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The key it is in, such as `http.address`; a file's name where the file as a whole can't be read.
+    pub key: String,
+    /// Where the value came from, where it was set at all.
+    pub origin: Option<String>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Problem {
+    pub(super) fn new(key: &str, message: impl Into<String>) -> Self {
+        Self {
+            key: key.to_owned(),
+            origin: None,
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.key)?;
+        if let Some(origin) = &self.origin {
+            write!(f, " (from {origin})")?;
+        }
+        write!(f, ": {}", self.message)?;
+        match hint(&self.key) {
+            Some(hint) => write!(f, "\n    wanted: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Every mistake found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the configuration can't be used:")?;
+        self.0.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// What is wrong with settings that can each be read.
+pub(super) fn check(config: &Config) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    ranges(config, &mut problems);
+    database(config, &mut problems);
+    mail(&config.mail, &mut problems);
+    if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
+        problems.push(Problem::new("log.level", error.to_string()));
+    }
+    if config.profile == Profile::Production {
+        production(config, &mut problems);
+    }
+    problems
+}
+
+fn ranges(config: &Config, problems: &mut Vec<Problem>) {
+    let (http, passwords, sessions) = (&config.http, &config.passwords, &config.sessions);
+    let registration = &config.registration;
+    let at_least_one = [
+        ("http.connections", http.connections as u64),
+        ("http.request_seconds", http.request_seconds),
+        ("http.slow_client_seconds", http.slow_client_seconds),
+        ("database.connections", config.database.connections.into()),
+        ("database.wait_seconds", config.database.wait_seconds),
+        ("mail.timeout_seconds", config.mail.timeout_seconds),
+        ("captcha.lifetime_seconds", config.captcha.lifetime_seconds.into()),
+        ("captcha.tries", config.captcha.tries.into()),
+        ("passwords.iterations", passwords.iterations.into()),
+        ("passwords.parallelism", passwords.parallelism.into()),
+        ("passwords.queue", passwords.queue as u64),
+        ("sessions.idle_minutes", sessions.idle_minutes.into()),
+        ("sessions.lifetime_hours", sessions.lifetime_hours.into()),
+        ("sessions.remembered_idle_days", sessions.remembered_idle_days.into()),
+        (
+            "sessions.remembered_lifetime_days",
+            sessions.remembered_lifetime_days.into(),
+        ),
+        ("registration.draft_hours", registration.draft_hours.into()),
+        ("registration.drafts_per_hour", registration.drafts_per_hour.into()),
+        ("registration.link_hours", registration.link_hours.into()),
+        ("registration.recovery_minutes", registration.recovery_minutes.into()),
+        ("registration.resend_per_hour", registration.resend_per_hour.into()),
+    ];
+    for (key, value) in at_least_one {
+        if value == 0 {
+            problems.push(Problem::new(key, "can't be 0"));
+        }
+    }
+    if !(16..=1024).contains(&http.body_kib) {
+        problems.push(Problem::new(
+            "http.body_kib",
+            format!("{} is out of range", http.body_kib),
+        ));
+    }
+    // RFC 9106 §3.1: at least 8 KiB a lane.
+    if passwords.memory_kib < 8 * passwords.parallelism {
+        problems.push(Problem::new(
+            "passwords.memory_kib",
+            "less than 8 KiB for each of passwords.parallelism",
+        ));
+    }
+}
+
+fn database(config: &Config, problems: &mut Vec<Problem>) {
+    let url = config.database.url.expose();
+    if !["sqlite:", "postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
+    {
+        problems.push(Problem::new("database.url", "neither SQLite nor PostgreSQL"));
+    }
+}
+
+fn mail(mail: &Mail, problems: &mut Vec<Problem>) {
+    if let Err(error) = Sender::new(&mail.from_name, &mail.from, None) {
+        problems.push(Problem::new("mail.from", error.to_string()));
+    }
+    if mail.username.is_some() != mail.password.is_some() {
+        let missing = if mail.username.is_some() {
+            "mail.password"
+        } else {
+            "mail.username"
+        };
+        problems.push(Problem::new(missing, "is missing while the other of the two is set"));
+    }
+    if mail.transport == MailTransport::Smtp && mail.host.trim().is_empty() {
+        problems.push(Problem::new("mail.host", "is empty"));
+    }
+    if let Some(file) = mail.ca_file.as_deref().filter(|file| !file.is_file()) {
+        problems.push(Problem::new(
+            "mail.ca_file",
+            format!("there is no file {}", file.display()),
+        ));
+    }
+}
+
+/// What only suits development.
+fn production(config: &Config, problems: &mut Vec<Problem>) {
+    let mut refuse =
+        |key: &str, why: &str| problems.push(Problem::new(key, format!("{why} (profile = \"production\")")));
+    match &config.http.public_url {
+        None => refuse("http.public_url", "must be set"),
+        Some(url) if !url.is_https() => refuse("http.public_url", "must begin with https://"),
+        Some(_) => {}
+    }
+    if config.captcha.fixed_answer.is_some() {
+        refuse("captcha.fixed_answer", "lets any program in: leave it out");
+    }
+    if config.captcha.sign_in == SignInCaptcha::Never {
+        refuse("captcha.sign_in", "\"never\" leaves guessing unhindered");
+    }
+    if config.mail.transport == MailTransport::Inbox {
+        refuse("mail.transport", "\"inbox\" delivers nothing");
+    }
+    if config.mail.tls == MailTls::None && !is_loopback(&config.mail.host) {
+        refuse("mail.tls", "\"none\" sends letters in the clear");
+    }
+    if config.mail.from == Mail::UNSET {
+        refuse("mail.from", "must be set");
+    }
+    if config.desk.email == Desk::UNSET {
+        refuse("desk.email", "must be set");
+    }
+    // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB and 2 passes.
+    if config.passwords.memory_kib < 19 * 1024 {
+        refuse("passwords.memory_kib", "is too easily broken");
+    }
+    if config.passwords.iterations < 2 {
+        refuse("passwords.iterations", "is too easily broken");
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}

@@ -1,0 +1,49 @@
+//! What each key wants: said with every mistake in it.
+
+/// What a key wants, with an example; `None` where no such key exists.
+pub(super) fn hint(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "profile" => "\"dev\" or \"production\"",
+        "http.address" => "an address and a port to listen on, such as \"127.0.0.1:3000\" or \"[::]:8080\"",
+        "http.public_url" => "how visitors reach the product, without a path: \"https://cabinet.example\"",
+        "http.trusted_proxies" => {
+            "a list of addresses or blocks, such as [\"10.0.0.0/8\"]; with commas in the environment"
+        }
+        "http.body_kib" => "a whole number of KiB, 16 to 1024",
+        "http.request_seconds"
+        | "http.slow_client_seconds"
+        | "http.shutdown_seconds"
+        | "database.wait_seconds"
+        | "mail.timeout_seconds"
+        | "captcha.lifetime_seconds"
+        | "registration.resend_seconds" => "a whole number of seconds",
+        "database.url" => "\"sqlite://PATH\" or \"postgres://USER:PASSWORD@HOST/NAME\"",
+        "mail.transport" => "\"smtp\", or \"inbox\" in development",
+        "mail.from" => "the address letters come from, such as \"no-reply@cabinet.example\"",
+        "mail.from_name" => "the name shown beside it",
+        "mail.host" => "the name of the SMTP server",
+        "mail.port" => "a port number; left out: 587 for starttls, 465 for tls, 25 for none",
+        "mail.tls" => "\"starttls\", \"tls\" or, to this very machine only, \"none\"",
+        "mail.username" | "mail.password" => "what the SMTP server knows us by; both or neither",
+        "mail.ca_file" => "a PEM file with the certificate to trust",
+        "captcha.sign_in" => "\"always\", \"after_failures\" or \"never\"",
+        "captcha.fixed_answer" => "text, such as \"12345\"; development only",
+        "http.connections"
+        | "database.connections"
+        | "passwords.queue"
+        | "captcha.tries"
+        | "registration.drafts_per_hour"
+        | "registration.resend_per_hour" => "a whole number of at least 1",
+        "passwords.memory_kib" => "a whole number of KiB, 19456 or more in production",
+        "passwords.iterations" => "a whole number, 2 or more in production",
+        "passwords.parallelism" => "a whole number, usually 1",
+        "passwords.workers" => "a whole number; 0 for one a processor core",
+        "sessions.idle_minutes" | "registration.recovery_minutes" => "a whole number of minutes",
+        "sessions.lifetime_hours" | "registration.draft_hours" | "registration.link_hours" => "a whole number of hours",
+        "sessions.remembered_idle_days" | "sessions.remembered_lifetime_days" => "a whole number of days",
+        "log.level" => "a level (error, warn, info, debug, trace), or levels by module: \"info,server::jobs=debug\"",
+        "log.format" => "\"text\" or \"json\"",
+        "desk.email" => "the mail address of the client-service desk",
+        _ => return None,
+    })
+}

@@ -1,0 +1,32 @@
+//! `[log]`: what is logged, and how.
+
+use serde::Deserialize;
+
+/// `[log]`. Nothing personal is logged at any level above `trace`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// A level, or levels by module: `info,server::jobs=debug`.
+    pub level: String,
+    /// How a line looks; by default text in development and JSON in production.
+    pub format: Option<LogFormat>,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            level: "info,sqlx=warn,sea_orm=warn".to_owned(),
+            format: None,
+        }
+    }
+}
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For log collectors: an object a line.
+    Json,
+}

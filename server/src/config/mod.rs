@@ -1,0 +1,87 @@
+//! Configuration: one file a section, each with its defaults.
+//!
+//! Three layers, the later over the earlier: the defaults below, `gangway.toml` (or `--config FILE`), and the
+//! environment (`GANGWAY__SECTION__KEY`). A secret may also stand in a file of its own, named by `KEY_file`.
+//! Mistakes are gathered, not thrown one by one, and each names its key ([`Problems`]).
+
+mod captcha;
+mod check;
+mod database;
+mod desk;
+mod hints;
+mod http;
+mod lenient;
+mod load;
+mod log;
+mod mail;
+mod passwords;
+mod registration;
+mod sessions;
+
+use serde::Deserialize;
+
+pub use self::{
+    captcha::{Captcha, SignInCaptcha},
+    check::{Problem, Problems},
+    database::Database,
+    desk::Desk,
+    http::{Http, Network, PublicUrl},
+    load::{Loaded, Sources, load},
+    log::{Log, LogFormat},
+    mail::{Mail, MailTls, MailTransport},
+    passwords::Passwords,
+    registration::Registration,
+    sessions::Sessions,
+};
+
+/// Everything that can be set.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// What this installation is for.
+    pub profile: Profile,
+    /// Where it listens and how it is reached.
+    pub http: Http,
+    /// Where the data are.
+    pub database: Database,
+    /// How letters leave.
+    pub mail: Mail,
+    /// When digits in a picture are asked for.
+    pub captcha: Captcha,
+    /// How hard passwords are hashed.
+    pub passwords: Passwords,
+    /// How long a sign-in lasts.
+    pub sessions: Sessions,
+    /// How long drafts and mailed links live.
+    pub registration: Registration,
+    /// What is logged, and how.
+    pub log: Log,
+    /// The client-service desk.
+    pub desk: Desk,
+}
+
+impl Config {
+    /// The address under which visitors know the product: as set, else the one it listens on.
+    pub fn public_url(&self) -> PublicUrl {
+        self.http
+            .public_url
+            .clone()
+            .unwrap_or_else(|| PublicUrl::of(self.http.address))
+    }
+
+    /// Whether this is a development installation, with an inbox at `/dev/inbox` in place of real mail.
+    pub fn is_dev(&self) -> bool {
+        self.profile == Profile::Dev
+    }
+}
+
+/// What an installation is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// Trying out and developing: everything works with no setting at all.
+    #[default]
+    Dev,
+    /// Real people: refuses to start with anything that only suits development.
+    Production,
+}

@@ -1,0 +1,85 @@
+//! The picture with digits: itself, and a new one for pages without script.
+
+use app::backend::Caller;
+use axum::{
+    Extension, Router,
+    extract::{Path, RawQuery, State as Shared},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use domain::Lang;
+
+use super::{
+    accept::takes_html,
+    page::{Escaped, Page},
+};
+use crate::{persistence, services::captcha::CaptchaError, state::State};
+
+pub(super) fn routes() -> Router<State> {
+    Router::new()
+        .route("/captcha/{id}", get(picture))
+        .route("/captcha/{id}/frame", get(frame))
+        .route("/captcha/{id}/redraw", post(redraw))
+}
+
+/// `GET /captcha/{id}.png`, with `?dark` on dark ground.
+async fn picture(Shared(state): Shared<State>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let Some(id) = name.strip_suffix(".png") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match state.captcha.picture(id, query.as_deref() == Some("dark")).await {
+        Ok(Some(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+/// The picture in a page of its own, for `<iframe name="captcha-frame">`.
+async fn frame(Extension(caller): Extension<Caller>, Path(id): Path<String>) -> Page {
+    framed(&id, caller.lang)
+}
+
+/// Draws other digits for the same challenge. A browser gets the frame with them, a script an empty answer.
+async fn redraw(
+    Shared(state): Shared<State>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Response {
+    match state.captcha.redraw(&id).await {
+        Ok(true) if takes_html(&headers) => framed(&id, caller.lang).into_response(),
+        Ok(true) => StatusCode::NO_CONTENT.into_response(),
+        Ok(false) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &CaptchaError) -> Response {
+    if let CaptchaError::Database(error) = error
+        && persistence::is_busy(error)
+    {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    tracing::error!(%error, "the captcha failed");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+fn framed(id: &str, lang: Lang) -> Page {
+    let (title, described) = match lang {
+        Lang::Ru => ("Проверочный код", "Картинка с цифрами проверочного кода"),
+        Lang::En => ("Verification code", "Picture with the digits of the verification code"),
+    };
+    let id = Escaped(id);
+    let body = format!(
+        "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"/captcha/{id}.png?dark\">\
+         <img src=\"/captcha/{id}.png\" alt=\"{described}\" width=\"200\" height=\"64\"></picture>"
+    );
+    Page {
+        status: StatusCode::OK,
+        lang,
+        title: title.to_owned(),
+        body,
+        framed: true,
+    }
+}

@@ -1,0 +1,207 @@
+//! `/dev/inbox`: mail and SMS as a person would read them; development only.
+
+use axum::{
+    Json, Router,
+    extract::{Path, State as Shared},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use domain::Lang;
+use sea_orm::DbErr;
+use serde::Serialize;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use super::page::{Escaped, Page};
+use crate::{
+    persistence::dev_inbox::{self, Arrived},
+    state::State,
+};
+
+/// More than anybody looks through.
+const NEWEST: u64 = 200;
+
+/// A letter is somebody else's page: it runs no script and loads nothing, and its links open in place of the inbox.
+const LETTER_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; \
+    form-action 'none'; frame-ancestors 'self'; \
+    sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+/// An arrival as programs read it: design of the product, §3 «Contracts».
+#[derive(Serialize)]
+struct Entry {
+    channel: String,
+    to: String,
+    subject: String,
+    text: String,
+    html: String,
+    at: String,
+}
+
+impl From<Arrived> for Entry {
+    fn from(arrived: Arrived) -> Self {
+        let at = instant(arrived.at);
+        let Arrived {
+            channel,
+            recipient: to,
+            subject,
+            text,
+            html,
+            ..
+        } = arrived;
+        Self {
+            channel,
+            to,
+            subject,
+            text,
+            html,
+            at,
+        }
+    }
+}
+
+pub(super) fn routes() -> Router<State> {
+    Router::new()
+        .route("/dev/inbox", get(list))
+        .route("/dev/inbox.json", get(json))
+        .route("/dev/inbox/{id}", get(letter))
+        .route("/dev/inbox/{id}/html", get(letter_html))
+}
+
+async fn json(Shared(state): Shared<State>) -> Response {
+    match dev_inbox::list(&state.db, NEWEST).await {
+        Ok(arrived) => Json(arrived.into_iter().map(Entry::from).collect::<Vec<_>>()).into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn list(Shared(state): Shared<State>) -> Response {
+    let arrived = match dev_inbox::list(&state.db, NEWEST).await {
+        Ok(arrived) => arrived,
+        Err(error) => return failed(&error),
+    };
+    let letters: String = arrived.iter().map(row).collect();
+    let body = if letters.is_empty() {
+        "<p>Писем ещё нет. Зарегистрируйтесь, и первое появится здесь.</p>".to_owned()
+    } else {
+        format!("<ul class=\"letters\">{letters}</ul>")
+    };
+    page(
+        "Почта разработчика",
+        &format!("<p class=\"quiet\">Письма и SMS никуда не отправляются: они остаются здесь.</p>{body}"),
+    )
+}
+
+fn row(arrived: &Arrived) -> String {
+    let title = if arrived.subject.is_empty() {
+        &arrived.text
+    } else {
+        &arrived.subject
+    };
+    format!(
+        "<li><a href=\"/dev/inbox/{}\"><strong>{}</strong><time datetime=\"{}\">{}</time><span>{}</span></a></li>",
+        arrived.id,
+        Escaped(title),
+        instant(arrived.at),
+        instant(arrived.at),
+        Escaped(&arrived.recipient),
+    )
+}
+
+async fn letter(Shared(state): Shared<State>, Path(id): Path<i64>) -> Response {
+    let arrived = match dev_inbox::find(&state.db, id).await {
+        Ok(Some(arrived)) => arrived,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => return failed(&error),
+    };
+    let (to, at, text) = (Escaped(&arrived.recipient), instant(arrived.at), linked(&arrived.text));
+    let designed = if arrived.html.is_empty() {
+        String::new()
+    } else {
+        let frame = format!("<iframe class=\"letter\" src=\"/dev/inbox/{id}/html\" title=\"Письмо\"></iframe>");
+        format!("{frame}<h2>То же без оформления</h2>")
+    };
+    let body = format!(
+        "<p><a href=\"/dev/inbox\">← Все письма</a></p><dl><dt>Кому</dt><dd>{to}</dd><dt>Когда</dt><dd>{at}</dd></dl>\
+         {designed}<pre>{text}</pre>"
+    );
+    let title = if arrived.subject.is_empty() {
+        "SMS"
+    } else {
+        &arrived.subject
+    };
+    page(title, &body)
+}
+
+async fn letter_html(Shared(state): Shared<State>, Path(id): Path<i64>) -> Response {
+    let arrived = match dev_inbox::find(&state.db, id).await {
+        Ok(Some(arrived)) if !arrived.html.is_empty() => arrived,
+        Ok(_) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => return failed(&error),
+    };
+    let html = match arrived.html.split_once("<head>") {
+        Some((before, after)) => format!("{before}<head><base target=\"_top\">{after}"),
+        None => format!("<base target=\"_top\">{}", arrived.html),
+    };
+    let headers: [(HeaderName, HeaderValue); 2] = [
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(LETTER_POLICY)),
+        (header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+    ];
+    (headers, Html(html)).into_response()
+}
+
+/// Plain text with its links made to be clicked.
+fn linked(text: &str) -> String {
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        let link = word.trim_end();
+        if link.starts_with("http://") || link.starts_with("https://") {
+            format!("<a href=\"{0}\">{0}</a>{1}", Escaped(link), &word[link.len()..])
+        } else {
+            Escaped(word).to_string()
+        }
+    });
+    words.collect()
+}
+
+fn page(title: &str, body: &str) -> Response {
+    let body = format!("<main><h1>{}</h1>{body}</main>", Escaped(title));
+    Page {
+        status: StatusCode::OK,
+        lang: Lang::Ru,
+        title: title.to_owned(),
+        body,
+        framed: false,
+    }
+    .into_response()
+}
+
+/// RFC 3339, UTC.
+fn instant(millis: i64) -> String {
+    let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000);
+    time.ok()
+        .and_then(|time| time.format(&Rfc3339).ok())
+        .unwrap_or_default()
+}
+
+fn failed(error: &DbErr) -> Response {
+    tracing::error!(%error, "the development inbox can't be read");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_in_plain_text_can_be_clicked_and_nothing_else_becomes_markup() {
+        let shown = linked("<b> http://a.example/x?a=1&b=2\nконец");
+        assert_eq!(
+            shown,
+            "&lt;b&gt; <a href=\"http://a.example/x?a=1&amp;b=2\">http://a.example/x?a=1&amp;b=2</a>\nконец"
+        );
+    }
+
+    #[test]
+    fn an_instant_is_written_as_programs_read_it() {
+        assert_eq!(instant(1_795_345_500_000), "2026-11-22T11:05:00Z");
+    }
+}

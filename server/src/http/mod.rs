@@ -1,0 +1,31 @@
+//! HTTP: the router, and around it one concern a file.
+//!
+//! From the outside in, what a request passes: [`request_id`] names it, [`caller`] finds out who asks,
+//! [`access_log`] notes it, [`security`] puts the headers on the answer, [`refusal`] gives every bare error a sentence,
+//! a panic becomes a 500, [`limits`] and [`origin`] turn away what must not come further, then the routes.
+
+mod accept;
+mod access_log;
+mod address;
+mod caller;
+mod captcha;
+mod cookies;
+mod dev_inbox;
+mod health;
+mod language;
+mod limits;
+mod origin;
+mod page;
+mod pages;
+mod refusal;
+mod request_id;
+mod router;
+mod security;
+mod serve;
+mod server_fns;
+mod site;
+
+pub use self::{
+    router::router,
+    serve::{Limits, serve},
+};

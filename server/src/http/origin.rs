@@ -1,0 +1,47 @@
+//! A POST that another site caused is turned away.
+
+use app::backend::{Caller, CookieName};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tower_http::csrf::CsrfLayer;
+
+use crate::state::State;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Judges what a request says of its origin: `Sec-Fetch-Site`, else `Origin` against `Host` and the public URL.
+pub(super) fn told(state: &State) -> CsrfLayer {
+    let layer = CsrfLayer::new();
+    match layer.clone().add_trusted_origin(state.config.public_url().to_string()) {
+        Ok(layer) => layer,
+        Err(error) => {
+            tracing::warn!(%error, "http.public_url can't be compared with the Origin of a request");
+            layer
+        }
+    }
+}
+
+/// Judges a request that says nothing of its origin. Every browser of the last years sends one of the two headers with a
+/// POST. Without both it is a program's, and does no harm as long as it brings nobody's cookie along: one that stands
+/// for a draft or a session is a visitor's, whose browser must speak for itself.
+pub(super) async fn untold(request: Request, next: Next) -> Response {
+    let silent = *request.method() == Method::POST && says_nothing(request.headers());
+    if silent && request.extensions().get::<Caller>().is_some_and(is_somebody) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    next.run(request).await
+}
+
+fn says_nothing(headers: &HeaderMap) -> bool {
+    !headers.contains_key(SEC_FETCH_SITE) && !headers.contains_key(header::ORIGIN)
+}
+
+fn is_somebody(caller: &Caller) -> bool {
+    [CookieName::Draft, CookieName::Session]
+        .into_iter()
+        .any(|name| caller.jar.get(name).is_some())
+}

@@ -1,0 +1,70 @@
+//! The application: its pages, its server functions, and what both find in context.
+
+use app::{App, backend::Caller};
+use axum::{
+    Router,
+    http::{HeaderValue, header, request::Parts},
+};
+use leptos::prelude::*;
+use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
+
+use super::site;
+use crate::state::State;
+
+/// Every page and server function; the application's own «not found» for all other paths.
+pub(super) fn routes(state: &State) -> Router<State> {
+    let options = site::options();
+    let backend = state.backend.clone();
+    let context = move || {
+        provide_context(backend.clone());
+        site::provide_assets();
+        if let Some(caller) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()) {
+            provide_context(caller);
+        }
+    };
+    let policy = Policy::new(&options);
+    let shell = move |options: LeptosOptions| {
+        policy.announce();
+        app::shell(options)
+    };
+    Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), context.clone(), {
+            let (shell, options) = (shell.clone(), options.clone());
+            move || shell(options.clone())
+        })
+        .fallback_service(ErrorHandler::new_with_context(context, shell, options.clone()))
+        .with_state(options)
+}
+
+/// The content security policy of a page: scripts by nonce, styles and pictures from here, nothing from elsewhere.
+#[derive(Clone)]
+struct Policy {
+    /// Where a browser may connect to besides us: the reload socket of `cargo leptos watch`.
+    reload: String,
+}
+
+impl Policy {
+    fn new(options: &LeptosOptions) -> Self {
+        let reload = match std::env::var_os("LEPTOS_WATCH") {
+            Some(_) => format!(" ws://{}:{}", options.site_addr.ip(), options.reload_port),
+            None => String::new(),
+        };
+        Self { reload }
+    }
+
+    /// Puts it on the response being made, with the nonce that the framework gave this page.
+    fn announce(&self) {
+        let nonce = leptos::nonce::use_nonce()
+            .map(|nonce| format!("'nonce-{nonce}' "))
+            .unwrap_or_default();
+        let policy = format!(
+            "default-src 'none'; script-src 'self' {nonce}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+             font-src 'self'; connect-src 'self'{}; manifest-src 'self'; frame-src 'self'; form-action 'self'; \
+             base-uri 'none'; frame-ancestors 'none'",
+            self.reload
+        );
+        if let (Some(response), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::try_from(policy)) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}

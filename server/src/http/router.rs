@@ -1,0 +1,62 @@
+//! Every route, and the layers around them.
+
+use std::{any::Any, time::Duration};
+
+use axum::{Router, http::StatusCode, middleware, response::IntoResponse};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    limit::RequestBodyLimitLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+};
+
+use super::{
+    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, refusal, request_id, security,
+    server_fns, site,
+};
+use crate::state::State;
+
+/// The whole of the product as a service: needs no socket, and no built site either (pages then name files that are
+/// not there).
+pub fn router(state: State) -> Router {
+    let http = &state.config.http;
+    // Layers wrap what stands above them: the first is the innermost.
+    let router = Router::new()
+        .merge(pages::routes(&state))
+        .merge(health::routes())
+        .merge(captcha::routes())
+        .merge(language::routes())
+        .merge(site::routes());
+    let router = if state.config.is_dev() {
+        router.merge(dev_inbox::routes())
+    } else {
+        router
+    };
+    router
+        .layer(middleware::from_fn(server_fns::layer))
+        .layer(CompressionLayer::new())
+        .layer(origin::told(&state))
+        .layer(middleware::from_fn(origin::untold))
+        .layer(RequestBodyLimitLayer::new(http.body_kib * 1024))
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
+            http.slow_client_seconds,
+        )))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(http.request_seconds),
+        ))
+        .layer(middleware::from_fn(limits::layer))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(refusal::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), security::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), access_log::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), caller::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), request_id::layer))
+        .with_state(state)
+}
+
+/// What the panic says is not logged: it may quote what a visitor typed. Where it came from is in the log already, by
+/// the hook that `logging` sets.
+fn panicked(_words: Box<dyn Any + Send + 'static>) -> axum::response::Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

@@ -1,0 +1,74 @@
+//! Server functions, made good citizens of HTTP.
+//!
+//! The framework answers every `Err` with 500 to a script, and with a way back to a browser. Here a script gets the
+//! status that [`AppError::status`] names, and a browser gets a page instead of the way back where the page behind it
+//! could not help: a request that makes no sense, a server that is busy or failed.
+
+use app::{backend::Caller, error::AppError};
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER};
+
+use super::{
+    accept::{Wants, is_server_fn},
+    refusal::refusal,
+};
+
+/// What forms and calls of server functions come as.
+const FORM: &str = "application/x-www-form-urlencoded";
+/// More than any refusal takes: a code for each field of the longest form.
+const LONGEST_REFUSAL: usize = 64 * 1024;
+
+pub(super) async fn layer(request: Request, next: Next) -> Response {
+    if !is_server_fn(request.uri()) {
+        return next.run(request).await;
+    }
+    if request.method() == Method::POST && !is_form(&request) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    let wants = Wants::of(request.uri(), request.headers());
+    let caller = request.extensions().get::<Caller>().cloned();
+    let response = next.run(request).await;
+    if !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, LONGEST_REFUSAL).await.unwrap_or_default();
+    let error = AppError::de(body.clone());
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if wants == Wants::Page {
+        if !matches!(error, AppError::BadRequest | AppError::Busy { .. } | AppError::Internal) {
+            return Response::from_parts(parts, Body::from(body));
+        }
+        let (lang, id) = caller
+            .map(|caller| (caller.lang, caller.request_id))
+            .unwrap_or_default();
+        return with_pause(refusal(status, wants, lang, &id), &error);
+    }
+    parts.status = status;
+    with_pause(Response::from_parts(parts, Body::from(body)), &error)
+}
+
+fn with_pause(mut response: Response, error: &AppError) -> Response {
+    if let Some(seconds) = error.retry_after() {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// A body in another form would be read as a form without fields, and an empty form can be a valid one.
+fn is_form(request: &Request) -> bool {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    kind.and_then(|kind| kind.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM))
+}

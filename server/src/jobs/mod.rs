@@ -1,0 +1,10 @@
+//! Work that goes on beside the requests.
+
+mod outbox;
+mod retry;
+pub mod sweep;
+
+pub use self::{
+    outbox::{Outbox, OutboxSettings},
+    retry::{MAX_ATTEMPTS, pause_after},
+};

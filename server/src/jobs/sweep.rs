@@ -1,0 +1,105 @@
+//! Sweeping: what nobody came back for is erased, what has served its time is deleted.
+
+use std::time::Duration;
+
+use sea_orm::DbErr;
+use serde_json::json;
+
+use crate::{
+    adapters::clock::{DAY, Millis},
+    persistence::{self, captcha, link, outbox, registration, session, sign_in_failure},
+    services::{
+        Deps,
+        settings::FAILURE_COUNTS,
+        trail::{self, Actor, Deed, Subject},
+    },
+};
+
+/// How often.
+const EVERY: Duration = Duration::from_mins(10);
+
+/// How long a dead link still has a page that says what became of it.
+const LINKS_EXPLAINED: Millis = 30 * DAY;
+
+/// How long the empty shell of an expired or cancelled registration stands, for the audit's sake.
+const SHELLS_KEPT: Millis = 90 * DAY;
+
+/// How long it stays known to whom which letter was sent, or could not be.
+const LETTERS_KEPT: Millis = 30 * DAY;
+
+/// What one sweep did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Drafts nobody came back for, deleted.
+    pub drafts: u64,
+    /// Registrations never confirmed, erased and expired.
+    pub expired: u64,
+    /// Confirmed registrations erased: the account has it all.
+    pub erased: u64,
+    /// Empty shells deleted.
+    pub shells: u64,
+    /// Letters given up whose words were blanked.
+    pub forgotten: u64,
+    /// Letters deleted.
+    pub letters: u64,
+    /// Links deleted.
+    pub links: u64,
+    /// Sessions deleted.
+    pub sessions: u64,
+    /// Refused sign-ins deleted.
+    pub failures: u64,
+    /// Captcha challenges deleted.
+    pub captchas: u64,
+}
+
+/// Sweeps once. Safe to run in several processes.
+///
+/// # Errors
+/// The database's own; the next sweep makes up for it.
+pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
+    let now = deps.clock.now();
+    let stale = now - deps.settings.lifetimes.registration;
+    let tx = persistence::begin(&deps.db).await?;
+    let expired = registration::expire(&tx, stale, now).await?;
+    if expired > 0 {
+        let deed = Deed {
+            actor: Actor::System,
+            action: "registration.expired",
+            subject: Subject::Registrations,
+            details: json!({ "count": expired }),
+        };
+        trail::unasked(&tx, deed, now).await?;
+    }
+    let drafts = registration::delete_drafts(&tx, stale).await?;
+    tx.commit().await?;
+    let lifetimes = &deps.settings.lifetimes;
+    let links_live = lifetimes.confirm_link.max(lifetimes.recover_link);
+    Ok(Swept {
+        drafts,
+        expired,
+        erased: registration::erase_confirmed(&deps.db, stale).await?,
+        shells: registration::delete_shells(&deps.db, now - SHELLS_KEPT).await?,
+        forgotten: outbox::forget_failed(&deps.db, now - links_live).await?,
+        letters: outbox::delete_over(&deps.db, now - LETTERS_KEPT).await?,
+        links: link::delete_expired(&deps.db, now - LINKS_EXPLAINED).await?,
+        sessions: session::delete_over(&deps.db, now).await?,
+        failures: sign_in_failure::delete_before(&deps.db, now - FAILURE_COUNTS).await?,
+        captchas: captcha::sweep(&deps.db, now).await?,
+    })
+}
+
+/// Sweeps now and then, until `shutdown` is done.
+pub async fn run(deps: &Deps, shutdown: impl Future<Output = ()>) {
+    tokio::pin!(shutdown);
+    let mut tick = tokio::time::interval(EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => return,
+            _ = tick.tick() => match run_once(deps).await {
+                Ok(swept) => tracing::debug!(?swept, "swept"),
+                Err(error) => tracing::error!(cause = %error, "sweeping failed"),
+            },
+        }
+    }
+}

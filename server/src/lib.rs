@@ -1,0 +1,24 @@
+//! The server of Gangway: everything behind the pages.
+//!
+//! | Module | What it holds |
+//! | --- | --- |
+//! | [`config`] | settings, one file a section |
+//! | [`state`] | the composition root: everything that is built once and shared |
+//! | [`http`] | the router and its layers |
+//! | [`services`] | use cases: what the pages ask for, with transactions and authorisation |
+//! | [`persistence`] | one file of plain functions a table |
+//! | [`adapters`] | the world outside: clock, randomness, mail, directories, each with its fake |
+//! | [`templates`] | letters |
+//! | [`jobs`] | what runs beside the requests |
+//! | [`cli`] | the command line |
+
+pub mod adapters;
+pub mod cli;
+pub mod config;
+pub mod http;
+pub mod jobs;
+mod logging;
+pub mod persistence;
+pub mod services;
+pub mod state;
+pub mod templates;

@@ -1,0 +1,108 @@
+//! Connections, and the schema they find.
+
+use std::{fs, io, path::Path, time::Duration};
+
+use domain::Secret;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+
+/// Which database, and how many connections to it.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    /// `sqlite://PATH` or `postgres://…`.
+    pub url: Secret,
+    /// Connections held at once.
+    pub connections: u32,
+    /// Waited for a free connection, and for another writer of an SQLite file.
+    pub wait: Duration,
+}
+
+/// Why there is no connection.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The folder of an SQLite file can't be made.
+    #[error("the folder of the database, {folder}, can't be made: {source}")]
+    Folder {
+        /// Which.
+        folder: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The database's own.
+    #[error("the database can't be used (database.url): {0}")]
+    Database(#[from] DbErr),
+}
+
+/// Connects. An SQLite file is made where there is none, and its folder too.
+///
+/// # Errors
+/// [`ConnectError`].
+pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
+    let url = pool.url.expose();
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(pool.connections)
+        .acquire_timeout(pool.wait)
+        .connect_timeout(pool.wait);
+    // Statements aren't logged: they would come at the level at which everything else is interesting.
+    options.sqlx_logging(false);
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        make_folder(path)?;
+        let wait = pool.wait;
+        // WAL: readers and the one writer don't wait for each other; with it `normal` loses nothing but the last
+        // transactions, and those only when the machine itself goes down.
+        options.map_sqlx_sqlite_opts(move |options| {
+            options
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .busy_timeout(wait)
+                .pragma("journal_mode", "wal")
+                .pragma("synchronous", "normal")
+        });
+        if is_in_memory(path) {
+            // Each connection would see a database of its own, and one that is closed takes it along.
+            options
+                .max_connections(1)
+                .min_connections(1)
+                .idle_timeout(None)
+                .max_lifetime(None);
+        }
+    }
+    Ok(Database::connect(options).await?)
+}
+
+fn is_in_memory(path: &str) -> bool {
+    path.contains(":memory:") || path.contains("mode=memory")
+}
+
+fn make_folder(path: &str) -> Result<(), ConnectError> {
+    let path = path.trim_start_matches("//").split('?').next().unwrap_or_default();
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !is_in_memory(path) => fs::create_dir_all(folder).map_err(|source| ConnectError::Folder {
+            folder: folder.display().to_string(),
+            source,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the schema up to what this binary needs.
+///
+/// # Errors
+/// The database's own.
+pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(db, None).await
+}
+
+/// Why the database can't serve this binary now; nothing if it can.
+pub async fn unready(db: &DatabaseConnection) -> Option<String> {
+    match Migrator::get_pending_migrations(db).await {
+        Ok(pending) if pending.is_empty() => None,
+        Ok(pending) => Some(format!("{} migrations are pending: run gangway migrate", pending.len())),
+        Err(error) => {
+            tracing::warn!(%error, "the database does not answer");
+            Some("the database does not answer".to_owned())
+        }
+    }
+}

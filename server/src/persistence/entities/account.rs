@@ -1,0 +1,37 @@
+//! Table `account`: people with a proved mailbox.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "account")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The address in lower case: the identity.
+    pub email_key: String,
+    /// The address.
+    pub email: String,
+    /// Фамилия.
+    pub last_name: String,
+    /// Имя.
+    pub first_name: String,
+    /// Отчество, where there is one.
+    pub middle_name: Option<String>,
+    /// E.164.
+    pub phone: String,
+    /// PHC string.
+    pub password_hash: String,
+    /// Login of the КТСП portal, as told by the person, unproved.
+    pub ktsp_login: Option<String>,
+    /// Code of the language letters are written in.
+    pub lang: String,
+    /// When the mailbox was proved.
+    pub created_at: i64,
+    /// When the person last signed in.
+    pub last_sign_in_at: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,31 @@
+//! Table `company`: the product's own directory.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "company")]
+pub struct Model {
+    /// Number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// ИНН.
+    pub inn: String,
+    /// КПП; empty for a sole trader.
+    pub kpp: String,
+    /// The name as the source writes it.
+    pub name: String,
+    /// The name as shown.
+    pub shown: String,
+    /// The name as searched for.
+    pub search_key: String,
+    /// Code of the state of the company.
+    pub status: String,
+    /// Code of where the row comes from.
+    pub source: String,
+    /// When it last changed.
+    pub updated_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

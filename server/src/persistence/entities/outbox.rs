@@ -1,0 +1,43 @@
+//! Table `outbox`: what is to be sent.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// `mail` or `sms`.
+    pub channel: String,
+    /// The address or the number.
+    pub recipient: String,
+    /// Which letter it is: `Letter::kind`.
+    pub kind: String,
+    /// Its language's code.
+    pub lang: String,
+    /// The subject.
+    pub subject: String,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// When it was written.
+    pub created_at: i64,
+    /// Not to be tried before.
+    pub next_at: i64,
+    /// How many deliveries have begun.
+    pub attempts: i32,
+    /// Until when a delivery that has begun is waited for.
+    pub locked_until: Option<i64>,
+    /// When it was handed over.
+    pub sent_at: Option<i64>,
+    /// When it was given up.
+    pub failed_at: Option<i64>,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

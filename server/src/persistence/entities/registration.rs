@@ -1,0 +1,81 @@
+//! Table `registration`: a walk through the wizard.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "registration")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Hash of the token in the browser's cookie; none once the browser has let go of it.
+    pub cookie_hash: Option<String>,
+    /// Network address at which the draft was begun.
+    pub address: Option<String>,
+    /// Code of a `domain::registration::RegistrationState`.
+    pub state: String,
+    /// Code of the language its letters are written in.
+    pub lang: String,
+    /// JSON of the form of step 1 as typed, right or wrong.
+    pub details: String,
+    /// JSON of the consents given with that form.
+    pub consents: String,
+    /// Whether «Далее» was pressed on step 1.
+    pub attempted: bool,
+    /// Whether «связать с КТСП» is ticked.
+    pub ktsp: bool,
+    /// The КТСП login as typed.
+    pub ktsp_login: String,
+    /// PHC string, from submission to confirmation.
+    pub password_hash: Option<String>,
+    /// From submission on: the address in lower case.
+    pub email_key: Option<String>,
+    /// From submission on: the address.
+    pub email: Option<String>,
+    /// From submission on: фамилия.
+    pub last_name: Option<String>,
+    /// From submission on: имя.
+    pub first_name: Option<String>,
+    /// From submission on: отчество, where there is one.
+    pub middle_name: Option<String>,
+    /// From submission on: E.164.
+    pub phone: Option<String>,
+    /// From submission on: ИНН.
+    pub inn: Option<String>,
+    /// From submission on: КПП, empty for a sole trader.
+    pub kpp: Option<String>,
+    /// The company's name as shown: the directory's as soon as it gave one, from submission on maybe a typed one.
+    pub company_name: Option<String>,
+    /// Whether the name came from the directory rather than from a keyboard.
+    pub company_verified: bool,
+    /// The account it became.
+    pub account_id: Option<i64>,
+    /// How often a letter was sent for it.
+    pub letters: i32,
+    /// When the last one was.
+    pub last_letter_at: Option<i64>,
+    /// Wrong passwords typed at its link since the last pause.
+    pub confirm_failures: i32,
+    /// Until when no more are taken.
+    pub confirm_blocked_until: Option<i64>,
+    /// When step 2 was first done.
+    pub submitted_at: Option<i64>,
+    /// When the mailbox was proved.
+    pub confirmed_at: Option<i64>,
+    /// When the draft began.
+    pub created_at: i64,
+    /// When the visitor last did something with it.
+    pub updated_at: i64,
+}
+
+impl Model {
+    /// The instant its time runs from: for an account's the proof of the mailbox, else the first submission, else the
+    /// last thing done with it.
+    pub fn lives_since(&self) -> i64 {
+        self.confirmed_at.or(self.submitted_at).unwrap_or(self.updated_at)
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,31 @@
+//! Table `session`: signed-in browsers.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "session")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// SHA-256 of the token in the cookie, hex.
+    pub token_hash: String,
+    /// Who.
+    pub account_id: i64,
+    /// Whether «Запомнить меня» was ticked.
+    pub remember: bool,
+    /// Where the person signed in from.
+    pub address: String,
+    /// How long it may go unseen.
+    pub idle_ms: i64,
+    /// When it began.
+    pub created_at: i64,
+    /// When it was last used, to the minute.
+    pub last_seen_at: i64,
+    /// When it ends however much it is used.
+    pub expires_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

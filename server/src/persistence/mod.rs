@@ -1,0 +1,23 @@
+//! The database: entities, and one file of plain functions a table, over any connection or transaction.
+
+pub mod account;
+pub mod audit;
+pub mod captcha;
+pub mod company;
+mod connect;
+pub mod consent;
+pub mod dev_inbox;
+pub mod entities;
+pub mod link;
+pub mod membership;
+pub mod outbox;
+pub mod registration;
+pub mod secret;
+pub mod session;
+pub mod sign_in_failure;
+mod transaction;
+
+pub use self::{
+    connect::{ConnectError, Pool, connect, migrate, unready},
+    transaction::{begin, is_busy, is_duplicate},
+};

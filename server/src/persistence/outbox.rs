@@ -1,0 +1,241 @@
+//! The outbox: a row a message, written in the transaction that causes it and delivered by `jobs::outbox`.
+//!
+//! A row waits until `next_at`, is claimed until `locked_until`, and ends either sent or failed. `attempts` is counted
+//! at the claim and doubles as the row's version: who claimed last may say what became of it.
+
+use domain::Lang;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
+};
+
+use super::entities::outbox::{ActiveModel, Column, Entity, Model};
+use crate::templates::Rendered;
+
+/// A row of the table.
+pub type Message = Model;
+
+/// The channel of letters.
+pub const MAIL: &str = "mail";
+
+/// How many due rows a claim looks at: enough to find one that nobody else is after.
+const CANDIDATES: u64 = 8;
+
+/// How much of an error is kept, in characters: servers can be wordy.
+const ERROR_LENGTH: usize = 500;
+
+/// A letter to be sent.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// The address.
+    pub to: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Which letter it is: `Letter::kind`.
+    pub kind: &'static str,
+    /// The letter.
+    pub rendered: Rendered,
+}
+
+/// Puts a letter into the outbox, due at once. Called in the transaction that causes it; wake the job after the commit.
+///
+/// # Errors
+/// The database's own.
+pub async fn enqueue(db: &impl ConnectionTrait, mail: Mail, now: i64) -> Result<i64, DbErr> {
+    Ok(Entity::insert(row(mail, now)).exec(db).await?.last_insert_id)
+}
+
+/// Does the work of [`enqueue`] for a letter that nobody is to get: the row is over at once, and says neither what would
+/// have been sent nor to whom.
+///
+/// # Errors
+/// The database's own.
+pub async fn enqueue_for_nobody(db: &impl ConnectionTrait, mail: Mail, now: i64) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        recipient: Set(String::new()),
+        text: Set(String::new()),
+        html: Set(String::new()),
+        sent_at: Set(Some(now)),
+        ..row(mail, now)
+    };
+    Entity::insert(row).exec(db).await.map(drop)
+}
+
+fn row(mail: Mail, now: i64) -> ActiveModel {
+    ActiveModel {
+        channel: Set(MAIL.to_owned()),
+        recipient: Set(mail.to),
+        kind: Set(mail.kind.to_owned()),
+        lang: Set(mail.lang.code().to_owned()),
+        subject: Set(mail.rendered.subject),
+        text: Set(mail.rendered.text),
+        html: Set(mail.rendered.html),
+        created_at: Set(now),
+        next_at: Set(now),
+        attempts: Set(0),
+        ..ActiveModel::default()
+    }
+}
+
+/// Claims the letter that has been due longest, until `until`. `None` when nothing is due.
+///
+/// Safe with any number of processes: of several that want a row, the conditional update lets one win on either database.
+///
+/// # Errors
+/// The database's own.
+pub async fn claim(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
+    loop {
+        let due = Entity::find()
+            .filter(Column::Channel.eq(MAIL))
+            .filter(is_due(now))
+            .order_by_asc(Column::NextAt)
+            .order_by_asc(Column::Id)
+            .limit(CANDIDATES)
+            .all(db)
+            .await?;
+        if due.is_empty() {
+            return Ok(None);
+        }
+        for mut message in due {
+            let claimed = Entity::update_many()
+                .col_expr(Column::LockedUntil, Expr::value(until))
+                .col_expr(Column::Attempts, Expr::value(message.attempts + 1))
+                .filter(is_due(now))
+                .filter(is_version(&message))
+                .exec(db)
+                .await?;
+            if claimed.rows_affected == 1 {
+                message.attempts += 1;
+                message.locked_until = Some(until);
+                return Ok(Some(message));
+            }
+        }
+    }
+}
+
+/// The letter is handed over. True whoever says so, even after their claim ran out. With `forget`, its words are blanked:
+/// they hold links that open accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn mark_sent(db: &impl ConnectionTrait, id: i64, now: i64, forget: bool) -> Result<(), DbErr> {
+    let mut update = Entity::update_many()
+        .col_expr(Column::SentAt, Expr::value(now))
+        .col_expr(Column::LockedUntil, Expr::value(None::<i64>))
+        .col_expr(Column::LastError, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id));
+    if forget {
+        update = update
+            .col_expr(Column::Text, Expr::value(""))
+            .col_expr(Column::Html, Expr::value(""));
+    }
+    update.exec(db).await.map(drop)
+}
+
+/// The letter could not be handed over now and is due again at `next_at`. Nothing happens if somebody else has claimed it since.
+///
+/// # Errors
+/// The database's own.
+pub async fn postpone(db: &impl ConnectionTrait, message: &Message, next_at: i64, error: &str) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::NextAt, Expr::value(next_at))
+        .col_expr(Column::LockedUntil, Expr::value(None::<i64>))
+        .col_expr(Column::LastError, Expr::value(clipped(error)))
+        .filter(is_version(message))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// The letter will not be tried again by itself. Its words are kept, so that it can be sent again. Nothing happens if
+/// somebody else has claimed it since.
+///
+/// # Errors
+/// The database's own.
+pub async fn mark_failed(db: &impl ConnectionTrait, message: &Message, now: i64, error: &str) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::FailedAt, Expr::value(now))
+        .col_expr(Column::LockedUntil, Expr::value(None::<i64>))
+        .col_expr(Column::LastError, Expr::value(clipped(error)))
+        .filter(is_version(message))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// Makes a failed letter due again, with all its tries. Gives whether there was such a one that still has its words.
+///
+/// # Errors
+/// The database's own.
+pub async fn resend(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool, DbErr> {
+    let revived = Entity::update_many()
+        .col_expr(Column::FailedAt, Expr::value(None::<i64>))
+        .col_expr(Column::NextAt, Expr::value(now))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .filter(Column::Id.eq(id))
+        .filter(Column::FailedAt.is_not_null())
+        .filter(Column::Text.ne(""))
+        .exec(db)
+        .await?;
+    Ok(revived.rows_affected == 1)
+}
+
+/// Blanks the words of what was given up and is older than `before`: its links are dead, and it is of no more use. Gives
+/// how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_failed(db: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
+    let forgotten = Entity::update_many()
+        .col_expr(Column::Text, Expr::value(""))
+        .col_expr(Column::Html, Expr::value(""))
+        .filter(Column::FailedAt.is_not_null())
+        .filter(Column::CreatedAt.lt(before))
+        .filter(Column::Text.ne(""))
+        .exec(db)
+        .await?;
+    Ok(forgotten.rows_affected)
+}
+
+/// Deletes what was sent or given up before `before`: addresses are personal data. Gives how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
+    let over = Condition::any()
+        .add(Column::SentAt.lt(before))
+        .add(Column::FailedAt.lt(before));
+    Ok(Entity::delete_many().filter(over).exec(db).await?.rows_affected)
+}
+
+/// One message.
+///
+/// # Errors
+/// The database's own.
+pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Message>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+fn is_due(now: i64) -> Condition {
+    Condition::all()
+        .add(Column::SentAt.is_null())
+        .add(Column::FailedAt.is_null())
+        .add(Column::NextAt.lte(now))
+        .add(
+            Condition::any()
+                .add(Column::LockedUntil.is_null())
+                .add(Column::LockedUntil.lte(now)),
+        )
+}
+
+/// The row as it was read: claimed by nobody else since, and not sent.
+fn is_version(message: &Message) -> Condition {
+    Condition::all()
+        .add(Column::Id.eq(message.id))
+        .add(Column::Attempts.eq(message.attempts))
+        .add(Column::SentAt.is_null())
+}
+
+fn clipped(error: &str) -> String {
+    error.chars().take(ERROR_LENGTH).collect()
+}

@@ -1,0 +1,158 @@
+//! What a challenge is made of.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::adapters::{clock::Millis, random::Random};
+
+const VERSION: u8 = 1;
+const ISSUED: usize = 8;
+const CHANCE: usize = 12;
+const TAG: usize = 12;
+const SIGNED: usize = 1 + ISSUED + CHANCE;
+
+/// The key that proves challenges and chooses their digits. Processes that share a database must share it.
+pub(super) struct Key(Hmac<Sha256>);
+
+impl Key {
+    pub(super) fn new(secret: &[u8]) -> Self {
+        Self(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
+    }
+
+    fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = self.0.clone();
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// A challenge that we made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Challenge {
+    /// As in forms and addresses: base64url of version ‖ issued at ‖ chance ‖ proof.
+    pub(super) id: String,
+    /// When it was made.
+    pub(super) issued_at: Millis,
+}
+
+impl Challenge {
+    /// A new one.
+    pub(super) fn issue(key: &Key, random: &dyn Random, now: Millis) -> Self {
+        let mut bytes = [0; SIGNED + TAG];
+        bytes[0] = VERSION;
+        bytes[1..=ISSUED].copy_from_slice(&now.to_be_bytes());
+        random.fill(&mut bytes[1 + ISSUED..SIGNED]);
+        let proof = key.sign(&[b"id", &bytes[..SIGNED]]);
+        bytes[SIGNED..].copy_from_slice(&proof[..TAG]);
+        Self {
+            id: BASE64_URL_SAFE_NO_PAD.encode(bytes),
+            issued_at: now,
+        }
+    }
+
+    /// The challenge of an id; `None` where we didn't make it.
+    pub(super) fn open(key: &Key, id: &str) -> Option<Self> {
+        let mut bytes = [0; SIGNED + TAG];
+        let length = BASE64_URL_SAFE_NO_PAD.decode_slice(id, &mut bytes).ok()?;
+        let (signed, tag) = bytes.split_at(SIGNED);
+        let mut mac = key.0.clone();
+        mac.update(b"id");
+        mac.update(signed);
+        let genuine = length == bytes.len() && mac.verify_truncated_left(tag).is_ok();
+        let issued_at = Millis::from_be_bytes(signed[1..=ISSUED].try_into().ok()?);
+        (genuine && signed[0] == VERSION).then(|| Self {
+            id: id.to_owned(),
+            issued_at,
+        })
+    }
+}
+
+/// One drawing of a challenge: each has digits of its own.
+pub(super) struct Digits {
+    /// The right answer.
+    pub(super) answer: String,
+    /// From which the picture takes its lines and turns.
+    pub(super) seed: [u8; 32],
+}
+
+impl Digits {
+    /// The digits of the drawing number `drawn`, made at `drawn_at`. The instant is part of it so that a challenge
+    /// whose row was swept never shows again what was answered before.
+    pub(super) fn of(key: &Key, id: &str, drawn: i32, drawn_at: Millis, count: usize) -> Self {
+        let drawing: [&[u8]; 3] = [id.as_bytes(), &drawn.to_be_bytes(), &drawn_at.to_be_bytes()];
+        let sign = |purpose: &[u8]| key.sign(&[purpose, drawing[0], drawing[1], drawing[2]]);
+        // Of one byte, 0–5 would come up 4 % more often than 6–9; of two, 0.02 %.
+        let answer = sign(b"digits")
+            .chunks_exact(2)
+            .take(count)
+            .map(|pair| char::from(b'0' + (u16::from_be_bytes([pair[0], pair[1]]) % 10) as u8))
+            .collect();
+        Self {
+            answer,
+            seed: sign(b"seed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::adapters::random::SeededRandom;
+
+    fn key() -> Key {
+        Key::new(b"key of the tests")
+    }
+
+    #[test]
+    fn an_id_opens_to_what_was_issued() {
+        let issued = Challenge::issue(&key(), &SeededRandom::new(1), 1_795_345_500_000);
+        assert_eq!(Challenge::open(&key(), &issued.id), Some(issued));
+    }
+
+    #[test]
+    fn an_id_that_was_touched_or_signed_by_another_key_does_not_open() {
+        let id = Challenge::issue(&key(), &SeededRandom::new(1), 0).id;
+        assert_eq!(Challenge::open(&Key::new(b"another"), &id), None);
+        for at in 0..id.len() {
+            let mut touched = id.clone().into_bytes();
+            touched[at] = if touched[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(
+                Challenge::open(&key(), &String::from_utf8(touched).unwrap()),
+                None,
+                "byte {at}"
+            );
+        }
+        for other in [
+            "",
+            "?",
+            "AAAA",
+            &id[1..],
+            &format!("{id}A"),
+            &id.repeat(300),
+            "ид",
+            "\0",
+        ] {
+            assert_eq!(Challenge::open(&key(), other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn digits_follow_from_the_drawing_and_differ_between_drawings() {
+        let digits = |drawn, drawn_at| Digits::of(&key(), "id", drawn, drawn_at, 5).answer;
+        assert_eq!(digits(0, 10), digits(0, 10));
+        assert_ne!(digits(0, 10), digits(1, 10));
+        assert_ne!(digits(1, 10), digits(1, 11));
+        assert!(digits(0, 10).len() == 5 && digits(0, 10).bytes().all(|byte| byte.is_ascii_digit()));
+    }
+
+    #[test]
+    fn every_digit_comes_up() {
+        let all: String = (0..100)
+            .map(|drawn| Digits::of(&key(), "id", drawn, 0, 5).answer)
+            .collect();
+        assert!(('0'..='9').all(|digit| all.contains(digit)));
+    }
+}

@@ -1,0 +1,10 @@
+//! The digits in the picture.
+//!
+//! A challenge is nothing but its id until something happens to it: the id carries when it was made and a proof that we
+//! made it, and the digits follow from the id and a key of the installation. So a page with a captcha writes nothing.
+//! A row exists only for a challenge that was redrawn, answered wrongly or spent.
+
+mod challenge;
+mod service;
+
+pub use self::service::{CaptchaError, CaptchaService, CaptchaSettings};

@@ -1,0 +1,213 @@
+//! Challenges: issued, shown, redrawn, answered.
+
+use std::sync::Arc;
+
+use app::{
+    backend::{Answer, Caller, Captcha},
+    views::CaptchaView,
+};
+use async_trait::async_trait;
+use domain::{
+    Problem,
+    captcha::{CAPTCHA_DIGITS, CAPTCHA_LIFETIME, CAPTCHA_TRIES, normalise_answer},
+};
+use sea_orm::{DatabaseConnection, DbErr};
+use subtle::ConstantTimeEq;
+
+use super::challenge::{Challenge, Digits, Key};
+use crate::{
+    adapters::{
+        captcha::{DrawError, Theme, draw},
+        clock::{Clock, Millis},
+        random::Random,
+    },
+    persistence::captcha::{self as table, Drawing},
+};
+
+/// How strict the captcha is.
+#[derive(Clone, Debug)]
+pub struct CaptchaSettings {
+    /// How many digits a picture has; at most 16.
+    pub digits: usize,
+    /// How long a drawing may be answered.
+    pub lifetime: Millis,
+    /// How many wrong answers a challenge takes, over all its drawings.
+    pub tries: i32,
+    /// An answer that is always right, for tests from outside: development only.
+    pub fixed_answer: Option<String>,
+}
+
+impl Default for CaptchaSettings {
+    fn default() -> Self {
+        Self {
+            digits: CAPTCHA_DIGITS,
+            lifetime: CAPTCHA_LIFETIME.as_secs().cast_signed() * 1000,
+            tries: CAPTCHA_TRIES.into(),
+            fixed_answer: None,
+        }
+    }
+}
+
+/// Why there is no answer to a captcha question.
+#[derive(Debug, thiserror::Error)]
+pub enum CaptchaError {
+    /// The answer isn't accepted: one of the captcha's problems.
+    #[error("captcha refused: {}", .0.code())]
+    Refused(Problem),
+    /// The database's own.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// The picture could not be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawError),
+}
+
+/// The digits in the picture.
+pub struct CaptchaService {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    key: Key,
+    settings: CaptchaSettings,
+}
+
+impl CaptchaService {
+    /// `secret` proves challenges and chooses their digits: processes that share a database must share it.
+    pub fn new(
+        db: DatabaseConnection,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        secret: &[u8],
+        settings: CaptchaSettings,
+    ) -> Self {
+        Self {
+            db,
+            clock,
+            random,
+            key: Key::new(secret),
+            settings,
+        }
+    }
+
+    /// The id of a new challenge. Writes nothing.
+    pub fn new_challenge(&self) -> String {
+        Challenge::issue(&self.key, &*self.random, self.clock.now()).id
+    }
+
+    /// The picture of a challenge as it is now drawn, a PNG, for a light page or a `dark` one; `None` for an id that
+    /// isn't ours. Writes nothing.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Database`], [`CaptchaError::Draw`].
+    pub async fn picture(&self, id: &str, dark: bool) -> Result<Option<Vec<u8>>, CaptchaError> {
+        let Some(challenge) = Challenge::open(&self.key, id) else {
+            return Ok(None);
+        };
+        let (drawing, _) = self.current(&challenge).await?;
+        let digits = self.digits(&drawing);
+        let theme = if dark { Theme::Dark } else { Theme::Light };
+        Ok(Some(draw(&digits.answer, digits.seed, theme)?))
+    }
+
+    /// Gives a challenge new digits and a new life; its wrong answers stay counted. `false` for an id that isn't ours
+    /// and for a challenge that was spent or tried too often: then a new page is needed.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Database`].
+    pub async fn redraw(&self, id: &str) -> Result<bool, CaptchaError> {
+        if Challenge::open(&self.key, id).is_none() {
+            return Ok(false);
+        }
+        let drawing = self.drawing(id, 1, self.clock.now());
+        Ok(table::redraw(&self.db, drawing, self.settings.tries).await?)
+    }
+
+    /// Takes an answer. A right one spends the challenge: of two at once, one is accepted. A wrong one draws other
+    /// digits, so that nobody narrows them down.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Refused`] with what is wrong: [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
+    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`];
+    /// [`CaptchaError::Database`].
+    pub async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
+        let answer = normalise_answer(answer);
+        if answer.is_empty() {
+            return Err(CaptchaError::Refused(Problem::CaptchaRequired));
+        }
+        let now = self.clock.now();
+        let expired = CaptchaError::Refused(Problem::CaptchaExpired);
+        let Some(challenge) = Challenge::open(&self.key, id) else {
+            return Err(expired);
+        };
+        let (drawing, open) = self.current(&challenge).await?;
+        if now >= drawing.expires_at {
+            return Err(expired);
+        }
+        if self.settings.fixed_answer.as_deref() == Some(answer.as_str()) {
+            return Ok(());
+        }
+        let tries = self.settings.tries;
+        let right = self.digits(&drawing).answer;
+        // The row decides, not what was read before: `spend` and `mistake` change it only while it is open.
+        if open && bool::from(right.as_bytes().ct_eq(answer.as_bytes())) {
+            if table::spend(&self.db, drawing, tries, now).await? {
+                return Ok(());
+            }
+        } else if open && table::mistake(&self.db, drawing, tries).await? {
+            return Err(CaptchaError::Refused(Problem::CaptchaWrong));
+        }
+        Err(CaptchaError::Refused(Problem::CaptchaSpent))
+    }
+
+    /// What a person reads in the picture; `None` for an id that isn't ours. For tests: nothing that a visitor can ask
+    /// for may call it.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Database`].
+    pub async fn answer(&self, id: &str) -> Result<Option<String>, CaptchaError> {
+        let Some(challenge) = Challenge::open(&self.key, id) else {
+            return Ok(None);
+        };
+        let (drawing, _) = self.current(&challenge).await?;
+        Ok(Some(self.digits(&drawing).answer))
+    }
+
+    /// The drawing that is shown now, and whether it can still be answered.
+    async fn current(&self, challenge: &Challenge) -> Result<(Drawing, bool), DbErr> {
+        Ok(match table::find(&self.db, &challenge.id).await? {
+            Some(row) => {
+                let open = row.spent_at.is_none() && row.mistakes < self.settings.tries;
+                (self.drawing(&row.id, row.drawn, row.drawn_at), open)
+            }
+            None => (self.drawing(&challenge.id, 0, challenge.issued_at), true),
+        })
+    }
+
+    fn drawing(&self, id: &str, drawn: i32, drawn_at: Millis) -> Drawing {
+        Drawing {
+            id: id.to_owned(),
+            drawn,
+            drawn_at,
+            expires_at: drawn_at.saturating_add(self.settings.lifetime),
+        }
+    }
+
+    fn digits(&self, drawing: &Drawing) -> Digits {
+        Digits::of(
+            &self.key,
+            &drawing.id,
+            drawing.drawn,
+            drawing.drawn_at,
+            self.settings.digits,
+        )
+    }
+}
+
+#[async_trait]
+impl Captcha for CaptchaService {
+    async fn new_challenge(&self, _caller: &Caller) -> Answer<CaptchaView> {
+        Ok(CaptchaView {
+            id: self.new_challenge(),
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! The import itself: a thousand rows a transaction.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read},
+};
+
+use csv::ByteRecord;
+use sea_orm::{DatabaseConnection, DbErr};
+
+use super::{refusal::Refused, row::Header, table::Table};
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        begin,
+        company::{self, Changes, Company},
+    },
+};
+
+/// Rows a transaction: eight values each stay well below the 32 766 that SQLite takes in a statement.
+const BATCH: usize = 1000;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows read, without the header.
+    pub read: u64,
+    /// What became of the rows taken.
+    pub changes: Changes,
+    /// Rows of a company that a later row of the same thousand names again: the last one counts.
+    pub repeated: u64,
+    /// Rows that weren't taken.
+    pub refused: u64,
+}
+
+/// Hears of an import while it goes on.
+pub trait Progress {
+    /// A row was refused.
+    ///
+    /// # Errors
+    /// What keeps it from being written down: the import ends.
+    fn refused(&mut self, row: Refused) -> io::Result<()>;
+
+    /// Rows up to this byte of the file are in the database.
+    fn reached(&mut self, bytes: u64, so_far: &Summary);
+}
+
+/// Why an import ended early. What it had told [`Progress::reached`] of is in the database, and it may be run again.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file could not be read.
+    #[error("line {line}: the file can't be read: {source}")]
+    Read {
+        /// Where.
+        line: u64,
+        /// Why.
+        source: csv::Error,
+    },
+    /// The file could not be read at all.
+    #[error("the file can't be read: {0}")]
+    Open(#[source] io::Error),
+    /// The header lacks a column.
+    #[error("the header has no column “{0}”; needed are inn, kpp and name, separated by commas, semicolons or tabs")]
+    Header(&'static str),
+    /// The database's own.
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+    /// Refused rows could not be written down.
+    #[error("refused rows can't be written down: {0}")]
+    Report(#[source] io::Error),
+}
+
+/// Makes the directory say what a CSV file says. Companies that the file doesn't name stay as they are.
+///
+/// # Errors
+/// [`ImportError`]; a row that is wrong isn't one.
+pub async fn import(
+    db: &DatabaseConnection,
+    source: impl Read,
+    now: Millis,
+    progress: &mut impl Progress,
+) -> Result<Summary, ImportError> {
+    let mut table = Table::open(source).map_err(ImportError::Open)?;
+    let header = table.header().map_err(|source| ImportError::Read { line: 1, source })?;
+    let header = Header::read(header).map_err(ImportError::Header)?;
+    let mut summary = Summary::default();
+    let mut more = true;
+    while more {
+        let batch;
+        (batch, more) = read_batch(&mut table, &header, &mut summary, progress)?;
+        if !batch.is_empty() {
+            let changes = write_batch(db, batch, now).await?;
+            summary.changes.inserted += changes.inserted;
+            summary.changes.updated += changes.updated;
+            summary.changes.unchanged += changes.unchanged;
+        }
+        progress.reached(table.bytes(), &summary);
+    }
+    Ok(summary)
+}
+
+/// Up to a thousand companies, no key twice, and whether there is more to read.
+fn read_batch<R: Read>(
+    table: &mut Table<R>,
+    header: &Header,
+    summary: &mut Summary,
+    progress: &mut impl Progress,
+) -> Result<(Vec<Company>, bool), ImportError> {
+    // In the order of the index they go into.
+    let mut batch = BTreeMap::new();
+    let mut row = ByteRecord::new();
+    // Refused rows count too, or a file of nothing else would be read without a word.
+    for _ in 0..BATCH {
+        let line = table.line();
+        if !table
+            .next(&mut row)
+            .map_err(|source| ImportError::Read { line, source })?
+        {
+            return Ok((batch.into_values().collect(), false));
+        }
+        summary.read += 1;
+        match header.company(&row) {
+            Ok(company) => {
+                let repeated = batch.insert((company.inn.clone(), company.kpp.clone()), company);
+                summary.repeated += u64::from(repeated.is_some());
+            }
+            Err(reason) => {
+                summary.refused += 1;
+                let line = row.position().map_or(line, csv::Position::line);
+                let fields = row
+                    .iter()
+                    .map(|field| String::from_utf8_lossy(field).into_owned())
+                    .collect();
+                progress
+                    .refused(Refused { line, reason, fields })
+                    .map_err(ImportError::Report)?;
+            }
+        }
+    }
+    Ok((batch.into_values().collect(), true))
+}
+
+async fn write_batch(db: &DatabaseConnection, batch: Vec<Company>, now: Millis) -> Result<Changes, DbErr> {
+    let transaction = begin(db).await?;
+    let changes = company::upsert(&transaction, batch, now).await?;
+    transaction.commit().await?;
+    Ok(changes)
+}

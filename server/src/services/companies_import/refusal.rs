@@ -1,0 +1,143 @@
+//! Why a row isn't taken.
+
+use domain::{Lang, Problem};
+
+/// A row that isn't taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its first line in the file, from 1.
+    pub line: u64,
+    /// Why.
+    pub reason: Refusal,
+    /// What it says; bytes that are no text replaced.
+    pub fields: Vec<String>,
+}
+
+/// Why a row isn't taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It isn't UTF-8.
+    Encoding,
+    /// More or fewer fields than the header names.
+    Fields,
+    /// The ИНН.
+    Inn(Problem),
+    /// The КПП.
+    Kpp(Problem),
+    /// The name.
+    Name(Problem),
+    /// The ОГРН.
+    Ogrn(Problem),
+    /// An unknown state of the company.
+    Status,
+}
+
+impl Refusal {
+    /// A code for programs, as `inn-checksum`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::Fields => "fields",
+            Self::Inn(Problem::Required) => "inn-required",
+            Self::Kpp(Problem::Required) => "kpp-required",
+            Self::Name(Problem::ForbiddenCharacter) => "name-forbidden-character",
+            Self::Inn(problem) | Self::Kpp(problem) | Self::Name(problem) | Self::Ogrn(problem) => problem.code(),
+            Self::Status => "status",
+        }
+    }
+
+    /// A sentence for people: what is wrong, and what to do where it isn't plain.
+    pub fn sentence(self, lang: Lang) -> &'static str {
+        let (ru, en) = match self {
+            Self::Encoding => (
+                "Строка не в UTF-8: сохраните файл в кодировке UTF-8",
+                "The row isn't UTF-8: save the file as UTF-8",
+            ),
+            Self::Fields => (
+                "Полей не столько, сколько в заголовке",
+                "Not as many fields as the header names",
+            ),
+            Self::Inn(problem) => inn(problem),
+            Self::Kpp(problem) => kpp(problem),
+            Self::Name(problem) => name(problem),
+            Self::Ogrn(_) => (
+                "ОГРН неверен: не сходится длина или контрольная цифра",
+                "ОГРН: wrong length or check digit",
+            ),
+            Self::Status => (
+                "Неизвестное состояние компании: ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT или REORGANIZING",
+                "Unknown state: ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING",
+            ),
+        };
+        match lang {
+            Lang::Ru => ru,
+            Lang::En => en,
+        }
+    }
+}
+
+type Sentences = (&'static str, &'static str);
+
+fn inn(problem: Problem) -> Sentences {
+    match problem {
+        Problem::Required => ("Нет ИНН", "No ИНН"),
+        Problem::InnLength => (
+            "ИНН организации — 10 цифр, ИП — 12",
+            "ИНН: 10 digits of an organisation, 12 of a sole trader",
+        ),
+        Problem::InnZeroRegion => ("ИНН не может начинаться с 00", "ИНН can't begin with 00"),
+        Problem::InnChecksum => ("ИНН: контрольная цифра не сходится", "ИНН: the check digit is wrong"),
+        _ => ("ИНН состоит не из одних цифр", "ИНН: something other than digits"),
+    }
+}
+
+fn kpp(problem: Problem) -> Sentences {
+    match problem {
+        Problem::Required => (
+            "Нет КПП, а у организации он есть",
+            "No КПП, though an organisation has one",
+        ),
+        Problem::KppForSoleTrader => ("У ИП нет КПП", "A sole trader has no КПП"),
+        Problem::KppLength => ("КПП — 9 знаков", "КПП: 9 characters"),
+        _ => (
+            "КПП: 4 цифры, 2 цифры или латинские буквы, 3 цифры",
+            "КПП: 4 digits, 2 digits or Latin letters, 3 digits",
+        ),
+    }
+}
+
+fn name(problem: Problem) -> Sentences {
+    match problem {
+        Problem::CompanyNameRequired => ("Нет названия", "No name"),
+        Problem::CompanyNameTooLong => (
+            "Название длиннее 300 знаков: дайте краткое в short_name",
+            "Name over 300 characters: give a short_name",
+        ),
+        Problem::ForbiddenCharacter => ("В названии недопустимые знаки", "Forbidden characters in the name"),
+        _ => (
+            "В названии нет ничего, кроме организационной формы",
+            "The name is nothing but a legal form",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_a_sentence_in_both_languages() {
+        let reasons = Problem::ALL.iter().flat_map(|&problem| {
+            [
+                Refusal::Inn(problem),
+                Refusal::Kpp(problem),
+                Refusal::Name(problem),
+                Refusal::Ogrn(problem),
+            ]
+        });
+        for reason in reasons.chain([Refusal::Encoding, Refusal::Fields, Refusal::Status]) {
+            assert!(!reason.code().is_empty());
+            assert_ne!(reason.sentence(Lang::Ru), reason.sentence(Lang::En), "{reason:?}");
+        }
+    }
+}

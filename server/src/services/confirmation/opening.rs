@@ -1,0 +1,124 @@
+//! The moment a registration becomes an account.
+
+use app::backend::Caller;
+use domain::Role;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde_json::json;
+
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        self,
+        account::{self, NewAccount},
+        consent,
+        link::{self, Link, Purpose},
+        membership::{self, NewRequest},
+        registration::{self, Registration},
+    },
+    services::{
+        Deps, Failure, letters,
+        trail::{self, Actor, Deed, Subject},
+    },
+    templates::Letter,
+};
+
+/// Opens the account, with its request for access, letter and trail, all or nothing. Gives whether this call did it: of
+/// any number at once, for one registration or for several of the same address, one does.
+pub(super) async fn open_account(
+    deps: &Deps,
+    caller: &Caller,
+    link: &Link,
+    row: &Registration,
+) -> Result<bool, Failure> {
+    let new = new_account(row, deps.clock.now()).ok_or(Failure::Corrupt("a submitted registration"))?;
+    let (email_key, now) = (new.email_key.clone(), new.created_at);
+    let tx = persistence::begin(&deps.db).await?;
+    // First of all: the unique address makes rivals wait here, where none of them holds anything another needs.
+    let account_id = match account::insert(&tx, new).await {
+        Ok(id) => id,
+        Err(error) if persistence::is_duplicate(&error) => {
+            tx.rollback().await?;
+            // Whoever was first has done what these links are for.
+            link::use_up_all(&deps.db, Purpose::Confirm, &email_key, now).await?;
+            return Ok(false);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if !registration::confirm(&tx, row.id, account_id, now).await? || !link::use_up(&tx, link.id, now).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    link::use_up_all(&tx, Purpose::Confirm, &email_key, now).await?;
+    consent::tie(&tx, row.id, account_id).await?;
+    let membership_id = request_access(&tx, deps, account_id, row, now).await?;
+    let deeds = [
+        ("registration.confirmed", Subject::Registration(row.id)),
+        ("account.opened", Subject::Account(Some(account_id))),
+        ("membership.requested", Subject::Membership(membership_id)),
+    ];
+    for (action, subject) in deeds {
+        let details = json!({ "account": account_id, "registration": row.id });
+        trail::by_visitor(
+            &tx,
+            caller,
+            Deed {
+                actor: Actor::Applicant,
+                action,
+                subject,
+                details,
+            },
+            now,
+        )
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn request_access(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    account_id: i64,
+    row: &Registration,
+    now: Millis,
+) -> Result<i64, DbErr> {
+    let company_name = row.company_name.clone().unwrap_or_default();
+    let request = NewRequest {
+        account_id,
+        inn: row.inn.clone().unwrap_or_default(),
+        kpp: row.kpp.clone().unwrap_or_default(),
+        company_name: company_name.clone(),
+        company_verified: row.company_verified,
+        // The first contact person of a company is appointed by the desk.
+        role: Role::Employee,
+        requested_at: now,
+    };
+    let membership_id = membership::insert(tx, request).await?;
+    let letter = Letter::RequestReceived {
+        name: letters::addressed(
+            row.first_name.as_deref().unwrap_or_default(),
+            row.middle_name.as_deref(),
+        ),
+        company: company_name,
+        link: deps.settings.url("/cabinet"),
+    };
+    let to = row.email.clone().unwrap_or_default();
+    letters::post(tx, deps, &to, letters::lang(&row.lang), &letter, now).await?;
+    Ok(membership_id)
+}
+
+/// `None` where the row lacks what a submitted registration has.
+fn new_account(row: &Registration, now: Millis) -> Option<NewAccount> {
+    Some(NewAccount {
+        email_key: row.email_key.clone()?,
+        email: row.email.clone()?,
+        last_name: row.last_name.clone()?,
+        first_name: row.first_name.clone()?,
+        middle_name: row.middle_name.clone(),
+        phone: row.phone.clone()?,
+        password_hash: row.password_hash.clone()?,
+        ktsp_login: Some(row.ktsp_login.clone()).filter(|login| !login.is_empty()),
+        lang: row.lang.clone(),
+        created_at: now,
+    })
+}

@@ -1,0 +1,175 @@
+//! Proofs of consent: who agreed to which text, when and from where (152-ФЗ art. 9).
+//!
+//! A consent is given where its box is ticked, on step 1, and is written down there, with the draft. It becomes a proof
+//! of its own when the draft is submitted. One to a text that is no longer in force counts for nothing: its box is shown
+//! empty, and asked for again.
+
+use app::{backend::Caller, legal};
+use domain::{Document, registration::DetailsForm};
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, deps::address, tokens::hash_token};
+use crate::{
+    adapters::clock::Millis,
+    persistence::consent::{self, NewConsent},
+};
+
+/// A box ticked: which text it stands for, when that was and from where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Consent {
+    document: String,
+    version: String,
+    sha256: String,
+    lang: String,
+    address: String,
+    accepted_at: Millis,
+}
+
+impl Consent {
+    fn to(document: Document, caller: &Caller, now: Millis) -> Self {
+        Self {
+            document: document.code().to_owned(),
+            version: legal::VERSION.to_owned(),
+            // Of the very text shown.
+            sha256: hash_token(legal::document(document, caller.lang)),
+            lang: caller.lang.code().to_owned(),
+            address: address(caller),
+            accepted_at: now,
+        }
+    }
+
+    fn stands_for(&self, document: Document) -> bool {
+        self.document == document.code() && self.version == legal::VERSION
+    }
+}
+
+/// What the ticked boxes of a form say now.
+pub(super) fn given(caller: &Caller, form: &DetailsForm, now: Millis) -> Vec<Consent> {
+    let ticked = Document::ALL.iter().filter(|document| is_ticked(form, **document));
+    ticked.map(|document| Consent::to(*document, caller, now)).collect()
+}
+
+/// What the ticked boxes of a form say that is only kept: what was given before stays as it was given.
+pub(super) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now: Millis) -> Vec<Consent> {
+    let mut consents = given(caller, form, now);
+    for consent in &mut consents {
+        let earlier = before
+            .iter()
+            .find(|it| it.document == consent.document && it.version == consent.version);
+        if let Some(earlier) = earlier {
+            consent.clone_from(earlier);
+        }
+    }
+    consents
+}
+
+/// The form with those boxes empty that were ticked for a text no longer in force.
+pub(super) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> DetailsForm {
+    for document in Document::ALL {
+        if !consents.iter().any(|consent| consent.stands_for(*document)) {
+            match document {
+                Document::Terms => form.terms.clear(),
+                Document::PersonalData => form.personal_data.clear(),
+            }
+        }
+    }
+    form
+}
+
+/// As a draft stores them.
+///
+/// # Errors
+/// None that is known: plain structs are always written.
+pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
+    serde_json::to_string(consents).map_err(|_| Failure::Corrupt("a consent"))
+}
+
+/// As a draft has stored them.
+///
+/// # Errors
+/// [`Failure::Corrupt`] where somebody else has written there.
+pub(super) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
+    serde_json::from_str(json).map_err(|_| Failure::Corrupt("a draft's consents"))
+}
+
+/// Turns the consents of a draft into proofs, in the transaction that submits it.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn record(
+    db: &impl ConnectionTrait,
+    registration_id: i64,
+    consents: Vec<Consent>,
+) -> Result<(), DbErr> {
+    for it in consents {
+        let proof = NewConsent {
+            registration_id,
+            document: it.document,
+            version: it.version,
+            sha256: it.sha256,
+            lang: it.lang,
+            address: it.address,
+            accepted_at: it.accepted_at,
+        };
+        consent::insert(db, proof).await?;
+    }
+    Ok(())
+}
+
+fn is_ticked(form: &DetailsForm, document: Document) -> bool {
+    match document {
+        Document::Terms => form.agrees_to_terms(),
+        Document::PersonalData => form.agrees_to_personal_data(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Lang;
+
+    use super::*;
+
+    /// The texts of the version in force. A changed text is a new version: give `legal::VERSION` the day it comes into
+    /// force, and then these their new hashes (`sha256sum app/src/legal/texts/*`).
+    const IN_FORCE: (&str, [(Document, Lang, &str); 4]) = (
+        "2026-11-22",
+        [
+            (
+                Document::Terms,
+                Lang::Ru,
+                "ac7e24859bb4fe42b02ba806e1b4926b78fd50b95915c2cfc7e632573f2734e0",
+            ),
+            (
+                Document::Terms,
+                Lang::En,
+                "6a18c44d412ae908cf7cdb5d74f0a3de74997fdf08195314ca6af18ed524dffb",
+            ),
+            (
+                Document::PersonalData,
+                Lang::Ru,
+                "3443f945fa64c849649cca51102524df29b8347dc34c664078c50f5bf742df9c",
+            ),
+            (
+                Document::PersonalData,
+                Lang::En,
+                "89847092f861c1d8a52a70c21f57f894f1369b990e4df0546f70188fdeb3d59e",
+            ),
+        ],
+    );
+
+    #[test]
+    fn a_changed_text_is_a_new_version() {
+        let (version, texts) = IN_FORCE;
+        assert_eq!(legal::VERSION, version);
+        for (document, lang, sha256) in texts {
+            assert_eq!(
+                hash_token(legal::document(document, lang)),
+                sha256,
+                "{} {}",
+                document.code(),
+                lang.code()
+            );
+        }
+    }
+}

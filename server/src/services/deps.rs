@@ -1,0 +1,113 @@
+//! What the use cases work with.
+
+use std::sync::Arc;
+
+use app::backend::Caller;
+use async_trait::async_trait;
+use domain::{Field, FieldErrors};
+use sea_orm::DatabaseConnection;
+use tokio::sync::Notify;
+
+use super::{
+    Failure, ServiceSettings,
+    captcha::{CaptchaError, CaptchaService},
+    directory::DirectoryService,
+    passwords::{PasswordError, Passwords},
+    turnstile::Turnstile,
+};
+use crate::adapters::{clock::Clock, random::Random};
+
+/// The digits in a picture, as far as a form is concerned.
+#[async_trait]
+pub trait CaptchaCheck: Send + Sync {
+    /// The id of a new challenge.
+    fn new_challenge(&self) -> String;
+
+    /// Takes an answer; a challenge is taken once.
+    ///
+    /// # Errors
+    /// [`CaptchaError`].
+    async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError>;
+}
+
+#[async_trait]
+impl CaptchaCheck for CaptchaService {
+    fn new_challenge(&self) -> String {
+        Self::new_challenge(self)
+    }
+
+    async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
+        Self::check(self, id, answer).await
+    }
+}
+
+/// Shared by every service.
+pub struct Deps {
+    /// Connections.
+    pub db: DatabaseConnection,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// What may be set.
+    pub settings: ServiceSettings,
+    /// The hashing pool.
+    pub passwords: Passwords,
+    /// The digits in a picture.
+    pub captcha: Arc<dyn CaptchaCheck>,
+    /// Companies by ИНН and КПП.
+    pub directory: Arc<DirectoryService>,
+    /// Wakes the delivery of letters: notified after a commit that wrote one.
+    pub outbox: Arc<Notify>,
+    pub(super) submissions: Turnstile,
+}
+
+impl Deps {
+    /// Puts them together; the hashing pool is made from the settings.
+    ///
+    /// # Errors
+    /// [`PasswordError::Argon2`] where the parameters are out of argon2's bounds.
+    pub fn new(
+        db: DatabaseConnection,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        settings: ServiceSettings,
+        captcha: Arc<dyn CaptchaCheck>,
+        directory: Arc<DirectoryService>,
+        outbox: Arc<Notify>,
+    ) -> Result<Self, PasswordError> {
+        let passwords = Passwords::new(settings.passwords, Arc::clone(&random))?;
+        Ok(Self {
+            db,
+            clock,
+            random,
+            settings,
+            passwords,
+            captcha,
+            directory,
+            outbox,
+            submissions: Turnstile::default(),
+        })
+    }
+
+    /// Takes the answer to a captcha as a field of a form.
+    pub(super) async fn check_captcha(&self, id: &str, answer: &str) -> Result<(), Failure> {
+        match self.captcha.check(id, answer).await {
+            Err(CaptchaError::Refused(problem)) => Err(FieldErrors::one(Field::Captcha, problem).into()),
+            other => Ok(other?),
+        }
+    }
+}
+
+/// Text of a visitor, kept only to be shown again: without NUL, which a database refuses, and not endless.
+pub(super) fn kept(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != '\0')
+        .take(domain::registration::DetailsForm::MAX_KEPT)
+        .collect()
+}
+
+/// The visitor's address as stored.
+pub(super) fn address(caller: &Caller) -> String {
+    caller.address.to_string()
+}

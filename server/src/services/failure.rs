@@ -1,0 +1,54 @@
+//! Why a use case stopped, and what the visitor is told of it.
+
+use app::{backend::Caller, error::AppError};
+use domain::FieldErrors;
+use sea_orm::DbErr;
+
+use super::{captcha::CaptchaError, passwords::PasswordError};
+use crate::persistence;
+
+/// Seconds a visitor is asked to wait when the database is busy.
+const RETRY_AFTER: u32 = 5;
+
+/// Either a refusal, which is the visitor's to know, or a fault of ours, which is the log's.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The visitor is told as it is.
+    #[error("refused: {0}")]
+    Refused(#[from] AppError),
+    /// The database failed.
+    #[error("database: {0}")]
+    Database(#[from] DbErr),
+    /// Hashing failed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The captcha failed by itself.
+    #[error("captcha: {0}")]
+    Captcha(#[from] CaptchaError),
+    /// A stored row says what the rules forbid.
+    #[error("{0} in the database makes no sense")]
+    Corrupt(&'static str),
+}
+
+impl From<FieldErrors> for Failure {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Refused(AppError::Invalid(errors))
+    }
+}
+
+impl Failure {
+    /// What the visitor is told. A fault is logged, once, under the id of the request: what was being done and the
+    /// cause, but nothing of what was typed. A database that has too much to do is no fault: a while later it has not.
+    pub fn told(self, caller: &Caller, doing: &'static str) -> AppError {
+        match &self {
+            Self::Refused(refusal) => return refusal.clone(),
+            Self::Database(error) | Self::Captcha(CaptchaError::Database(error)) if persistence::is_busy(error) => {
+                tracing::warn!(request_id = %caller.request_id, doing, "the database is busy");
+                return AppError::Busy { seconds: RETRY_AFTER };
+            }
+            _ => {}
+        }
+        tracing::error!(request_id = %caller.request_id, doing, cause = %self, "use case failed");
+        AppError::Internal
+    }
+}

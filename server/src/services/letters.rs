@@ -1,0 +1,261 @@
+//! Letters with links: who is sent what, and how often.
+
+use app::{backend::Caller, error::AppError};
+use domain::{Lang, registration::RegistrationState};
+use sea_orm::{ConnectionTrait, DbErr};
+use serde_json::json;
+
+use super::{
+    Deps, Failure, moscow,
+    settings::seconds,
+    tokens::token,
+    trail::{self, Actor, Deed, Subject},
+};
+use crate::{
+    adapters::clock::{HOUR, Millis},
+    persistence::{
+        self,
+        account::{self, Account},
+        link::{self, Owner, Purpose},
+        outbox::{self, Mail},
+        registration::{self, Registration},
+    },
+    templates::Letter,
+};
+
+/// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn post(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    to: &str,
+    lang: Lang,
+    letter: &Letter,
+    now: Millis,
+) -> Result<(), DbErr> {
+    outbox::enqueue(db, mail(deps, to, lang, letter), now).await.map(drop)
+}
+
+/// Does the work of [`post`], and sends nothing.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn pretend_to_post(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    lang: Lang,
+    letter: &Letter,
+    now: Millis,
+) -> Result<(), DbErr> {
+    outbox::enqueue_for_nobody(db, mail(deps, "", lang, letter), now).await
+}
+
+fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
+    Mail {
+        to: to.to_owned(),
+        lang,
+        kind: letter.kind(),
+        rendered: letter.render(lang, &deps.settings.look),
+    }
+}
+
+/// Sends a submitted registration its link; every older one dies. The owner of an address that has an account is told
+/// so instead. The same rows are written either way, so neither time nor limits tell the visitor which it was.
+///
+/// # Errors
+/// [`AppError::TooMany`] when the address has been sent enough for an hour.
+pub(super) async fn send_confirmation(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    registration: &Addressee,
+    now: Millis,
+) -> Result<(), Failure> {
+    let wait = hourly_wait(db, deps, &registration.email_key, now).await?;
+    if wait > 0 {
+        return Err(too_many(wait));
+    }
+    let owner = Owner::Registration(registration.id);
+    let token = token(&*deps.random);
+    // No link outlives what it is for.
+    let lifetimes = &deps.settings.lifetimes;
+    let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
+    link::supersede(db, owner, now).await?;
+    link::insert(
+        db,
+        token.hash(),
+        Purpose::Confirm,
+        owner,
+        &registration.email_key,
+        now,
+        expires_at,
+    )
+    .await?;
+    let letter = match account::by_email(db, &registration.email_key).await? {
+        Some(_) => Letter::AlreadyRegistered {
+            sign_in_link: deps.settings.url("/sign-in"),
+            recover_link: deps.settings.url("/recover"),
+        },
+        None => Letter::ConfirmMailbox {
+            name: registration.name.clone(),
+            company: registration.company.clone(),
+            link: deps.settings.url(&format!("/confirm/{}", token.expose())),
+            expires: moscow::shown(expires_at),
+        },
+    };
+    Ok(post(db, deps, &registration.email, registration.lang, &letter, now).await?)
+}
+
+/// Sends a submitted registration its link again.
+///
+/// # Errors
+/// [`AppError::TooSoon`] during the cool-down, or when the address has been sent enough for an hour or the registration
+/// enough for its life;
+/// [`AppError::LinkGone`] where the registration is submitted no longer.
+pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
+    let addressee = Addressee::of(row)?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    // Read again inside: of two at once, the second must see the first one's letter.
+    let (most, not_since) = (deps.settings.letters_a_registration, now - deps.settings.resend_pause);
+    if !registration::count_letter(&tx, row.id, most, not_since, now).await? {
+        let row = registration::by_id(&tx, row.id).await?;
+        tx.rollback().await?;
+        return Err(refusal_to_resend(deps, row, now));
+    }
+    let wait = hourly_wait(&tx, deps, &addressee.email_key, now).await?;
+    if wait > 0 {
+        tx.rollback().await?;
+        return Err(AppError::TooSoon { seconds: seconds(wait) }.into());
+    }
+    send_confirmation(&tx, deps, &addressee, now).await?;
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action: "registration.letter-sent-again",
+        subject: Subject::Registration(row.id),
+        details: json!({}),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Failure {
+    let submitted = row.filter(|row| row.state == RegistrationState::Submitted.code());
+    match submitted.map(|row| cool_down(deps, &row, now)) {
+        Some(wait) => AppError::TooSoon { seconds: seconds(wait) }.into(),
+        None => AppError::LinkGone.into(),
+    }
+}
+
+/// How long until a submitted registration may be sent its link again; 0 when it may.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn wait(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    row: &Registration,
+    now: Millis,
+) -> Result<Millis, DbErr> {
+    let hourly = match &row.email_key {
+        Some(email_key) => hourly_wait(db, deps, email_key, now).await?,
+        None => 0,
+    };
+    Ok(hourly.max(cool_down(deps, row, now)))
+}
+
+/// 0 when the last letter is old enough; with no letter left, all the time the registration has.
+fn cool_down(deps: &Deps, row: &Registration, now: Millis) -> Millis {
+    if row.letters >= deps.settings.letters_a_registration {
+        return life_left(deps, row, now);
+    }
+    row.last_letter_at
+        .map_or(0, |last| (last + deps.settings.resend_pause - now).max(0))
+}
+
+/// How long an address must wait for another link; 0 when it need not.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn hourly_wait(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    email_key: &str,
+    now: Millis,
+) -> Result<Millis, DbErr> {
+    let sent = link::sent_since(db, email_key, now - HOUR).await?;
+    // The one that must be an hour old before there is room for another.
+    let blocking = sent.len().checked_sub(deps.settings.letters_an_hour);
+    Ok(blocking.and_then(|at| sent.get(at)).map_or(0, |at| at + HOUR - now))
+}
+
+/// The refusal of a registration that has been sent all the letters it may: the next one is possible when it is over.
+pub(super) fn used_up(deps: &Deps, row: &Registration, now: Millis) -> Failure {
+    too_many(life_left(deps, row, now))
+}
+
+fn life_left(deps: &Deps, row: &Registration, now: Millis) -> Millis {
+    (row.lives_since() + deps.settings.lifetimes.registration - now).max(0)
+}
+
+/// The refusal of an address that has been sent enough.
+pub(super) fn too_many(wait: Millis) -> Failure {
+    AppError::TooMany { seconds: seconds(wait) }.into()
+}
+
+/// What a letter needs to know of a submitted registration.
+#[derive(Clone, Debug)]
+pub(super) struct Addressee {
+    pub id: i64,
+    pub email_key: String,
+    pub email: String,
+    pub lang: Lang,
+    /// When it was first submitted.
+    pub lives_since: Millis,
+    /// Имя and отчество.
+    pub name: String,
+    pub company: String,
+}
+
+impl Addressee {
+    /// That of a submitted registration.
+    ///
+    /// # Errors
+    /// [`Failure::Corrupt`] where the row lacks what a submitted one has.
+    pub(super) fn of(row: &Registration) -> Result<Self, Failure> {
+        let corrupt = || Failure::Corrupt("a submitted registration");
+        Ok(Self {
+            id: row.id,
+            email_key: row.email_key.clone().ok_or_else(corrupt)?,
+            email: row.email.clone().ok_or_else(corrupt)?,
+            lang: lang(&row.lang),
+            lives_since: row.lives_since(),
+            name: addressed(
+                row.first_name.as_deref().unwrap_or_default(),
+                row.middle_name.as_deref(),
+            ),
+            company: row.company_name.clone().ok_or_else(corrupt)?,
+        })
+    }
+}
+
+/// How a person is addressed: имя and отчество.
+pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
+    match middle_name {
+        Some(middle_name) => format!("{first_name} {middle_name}"),
+        None => first_name.to_owned(),
+    }
+}
+
+/// How the owner of an account is addressed.
+pub(super) fn owner(account: &Account) -> String {
+    addressed(&account.first_name, account.middle_name.as_deref())
+}
+
+/// A stored language; the default for a code that is no longer known.
+pub(super) fn lang(code: &str) -> Lang {
+    Lang::from_code(code).unwrap_or_default()
+}

@@ -1,0 +1,42 @@
+//! Instants as people in St Petersburg read them.
+
+use time::{OffsetDateTime, UtcOffset, macros::offset};
+
+use crate::adapters::clock::{Millis, SECOND};
+
+/// Moscow time is UTC+3 all year since 2014 (federal law 248-ФЗ of 2014-07-21): no time-zone database is needed.
+const MOSCOW: UtcOffset = offset!(+3);
+
+/// «22.11.2026, 14:05», Moscow time. An instant beyond the calendar is shown as 1970's beginning.
+pub fn shown(at: Millis) -> String {
+    let utc = OffsetDateTime::from_unix_timestamp(at.div_euclid(SECOND)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let local = utc.to_offset(MOSCOW);
+    let (hour, minute, _) = local.to_hms();
+    format!(
+        "{:02}.{:02}.{}, {hour:02}:{minute:02}",
+        local.day(),
+        u8::from(local.month()),
+        local.year()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_shown_as_moscow_reads_it() {
+        for (at, expected) in [
+            (0, "01.01.1970, 03:00"),
+            (1_795_345_500_000, "22.11.2026, 14:05"),
+            // The leap day, and the midnight that Moscow sees three hours early.
+            (1_709_154_000_000, "29.02.2024, 00:00"),
+            (1_709_153_999_999, "28.02.2024, 23:59"),
+            (1_798_750_800_000, "01.01.2027, 00:00"),
+            (-1, "01.01.1970, 02:59"),
+            (4_107_542_400_000, "01.03.2100, 03:00"),
+        ] {
+            assert_eq!(shown(at), expected, "{at}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Passwords: scored, and hashed with argon2id, on a bounded pool.
+//!
+//! One hash takes 19 MiB and a core for some 20 ms, and a score may take as long, so no more than `workers` run at a time and no more than `queue`
+//! wait; whoever comes beyond that is told to come again. A caller that goes away while waiting leaves the queue.
+
+use std::sync::Arc;
+
+use app::error::AppError;
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::phc::{Output, PasswordHash, Salt},
+};
+use domain::Password;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::adapters::random::Random;
+
+/// Seconds a visitor is asked to wait when the queue is full.
+const RETRY_AFTER: u32 = 2;
+
+/// What argon2id is told to spend, and how much of it at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordSettings {
+    /// Memory of one hash, KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub iterations: u32,
+    /// Lanes.
+    pub parallelism: u32,
+    /// Hashes at a time; 0 for as many as there are cores.
+    pub workers: usize,
+    /// How many more may wait.
+    pub queue: usize,
+}
+
+impl Default for PasswordSettings {
+    /// The second choice of OWASP's Password Storage Cheat Sheet: 19 MiB, 2 passes, 1 lane.
+    fn default() -> Self {
+        Self {
+            memory_kib: 19_456,
+            iterations: 2,
+            parallelism: 1,
+            workers: 0,
+            queue: 64,
+        }
+    }
+}
+
+/// What a password turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Not the one.
+    Wrong,
+    /// The one.
+    Right,
+    /// The one, but hashed with other parameters than today's: hash it again.
+    RightButOutdated,
+}
+
+/// The parameters or a stored hash make no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// argon2 refuses them.
+    #[error("argon2: {0}")]
+    Argon2(#[from] argon2::Error),
+    /// The PHC string is damaged, or hashing failed.
+    #[error("password hash: {0}")]
+    Hash(#[from] argon2::password_hash::Error),
+    /// The PHC string is damaged.
+    #[error("password hash: {0}")]
+    Phc(#[from] argon2::password_hash::phc::Error),
+    /// A worker died. What it said is left out: it may quote what was typed.
+    #[error("a hashing worker died")]
+    Worker(#[from] tokio::task::JoinError),
+    /// The server is going down.
+    #[error("the hashing pool is closed")]
+    Closed,
+}
+
+/// Hashes and verifies. Cheap to clone; clones share the pool.
+#[derive(Clone)]
+pub struct Passwords {
+    argon2: Argon2<'static>,
+    params: Params,
+    /// What an unknown address is verified against, so that it takes as long as a known one.
+    nobody: Arc<str>,
+    admitted: Arc<Semaphore>,
+    running: Arc<Semaphore>,
+    random: Arc<dyn Random>,
+}
+
+impl Passwords {
+    /// A pool.
+    ///
+    /// # Errors
+    /// [`PasswordError::Argon2`] where the parameters are out of argon2's bounds.
+    pub fn new(settings: PasswordSettings, random: Arc<dyn Random>) -> Result<Self, PasswordError> {
+        let params = Params::new(settings.memory_kib, settings.iterations, settings.parallelism, None)?;
+        let workers = match settings.workers {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            given => given,
+        };
+        Ok(Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone()),
+            nobody: nobody(&params, &*random)?.into(),
+            params,
+            admitted: Arc::new(Semaphore::new(workers + settings.queue)),
+            running: Arc::new(Semaphore::new(workers)),
+            random,
+        })
+    }
+
+    /// A place in the queue, taken before anything is spent that the visitor could not get back.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full.
+    pub fn admit(&self) -> Result<Admission<'_>, AppError> {
+        match Arc::clone(&self.admitted).try_acquire_owned() {
+            Ok(place) => Ok(Admission { pool: self, place }),
+            Err(_) => Err(AppError::Busy { seconds: RETRY_AFTER }),
+        }
+    }
+
+    fn is_current(&self, hash: &PasswordHash) -> bool {
+        hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
+            && Params::try_from(hash).is_ok_and(|params| {
+                (params.m_cost(), params.t_cost(), params.p_cost())
+                    == (self.params.m_cost(), self.params.t_cost(), self.params.p_cost())
+            })
+    }
+}
+
+/// A place in the queue. Dropping it, at whatever moment, frees it.
+pub struct Admission<'pool> {
+    pool: &'pool Passwords,
+    place: OwnedSemaphorePermit,
+}
+
+impl Admission<'_> {
+    /// The PHC string of a password.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails.
+    pub async fn hash(self, password: &Password) -> Result<String, PasswordError> {
+        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+        self.pool.random.fill(&mut salt);
+        let password = password.clone();
+        let hash = self
+            .run(move |argon2| argon2.hash_password_with_salt(password.expose().as_bytes(), &salt))
+            .await??;
+        Ok(hash.to_string())
+    }
+
+    /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where the stored hash is damaged.
+    pub async fn verify(self, password: &Password, stored: Option<&str>) -> Result<Verdict, PasswordError> {
+        let known = stored.is_some();
+        let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
+        let outdated = !self.pool.is_current(&hash);
+        let password = password.clone();
+        match self
+            .run(move |argon2| argon2.verify_password(password.expose().as_bytes(), &hash))
+            .await?
+        {
+            Ok(()) if !known => Ok(Verdict::Wrong),
+            Ok(()) if outdated => Ok(Verdict::RightButOutdated),
+            Ok(()) => Ok(Verdict::Right),
+            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Verdict::Wrong),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Does other heavy work on a password, such as scoring it, within the same bounds. Gives the place back with what
+    /// the work gave.
+    ///
+    /// # Errors
+    /// [`PasswordError::Worker`] where the work panicked.
+    pub async fn work<T: Send + 'static>(
+        self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<(Self, T), PasswordError> {
+        let Self { pool, place } = self;
+        let worker = Arc::clone(&pool.running)
+            .acquire_owned()
+            .await
+            .map_err(|_| PasswordError::Closed)?;
+        // The place goes along with the work: it is taken until that ends, even if the caller goes away.
+        let done = tokio::task::spawn_blocking(move || {
+            let _held = worker;
+            (place, work())
+        });
+        let (place, done) = done.await?;
+        Ok((Self { pool, place }, done))
+    }
+
+    async fn run<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let argon2 = self.pool.argon2.clone();
+        let (_place, done) = self.work(move || work(&argon2)).await?;
+        Ok(done)
+    }
+}
+
+/// A well-formed hash of no password anybody knows, with today's parameters. Costs nothing to make.
+fn nobody(params: &Params, random: &dyn Random) -> Result<String, PasswordError> {
+    let (mut salt, mut output) = ([0; Salt::RECOMMENDED_LENGTH], [0; 32]);
+    random.fill(&mut salt);
+    random.fill(&mut output);
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: params.try_into()?,
+        salt: Some(Salt::new(&salt)?),
+        hash: Some(Output::new(&output)?),
+    };
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests;

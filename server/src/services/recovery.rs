@@ -1,0 +1,192 @@
+//! A forgotten password. Neither the answer nor its time tells whether an address has an account.
+
+use std::sync::Arc;
+
+use app::{
+    backend::{Answer, Caller, CookieName, Recovery},
+    error::AppError,
+    views::RecoverPage,
+};
+use async_trait::async_trait;
+use domain::{
+    Email, Field, FieldErrors, Problem, Secret,
+    captcha::normalise_answer,
+    registration::{DetailsForm, PasswordForm},
+    strength,
+};
+use serde_json::json;
+
+use super::{
+    Deps, Failure, letters, moscow,
+    sign_in::remember_address,
+    tokens::{hash_token, token},
+    trail::{self, Actor, Deed, Subject},
+};
+use crate::{
+    persistence::{
+        self,
+        account::{self, Account},
+        link::{self, Link, Owner, Purpose},
+        membership, session,
+    },
+    templates::Letter,
+};
+
+/// Implements [`Recovery`].
+pub struct RecoveryService(Arc<Deps>);
+
+impl RecoveryService {
+    /// Works with these.
+    pub fn new(deps: Arc<Deps>) -> Self {
+        Self(deps)
+    }
+}
+
+#[async_trait]
+impl Recovery for RecoveryService {
+    async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()> {
+        let asked = async {
+            let email = asked_for(&email, &captcha_answer)?;
+            self.0.check_captcha(&captcha_id, &captcha_answer).await?;
+            request(&self.0, caller, &email).await
+        };
+        asked
+            .await
+            .map_err(|failure| failure.told(caller, "ask for a new password"))
+    }
+
+    async fn look(&self, caller: &Caller, token: String) -> Answer<RecoverPage> {
+        let seen = async {
+            Ok(match live(&self.0, &token).await? {
+                Some((_, account)) => RecoverPage::Ready {
+                    own_words: own_words(&self.0, &account).await?,
+                    email: account.email,
+                },
+                None => RecoverPage::Gone,
+            })
+        };
+        seen.await
+            .map_err(|failure: Failure| failure.told(caller, "look at a recovery link"))
+    }
+
+    async fn reset(&self, caller: &Caller, token: String, password: Secret, password_repeat: Secret) -> Answer<()> {
+        let form = PasswordForm {
+            password,
+            password_repeat,
+            ..PasswordForm::default()
+        };
+        reset(&self.0, caller, &token, form)
+            .await
+            .map_err(|failure| failure.told(caller, "set a new password"))
+    }
+}
+
+fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let email = errors.take(Field::Email, Email::parse(email));
+    if normalise_answer(captcha_answer).is_empty() {
+        errors.push(Field::Captcha, Problem::CaptchaRequired);
+    }
+    match email {
+        Some(email) if errors.is_empty() => Ok(email),
+        _ => Err(errors),
+    }
+}
+
+/// Does the same work and writes as many rows whether there is an account or not.
+async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Failure> {
+    let (now, email_key) = (deps.clock.now(), email.key());
+    let tx = persistence::begin(&deps.db).await?;
+    if letters::hourly_wait(&tx, deps, &email_key, now).await? > 0 {
+        tx.rollback().await?;
+        return Ok(());
+    }
+    let account = account::by_email(&tx, &email_key).await?;
+    let owner = account
+        .as_ref()
+        .map_or(Owner::Nobody, |account| Owner::Account(account.id));
+    let token = token(&*deps.random);
+    let expires_at = now + deps.settings.lifetimes.recover_link;
+    link::supersede(&tx, owner, now).await?;
+    link::insert(&tx, token.hash(), Purpose::Recover, owner, &email_key, now, expires_at).await?;
+    let letter = Letter::Recover {
+        link: deps.settings.url(&format!("/recover/{}", token.expose())),
+        expires: moscow::shown(expires_at),
+    };
+    match &account {
+        Some(account) => {
+            letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
+        }
+        None => letters::pretend_to_post(&tx, deps, caller.lang, &letter, now).await?,
+    }
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action: "password.recovery-requested",
+        subject: Subject::Account(account.map(|account| account.id)),
+        details: json!({}),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) -> Result<(), Failure> {
+    let (link, account) = live(deps, token).await?.ok_or(AppError::LinkGone)?;
+    let own_words = own_words(deps, &account).await?;
+    let (admission, chosen) = deps
+        .passwords
+        .admit()?
+        .work(move || form.parse(&own_words, false))
+        .await?;
+    let password_hash = admission.hash(&chosen?.password).await?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    if !link::use_up(&tx, link.id, now).await? {
+        tx.rollback().await?;
+        return Err(AppError::LinkGone.into());
+    }
+    account::set_password(&tx, account.id, &password_hash).await?;
+    let sessions = session::end_all(&tx, account.id).await?;
+    let deed = Deed {
+        actor: Actor::Account(account.id),
+        action: "password.reset",
+        subject: Subject::Account(Some(account.id)),
+        details: json!({ "sessions_ended": sessions }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    caller.jar.remove(CookieName::Session);
+    remember_address(caller, &account.email);
+    Ok(())
+}
+
+/// A recovery link that is still worth something, and whose it is.
+async fn live(deps: &Deps, token: &str) -> Result<Option<(Link, Account)>, Failure> {
+    let now = deps.clock.now();
+    let link = link::find(&deps.db, &hash_token(token), Purpose::Recover).await?;
+    let live = link.filter(|it| it.used_at.is_none() && it.superseded_at.is_none() && now < it.expires_at);
+    let Some(link) = live else { return Ok(None) };
+    let Some(account_id) = link.account_id else {
+        return Ok(None);
+    };
+    let account = account::by_id(&deps.db, account_id).await?;
+    Ok(account.map(|account| (link, account)))
+}
+
+/// What the account's password must not be made of.
+async fn own_words(deps: &Deps, account: &Account) -> Result<Vec<String>, Failure> {
+    let company = membership::of_account(&deps.db, account.id).await?.into_iter().next();
+    let (inn, company_name) = company.map(|it| (it.inn, it.company_name)).unwrap_or_default();
+    let form = DetailsForm {
+        last_name: account.last_name.clone(),
+        first_name: account.first_name.clone(),
+        middle_name: account.middle_name.clone().unwrap_or_default(),
+        phone: account.phone.clone(),
+        email: account.email.clone(),
+        inn,
+        company_name,
+        ..DetailsForm::default()
+    };
+    Ok(strength::own_words(&form))
+}

@@ -1,0 +1,130 @@
+//! Step 3: what is done, what is waited for, and the ways back.
+
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+    views::AccessPage,
+};
+use domain::{
+    MembershipState,
+    registration::{RegistrationState, Stage},
+};
+use serde_json::json;
+
+use super::draft;
+use crate::{
+    persistence::{
+        self,
+        link::{self, Owner},
+        membership,
+        registration::{self, Registration},
+    },
+    services::{
+        Deps, Failure, letters,
+        settings::seconds,
+        trail::{self, Actor, Deed, Subject},
+    },
+};
+
+pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Failure> {
+    let row = past_draft(deps, caller).await?;
+    let confirmed = draft::state(&row)? == RegistrationState::Confirmed;
+    let wait = if confirmed {
+        0
+    } else {
+        letters::wait(&deps.db, deps, &row, deps.clock.now()).await?
+    };
+    Ok(AccessPage {
+        email: row.email.clone().unwrap_or_default(),
+        company: row.company_name.clone().unwrap_or_default(),
+        inn: row.inn.clone().unwrap_or_default(),
+        kpp: row.kpp.clone().filter(|kpp| !kpp.is_empty()),
+        mailbox_confirmed: confirmed,
+        resend_in: if wait > 0 { seconds(wait) } else { 0 },
+        letters: u32::try_from(row.letters).unwrap_or_default(),
+        request: request(deps, &row).await?,
+        desk_email: deps.settings.look.desk_email.clone(),
+    })
+}
+
+pub(super) async fn resend(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
+    let row = past_draft(deps, caller).await?;
+    if draft::state(&row)? == RegistrationState::Confirmed {
+        return Ok(());
+    }
+    letters::resend_confirmation(deps, caller, &row).await?;
+    draft::renew_cookie(deps, caller);
+    Ok(())
+}
+
+pub(super) async fn reopen(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
+    let row = draft::current(deps, caller)
+        .await?
+        .ok_or(AppError::Elsewhere(Stage::Details))?;
+    match draft::state(&row)? {
+        RegistrationState::Draft => return Ok(()),
+        RegistrationState::Submitted => {}
+        _ => return Err(AppError::Elsewhere(Stage::Access).into()),
+    }
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    if !registration::reopen(&tx, row.id, now).await? {
+        // Confirmed or reopened elsewhere in between: step 3, or the step it sends on to, shows which.
+        tx.rollback().await?;
+        return Err(AppError::Elsewhere(Stage::Access).into());
+    }
+    link::supersede(&tx, Owner::Registration(row.id), now).await?;
+    trail::by_visitor(&tx, caller, deed("registration.reopened", &row), now).await?;
+    tx.commit().await?;
+    draft::renew_cookie(deps, caller);
+    Ok(())
+}
+
+pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
+    if let Some(row) = draft::current(deps, caller).await? {
+        let now = deps.clock.now();
+        let tx = persistence::begin(&deps.db).await?;
+        if registration::cancel(&tx, row.id, now).await? {
+            trail::by_visitor(&tx, caller, deed("registration.cancelled", &row), now).await?;
+        } else {
+            registration::forget_browser(&tx, row.id).await?;
+        }
+        tx.commit().await?;
+    }
+    caller.jar.remove(CookieName::Draft);
+    Ok(())
+}
+
+/// The visitor's registration, if it is past the draft; else its visitor belongs to another step.
+async fn past_draft(deps: &Deps, caller: &Caller) -> Result<Registration, Failure> {
+    let row = draft::current(deps, caller)
+        .await?
+        .ok_or(AppError::Elsewhere(Stage::Details))?;
+    if draft::state(&row)? == RegistrationState::Draft {
+        return Err(AppError::Elsewhere(draft::stage(deps, &row).await?).into());
+    }
+    Ok(row)
+}
+
+/// Where the request for access to the registration's company stands.
+async fn request(deps: &Deps, row: &Registration) -> Result<Option<MembershipState>, Failure> {
+    let Some(account_id) = row.account_id else {
+        return Ok(None);
+    };
+    let memberships = membership::of_account(&deps.db, account_id).await?;
+    let of_company = memberships
+        .iter()
+        .find(|it| Some(&it.inn) == row.inn.as_ref() && Some(&it.kpp) == row.kpp.as_ref());
+    of_company
+        .map(|it| MembershipState::from_code(&it.state).ok_or(Failure::Corrupt("a membership's state")))
+        .transpose()
+}
+
+fn deed(action: &'static str, row: &Registration) -> Deed {
+    Deed {
+        actor: Actor::Applicant,
+        action,
+        subject: Subject::Registration(row.id),
+        details: json!({}),
+    }
+}

@@ -1,0 +1,231 @@
+//! Step 1: what is typed is kept, right or wrong; «Далее» judges it.
+
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+    views::{DetailsPage, LookupView},
+};
+use domain::registration::{Details, DetailsForm, Draft, Lookup, RegistrationState, Stage};
+
+use crate::{
+    adapters::clock::{HOUR, Millis, SECOND},
+    persistence::registration::{self, Kept, Registration},
+    services::{
+        Deps, Failure,
+        consents::{self, Consent},
+        deps::address,
+        settings::seconds,
+        tokens::{hash_token, token},
+    },
+};
+
+pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Failure> {
+    let Some(row) = current(deps, caller).await? else {
+        return Ok(DetailsPage::default());
+    };
+    still_draft(&row)?;
+    let form = form(&row)?;
+    let lookup = look_up(deps, &row, &form).await;
+    Ok(DetailsPage {
+        form,
+        attempted: row.attempted,
+        lookup,
+    })
+}
+
+pub(super) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
+    let row = current(deps, caller).await?;
+    let typed = typed.clamped();
+    if row.is_none() && typed.is_blank() {
+        return Ok(());
+    }
+    let company_name = match &row {
+        Some(row) => verified_name(row, &form(row)?, &typed),
+        None => None,
+    };
+    let before = match &row {
+        Some(row) => consents::restored(&row.consents)?,
+        None => Vec::new(),
+    };
+    let consents = consents::kept(caller, &typed, &before, deps.clock.now());
+    let kept = kept(caller, &typed, &consents, false, company_name)?;
+    write(deps, caller, row, kept).await
+}
+
+pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
+    let row = current(deps, caller).await?;
+    let typed = typed.clamped();
+    let LookupView { outcome, name } = look_up_again(deps, row.as_ref(), &typed).await?;
+    let consents = consents::given(caller, &typed, deps.clock.now());
+    let kept = kept(caller, &typed, &consents, true, name)?;
+    write(deps, caller, row, kept).await?;
+    typed.parse(outcome)?;
+    Ok(())
+}
+
+/// The registration of the visitor's browser, unless it has been left lying too long.
+pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    let Some(cookie) = caller.jar.get(CookieName::Draft) else {
+        return Ok(None);
+    };
+    let row = registration::by_cookie(&deps.db, &hash_token(&cookie)).await?;
+    let live_since = deps.clock.now() - deps.settings.lifetimes.registration;
+    Ok(row.filter(|row| row.lives_since() > live_since))
+}
+
+/// The state a stored registration is in.
+pub(super) fn state(row: &Registration) -> Result<RegistrationState, Failure> {
+    RegistrationState::from_code(&row.state).ok_or(Failure::Corrupt("a registration's state"))
+}
+
+/// Goes on only with a draft; a submitted registration is at step 3.
+pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
+    match state(row)? {
+        RegistrationState::Draft => Ok(()),
+        _ => Err(AppError::Elsewhere(Stage::Access).into()),
+    }
+}
+
+/// Step 1 as typed, but for boxes that stand for nothing any more.
+pub(super) fn form(row: &Registration) -> Result<DetailsForm, Failure> {
+    let typed = serde_json::from_str(&row.details).map_err(|_| Failure::Corrupt("a draft"))?;
+    Ok(consents::without_outdated(typed, &consents::restored(&row.consents)?))
+}
+
+/// A draft with all of step 1 right: the form as typed, as parsed, and the company's name as shown.
+pub(super) struct Ready {
+    pub form: DetailsForm,
+    pub details: Details,
+    pub company_name: String,
+    pub company_verified: bool,
+}
+
+/// What a draft says, where all of it parses; else the visitor goes back to step 1.
+pub(super) async fn ready(deps: &Deps, row: &Registration) -> Result<Ready, Failure> {
+    still_draft(row)?;
+    let form = form(row)?;
+    let LookupView { outcome, name } = look_up(deps, row, &form).await;
+    let draft = Draft::new(form.clone(), outcome);
+    let submitted = draft.submit().map_err(|_| AppError::Elsewhere(Stage::Details))?;
+    let details = submitted.details().clone();
+    let company_verified = name.is_some();
+    let company_name = name
+        .or_else(|| details.company_name.as_ref().map(domain::CompanyName::shown))
+        .ok_or(AppError::Elsewhere(Stage::Details))?;
+    Ok(Ready {
+        form,
+        details,
+        company_name,
+        company_verified,
+    })
+}
+
+/// Where the visitor of a draft belongs.
+pub(super) async fn stage(deps: &Deps, row: &Registration) -> Result<Stage, Failure> {
+    match ready(deps, row).await {
+        Ok(_) => Ok(Stage::Password),
+        Err(Failure::Refused(AppError::Elsewhere(stage))) => Ok(stage),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What the directory says of the company of a draft. What it has said once is not asked again: it may be down by now.
+async fn look_up(deps: &Deps, row: &Registration, form: &DetailsForm) -> LookupView {
+    match (verified_name(row, form, form), form.company_key()) {
+        (Some(name), _) => found(name),
+        (None, Some(key)) => deps.directory.find(&key).await.view(),
+        (None, None) => LookupView::default(),
+    }
+}
+
+/// What the directory says now of the company typed; what it has said before counts where it does not answer.
+async fn look_up_again(deps: &Deps, row: Option<&Registration>, typed: &DetailsForm) -> Result<LookupView, Failure> {
+    let Some(key) = typed.company_key() else {
+        return Ok(LookupView::default());
+    };
+    let answer = deps.directory.find(&key).await.view();
+    let before = match row {
+        Some(row) if answer.outcome == Lookup::Down => verified_name(row, &form(row)?, typed),
+        _ => None,
+    };
+    Ok(match before {
+        Some(name) => found(name),
+        None => answer,
+    })
+}
+
+fn found(name: String) -> LookupView {
+    LookupView {
+        outcome: Lookup::Found,
+        name: Some(name),
+    }
+}
+
+/// The directory's name of the company, as long as its ИНН and КПП are the ones it was asked for.
+fn verified_name(row: &Registration, before: &DetailsForm, now: &DetailsForm) -> Option<String> {
+    let same = row.company_verified && now.company_key().is_some() && now.company_key() == before.company_key();
+    row.company_name.clone().filter(|_| same)
+}
+
+fn kept(
+    caller: &Caller,
+    typed: &DetailsForm,
+    consents: &[Consent],
+    attempted: bool,
+    company_name: Option<String>,
+) -> Result<Kept, Failure> {
+    Ok(Kept {
+        lang: caller.lang.code(),
+        details: serde_json::to_string(typed).map_err(|_| Failure::Corrupt("a form"))?,
+        consents: consents::stored(consents)?,
+        attempted,
+        company_name,
+    })
+}
+
+async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Kept) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let Some(row) = row else {
+        check_drafts_begun(deps, caller, now).await?;
+        let token = token(&*deps.random);
+        registration::insert_draft(&deps.db, token.hash(), address(caller), kept, now).await?;
+        set_cookie(deps, caller, token.expose());
+        return Ok(());
+    };
+    still_draft(&row)?;
+    if !registration::keep_details(&deps.db, row.id, kept, now).await? {
+        // Submitted from another tab in between.
+        return Err(AppError::Elsewhere(Stage::Access).into());
+    }
+    renew_cookie(deps, caller);
+    Ok(())
+}
+
+/// A draft costs neither a captcha nor a password, so an address may begin only so many. Not so this machine's own: it
+/// is that of a proxy nobody has named in the settings, and its visitors must not shut each other out.
+async fn check_drafts_begun(deps: &Deps, caller: &Caller, now: Millis) -> Result<(), Failure> {
+    if caller.address.to_canonical().is_loopback() {
+        return Ok(());
+    }
+    let most = deps.settings.drafts_an_hour;
+    let begun = registration::begun_since(&deps.db, &address(caller), now - HOUR, most).await?;
+    match begun.last() {
+        Some(first) if begun.len() as u64 >= most => Err(AppError::TooMany {
+            seconds: seconds(first + HOUR - now),
+        }
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+/// The cookie lives as long as the draft does, counted from now.
+pub(super) fn renew_cookie(deps: &Deps, caller: &Caller) {
+    if let Some(token) = caller.jar.get(CookieName::Draft) {
+        set_cookie(deps, caller, &token);
+    }
+}
+
+fn set_cookie(deps: &Deps, caller: &Caller, token: &str) {
+    let life: Millis = deps.settings.lifetimes.registration / SECOND;
+    caller.jar.set(CookieName::Draft, token, Some(life));
+}

@@ -1,0 +1,115 @@
+//! What the use cases are told by the configuration.
+
+use super::passwords::PasswordSettings;
+use crate::{
+    adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
+    templates::Look,
+};
+
+/// Everything that may be set, with the product's defaults.
+#[derive(Clone, Debug)]
+pub struct ServiceSettings {
+    /// What letters show of the product; links in them begin with its address.
+    pub look: Look,
+    /// How passwords are hashed.
+    pub passwords: PasswordSettings,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// Most drafts begun at one network address within an hour; at least one.
+    pub drafts_an_hour: u64,
+    /// Least time between two letters with the same link.
+    pub resend_pause: Millis,
+    /// Most letters with a link to one address within an hour.
+    pub letters_an_hour: usize,
+    /// Most letters with a link for one registration in its whole life.
+    pub letters_a_registration: i32,
+    /// When sign-in asks for a captcha.
+    pub sign_in_captcha: SignInCaptcha,
+    /// Wrong passwords taken at a mailed link before a pause.
+    pub confirm_tries: i32,
+    /// That pause.
+    pub confirm_pause: Millis,
+}
+
+impl ServiceSettings {
+    /// The whole address of a page; `path` begins with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.look.public_url.trim_end_matches('/'))
+    }
+}
+
+impl Default for ServiceSettings {
+    fn default() -> Self {
+        Self {
+            look: Look {
+                public_url: "http://127.0.0.1:3000".to_owned(),
+                desk_email: "desk@gangway.invalid".to_owned(),
+            },
+            passwords: PasswordSettings::default(),
+            lifetimes: Lifetimes::default(),
+            drafts_an_hour: 300,
+            resend_pause: MINUTE,
+            letters_an_hour: 5,
+            letters_a_registration: 10,
+            sign_in_captcha: SignInCaptcha::default(),
+            confirm_tries: 5,
+            confirm_pause: 15 * MINUTE,
+        }
+    }
+}
+
+/// How long things live.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// A draft after the last thing done with it; a registration never confirmed after it was first submitted.
+    pub registration: Millis,
+    /// A link that proves a mailbox.
+    pub confirm_link: Millis,
+    /// A link that sets a new password.
+    pub recover_link: Millis,
+    /// A session, however much it is used.
+    pub session: Millis,
+    /// A session that is not used.
+    pub session_idle: Millis,
+    /// A session with «Запомнить меня», however much it is used.
+    pub remembered: Millis,
+    /// A session with «Запомнить меня» that is not used.
+    pub remembered_idle: Millis,
+}
+
+impl Default for Lifetimes {
+    fn default() -> Self {
+        Self {
+            registration: 72 * HOUR,
+            confirm_link: 24 * HOUR,
+            recover_link: HOUR,
+            session: 12 * HOUR,
+            session_idle: HOUR,
+            remembered: 30 * DAY,
+            remembered_idle: 14 * DAY,
+        }
+    }
+}
+
+/// When sign-in asks for a captcha.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignInCaptcha {
+    /// At every sign-in, as the manual has it.
+    #[default]
+    Always,
+    /// After [`FAILURES_BEFORE_CAPTCHA`] failures as the same mailbox or from the same address.
+    AfterFailures,
+    /// Not at all.
+    Never,
+}
+
+/// Refused sign-ins after which [`SignInCaptcha::AfterFailures`] asks.
+pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
+
+/// How long a refused sign-in counts.
+pub const FAILURE_COUNTS: Millis = 15 * MINUTE;
+
+/// Milliseconds as whole seconds to wait: rounded up, at least one.
+pub fn seconds(wait: Millis) -> u32 {
+    u32::try_from((wait.max(1) + SECOND - 1) / SECOND).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,90 @@
+//! Signing in. An unknown address costs the work, gives the words and leaves the rows of a wrong password.
+
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+};
+use domain::registration::{SignIn, SignInForm};
+use serde_json::json;
+
+use super::{email_hash, needs_captcha, remember_address, session};
+use crate::{
+    persistence::{
+        self,
+        account::{self, Account},
+        sign_in_failure,
+    },
+    services::{
+        Deps, Failure,
+        deps::address,
+        passwords::Verdict,
+        trail::{self, Actor, Deed, Subject},
+    },
+};
+
+pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> Result<(), Failure> {
+    // Set before anything is judged: no refusal clears the field.
+    remember_address(caller, &form.email);
+    let captcha_needed = needs_captcha(&deps.db, deps, caller, &form.email).await?;
+    let sign_in = form.parse(captcha_needed)?;
+    let admission = deps.passwords.admit()?;
+    if captcha_needed {
+        deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;
+    }
+    let account = account::by_email(&deps.db, &sign_in.email.key()).await?;
+    let stored = account.as_ref().map(|account| account.password_hash.as_str());
+    let verdict = admission.verify(&sign_in.password, stored).await?;
+    match account {
+        Some(account) if verdict != Verdict::Wrong => {
+            if verdict == Verdict::RightButOutdated {
+                rehash(deps, &account, &sign_in).await?;
+            }
+            enter(deps, caller, &account, &sign_in).await
+        }
+        account => refuse(deps, caller, account.as_ref(), &sign_in).await,
+    }
+}
+
+async fn enter(deps: &Deps, caller: &Caller, account: &Account, sign_in: &SignIn) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    sign_in_failure::forget(&tx, &email_hash(sign_in.email.as_str())).await?;
+    account::signed_in(&tx, account.id, now).await?;
+    let cookie = session::begin(&tx, deps, caller, account.id, sign_in.remember, now).await?;
+    let deed = Deed {
+        actor: Actor::Account(account.id),
+        action: "session.started",
+        subject: Subject::Account(Some(account.id)),
+        details: json!({ "remember": sign_in.remember, "address": address(caller) }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    cookie.hand_over(caller);
+    caller.jar.remove(CookieName::Email);
+    Ok(())
+}
+
+async fn refuse(deps: &Deps, caller: &Caller, account: Option<&Account>, sign_in: &SignIn) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    sign_in_failure::insert(&tx, email_hash(sign_in.email.as_str()), &address(caller), now).await?;
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action: "session.refused",
+        subject: Subject::Account(account.map(|account| account.id)),
+        details: json!({ "address": address(caller) }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    Err(AppError::SignInFailed.into())
+}
+
+/// The password is at hand only now, so now it is hashed with today's parameters; if there is no room, at the next
+/// sign-in.
+async fn rehash(deps: &Deps, account: &Account, sign_in: &SignIn) -> Result<(), Failure> {
+    let Ok(admission) = deps.passwords.admit() else {
+        return Ok(());
+    };
+    let hash = admission.hash(&sign_in.password).await?;
+    Ok(account::rehash(&deps.db, account.id, &account.password_hash, &hash).await?)
+}

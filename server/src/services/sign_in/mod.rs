@@ -1,0 +1,110 @@
+//! Sign-in and out, and what a signed-in person sees.
+
+mod cabinet;
+mod entering;
+mod session;
+
+use std::sync::Arc;
+
+use app::{
+    backend::{Answer, Caller, CookieName, SignIn},
+    error::AppError,
+    views::{CabinetPage, CaptchaView, SignInPage},
+};
+use async_trait::async_trait;
+use domain::registration::SignInForm;
+use sea_orm::{ConnectionTrait, DbErr};
+
+pub use self::session::authenticate;
+use super::{
+    Deps, Failure,
+    deps::{address, kept},
+    settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
+    tokens::hash_token,
+};
+use crate::persistence::sign_in_failure;
+
+/// How long, in seconds, the address last typed is kept for the next try.
+const REMEMBER_ADDRESS: i64 = 600;
+
+/// The longest address there is, in characters: more of what is typed would only make a cookie that no browser takes.
+const LONGEST_ADDRESS: usize = 254;
+
+/// Lets the sign-in page have the address filled in, right or wrong as it was typed.
+pub(super) fn remember_address(caller: &Caller, typed: &str) {
+    let typed: String = kept(typed).chars().take(LONGEST_ADDRESS).collect();
+    caller.jar.set(CookieName::Email, typed, Some(REMEMBER_ADDRESS));
+}
+
+/// Implements [`SignIn`].
+pub struct SignInService(Arc<Deps>);
+
+impl SignInService {
+    /// Works with these.
+    pub fn new(deps: Arc<Deps>) -> Self {
+        Self(deps)
+    }
+}
+
+#[async_trait]
+impl SignIn for SignInService {
+    async fn page(&self, caller: &Caller) -> Answer<SignInPage> {
+        page(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "open the sign-in page"))
+    }
+
+    async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()> {
+        entering::sign_in(&self.0, caller, &form)
+            .await
+            .map_err(|failure| failure.told(caller, "sign in"))
+    }
+
+    async fn sign_out(&self, caller: &Caller) -> Answer<()> {
+        session::end(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "sign out"))
+    }
+
+    async fn cabinet(&self, caller: &Caller) -> Answer<CabinetPage> {
+        let page = async {
+            let account = authenticate(&self.0, caller).await?.ok_or(AppError::SignInRequired)?;
+            cabinet::page(&self.0, account).await
+        };
+        page.await.map_err(|failure| failure.told(caller, "open the cabinet"))
+    }
+}
+
+async fn page(deps: &Deps, caller: &Caller) -> Result<SignInPage, Failure> {
+    let email = caller.jar.get(CookieName::Email).unwrap_or_default();
+    let captcha = needs_captcha(&deps.db, deps, caller, &email).await?;
+    Ok(SignInPage {
+        email,
+        captcha: captcha.then(|| CaptchaView {
+            id: deps.captcha.new_challenge(),
+        }),
+        signed_in: authenticate(deps, caller).await?.map(|account| account.email),
+    })
+}
+
+/// Whether a sign-in with this address, as typed, has to answer a captcha.
+async fn needs_captcha(db: &impl ConnectionTrait, deps: &Deps, caller: &Caller, email: &str) -> Result<bool, DbErr> {
+    match deps.settings.sign_in_captcha {
+        SignInCaptcha::Always => Ok(true),
+        SignInCaptcha::Never => Ok(false),
+        SignInCaptcha::AfterFailures => {
+            let since = deps.clock.now() - FAILURE_COUNTS;
+            let of_email = sign_in_failure::count_of_email(db, &email_hash(email), since).await?;
+            let of_address = sign_in_failure::count_of_address(db, &address(caller), since).await?;
+            Ok(of_email.max(of_address) >= FAILURES_BEFORE_CAPTCHA)
+        }
+    }
+}
+
+/// What stands for a mailbox where its address must not be kept. Of what is no address, the hash of what was typed.
+fn email_hash(typed: &str) -> String {
+    match domain::Email::parse(typed) {
+        Ok(email) => hash_token(&email.key()),
+        Err(_) => hash_token(typed),
+    }
+}

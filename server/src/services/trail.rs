@@ -1,0 +1,101 @@
+//! The trail of what happened: an `audit` row in the transaction that does it.
+
+use std::fmt;
+
+use app::backend::Caller;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde_json::Value;
+
+use crate::{
+    adapters::clock::Millis,
+    persistence::audit::{self, Event},
+};
+
+/// Who does something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A visitor without an account.
+    Applicant,
+    /// The owner of an account.
+    Account(i64),
+    /// Somebody at the command line, by the name of their system account.
+    CommandLine(String),
+    /// The product by itself.
+    System,
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Applicant => f.write_str("applicant"),
+            Self::Account(id) => write!(f, "account:{id}"),
+            Self::CommandLine(name) => write!(f, "cli:{name}"),
+            Self::System => f.write_str("system"),
+        }
+    }
+}
+
+/// What something is done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A registration.
+    Registration(i64),
+    /// An account; `None` where somebody tried one that isn't there.
+    Account(Option<i64>),
+    /// A membership.
+    Membership(i64),
+    /// Many registrations at once.
+    Registrations,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Registration(id) => write!(f, "registration:{id}"),
+            Self::Account(Some(id)) => write!(f, "account:{id}"),
+            Self::Account(None) => f.write_str("account:none"),
+            Self::Membership(id) => write!(f, "membership:{id}"),
+            Self::Registrations => f.write_str("registrations"),
+        }
+    }
+}
+
+/// One thing that happened. `details` must hold neither secrets nor more of a person than the subject says.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    /// Who.
+    pub actor: Actor,
+    /// What, as `registration.submitted`.
+    pub action: &'static str,
+    /// To what.
+    pub subject: Subject,
+    /// Anything else worth knowing: a JSON object.
+    pub details: Value,
+}
+
+/// Writes down what a visitor did.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_visitor(db: &impl ConnectionTrait, caller: &Caller, deed: Deed, now: Millis) -> Result<(), DbErr> {
+    write(db, &caller.request_id, deed, now).await
+}
+
+/// Writes down what was done without a request.
+///
+/// # Errors
+/// The database's own.
+pub async fn unasked(db: &impl ConnectionTrait, deed: Deed, now: Millis) -> Result<(), DbErr> {
+    write(db, "", deed, now).await
+}
+
+async fn write(db: &impl ConnectionTrait, request_id: &str, deed: Deed, now: Millis) -> Result<(), DbErr> {
+    let event = Event {
+        actor: &deed.actor.to_string(),
+        action: deed.action,
+        subject: deed.subject.to_string(),
+        details: deed.details,
+        request_id,
+    };
+    audit::insert(db, event, now).await
+}

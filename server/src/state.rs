@@ -1,0 +1,201 @@
+//! The composition root: everything that is built once and shared by all requests.
+
+mod mailer;
+mod settings;
+
+use std::{sync::Arc, time::Duration};
+
+use app::backend::Backend;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sea_orm::{DatabaseConnection, DbErr};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+};
+
+use crate::{
+    adapters::{clock::Clock, mail::Mailer, random::Random},
+    config::Config,
+    jobs::{Outbox, OutboxSettings, sweep},
+    persistence::{self, ConnectError, Pool, secret},
+    services::{
+        ConfirmationService, Deps, RecoveryService, RegistrationService, RequestService, SignInService,
+        captcha::CaptchaService,
+        directory::{DirectoryService, OwnDirectory},
+        passwords::PasswordError,
+    },
+};
+
+/// How long the database may take to say that it is well.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// Connections.
+    pub db: DatabaseConnection,
+    /// What the pages ask for.
+    pub backend: Backend,
+    /// The pictures with digits.
+    pub captcha: Arc<CaptchaService>,
+    /// The desk's decisions.
+    pub requests: Arc<RequestService>,
+    deps: Arc<Deps>,
+    mailer: Arc<dyn Mailer>,
+}
+
+/// Why the server can't be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// There is no connection.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The schema can't be brought up to date, or a row can't be read.
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+    /// A setting can't be used, though it can be read.
+    #[error("{key}: {why}")]
+    Setting {
+        /// Which.
+        key: &'static str,
+        /// Why.
+        why: String,
+    },
+}
+
+impl State {
+    /// Connects, brings the schema up to date and puts everything together. Starts nothing.
+    ///
+    /// # Errors
+    /// [`BuildError`].
+    pub async fn build(config: Config, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, BuildError> {
+        let db = persistence::connect(&pool(&config)).await?;
+        persistence::migrate(&db).await?;
+        Self::over(db, config, clock, random).await
+    }
+
+    /// Puts everything together over a database whose schema is up to date.
+    ///
+    /// # Errors
+    /// [`BuildError`].
+    pub async fn over(
+        db: DatabaseConnection,
+        config: Config,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, BuildError> {
+        let mailer = mailer::mailer(&config.mail, &db, &clock)?;
+        let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
+        let directory = Arc::new(DirectoryService::new(Arc::new(OwnDirectory::new(db.clone()))));
+        let deps = Deps::new(
+            db.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&random),
+            settings::services(&config),
+            Arc::clone(&captcha) as _,
+            Arc::clone(&directory),
+            Arc::new(Notify::new()),
+        );
+        let wrong = |error: PasswordError| BuildError::Setting {
+            key: "passwords",
+            why: error.to_string(),
+        };
+        let deps = Arc::new(deps.map_err(wrong)?);
+        let backend = Backend {
+            registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
+            confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
+            sign_in: Arc::new(SignInService::new(Arc::clone(&deps))),
+            recovery: Arc::new(RecoveryService::new(Arc::clone(&deps))),
+            captcha: Arc::clone(&captcha) as _,
+            directory,
+        };
+        let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
+        Ok(Self {
+            config: Arc::new(config),
+            clock,
+            random,
+            db,
+            backend,
+            captcha,
+            requests,
+            deps,
+            mailer,
+        })
+    }
+
+    /// Starts what runs beside the requests; each job ends soon after `stopping` says so.
+    pub fn start_jobs(&self, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+        let told_to_stop = || {
+            let mut stopping = stopping.clone();
+            async move {
+                // An error means that whoever could say so is gone: a reason to stop as well.
+                _ = stopping.wait_for(|stop| *stop).await;
+            }
+        };
+        let mut jobs = JoinSet::new();
+        jobs.spawn(self.outbox().run(told_to_stop()));
+        let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
+        jobs.spawn(async move { sweep::run(&deps, stop).await });
+        jobs
+    }
+
+    /// The delivery of letters.
+    pub fn outbox(&self) -> Outbox {
+        let settings = OutboxSettings {
+            delivery_timeout: Duration::from_secs(self.config.mail.timeout_seconds),
+            keep_words: self.config.is_dev(),
+            ..OutboxSettings::default()
+        };
+        let (mailer, clock, wake) = (
+            Arc::clone(&self.mailer),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.deps.outbox),
+        );
+        Outbox::new(self.db.clone(), mailer, clock, wake, settings)
+    }
+
+    /// Why requests can't be served now; empty if they can.
+    pub async fn unready(&self) -> Vec<String> {
+        let database = tokio::time::timeout(PATIENCE, persistence::unready(&self.db)).await;
+        database
+            .unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()))
+            .into_iter()
+            .collect()
+    }
+}
+
+/// The database that the settings name.
+pub fn pool(config: &Config) -> Pool {
+    let database = &config.database;
+    Pool {
+        url: database.url.clone(),
+        connections: database.connections,
+        wait: Duration::from_secs(database.wait_seconds),
+    }
+}
+
+/// The captcha, with a key that all processes over one database share: whoever starts first makes it.
+async fn captcha(
+    config: &Config,
+    db: &DatabaseConnection,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<CaptchaService, BuildError> {
+    let mut fresh = [0; 32];
+    random.fill(&mut fresh);
+    let key = secret::get_or_insert(db, "captcha", URL_SAFE_NO_PAD.encode(fresh)).await?;
+    let (clock, random) = (Arc::clone(clock), Arc::clone(random));
+    Ok(CaptchaService::new(
+        db.clone(),
+        clock,
+        random,
+        key.as_bytes(),
+        settings::captcha(config),
+    ))
+}

@@ -1,0 +1,63 @@
+//! The configuration in the words of those who work by it.
+
+use crate::{
+    adapters::clock::{DAY, HOUR, MINUTE, SECOND},
+    config::{self, Config},
+    services::{
+        ServiceSettings,
+        captcha::CaptchaSettings,
+        passwords::PasswordSettings,
+        settings::{Lifetimes, SignInCaptcha},
+    },
+    templates::Look,
+};
+
+/// What the use cases are told.
+pub(super) fn services(config: &Config) -> ServiceSettings {
+    let (sessions, registration) = (&config.sessions, &config.registration);
+    ServiceSettings {
+        look: Look {
+            public_url: config.public_url().to_string(),
+            desk_email: config.desk.email.clone(),
+        },
+        passwords: passwords(&config.passwords),
+        lifetimes: Lifetimes {
+            registration: i64::from(registration.draft_hours) * HOUR,
+            confirm_link: i64::from(registration.link_hours) * HOUR,
+            recover_link: i64::from(registration.recovery_minutes) * MINUTE,
+            session: i64::from(sessions.lifetime_hours) * HOUR,
+            session_idle: i64::from(sessions.idle_minutes) * MINUTE,
+            remembered: i64::from(sessions.remembered_lifetime_days) * DAY,
+            remembered_idle: i64::from(sessions.remembered_idle_days) * DAY,
+        },
+        drafts_an_hour: registration.drafts_per_hour.into(),
+        resend_pause: i64::from(registration.resend_seconds) * SECOND,
+        letters_an_hour: usize::try_from(registration.resend_per_hour).unwrap_or(usize::MAX),
+        sign_in_captcha: match config.captcha.sign_in {
+            config::SignInCaptcha::Always => SignInCaptcha::Always,
+            config::SignInCaptcha::AfterFailures => SignInCaptcha::AfterFailures,
+            config::SignInCaptcha::Never => SignInCaptcha::Never,
+        },
+        ..ServiceSettings::default()
+    }
+}
+
+fn passwords(passwords: &config::Passwords) -> PasswordSettings {
+    PasswordSettings {
+        memory_kib: passwords.memory_kib,
+        iterations: passwords.iterations,
+        parallelism: passwords.parallelism,
+        workers: passwords.workers,
+        queue: passwords.queue,
+    }
+}
+
+/// What the captcha is told.
+pub(super) fn captcha(config: &Config) -> CaptchaSettings {
+    CaptchaSettings {
+        lifetime: i64::from(config.captcha.lifetime_seconds) * SECOND,
+        tries: i32::try_from(config.captcha.tries).unwrap_or(i32::MAX),
+        fixed_answer: config.captcha.fixed_answer.clone(),
+        ..CaptchaSettings::default()
+    }
+}

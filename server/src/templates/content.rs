@@ -1,0 +1,45 @@
+//! A letter as blocks, before it becomes text or HTML.
+
+use domain::Lang;
+
+use super::{en, ru};
+
+/// What a letter says.
+pub(super) struct Content {
+    pub(super) subject: &'static str,
+    /// What mail programs show beside the subject in a list.
+    pub(super) preview: String,
+    pub(super) heading: &'static str,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A piece of a letter.
+pub(super) enum Block {
+    /// A paragraph.
+    Text(String),
+    /// The one thing to do; the address itself is shown beneath.
+    Button { label: &'static str, link: String },
+    /// Something else that can be done.
+    Link { label: &'static str, link: String },
+    /// Somebody's own words.
+    Quote { label: &'static str, words: String },
+    /// A quieter paragraph: what to do if the letter came by mistake.
+    Note(String),
+}
+
+/// What stands around every letter.
+pub(super) struct Frame {
+    pub(super) product: &'static str,
+    pub(super) button_fails: &'static str,
+    pub(super) desk: &'static str,
+    pub(super) automatic: &'static str,
+}
+
+impl Frame {
+    pub(super) fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Ru => &ru::FRAME,
+            Lang::En => &en::FRAME,
+        }
+    }
+}

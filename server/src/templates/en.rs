@@ -1,0 +1,192 @@
+//! The letters in English.
+
+use super::{
+    content::{Block, Content, Frame},
+    letter::Letter,
+    untrusted::{tamed, tidied},
+};
+
+pub(super) const FRAME: Frame = Frame {
+    product: "Client cabinet",
+    button_fails: "If the button does not open, copy the link into the address bar of your browser:",
+    desk: "Client service of the terminals:",
+    automatic: "This letter was sent automatically.",
+};
+
+pub(super) fn content(letter: &Letter) -> Content {
+    match letter {
+        Letter::ConfirmMailbox {
+            name,
+            company,
+            link,
+            expires,
+        } => confirm_mailbox(name, company, link, expires),
+        Letter::AlreadyRegistered {
+            sign_in_link,
+            recover_link,
+        } => already_registered(sign_in_link, recover_link),
+        Letter::RequestReceived { name, company, link } => request_received(name, company, link),
+        Letter::RequestApproved { name, company, link } => request_approved(name, company, link),
+        Letter::RequestRejected {
+            name,
+            company,
+            reason,
+            link,
+        } => request_rejected(name, company, reason, link),
+        Letter::Recover { link, expires } => recover(link, expires),
+    }
+}
+
+fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Content {
+    Content {
+        subject: "Confirm your registration in the client cabinet",
+        preview: format!("The link works until {expires} Moscow time"),
+        heading: "Confirm your registration",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "To confirm your registration in the client cabinet, follow the link. Company in the request: {}.",
+                tamed(company)
+            )),
+            Block::Button { label: "Confirm registration", link: link.to_owned() },
+            Block::Text(format!(
+                "The link works once, until {expires} Moscow time. Without this confirmation you can neither sign in \
+                 nor finish the registration."
+            )),
+            Block::Text(
+                "In another browser or on another device you will be asked for the password you chose when registering."
+                    .to_owned(),
+            ),
+            Block::Note(
+                "If you did not register, do nothing: without the confirmation no account is made, and what was \
+                 entered will be erased in 72 hours."
+                    .to_owned(),
+            ),
+        ],
+    }
+}
+
+fn already_registered(sign_in_link: &str, recover_link: &str) -> Content {
+    Content {
+        subject: "You are already registered in the client cabinet",
+        preview: "Sign in with this address or set a new password".to_owned(),
+        heading: "You are already registered",
+        blocks: vec![
+            Block::Text("Hello,".to_owned()),
+            Block::Text(
+                "You are already registered, so no new account was made: somebody, perhaps you, filled in the \
+                 registration form with this address."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Sign in",
+                link: sign_in_link.to_owned(),
+            },
+            Block::Link {
+                label: "Forgot the password? Set a new one:",
+                link: recover_link.to_owned(),
+            },
+            Block::Note(
+                "If it was not you, do nothing: your data and password have not changed. Whoever filled in the form \
+                 was not told that you are registered."
+                    .to_owned(),
+            ),
+        ],
+    }
+}
+
+fn request_received(name: &str, company: &str, link: &str) -> Content {
+    Content {
+        subject: "Registration confirmed, your request awaits approval",
+        preview: "The decision will come to this address".to_owned(),
+        heading: "Registration confirmed",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "You have confirmed your email address. Your request for access on behalf of {} has been passed on for \
+                 approval.",
+                tamed(company)
+            )),
+            Block::Text(
+                "A contact person of your company or a manager of the terminals' client service will look at it. The \
+                 decision will come to this address."
+                    .to_owned(),
+            ),
+            Block::Text("You can sign in already and see how the request stands.".to_owned()),
+            Block::Button {
+                label: "Open the client cabinet",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn request_approved(name: &str, company: &str, link: &str) -> Content {
+    Content {
+        subject: "Your access to the client cabinet is open",
+        preview: "Your request has been approved".to_owned(),
+        heading: "Access is open",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Your request for access on behalf of {} has been approved.",
+                tamed(company)
+            )),
+            Block::Button {
+                label: "Sign in",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Content {
+    Content {
+        subject: "Your access to the client cabinet was refused",
+        preview: "The reason is in the letter".to_owned(),
+        heading: "Access refused",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Your request for access on behalf of {} has been refused.",
+                tamed(company)
+            )),
+            Block::Quote {
+                label: "Reason",
+                words: tidied(reason),
+            },
+            Block::Text(
+                "If this is a mistake, write to the client service of the terminals: the address is below.".to_owned(),
+            ),
+            Block::Button {
+                label: "Open the client cabinet",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn recover(link: &str, expires: &str) -> Content {
+    Content {
+        subject: "A new password for the client cabinet",
+        preview: format!("The link works until {expires} Moscow time"),
+        heading: "A new password",
+        blocks: vec![
+            Block::Text("Hello,".to_owned()),
+            Block::Text("A new password was asked for your account. To set it, follow the link.".to_owned()),
+            Block::Button {
+                label: "Set a new password",
+                link: link.to_owned(),
+            },
+            Block::Text(format!(
+                "The link works once, until {expires} Moscow time. After the change you will have to sign in again on \
+                 every device."
+            )),
+            Block::Note("If you did not ask for it, do nothing: the old password keeps working.".to_owned()),
+        ],
+    }
+}
+
+fn greeting(name: &str) -> Block {
+    Block::Text(format!("Hello {},", tamed(name)))
+}

@@ -1,0 +1,118 @@
+//! The letters the product sends, each with its data.
+
+use domain::Lang;
+
+use super::{content::Content, en, html, ru, text};
+
+/// A letter, with all that is needed to write it.
+///
+/// Names, companies and reasons are given as they are: the letter makes them harmless. Links are whole and ours.
+/// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's.
+    ConfirmMailbox {
+        /// How the applicant is addressed: имя and отчество.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// Where the mailbox is confirmed.
+        link: String,
+        /// Until when the link lives.
+        expires: String,
+    },
+    /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
+    AlreadyRegistered {
+        /// The sign-in page.
+        sign_in_link: String,
+        /// The page where a new password is asked for.
+        recover_link: String,
+    },
+    /// The mailbox is proved, the request for access awaits a decision.
+    RequestReceived {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The cabinet, where the state of the request is seen.
+        link: String,
+    },
+    /// Access was granted.
+    RequestApproved {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The sign-in page.
+        link: String,
+    },
+    /// Access was refused.
+    RequestRejected {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// Why, in the words of whoever decided.
+        reason: String,
+        /// The cabinet.
+        link: String,
+    },
+    /// The link to set a new password.
+    Recover {
+        /// Where the new password is set.
+        link: String,
+        /// Until when the link lives.
+        expires: String,
+    },
+}
+
+/// What every letter shows of the product: where it lives and who answers questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The product's address, without a slash at the end.
+    pub public_url: String,
+    /// Where the client-service desk reads mail.
+    pub desk_email: String,
+}
+
+/// A letter as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The subject: one line, at most 78 characters (RFC 5322 §2.1.1).
+    pub subject: String,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part: a whole document, styled inline, with nothing to load.
+    pub html: String,
+}
+
+impl Letter {
+    /// The letter in words: subject, plain text and HTML. Never fails: every value is escaped, none is interpreted.
+    pub fn render(&self, lang: Lang, look: &Look) -> Rendered {
+        let content = self.content(lang);
+        Rendered {
+            subject: content.subject.to_owned(),
+            text: text::render(&content, lang, look),
+            html: html::render(&content, lang, look),
+        }
+    }
+
+    /// The name under which the letter is kept in the outbox and in file names.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::ConfirmMailbox { .. } => "confirm-mailbox",
+            Self::AlreadyRegistered { .. } => "already-registered",
+            Self::RequestReceived { .. } => "request-received",
+            Self::RequestApproved { .. } => "request-approved",
+            Self::RequestRejected { .. } => "request-rejected",
+            Self::Recover { .. } => "recover",
+        }
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        match lang {
+            Lang::Ru => ru::content(self),
+            Lang::En => en::content(self),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Every letter with made-up data, to be looked at and to be tested.
+
+use std::{fs, io, path::Path};
+
+use domain::Lang;
+
+use super::letter::{Letter, Look};
+
+const SITE: &str = "https://cabinet.example.org";
+
+impl Look {
+    /// The surroundings of the samples.
+    pub fn sample() -> Self {
+        Self {
+            public_url: SITE.to_owned(),
+            desk_email: "service@example.org".to_owned(),
+        }
+    }
+}
+
+impl Letter {
+    /// One of each letter, for [`Look::sample`].
+    pub fn samples() -> Vec<Self> {
+        let name = "Иван Петрович".to_owned();
+        let company = "АО «ТК «КОНВЕЙ ПЛЮС»".to_owned();
+        let expires = "23.11.2026, 14:05".to_owned();
+        let cabinet = format!("{SITE}/cabinet");
+        let sign_in = format!("{SITE}/sign-in");
+        vec![
+            Self::ConfirmMailbox {
+                name: name.clone(),
+                company: company.clone(),
+                link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
+                expires: expires.clone(),
+            },
+            Self::AlreadyRegistered {
+                sign_in_link: sign_in.clone(),
+                recover_link: format!("{SITE}/recover"),
+            },
+            Self::RequestReceived {
+                name: name.clone(),
+                company: company.clone(),
+                link: cabinet.clone(),
+            },
+            Self::RequestApproved {
+                name: name.clone(),
+                company: company.clone(),
+                link: sign_in,
+            },
+            Self::RequestRejected {
+                name,
+                company,
+                reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
+                link: cabinet,
+            },
+            Self::Recover {
+                link: format!("{SITE}/recover/x0WfT9aEhn2uQyLrJ6vKcBsDz8oMpGiR4kNjUeYt1Xw"),
+                expires,
+            },
+        ]
+    }
+}
+
+/// Writes every sample in both languages into `folder` (made where it is missing): `KIND.LANG.html`, `KIND.LANG.txt`
+/// and an `index.html` that shows them side by side. Gives the number of letters.
+///
+/// # Errors
+/// When the folder or a file can't be written.
+pub fn write_samples(folder: &Path) -> io::Result<usize> {
+    fs::create_dir_all(folder)?;
+    let mut written = 0;
+    let mut rows = String::new();
+    for letter in Letter::samples() {
+        for lang in [Lang::Ru, Lang::En] {
+            let name = format!("{}.{}", letter.kind(), lang.code());
+            let rendered = letter.render(lang, &Look::sample());
+            fs::write(folder.join(format!("{name}.html")), &rendered.html)?;
+            fs::write(
+                folder.join(format!("{name}.txt")),
+                format!("{}\n\n{}", rendered.subject, rendered.text),
+            )?;
+            rows.push_str(&index_row(&name, &rendered.subject));
+            written += 1;
+        }
+    }
+    fs::write(folder.join("index.html"), index(&rows))?;
+    Ok(written)
+}
+
+fn index_row(name: &str, subject: &str) -> String {
+    format!(
+        "<section><h2>{subject}</h2><p><a href=\"{name}.html\">{name}.html</a> <a href=\"{name}.txt\">{name}.txt</a></p>\
+         <iframe src=\"{name}.html\" title=\"{name}\"></iframe><iframe src=\"{name}.txt\" title=\"{name}, text\"></iframe></section>\n"
+    )
+}
+
+fn index(rows: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Gangway: letters</title>\n\
+         <style>body{{font-family:sans-serif;margin:2rem}}iframe{{width:48%;height:46rem;border:1px solid #ccc;background:#fff}}\
+         h2{{font-size:1.1rem}}</style>\n<h1>Letters</h1>\n{rows}</html>\n"
+    )
+}

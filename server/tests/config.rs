@@ -1,0 +1,184 @@
+//! Settings from every layer, and what is said of wrong ones.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+
+use std::fs;
+
+use server::config::{Config, Loaded, Problems, Profile, Sources, load};
+
+fn with(file: &str, environment: &[(&str, &str)]) -> Result<Loaded, Problems> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gangway.toml");
+    fs::write(&path, file).unwrap();
+    let environment = environment
+        .iter()
+        .map(|(name, value)| (name.into(), value.into()))
+        .collect();
+    load(&Sources {
+        file: Some(path),
+        environment,
+    })
+}
+
+fn keys(problems: Problems) -> Vec<String> {
+    problems.0.into_iter().map(|problem| problem.key).collect()
+}
+
+#[test]
+fn nothing_need_be_set_in_development() {
+    let config = with("", &[]).unwrap().config;
+    assert_eq!(config.profile, Profile::Dev);
+    assert_eq!(config.public_url().to_string(), "http://127.0.0.1:3000");
+    assert_eq!(config.database.url.expose(), "sqlite://var/gangway.db");
+}
+
+#[test]
+fn the_environment_overrides_the_file() {
+    let loaded = with(
+        "[http]\naddress = \"127.0.0.1:1\"\nbody_kib = 32\n",
+        &[
+            ("GANGWAY__HTTP__ADDRESS", "127.0.0.1:2"),
+            ("GANGWAY__HTTP__CONNECTIONS", "9"),
+            ("PATH", "/bin"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(loaded.config.http.address.port(), 2);
+    assert_eq!(loaded.config.http.body_kib, 32);
+    assert_eq!(loaded.config.http.connections, 9);
+    assert_eq!(loaded.origins["http.address"], "GANGWAY__HTTP__ADDRESS");
+}
+
+#[test]
+fn digits_stay_text_where_text_is_wanted() {
+    let config = with("", &[("GANGWAY__CAPTCHA__FIXED_ANSWER", "000000")])
+        .unwrap()
+        .config;
+    assert_eq!(config.captcha.fixed_answer.as_deref(), Some("000000"));
+}
+
+#[test]
+fn an_empty_variable_counts_as_none() {
+    let config = with("", &[("GANGWAY__CAPTCHA__FIXED_ANSWER", "")]).unwrap().config;
+    assert_eq!(config.captcha.fixed_answer, None);
+}
+
+#[test]
+fn every_mistake_is_named_at_once() {
+    let problems = with(
+        "profil = \"dev\"\n[http]\naddress = \"nowhere\"\nbody_kib = \"many\"\n[mail]\ntls = \"maybe\"\nhots = \"x\"\n[log]\nlevel = \"loud=quiet\"",
+        &[("GANGWAY__HTTP__TRUSTED_PROXIES", "10.0.0.0/8, proxy"), ("GANGWAY__A__B__C", "1")],
+    )
+    .unwrap_err();
+    let shown = problems.to_string();
+    let mut keys = keys(problems);
+    keys.sort();
+    let expected = [
+        "GANGWAY__A__B__C",
+        "http.address",
+        "http.body_kib",
+        "http.trusted_proxies[1]",
+        "log.level",
+        "mail.hots",
+        "mail.tls",
+        "profil",
+    ];
+    assert_eq!(keys, expected, "{shown}");
+    assert!(shown.contains("wanted: an address and a port"), "{shown}");
+}
+
+#[test]
+fn production_refuses_what_only_suits_development() {
+    let problems = with(
+        "profile = \"production\"\n[captcha]\nfixed_answer = \"1\"\nsign_in = \"never\"\n[http]\npublic_url = \"http://a.example\"",
+        &[],
+    )
+    .unwrap_err();
+    let expected = [
+        "http.public_url",
+        "captcha.fixed_answer",
+        "captcha.sign_in",
+        "mail.transport",
+        "mail.from",
+        "desk.email",
+    ];
+    assert_eq!(keys(problems), expected);
+}
+
+#[test]
+fn production_accepts_a_complete_configuration() {
+    let text = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
+        [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
+        [desk]\nemail = \"desk@cabinet.example\"";
+    assert!(!with(text, &[]).unwrap().config.is_dev());
+}
+
+#[test]
+fn a_secret_may_stand_in_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("password");
+    fs::write(&secret, "opensesame\n").unwrap();
+    let secret = secret.to_str().unwrap();
+    let environment = [
+        ("GANGWAY__MAIL__PASSWORD_FILE", secret),
+        ("GANGWAY__MAIL__USERNAME", "us"),
+    ];
+    let config = with("", &environment).unwrap().config;
+    assert_eq!(config.mail.password.unwrap().expose(), "opensesame");
+
+    let twice = [environment[0], environment[1], ("GANGWAY__MAIL__PASSWORD", "other")];
+    assert_eq!(keys(with("", &twice).unwrap_err()), ["mail.password_file"]);
+    let nowhere = [("GANGWAY__DATABASE__URL_FILE", "/nowhere/at/all")];
+    assert_eq!(keys(with("", &nowhere).unwrap_err()), ["database.url_file"]);
+}
+
+#[test]
+fn no_secret_shows_when_a_configuration_is_printed() {
+    let environment = [
+        ("GANGWAY__MAIL__PASSWORD", "opensesame"),
+        ("GANGWAY__MAIL__USERNAME", "us"),
+    ];
+    let config: Config = with("", &environment).unwrap().config;
+    assert!(!format!("{config:?}").contains("opensesame"));
+}
+
+#[test]
+fn a_file_that_is_named_must_exist() {
+    let sources = Sources {
+        file: Some("/nowhere/gangway.toml".into()),
+        ..Sources::default()
+    };
+    assert_eq!(keys(load(&sources).unwrap_err()), ["/nowhere/gangway.toml"]);
+}
+
+#[test]
+fn every_line_of_the_example_file_can_be_used() {
+    let text = include_str!("../../gangway.toml.example");
+    let uncommented: String = text
+        .lines()
+        .filter_map(|line| match line.strip_prefix("# ").or(line.strip_prefix('#')) {
+            Some(setting) if setting.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ')) => Some(setting),
+            Some(_) => None,
+            None => Some(line),
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    with(&uncommented, &[]).unwrap();
+    with(text, &[]).unwrap();
+}
+
+#[test]
+fn every_key_of_the_example_is_explained() {
+    let explained = include_str!("../../docs/configuration.md");
+    let settings = include_str!("../../gangway.toml.example")
+        .lines()
+        .filter_map(|line| line.strip_prefix("# "));
+    let keys: Vec<_> = settings
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(keys.len() > 30, "{keys:?}");
+    for key in keys {
+        assert!(explained.contains(&format!("`{key}`")), "{key}");
+    }
+}

@@ -1,0 +1,67 @@
+//! The picture with digits on the wire.
+
+use axum::http::{StatusCode, header};
+
+use crate::client::{Client, post};
+
+#[tokio::test]
+async fn a_picture_is_a_png_light_or_dark() {
+    let client = Client::new().await;
+    let id = client.state.captcha.new_challenge();
+    let light = client.open(&format!("/captcha/{id}.png")).await;
+    let dark = client.open(&format!("/captcha/{id}.png?dark")).await;
+    assert_eq!(light.header(header::CONTENT_TYPE), "image/png");
+    assert!(light.body.starts_with(b"\x89PNG"));
+    assert_ne!(light.body, dark.body);
+}
+
+#[tokio::test]
+async fn redrawing_shows_other_digits_in_the_frame() {
+    let client = Client::new().await;
+    let id = client.state.captcha.new_challenge();
+    let before = client.open(&format!("/captcha/{id}.png")).await.body;
+    let frame = client.post(&format!("/captcha/{id}/redraw"), "").await;
+    assert_eq!(frame.status, StatusCode::OK);
+    assert!(frame.text().contains(&format!("<img src=\"/captcha/{id}.png\"")));
+    assert!(
+        frame
+            .header(header::CONTENT_SECURITY_POLICY)
+            .contains("frame-ancestors 'self'")
+    );
+    assert_eq!(frame.header(header::X_FRAME_OPTIONS), "SAMEORIGIN");
+    assert_ne!(client.open(&format!("/captcha/{id}.png")).await.body, before);
+}
+
+#[tokio::test]
+async fn a_script_gets_no_page_for_redrawing() {
+    let client = Client::new().await;
+    let id = client.state.captcha.new_challenge();
+    let answer = client
+        .send(post(&format!("/captcha/{id}/redraw")).body("".into()).unwrap())
+        .await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn an_id_that_is_not_ours_has_no_picture() {
+    let client = Client::new().await;
+    for id in ["x", "../../etc/passwd", "%00", "%FF", &"a".repeat(5000)] {
+        let id = id.replace('/', "%2F");
+        assert!(
+            client
+                .open(&format!("/captcha/{id}.png"))
+                .await
+                .status
+                .is_client_error(),
+            "{id}"
+        );
+        assert!(
+            client
+                .post(&format!("/captcha/{id}/redraw"), "")
+                .await
+                .status
+                .is_client_error(),
+            "{id}"
+        );
+    }
+}

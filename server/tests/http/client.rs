@@ -1,0 +1,111 @@
+//! A client of the router, over a database of its own.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
+};
+use domain::Secret;
+use http_body_util::BodyExt;
+use server::{
+    adapters::{clock::FakeClock, random::SeededRandom},
+    config::Config,
+    http::router,
+    state::State,
+};
+use tower::ServiceExt;
+
+use crate::log;
+
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+}
+
+/// A product of its own.
+pub struct Client {
+    pub state: State,
+    router: Router,
+}
+
+impl Client {
+    /// As it is with no setting at all, but for the database, which is in memory.
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        log::listen();
+        let mut config = Config::default();
+        config.database.url = Secret::new("sqlite::memory:");
+        change(&mut config);
+        let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
+        let state = State::build(config, clock, random).await.unwrap();
+        Self {
+            router: router(state.clone()),
+            state,
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    /// A browser opens a page.
+    pub async fn open(&self, path: &str) -> Answer {
+        self.send(
+            get(path)
+                .header(header::ACCEPT, "text/html")
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
+    }
+
+    /// A browser without script sends a form from one of our pages.
+    pub async fn post(&self, path: &str, body: impl Into<Body>) -> Answer {
+        let request = post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::REFERER, "http://127.0.0.1:3000/sign-in")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(body.into()).unwrap()).await
+    }
+}
+
+pub fn get(path: &str) -> Builder {
+    Request::get(path).header(header::HOST, "127.0.0.1:3000")
+}
+
+pub fn post(path: &str) -> Builder {
+    method(&Method::POST, path).header(header::CONTENT_TYPE, FORM)
+}
+
+pub fn method(method: &Method, path: &str) -> Builder {
+    Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "127.0.0.1:3000")
+}

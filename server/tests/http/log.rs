@@ -1,0 +1,96 @@
+//! What is logged of a request.
+
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
+};
+
+use axum::{extract::ConnectInfo, http::header};
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::client::{Client, get, post};
+
+/// Everything that any test of this binary made the product log. A subscriber for one thread would do only as long as
+/// no other thread comes first to a line that logs: whether it is heard at all is decided then, for everybody.
+static LOGGED: LazyLock<Mutex<Vec<u8>>> = LazyLock::new(|| {
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
+        .with_ansi(false);
+    subscriber.with_writer(Log).init();
+    Mutex::default()
+});
+
+/// Begins to listen.
+pub fn listen() {
+    drop(logged());
+}
+
+fn logged() -> MutexGuard<'static, Vec<u8>> {
+    LOGGED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        logged().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        Self
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_logged_by_its_route_and_nothing_personal() {
+    let client = Client::new().await;
+    let visitor = ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 50_000)));
+    let look = get("/confirm/topsecrettoken?email=ivanov@example.org")
+        .header(header::ACCEPT, "text/html")
+        .extension(visitor);
+    client
+        .send(
+            look.header(header::COOKIE, "draft=cookievalue")
+                .body("".into())
+                .unwrap(),
+        )
+        .await;
+    let body = "last_name=Ivanov&email=ivanov@example.org&phone=79161234567&inn=7707083893";
+    client
+        .send(post("/api/registration/save-details").body(body.into()).unwrap())
+        .await;
+    client
+        .send(
+            post("/api/sign-in")
+                .body("email=ivanov@example.org&password=opensesame".into())
+                .unwrap(),
+        )
+        .await;
+
+    let log = String::from_utf8(logged().clone()).unwrap();
+    assert!(
+        log.contains("route=\"/confirm/{token}\"") && log.contains("route=\"/api/sign-in\""),
+        "{log}"
+    );
+    for personal in [
+        "topsecrettoken",
+        "cookievalue",
+        "vanov",
+        "79161234567",
+        "7707083893",
+        "opensesame",
+        "203.0.113.9",
+    ] {
+        assert!(!log.contains(personal), "{personal} in {log}");
+    }
+}

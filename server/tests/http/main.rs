@@ -1,0 +1,15 @@
+//! The product as a client on the wire sees it: the real router, called without a socket unless sockets are the point.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+
+mod bad_input;
+mod captcha;
+mod client;
+mod health;
+mod inbox;
+mod language;
+mod log;
+mod origin;
+mod pages;
+mod sockets;
+mod visitors;

@@ -1,0 +1,234 @@
+//! Step 2: submitting, once, and what is written down with it.
+
+use app::{
+    backend::{Confirmation, Registration},
+    error::AppError,
+};
+use domain::{
+    MembershipState, Secret,
+    registration::{DetailsForm, PasswordForm},
+};
+use sea_orm::EntityTrait;
+use server::{persistence::entities, services::passwords::PasswordSettings};
+
+use crate::{
+    on_both,
+    support::Context,
+    world::{Browser, EMAIL, World, both, details, mistakes, password_form},
+};
+
+on_both!(
+    submitting_sends_a_link_and_writes_everything_down,
+    the_outbox_is_woken,
+    a_mistake_in_a_field_does_not_spend_the_captcha,
+    a_wrong_captcha_is_a_mistake_of_its_field,
+    a_double_click_submits_once_and_both_are_content,
+    two_processes_submit_once,
+    a_taken_address_gets_the_same_answer_and_its_owner_a_letter,
+    a_full_pool_is_busy_and_spends_nothing,
+);
+
+async fn submitting_sends_a_link_and_writes_everything_down(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::at([203, 0, 113, 9]));
+    world.register(&browser, EMAIL).await;
+    let page = world.registration.access_page(&browser.caller()).await.unwrap();
+    assert_eq!((page.email.as_str(), page.company.as_str()), (EMAIL, "ПАО «ГАЗПРОМ»"));
+    assert_eq!(
+        (page.inn.as_str(), page.kpp.as_deref()),
+        ("7736050003", Some("773601001"))
+    );
+    assert_eq!(
+        (page.mailbox_confirmed, page.resend_in, page.letters, page.request),
+        (false, 60, 1, None)
+    );
+    let letters = world.letters().await;
+    assert_eq!(
+        (letters.len(), letters[0].to.as_str(), letters[0].kind.as_str()),
+        (1, EMAIL, "confirm-mailbox")
+    );
+    let row = world.the_registration().await;
+    assert_eq!(row.phone.as_deref(), Some("+79161234567"));
+    assert!(row.password_hash.unwrap().starts_with("$argon2id$v=19$"));
+    let links = entities::link::Entity::find().all(&world.deps.db).await.unwrap();
+    let token = world.last_link(EMAIL).await;
+    assert!(
+        token.len() == 43
+            && links
+                .iter()
+                .all(|link| link.token_hash.len() == 64 && link.token_hash != token)
+    );
+    let consents = entities::consent::Entity::find().all(&world.deps.db).await.unwrap();
+    let documents: Vec<&str> = consents.iter().map(|consent| consent.document.as_str()).collect();
+    assert_eq!(documents, ["terms", "personal-data"]);
+    for consent in consents {
+        assert_eq!(
+            (consent.address.as_str(), consent.lang.as_str(), consent.sha256.len()),
+            ("203.0.113.9", "ru", 64)
+        );
+    }
+    assert_eq!(world.audited().await, ["registration.submitted"]);
+}
+
+async fn the_outbox_is_woken(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world.register(&browser, EMAIL).await;
+    world.woken.notified().await;
+}
+
+async fn a_mistake_in_a_field_does_not_spend_the_captcha(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let form = password_form();
+    let weak = PasswordForm {
+        password: Secret::new("Петров1985"),
+        password_repeat: Secret::new("Петров1985"),
+        ktsp: "on".into(),
+        ktsp_login: "conway".into(),
+        ..form.clone()
+    };
+    assert_eq!(
+        mistakes(world.registration.submit(&browser.caller(), weak).await),
+        "password:password-own-words"
+    );
+    let page = world.registration.password_page(&browser.caller()).await.unwrap();
+    assert_eq!((page.ktsp, page.ktsp_login.as_str()), (true, "conway"));
+    assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));
+}
+
+async fn a_wrong_captcha_is_a_mistake_of_its_field(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let wrong = PasswordForm {
+        captcha_answer: "00000".into(),
+        ..password_form()
+    };
+    let submitted = world.registration.submit(&browser.caller(), wrong).await;
+    assert_eq!(mistakes(submitted), "captcha_answer:captcha-wrong");
+    assert!(world.letters().await.is_empty());
+}
+
+async fn a_double_click_submits_once_and_both_are_content(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    // One form, sent twice: the captcha is right once only.
+    let form = password_form();
+    let answers = both(|| {
+        let (world, browser, form) = (world.clone(), browser.clone(), form.clone());
+        async move { world.registration.submit(&browser.caller(), form).await }
+    })
+    .await;
+    assert_eq!(answers, [Ok(()), Ok(())]);
+    assert_eq!(world.kinds(EMAIL).await, ["confirm-mailbox"]);
+}
+
+async fn two_processes_submit_once(context: &Context) {
+    let (one, other, browser) = (World::new(context), World::new(context), Browser::new());
+    one.registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let submit = |world: std::sync::Arc<World>| {
+        let browser = browser.clone();
+        tokio::spawn(async move { world.registration.submit(&browser.caller(), password_form()).await })
+    };
+    let (first, second) = (submit(one.clone()), submit(other));
+    assert_eq!((first.await.unwrap(), second.await.unwrap()), (Ok(()), Ok(())));
+    assert_eq!(one.kinds(EMAIL).await, ["confirm-mailbox"]);
+    assert_eq!(
+        entities::consent::Entity::find().all(&one.deps.db).await.unwrap().len(),
+        2
+    );
+}
+
+async fn a_taken_address_gets_the_same_answer_and_its_owner_a_letter(context: &Context) {
+    let world = World::new(context);
+    world.registered(EMAIL).await;
+    let (free, taken) = (Browser::new(), Browser::new());
+    world.register(&free, "free@example.org").await;
+    // The same mailbox, typed otherwise.
+    let same = "IVAN.PETROV@EXAMPLE.ORG";
+    world.register(&taken, same).await;
+    let of_free = world.registration.access_page(&free.caller()).await.unwrap();
+    let of_taken = world.registration.access_page(&taken.caller()).await.unwrap();
+    assert_eq!(of_taken.email, "IVAN.PETROV@example.org");
+    assert_eq!(
+        app::views::AccessPage {
+            email: of_free.email.clone(),
+            ..of_taken
+        },
+        of_free
+    );
+    assert_eq!(world.kinds("free@example.org").await, ["confirm-mailbox"]);
+    assert_eq!(world.kinds("IVAN.PETROV@example.org").await, ["already-registered"]);
+}
+
+async fn a_full_pool_is_busy_and_spends_nothing(context: &Context) {
+    let (world, browser) = (
+        World::with(context, |settings| {
+            settings.passwords = PasswordSettings {
+                workers: 1,
+                queue: 0,
+                ..settings.passwords
+            };
+        }),
+        Browser::new(),
+    );
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let form = password_form();
+    // Scoring is bounded like hashing: even a password that is going to be refused has to wait.
+    let weak = PasswordForm {
+        password: Secret::new("Петров1985"),
+        ..form.clone()
+    };
+    let taken = world.deps.passwords.admit().unwrap();
+    for form in [form.clone(), weak] {
+        let submitted = world.registration.submit(&browser.caller(), form).await;
+        assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
+    }
+    drop(taken);
+    // Neither the draft nor the captcha is lost.
+    assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));
+}
+
+/// A sole trader has no КПП, on the way and at the end.
+#[tokio::test]
+async fn a_sole_trader_registers_without_a_kpp() {
+    let context = crate::support::sqlite().await;
+    let (world, browser) = (World::new(&context), Browser::new());
+    let form = DetailsForm {
+        inn: "500100732259".into(),
+        kpp: String::new(),
+        company_name: "ИП Петров И. С.".into(),
+        ..details(EMAIL)
+    };
+    world.registration.save_details(&browser.caller(), form).await.unwrap();
+    world
+        .registration
+        .submit(&browser.caller(), password_form())
+        .await
+        .unwrap();
+    let token = world.last_link(EMAIL).await;
+    world
+        .confirmation
+        .confirm(&browser.caller(), token, Secret::default())
+        .await
+        .unwrap();
+    let page = world.registration.access_page(&browser.caller()).await.unwrap();
+    assert_eq!((page.kpp, page.request), (None, Some(MembershipState::Requested)));
+}
