@@ -3,8 +3,16 @@
 //! The pages know nothing else of the server, so no SQL can leak into the browser and a test of a page
 //! needs no database. Server functions take [`Backend`] and [`Caller`] from context, before their first `.await`.
 
+mod cabinet;
 mod caller;
+mod colleagues;
+mod companies;
+mod desk;
 mod jar;
+mod powers;
+mod queue;
+mod records;
+mod staff;
 
 use std::sync::Arc;
 
@@ -12,15 +20,20 @@ use async_trait::async_trait;
 use domain::registration::{DetailsForm, PasswordForm, SignInForm};
 
 pub use self::{
+    cabinet::Cabinet,
     caller::Caller,
+    colleagues::Colleagues,
+    companies::Companies,
+    desk::Desk,
     jar::{CookieName, Jar, SetCookie},
+    powers::Powers,
+    queue::Queue,
+    records::Records,
+    staff::Staff,
 };
 use crate::{
     error::AppError,
-    views::{
-        AccessPage, CabinetPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage,
-        SignInPage,
-    },
+    views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage, SignInPage},
 };
 
 /// What every use case returns.
@@ -41,6 +54,22 @@ pub struct Backend {
     pub captcha: Arc<dyn Captcha>,
     /// Companies by ИНН and КПП.
     pub directory: Arc<dyn Directory>,
+    /// What a signed-in person sees and does for themselves.
+    pub cabinet: Arc<dyn Cabinet>,
+    /// Contact persons and their colleagues.
+    pub colleagues: Arc<dyn Colleagues>,
+    /// The desk's queue.
+    pub queue: Arc<dyn Queue>,
+    /// One request at the desk.
+    pub desk: Arc<dyn Desk>,
+    /// Powers of attorney.
+    pub powers: Arc<dyn Powers>,
+    /// The desk's companies.
+    pub companies: Arc<dyn Companies>,
+    /// The trail and the outbox.
+    pub records: Arc<dyn Records>,
+    /// People of the desk.
+    pub staff: Arc<dyn Staff>,
 }
 
 /// The wizard. The draft is found by the caller's [`CookieName::Draft`].
@@ -93,8 +122,6 @@ pub trait SignIn: Send + Sync {
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
-    /// The signed-in person and the state of the requests. [`AppError::SignInRequired`] without a session.
-    async fn cabinet(&self, caller: &Caller) -> Answer<CabinetPage>;
 }
 
 /// A forgotten password. The answer never tells whether an address is registered.

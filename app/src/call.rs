@@ -31,6 +31,7 @@ pub fn answer<T>(result: Result<T, AppError>) -> Result<T, AppError> {
         match error {
             AppError::Elsewhere(stage) => leptos_axum::redirect(stage.path()),
             AppError::SignInRequired => leptos_axum::redirect("/sign-in"),
+            AppError::SecondFactorRequired => leptos_axum::redirect("/staff/code"),
             _ => say_status(error),
         }
     }

@@ -22,6 +22,18 @@ pub enum AppError {
     /// Nobody is signed in.
     #[error("sign-in required")]
     SignInRequired,
+    /// Signed in, but the second factor of the desk is still to be shown: go to `/staff/code`.
+    #[error("second factor required")]
+    SecondFactorRequired,
+    /// Not this person's to see or to do.
+    #[error("forbidden")]
+    Forbidden,
+    /// No such thing; also where there is one, but of somebody else.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else was first: the page, opened anew, says who and how.
+    #[error("already decided")]
+    AlreadyDecided,
     /// A letter was sent moments ago.
     #[error("too soon, {seconds} s left")]
     TooSoon {
@@ -59,8 +71,10 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) | Self::SignInFailed => 422,
-            Self::Elsewhere(_) => 409,
-            Self::SignInRequired => 401,
+            Self::Elsewhere(_) | Self::AlreadyDecided => 409,
+            Self::SignInRequired | Self::SecondFactorRequired => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
             Self::TooSoon { .. } | Self::TooMany { .. } => 429,
             Self::Busy { .. } => 503,
             Self::LinkGone => 410,

@@ -17,10 +17,12 @@ mod load;
 mod not_found;
 pub mod recovery;
 pub mod registration;
+pub mod review;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod sign_in;
+pub mod staff;
 pub mod strength;
 pub mod text;
 mod ui;

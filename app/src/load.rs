@@ -26,7 +26,7 @@ where
                     match data.await {
                         Ok(loaded) => page(loaded).into_any(),
                         // The redirect is under way.
-                        Err(AppError::Elsewhere(_) | AppError::SignInRequired) => ().into_any(),
+                        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
                         Err(error) => view! { <Broken error /> }.into_any(),
                     }
                 })

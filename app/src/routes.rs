@@ -15,7 +15,9 @@ use crate::{
     not_found::NotFound,
     recovery::{RecoverRoute, ResetRoute},
     registration::{AccessRoute, CancelRoute, DetailsRoute, PasswordRoute},
+    review::ReviewRoute,
     sign_in::SignInRoute,
+    staff::StaffRoute,
     text::Text,
 };
 
@@ -38,7 +40,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/confirm/:token") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover") view={Lazy::<RecoverRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/cabinet") view={Lazy::<CabinetRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/cabinet/:section?") view={Lazy::<CabinetRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/review/:token") view={Lazy::<ReviewRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/staff/:section?/:id?") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/terms") view={Lazy::<TermsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async />
             </Routes>

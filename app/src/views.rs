@@ -1,10 +1,21 @@
-//! What the server tells the pages.
+//! What the server tells the pages: those of the front door here, the others one file a feature.
+
+pub mod cabinet;
+pub mod colleagues;
+pub mod companies;
+pub mod desk;
+pub mod powers;
+pub mod queue;
+pub mod records;
+pub mod staff;
 
 use domain::{
     MembershipState,
     registration::{DetailsForm, Lookup},
 };
 use serde::{Deserialize, Serialize};
+
+pub use self::cabinet::{CabinetPage, RequestView};
 
 /// Step 1.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -102,38 +113,6 @@ pub struct SignInPage {
     pub captcha: Option<CaptchaView>,
     /// Somebody is signed in already: their address.
     pub signed_in: Option<String>,
-}
-
-/// The cabinet as far as the front door goes: the person and the state of the requests.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CabinetPage {
-    /// Фамилия Имя Отчество.
-    pub name: String,
-    /// The address.
-    pub email: String,
-    /// Requests for access, newest first.
-    pub requests: Vec<RequestView>,
-    /// Where the client-service desk reads mail.
-    pub desk_email: String,
-}
-
-/// One request for access to a company.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RequestView {
-    /// The company's name as shown.
-    pub company: String,
-    /// Its ИНН.
-    pub inn: String,
-    /// Its КПП, where it has one.
-    pub kpp: Option<String>,
-    /// Where the request stands.
-    pub state: MembershipState,
-    /// When it was made: «22.11.2026, 14:05», Moscow time.
-    pub requested_at: String,
-    /// When it was decided, likewise.
-    pub decided_at: Option<String>,
-    /// Why it was refused or what is asked for.
-    pub reason: Option<String>,
 }
 
 /// What a recovery link is worth.

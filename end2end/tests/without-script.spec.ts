@@ -27,8 +27,8 @@ test('the whole way works without script', async ({ page, inbox }) => {
 
   await page.goto(await inbox.linkTo(person.email));
   await new ConfirmPage(page).confirm.click();
+  await expect(page).toHaveURL(/sign-in/);
 
-  await page.goto(SignInPage.path);
   await new SignInPage(page).signIn(person.email, person.password);
   await expect(page).toHaveURL(CabinetPage.path);
   const cabinet = new CabinetPage(page);

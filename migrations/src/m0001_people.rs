@@ -18,6 +18,7 @@ impl MigrationTrait for Migration {
             registration::registration(),
             registration::link(),
             access::membership(),
+            access::staff(),
             access::session(),
             access::sign_in_failure(),
             record::consent(),
@@ -34,6 +35,10 @@ impl MigrationTrait for Migration {
         {
             manager.create_index(index).await?;
         }
+        manager
+            .get_connection()
+            .execute_unprepared(access::ONE_OPEN_MEMBERSHIP)
+            .await?;
         Ok(())
     }
 
@@ -44,6 +49,7 @@ impl MigrationTrait for Migration {
             "consent",
             "sign_in_failure",
             "session",
+            "staff",
             "membership",
             "link",
             "registration",

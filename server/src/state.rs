@@ -19,7 +19,9 @@ use crate::{
     jobs::{Outbox, OutboxSettings, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
-        ConfirmationService, Deps, RecoveryService, RegistrationService, RequestService, SignInService,
+        CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
+        QueueService, RecordsService, RecoveryService, RegistrationService, RequestService, SignInService,
+        StaffService,
         captcha::CaptchaService,
         directory::{DirectoryService, OwnDirectory},
         passwords::PasswordError,
@@ -114,6 +116,14 @@ impl State {
             recovery: Arc::new(RecoveryService::new(Arc::clone(&deps))),
             captcha: Arc::clone(&captcha) as _,
             directory,
+            cabinet: Arc::new(CabinetService::new(Arc::clone(&deps))),
+            colleagues: Arc::new(ColleaguesService::new(Arc::clone(&deps))),
+            queue: Arc::new(QueueService::new(Arc::clone(&deps))),
+            desk: Arc::new(DeskService::new(Arc::clone(&deps))),
+            powers: Arc::new(PowersService::new(Arc::clone(&deps))),
+            companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
+            records: Arc::new(RecordsService::new(Arc::clone(&deps))),
+            staff: Arc::new(StaffService::new(Arc::clone(&deps))),
         };
         let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
         Ok(Self {

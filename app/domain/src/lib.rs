@@ -49,7 +49,7 @@ pub use inn::{Inn, InnKind};
 pub use inn_kpp::split_inn_kpp;
 pub use kpp::Kpp;
 pub use lang::Lang;
-pub use membership::{Membership, MembershipState, Role};
+pub use membership::{Decision, Membership, MembershipState, Role, StaffRole};
 pub use ogrn::Ogrn;
 pub use password::{Password, Secret};
 pub use person::{NamePart, Person};

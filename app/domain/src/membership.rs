@@ -8,10 +8,14 @@
 //! Each state is a type, and a transition consumes it: what is not written here cannot happen. Who decided and when is the
 //! caller's to record; the reason is part of the state, for the person reads it.
 
+mod decision;
 mod reason;
+mod staff;
 mod states;
 
+pub use decision::Decision;
 pub use reason::Reason;
+pub use staff::StaffRole;
 pub use states::{ActionNeeded, Approved, Rejected, Requested, Revoked, Withdrawn};
 
 use crate::coded::coded;

@@ -10,5 +10,5 @@ use crate::{error::AppError, views::CabinetPage};
 #[server(prefix = "/api", endpoint = "cabinet")]
 pub async fn load_cabinet() -> Result<CabinetPage, AppError> {
     let (backend, caller) = asked()?;
-    answer(backend.sign_in.cabinet(&caller).await)
+    answer(backend.cabinet.page(&caller).await)
 }

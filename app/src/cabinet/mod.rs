@@ -1,6 +1,9 @@
-//! The cabinet, as far as the front door goes.
+//! The cabinet: requests and their state, colleagues, settings.
 
 mod api;
-mod page;
+mod colleagues_page;
+mod requests_page;
+mod route;
+mod settings_page;
 
-pub use self::page::CabinetRoute;
+pub use self::route::CabinetRoute;

@@ -2,8 +2,16 @@
 //!
 //! Sentences follow the operator's manual where it gives them word for word.
 
+mod cabinet;
+mod colleagues;
+mod companies;
+mod desk;
 mod pages;
+mod powers;
 mod problems;
+mod queue;
+mod records;
+mod staff;
 mod strength;
 mod wizard;
 

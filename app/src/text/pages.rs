@@ -138,6 +138,24 @@ impl Text {
                 .pick("Неверная эл. почта или пароль", "Wrong e-mail or password")
                 .to_owned(),
             AppError::SignInRequired => self.pick("Войдите, чтобы продолжить", "Sign in to go on").to_owned(),
+            AppError::SecondFactorRequired => self
+                .pick("Введите код из приложения", "Type the code from your authenticator app")
+                .to_owned(),
+            AppError::Forbidden => self
+                .pick("У вас нет доступа к этой странице", "You have no access to this page")
+                .to_owned(),
+            AppError::NotFound => self
+                .pick(
+                    "Такой страницы нет. Возможно, ссылка устарела",
+                    "There is no such page. The link may be out of date",
+                )
+                .to_owned(),
+            AppError::AlreadyDecided => self
+                .pick(
+                    "Решение уже принято: кто и как решил, написано ниже",
+                    "This has been decided already: see below by whom and how",
+                )
+                .to_owned(),
             AppError::TooSoon { seconds } => match self.0 {
                 domain::Lang::Ru => format!(
                     "Письмо только что отправлено. Ещё раз можно через\u{a0}{}",

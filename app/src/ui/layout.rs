@@ -17,6 +17,9 @@ pub fn Layout(
     /// The title of the document.
     #[prop(into)]
     title: String,
+    /// Whether the page is wider than a form: tables, two columns.
+    #[prop(optional)]
+    wide: bool,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -41,7 +44,7 @@ pub fn Layout(
                 </p>
                 <div class="top__nav"><Languages /></div>
             </header>
-            <main class="main" id="main" tabindex="-1">{children()}</main>
+            <main class="main" class:main--wide=wide id="main" tabindex="-1">{children()}</main>
             <footer class="foot">
                 <ul>
                     <li><a href="/terms">{t.terms()}</a></li>

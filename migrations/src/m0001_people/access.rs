@@ -21,6 +21,9 @@ pub(super) fn account() -> TableCreateStatement {
         .col(text("lang"))
         .col(big_integer("created_at"))
         .col(big_integer_null("last_sign_in_at"))
+        // When and by whom the phone was proved: `code` by SMS, or an actor of the desk who called.
+        .col(big_integer_null("phone_proved_at"))
+        .col(text_null("phone_proved_by"))
         .to_owned()
 }
 
@@ -38,6 +41,15 @@ pub(super) fn membership() -> TableCreateStatement {
         .col(text("state"))
         .col(text_null("reason"))
         .col(big_integer("requested_at"))
+        // Since when it is in its state, and when any of it was last touched.
+        .col(big_integer("since"))
+        .col(big_integer("updated_at"))
+        // By when the desk owes a decision; null where it owes none.
+        .col(big_integer_null("due_at"))
+        // Who of the desk took it up.
+        .col(big_integer_null("assignee_id"))
+        // What the applicant answered when something was asked.
+        .col(text_null("answer"))
         .col(big_integer_null("decided_at"))
         .col(text_null("decided_by"))
         .foreign_key(
@@ -46,13 +58,33 @@ pub(super) fn membership() -> TableCreateStatement {
                 .to("account", "id")
                 .on_delete(ForeignKeyAction::Cascade),
         )
-        .index(
-            Index::create()
-                .unique()
-                .name("membership_of_company")
-                .col("account_id")
-                .col("inn")
-                .col("kpp"),
+        .to_owned()
+}
+
+/// Of one account and company only one membership may be open or approved at a time; what was refused, withdrawn or revoked
+/// stays beside it. Both databases have partial indexes, in the same words.
+pub(super) const ONE_OPEN_MEMBERSHIP: &str = "CREATE UNIQUE INDEX membership_of_company ON membership (account_id, inn, kpp) \
+     WHERE state IN ('requested', 'action-needed', 'approved')";
+
+/// Somebody of the client-service desk. The second factor is set up at the first sign-in.
+pub(super) fn staff() -> TableCreateStatement {
+    Table::create()
+        .table("staff")
+        .col(big_integer("account_id").primary_key())
+        .col(text("role"))
+        // Base32, as authenticator apps take it; null until the app has shown a right code.
+        .col(text_null("totp_secret"))
+        // The last 30-second step whose code was taken: a code works once.
+        .col(big_integer_null("totp_step"))
+        .col(big_integer_null("enrolled_at"))
+        .col(text("added_by"))
+        .col(big_integer("added_at"))
+        .col(big_integer_null("removed_at"))
+        .foreign_key(
+            ForeignKey::create()
+                .from("staff", "account_id")
+                .to("account", "id")
+                .on_delete(ForeignKeyAction::Cascade),
         )
         .to_owned()
 }
@@ -70,6 +102,8 @@ pub(super) fn session() -> TableCreateStatement {
         .col(big_integer("created_at"))
         .col(big_integer("last_seen_at"))
         .col(big_integer("expires_at"))
+        // When the second factor was shown.
+        .col(big_integer_null("proved_at"))
         .foreign_key(
             ForeignKey::create()
                 .from("session", "account_id")
@@ -91,9 +125,12 @@ pub(super) fn sign_in_failure() -> TableCreateStatement {
         .to_owned()
 }
 
-pub(super) fn indexes() -> [IndexCreateStatement; 6] {
+pub(super) fn indexes() -> [IndexCreateStatement; 9] {
     [
-        super::index("membership", &["state", "requested_at"]),
+        super::index("membership", &["state", "requested_at", "id"]),
+        super::index("membership", &["requested_at", "id"]),
+        super::index("membership", &["inn", "kpp", "state"]),
+        super::index("membership", &["account_id"]),
         super::index("session", &["account_id"]),
         super::index("session", &["expires_at"]),
         super::index("sign_in_failure", &["email_hash", "failed_at"]),

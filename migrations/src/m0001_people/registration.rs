@@ -60,6 +60,7 @@ pub(super) fn link() -> TableCreateStatement {
         .col(text("purpose"))
         .col(big_integer_null("registration_id"))
         .col(big_integer_null("account_id"))
+        .col(big_integer_null("membership_id"))
         .col(text("email"))
         .col(big_integer("created_at"))
         .col(big_integer("expires_at"))
@@ -80,7 +81,7 @@ pub(super) fn link() -> TableCreateStatement {
         .to_owned()
 }
 
-pub(super) fn indexes() -> [IndexCreateStatement; 7] {
+pub(super) fn indexes() -> [IndexCreateStatement; 8] {
     [
         super::index("registration", &["email_key"]),
         // The sweep asks for what has not been touched for long, state by state.
@@ -89,6 +90,7 @@ pub(super) fn indexes() -> [IndexCreateStatement; 7] {
         super::index("registration", &["address", "created_at"]),
         super::index("link", &["registration_id"]),
         super::index("link", &["account_id"]),
+        super::index("link", &["membership_id"]),
         // Letters to one address within the hour are counted.
         super::index("link", &["email", "created_at"]),
         super::index("link", &["expires_at"]),

@@ -57,6 +57,7 @@ impl std::error::Error for Problems {}
 pub(super) fn check(config: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
     ranges(config, &mut problems);
+    holidays(config, &mut problems);
     database(config, &mut problems);
     mail(&config.mail, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
@@ -66,6 +67,15 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
         production(config, &mut problems);
     }
     problems
+}
+
+fn holidays(config: &Config, problems: &mut Vec<Problem>) {
+    for day in config.desk.holidays.iter().filter(|day| Desk::holiday(day).is_none()) {
+        problems.push(Problem::new(
+            "desk.holidays",
+            format!("{day:?} is no date, such as 2027-01-01"),
+        ));
+    }
 }
 
 fn ranges(config: &Config, problems: &mut Vec<Problem>) {

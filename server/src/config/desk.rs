@@ -1,6 +1,7 @@
 //! `[desk]`: the client-service desk.
 
 use serde::Deserialize;
+use time::{Date, macros::format_description};
 
 /// `[desk]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -8,17 +9,33 @@ use serde::Deserialize;
 pub struct Desk {
     /// Where it reads mail; shown on pages and in letters.
     pub email: String,
+    /// Working days within which a request should be decided.
+    pub decide_within_days: u32,
+    /// Days besides Saturday and Sunday on which nobody works, as `2027-01-01`.
+    pub holidays: Vec<String>,
 }
 
 impl Desk {
     /// Stands where nothing was set; `.invalid` is nobody's (RFC 2606).
     pub const UNSET: &str = "desk@gangway.invalid";
+
+    /// The holidays as dates; `check` has refused those that are none.
+    pub fn holidays(&self) -> Vec<Date> {
+        self.holidays.iter().filter_map(|day| Self::holiday(day)).collect()
+    }
+
+    /// A holiday as written: `2027-01-01`.
+    pub(super) fn holiday(day: &str) -> Option<Date> {
+        Date::parse(day, format_description!("[year]-[month]-[day]")).ok()
+    }
 }
 
 impl Default for Desk {
     fn default() -> Self {
         Self {
             email: Self::UNSET.to_owned(),
+            decide_within_days: 2,
+            holidays: Vec::new(),
         }
     }
 }

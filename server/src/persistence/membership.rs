@@ -30,12 +30,14 @@ pub struct NewRequest {
     pub role: Role,
     /// When.
     pub requested_at: i64,
+    /// By when the desk owes a decision.
+    pub due_at: i64,
 }
 
 /// Writes a request down and gives its number.
 ///
 /// # Errors
-/// [`super::is_duplicate`] where the account has asked for this company already; else the database's own.
+/// [`super::is_duplicate`] where the account has an open request for this company, or is in it, already; else the database's own.
 pub async fn insert(db: &impl ConnectionTrait, new: NewRequest) -> Result<i64, DbErr> {
     let request = ActiveModel {
         account_id: Set(new.account_id),
@@ -46,6 +48,9 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewRequest) -> Result<i64, D
         role: Set(new.role.code().to_owned()),
         state: Set(MembershipState::Requested.code().to_owned()),
         requested_at: Set(new.requested_at),
+        since: Set(new.requested_at),
+        updated_at: Set(new.requested_at),
+        due_at: Set(Some(new.due_at)),
         ..ActiveModel::default()
     };
     Ok(Entity::insert(request).exec(db).await?.last_insert_id)
@@ -87,25 +92,77 @@ pub async fn list(
         .collect())
 }
 
-/// Writes a decision down. Gives whether the membership still stood at `from`: the first decision wins.
+/// The membership of this number.
 ///
 /// # Errors
 /// The database's own.
-pub async fn decide(
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The approved memberships of a company's contact persons, with their accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn contact_persons(
     db: &impl ConnectionTrait,
-    id: i64,
-    from: MembershipState,
-    to: MembershipState,
-    reason: Option<&str>,
-    actor: &str,
-    now: i64,
-) -> Result<bool, DbErr> {
-    let update = Entity::update_many()
+    inn: &str,
+    kpp: &str,
+) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let rows = Entity::find()
+        .find_also_related(account::Entity)
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::State.eq(MembershipState::Approved.code()))
+        .filter(Column::Role.eq(Role::ContactPerson.code()))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect())
+}
+
+/// What a decision makes of a membership.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The state it must still be in.
+    pub from: MembershipState,
+    /// The state it comes to be in.
+    pub to: MembershipState,
+    /// As what it is approved; `None` leaves the role as it is.
+    pub role: Option<Role>,
+    /// Why, in the states that have a reason.
+    pub reason: Option<String>,
+    /// What the applicant answered; `None` leaves the answer as it is.
+    pub answer: Option<String>,
+    /// By when the desk owes the next decision; `None` where it owes none.
+    pub due_at: Option<i64>,
+    /// An actor as in the audit.
+    pub actor: String,
+}
+
+/// Writes a decision down. Gives whether the membership still stood at `from`: the first decision wins.
+///
+/// # Errors
+/// [`super::is_duplicate`] where the account has another open membership of the company; else the database's own.
+pub async fn change(db: &impl ConnectionTrait, id: i64, change: Change, now: i64) -> Result<bool, DbErr> {
+    let mut update = Entity::update_many()
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(from.code()))
-        .col_expr(Column::State, Expr::value(to.code()))
-        .col_expr(Column::Reason, Expr::value(reason.map(str::to_owned)))
+        .filter(Column::State.eq(change.from.code()))
+        .col_expr(Column::State, Expr::value(change.to.code()))
+        .col_expr(Column::Reason, Expr::value(change.reason))
+        .col_expr(Column::Since, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .col_expr(Column::DueAt, Expr::value(change.due_at))
         .col_expr(Column::DecidedAt, Expr::value(now))
-        .col_expr(Column::DecidedBy, Expr::value(actor));
+        .col_expr(Column::DecidedBy, Expr::value(change.actor));
+    if let Some(role) = change.role {
+        update = update.col_expr(Column::Role, Expr::value(role.code()));
+    }
+    if let Some(answer) = change.answer {
+        update = update.col_expr(Column::Answer, Expr::value(answer));
+    }
     Ok(update.exec(db).await?.rows_affected == 1)
 }

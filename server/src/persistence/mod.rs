@@ -15,6 +15,7 @@ pub mod registration;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;
+pub mod staff;
 mod transaction;
 
 pub use self::{

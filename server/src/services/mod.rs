@@ -5,41 +5,67 @@
 //! | --- | --- |
 //! | [`registration`] | the wizard, from the first key to the letter |
 //! | [`confirmation`] | the mailed link: a registration becomes an account |
-//! | [`sign_in`] | sign-in, sessions, and what a signed-in person sees |
+//! | [`sign_in`] | sign-in and sessions |
 //! | [`recovery`] | a forgotten password |
-//! | [`requests`] | decisions on requests for access |
+//! | [`who`] | who asks, and what they may do: the guards that every use case behind a sign-in begins with |
+//! | [`decisions`] | the state machine of requests, with its letters and its trail |
+//! | [`cabinet`] | what a person sees and does for themselves |
+//! | [`colleagues`] | contact persons: the mailed link that decides, colleagues, invitations, reminders |
+//! | [`queue`], [`desk`] | the client-service desk: the queue, and one request |
+//! | [`powers`] | powers of attorney |
+//! | [`companies`], [`records`], [`staff`] | companies, the trail and the outbox, the people of the desk |
+//! | [`requests`] | the same decisions at the command line |
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
-//! | [`deps`], [`settings`] | what all of them work with |
+//! | [`deps`], [`settings`], [`working_days`] | what all of them work with |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
 //! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 
+pub mod cabinet;
 pub mod captcha;
+pub mod colleagues;
+pub mod companies;
 pub mod companies_import;
 pub mod confirmation;
 pub mod consents;
+pub mod decisions;
 pub mod deps;
+pub mod desk;
 pub mod directory;
 pub mod failure;
 pub mod letters;
 pub mod moscow;
 pub mod passwords;
+pub mod powers;
+pub mod queue;
+pub mod records;
 pub mod recovery;
 pub mod registration;
 pub mod requests;
 pub mod settings;
 pub mod sign_in;
+pub mod staff;
 pub mod tokens;
 pub mod trail;
 mod turnstile;
+pub mod who;
+pub mod working_days;
 
 pub use self::{
+    cabinet::CabinetService,
+    colleagues::ColleaguesService,
+    companies::CompaniesService,
     confirmation::ConfirmationService,
     deps::{CaptchaCheck, Deps},
+    desk::DeskService,
     failure::Failure,
+    powers::PowersService,
+    queue::QueueService,
+    records::RecordsService,
     recovery::RecoveryService,
     registration::RegistrationService,
     requests::RequestService,
     settings::ServiceSettings,
     sign_in::SignInService,
+    staff::StaffService,
 };

@@ -5,7 +5,7 @@ use time::{OffsetDateTime, UtcOffset, macros::offset};
 use crate::adapters::clock::{Millis, SECOND};
 
 /// Moscow time is UTC+3 all year since 2014 (federal law 248-ФЗ of 2014-07-21): no time-zone database is needed.
-const MOSCOW: UtcOffset = offset!(+3);
+pub const MOSCOW: UtcOffset = offset!(+3);
 
 /// «22.11.2026, 14:05», Moscow time. An instant beyond the calendar is shown as 1970's beginning.
 pub fn shown(at: Millis) -> String {

@@ -1,25 +1,20 @@
-//! Decisions on requests for access. The first one wins; each has an actor, a time, a letter and a trail.
+//! The decisions of the command line on requests for access.
 
 use std::sync::Arc;
 
-use domain::{
-    MembershipState,
-    membership::{self as rules, Reason},
-};
+use app::error::AppError;
+use domain::{Decision, MembershipState, Role, membership::Reason};
 use sea_orm::DbErr;
-use serde_json::json;
 
 use super::{
-    Deps, letters, moscow,
-    trail::{self, Actor, Deed, Subject},
+    Deps, Failure,
+    decisions::{self, Act},
+    moscow,
+    trail::Actor,
 };
-use crate::{
-    persistence::{
-        self,
-        account::{self, Account},
-        membership::{self, Membership},
-    },
-    templates::Letter,
+use crate::persistence::{
+    account::{self, Account},
+    membership::{self, Membership},
 };
 
 /// Lists requests and decides on them.
@@ -111,34 +106,23 @@ impl RequestService {
             .await?
             .ok_or(RequestError::NoAccount)?;
         let row = self.oldest_open(&account).await?;
-        let from = state(&row)?;
-        let to = decided(&row, refusal.clone())?;
-        let now = deps.clock.now();
-        let tx = persistence::begin(&deps.db).await?;
-        let reason = to.reason().map(Reason::as_str);
-        let who = actor.to_string();
-        if !membership::decide(&tx, row.id, from, to.state(), reason, &who, now).await? {
-            tx.rollback().await?;
-            return Err(RequestError::Decided(self.state_of(&account, row.id).await?));
-        }
-        let letter = letter(deps, &account, &row, refusal);
-        letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
-        let deed = Deed {
-            actor,
-            action: action(to.state()),
-            subject: Subject::Membership(row.id),
-            details: json!({ "account": account.id, "from": from.code(), "reason": reason }),
+        let decision = match refusal {
+            None => Decision::Approve(Role::Employee),
+            Some(reason) => Decision::Reject(reason),
         };
-        trail::unasked(&tx, deed, now).await?;
-        tx.commit().await?;
-        deps.outbox.notify_one();
-        self::row((
-            Membership {
-                state: to.state().code().to_owned(),
-                ..row
-            },
-            account,
-        ))
+        let act = Act {
+            decision,
+            actor,
+            answer: None,
+        };
+        match decisions::take(deps, None, row.id, act).await {
+            Ok(decided) => self::row((decided, account)),
+            Err(Failure::Refused(AppError::AlreadyDecided)) => {
+                Err(RequestError::Decided(self.state_of(&account, row.id).await?))
+            }
+            Err(Failure::Database(error)) => Err(error.into()),
+            Err(_) => Err(RequestError::Corrupt("a membership")),
+        }
     }
 
     async fn oldest_open(&self, account: &Account) -> Result<Membership, RequestError> {
@@ -162,41 +146,6 @@ impl RequestService {
 
 fn state(row: &Membership) -> Result<MembershipState, RequestError> {
     MembershipState::from_code(&row.state).ok_or(RequestError::Corrupt("a membership's state"))
-}
-
-/// The transition itself is the domain's.
-fn decided(row: &Membership, refusal: Option<Reason>) -> Result<rules::Membership, RequestError> {
-    let reason = row.reason.as_deref().and_then(|reason| Reason::parse(reason).ok());
-    let stored = rules::Membership::restored(state(row)?, reason).ok_or(RequestError::Corrupt("a membership"))?;
-    match (stored, refusal) {
-        (rules::Membership::Requested(request), None) => Ok(request.approve().into()),
-        (rules::Membership::Requested(request), Some(reason)) => Ok(request.reject(reason).into()),
-        (other, _) => Err(RequestError::Decided(other.state())),
-    }
-}
-
-fn letter(deps: &Deps, account: &Account, row: &Membership, refusal: Option<Reason>) -> Letter {
-    let (name, company) = (letters::owner(account), row.company_name.clone());
-    match refusal {
-        None => Letter::RequestApproved {
-            name,
-            company,
-            link: deps.settings.url("/sign-in"),
-        },
-        Some(reason) => Letter::RequestRejected {
-            name,
-            company,
-            reason: reason.to_string(),
-            link: deps.settings.url("/cabinet"),
-        },
-    }
-}
-
-fn action(state: MembershipState) -> &'static str {
-    match state {
-        MembershipState::Approved => "membership.approved",
-        _ => "membership.rejected",
-    }
 }
 
 fn row((membership, account): (Membership, Account)) -> Result<RequestRow, RequestError> {

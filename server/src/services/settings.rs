@@ -29,6 +29,26 @@ pub struct ServiceSettings {
     pub confirm_tries: i32,
     /// That pause.
     pub confirm_pause: Millis,
+    /// How the desk works.
+    pub desk: DeskSettings,
+}
+
+/// How the desk works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskSettings {
+    /// Working days within which a request should be decided.
+    pub decide_within: u32,
+    /// Days besides Saturday and Sunday on which nobody works.
+    pub holidays: Vec<time::Date>,
+}
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        Self {
+            decide_within: 2,
+            holidays: Vec::new(),
+        }
+    }
 }
 
 impl ServiceSettings {
@@ -54,6 +74,7 @@ impl Default for ServiceSettings {
             sign_in_captcha: SignInCaptcha::default(),
             confirm_tries: 5,
             confirm_pause: 15 * MINUTE,
+            desk: DeskSettings::default(),
         }
     }
 }

@@ -16,8 +16,10 @@ use crate::{
 pub enum Actor {
     /// A visitor without an account.
     Applicant,
-    /// The owner of an account.
+    /// The owner of an account, in their own name or as a company's contact person.
     Account(i64),
+    /// Somebody of the desk, acting as such, by the number of their account.
+    Staff(i64),
     /// Somebody at the command line, by the name of their system account.
     CommandLine(String),
     /// The product by itself.
@@ -29,6 +31,7 @@ impl fmt::Display for Actor {
         match self {
             Self::Applicant => f.write_str("applicant"),
             Self::Account(id) => write!(f, "account:{id}"),
+            Self::Staff(id) => write!(f, "staff:{id}"),
             Self::CommandLine(name) => write!(f, "cli:{name}"),
             Self::System => f.write_str("system"),
         }

@@ -7,7 +7,7 @@ use crate::{
         ServiceSettings,
         captcha::CaptchaSettings,
         passwords::PasswordSettings,
-        settings::{Lifetimes, SignInCaptcha},
+        settings::{DeskSettings, Lifetimes, SignInCaptcha},
     },
     templates::Look,
 };
@@ -29,6 +29,10 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
             session_idle: i64::from(sessions.idle_minutes) * MINUTE,
             remembered: i64::from(sessions.remembered_lifetime_days) * DAY,
             remembered_idle: i64::from(sessions.remembered_idle_days) * DAY,
+        },
+        desk: DeskSettings {
+            decide_within: config.desk.decide_within_days,
+            holidays: config.desk.holidays(),
         },
         drafts_an_hour: registration.drafts_per_hour.into(),
         resend_pause: i64::from(registration.resend_seconds) * SECOND,

@@ -1,7 +1,7 @@
 //! A forgotten password.
 
 use app::{
-    backend::{CookieName, Recovery, SignIn},
+    backend::{Cabinet, CookieName, Recovery, SignIn},
     error::AppError,
     views::RecoverPage,
 };
@@ -61,7 +61,7 @@ async fn a_new_password_replaces_the_old_one_and_ends_every_session(context: &Co
     reset(&world, &browser, &token, NEW).await.unwrap();
     assert_eq!(browser.cookie(CookieName::Email).as_deref(), Some(EMAIL));
     assert_eq!(
-        world.sign_in.cabinet(&signed_in.caller()).await,
+        world.cabinet.page(&signed_in.caller()).await,
         Err(AppError::SignInRequired)
     );
     let old = world

@@ -1,6 +1,6 @@
 //! Decisions on requests for access.
 
-use app::backend::SignIn;
+use app::backend::Cabinet;
 use domain::{MembershipState, membership::Reason};
 use sea_orm::EntityTrait;
 use server::{
@@ -63,13 +63,7 @@ async fn an_approval_is_written_down_and_told(context: &Context) {
     let browser = world.signed_in(EMAIL).await;
     let decided = world.requests.approve(&EMAIL.to_uppercase(), desk()).await.unwrap();
     assert_eq!(decided.state, MembershipState::Approved);
-    let request = world
-        .sign_in
-        .cabinet(&browser.caller())
-        .await
-        .unwrap()
-        .requests
-        .remove(0);
+    let request = world.cabinet.page(&browser.caller()).await.unwrap().requests.remove(0);
     assert_eq!(
         (request.state, request.decided_at.as_deref()),
         (MembershipState::Approved, Some("22.11.2026, 14:05"))
@@ -94,13 +88,7 @@ async fn a_refusal_gives_its_reason(context: &Context) {
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
     world.requests.reject(EMAIL, reason(), desk()).await.unwrap();
-    let request = world
-        .sign_in
-        .cabinet(&browser.caller())
-        .await
-        .unwrap()
-        .requests
-        .remove(0);
+    let request = world.cabinet.page(&browser.caller()).await.unwrap().requests.remove(0);
     assert_eq!(
         (request.state, request.reason.as_deref()),
         (MembershipState::Rejected, Some("Нужна доверенность"))

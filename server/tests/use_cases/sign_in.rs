@@ -1,7 +1,7 @@
 //! Sign-in, sessions, the cabinet.
 
 use app::{
-    backend::{CookieName, SignIn},
+    backend::{Cabinet, CookieName, SignIn},
     error::AppError,
 };
 use domain::{MembershipState, registration::SignInForm};
@@ -39,7 +39,7 @@ on_both!(
 async fn the_whole_path_ends_in_the_cabinet(context: &Context) {
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
-    let page = world.sign_in.cabinet(&browser.caller()).await.unwrap();
+    let page = world.cabinet.page(&browser.caller()).await.unwrap();
     assert_eq!(
         (page.name.as_str(), page.email.as_str()),
         ("Петров Иван Сергеевич", EMAIL)
@@ -122,7 +122,7 @@ async fn an_unconfirmed_registration_signs_nobody_in(context: &Context) {
         .await;
     assert_eq!(refused, Err(AppError::SignInFailed));
     assert_eq!(
-        world.sign_in.cabinet(&browser.caller()).await,
+        world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)
     );
 }
@@ -207,7 +207,7 @@ async fn a_session_ends_when_it_is_idle_and_when_it_is_old(context: &Context) {
     let browser = world.signed_in("idle@example.org").await;
     world.clock.advance(HOUR);
     assert_eq!(
-        world.sign_in.cabinet(&browser.caller()).await,
+        world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)
     );
 }
@@ -232,7 +232,7 @@ async fn a_remembered_session_lives_longer(context: &Context) {
     world.sign_in.sign_in(&browser.caller(), form).await.unwrap();
     world.clock.advance(14 * DAY);
     assert_eq!(
-        world.sign_in.cabinet(&browser.caller()).await,
+        world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)
     );
 }
@@ -243,11 +243,11 @@ async fn lives(world: &World, browser: &Browser, used_every: Millis, old: Millis
     while age + used_every < old {
         world.clock.advance(used_every);
         age += used_every;
-        assert!(world.sign_in.cabinet(&browser.caller()).await.is_ok(), "after {age} ms");
+        assert!(world.cabinet.page(&browser.caller()).await.is_ok(), "after {age} ms");
     }
     world.clock.advance(old - age);
     assert_eq!(
-        world.sign_in.cabinet(&browser.caller()).await,
+        world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)
     );
 }
@@ -256,7 +256,7 @@ async fn use_is_noted_once_a_minute(context: &Context) {
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
     let seen = || async {
-        world.sign_in.cabinet(&browser.caller()).await.unwrap();
+        world.cabinet.page(&browser.caller()).await.unwrap();
         let session = entities::session::Entity::find()
             .one(&world.deps.db)
             .await
@@ -277,13 +277,10 @@ async fn signing_out_ends_the_session_everywhere_its_token_went(context: &Contex
     copy.caller()
         .jar
         .set(CookieName::Session, browser.cookie(CookieName::Session).unwrap(), None);
-    assert!(world.sign_in.cabinet(&copy.caller()).await.is_ok());
+    assert!(world.cabinet.page(&copy.caller()).await.is_ok());
     world.sign_in.sign_out(&browser.caller()).await.unwrap();
     assert_eq!(browser.cookie(CookieName::Session), None);
-    assert_eq!(
-        world.sign_in.cabinet(&copy.caller()).await,
-        Err(AppError::SignInRequired)
-    );
+    assert_eq!(world.cabinet.page(&copy.caller()).await, Err(AppError::SignInRequired));
     // Nothing to end is nothing wrong.
     assert_eq!(world.sign_in.sign_out(&browser.caller()).await, Ok(()));
 }
@@ -300,11 +297,8 @@ async fn signing_in_again_ends_the_session_before(context: &Context) {
         .sign_in(&browser.caller(), sign_in_form(EMAIL, PASSWORD))
         .await
         .unwrap();
-    assert!(world.sign_in.cabinet(&browser.caller()).await.is_ok());
-    assert_eq!(
-        world.sign_in.cabinet(&old.caller()).await,
-        Err(AppError::SignInRequired)
-    );
+    assert!(world.cabinet.page(&browser.caller()).await.is_ok());
+    assert_eq!(world.cabinet.page(&old.caller()).await, Err(AppError::SignInRequired));
 }
 
 async fn the_password_is_hashed_anew_when_the_parameters_change(context: &Context) {

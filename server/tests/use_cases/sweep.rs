@@ -1,7 +1,7 @@
 //! Sweeping.
 
 use app::{
-    backend::{Registration, SignIn},
+    backend::{Cabinet, Registration, SignIn},
     error::AppError,
     views::DetailsPage,
 };
@@ -44,7 +44,7 @@ async fn what_is_young_stays(context: &Context) {
         details(EMAIL)
     );
     assert!(world.registration.access_page(&submitted.caller()).await.is_ok());
-    assert!(world.sign_in.cabinet(&signed_in.caller()).await.is_ok());
+    assert!(world.cabinet.page(&signed_in.caller()).await.is_ok());
 }
 
 async fn what_nobody_came_back_for_is_erased(context: &Context) {
@@ -224,7 +224,7 @@ async fn sessions_and_failures_go_when_they_count_no_more(context: &Context) {
         }
     );
     assert_eq!(
-        world.sign_in.cabinet(&browser.caller()).await,
+        world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)
     );
 }

@@ -17,8 +17,10 @@ use server::{
     },
     persistence::entities,
     services::{
-        CaptchaCheck, ConfirmationService, Deps, RecoveryService, RegistrationService, RequestService, ServiceSettings,
-        SignInService, captcha::CaptchaError, directory::DirectoryService, passwords::PasswordSettings,
+        CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
+        PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
+        ServiceSettings, SignInService, StaffService, captcha::CaptchaError, directory::DirectoryService,
+        passwords::PasswordSettings,
     },
 };
 use tokio::sync::Notify;
@@ -43,6 +45,14 @@ pub struct World {
     pub sign_in: SignInService,
     pub recovery: RecoveryService,
     pub requests: RequestService,
+    pub cabinet: CabinetService,
+    pub colleagues: ColleaguesService,
+    pub queue: QueueService,
+    pub desk: DeskService,
+    pub powers: PowersService,
+    pub companies: CompaniesService,
+    pub records: RecordsService,
+    pub staff: StaffService,
 }
 
 impl World {
@@ -106,6 +116,14 @@ impl World {
             sign_in: SignInService::new(Arc::clone(&deps)),
             recovery: RecoveryService::new(Arc::clone(&deps)),
             requests: RequestService::new(Arc::clone(&deps)),
+            cabinet: CabinetService::new(Arc::clone(&deps)),
+            colleagues: ColleaguesService::new(Arc::clone(&deps)),
+            queue: QueueService::new(Arc::clone(&deps)),
+            desk: DeskService::new(Arc::clone(&deps)),
+            powers: PowersService::new(Arc::clone(&deps)),
+            companies: CompaniesService::new(Arc::clone(&deps)),
+            records: RecordsService::new(Arc::clone(&deps)),
+            staff: StaffService::new(Arc::clone(&deps)),
             deps,
         })
     }

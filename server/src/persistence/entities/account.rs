@@ -32,6 +32,10 @@ pub struct Model {
     pub created_at: i64,
     /// When the person last signed in.
     pub last_sign_in_at: Option<i64>,
+    /// When the phone was proved.
+    pub phone_proved_at: Option<i64>,
+    /// By whom: `code`, or an actor as in the audit who called.
+    pub phone_proved_by: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

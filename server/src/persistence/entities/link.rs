@@ -18,6 +18,8 @@ pub struct Model {
     pub registration_id: Option<i64>,
     /// Whose password it resets.
     pub account_id: Option<i64>,
+    /// Which request it lets somebody decide on.
+    pub membership_id: Option<i64>,
     /// Where it was sent, in lower case.
     pub email: String,
     /// When.

@@ -28,6 +28,16 @@ pub struct Model {
     pub reason: Option<String>,
     /// When it was asked for.
     pub requested_at: i64,
+    /// Since when it is in its state.
+    pub since: i64,
+    /// When any of it was last touched.
+    pub updated_at: i64,
+    /// By when the desk owes a decision, where it owes one.
+    pub due_at: Option<i64>,
+    /// Who of the desk took it up.
+    pub assignee_id: Option<i64>,
+    /// What the applicant answered when something was asked.
+    pub answer: Option<String>,
     /// When it was decided.
     pub decided_at: Option<i64>,
     /// By whom: an actor as in the audit.

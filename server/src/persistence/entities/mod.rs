@@ -13,3 +13,4 @@ pub mod registration;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;
+pub mod staff;

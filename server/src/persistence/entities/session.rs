@@ -26,6 +26,8 @@ pub struct Model {
     pub last_seen_at: i64,
     /// When it ends however much it is used.
     pub expires_at: i64,
+    /// When the second factor was shown in it.
+    pub proved_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,7 @@
 
 use app::backend::Caller;
 use domain::Role;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         registration::{self, Registration},
     },
     services::{
-        Deps, Failure, letters,
+        Deps, Failure, decisions, letters,
         trail::{self, Actor, Deed, Subject},
     },
     templates::Letter,
@@ -76,12 +76,12 @@ pub(super) async fn open_account(
 }
 
 async fn request_access(
-    tx: &impl ConnectionTrait,
+    tx: &DatabaseTransaction,
     deps: &Deps,
     account_id: i64,
     row: &Registration,
     now: Millis,
-) -> Result<i64, DbErr> {
+) -> Result<i64, Failure> {
     let company_name = row.company_name.clone().unwrap_or_default();
     let request = NewRequest {
         account_id,
@@ -92,6 +92,7 @@ async fn request_access(
         // The first contact person of a company is appointed by the desk.
         role: Role::Employee,
         requested_at: now,
+        due_at: decisions::due(deps, now),
     };
     let membership_id = membership::insert(tx, request).await?;
     let letter = Letter::RequestReceived {
@@ -104,6 +105,10 @@ async fn request_access(
     };
     let to = row.email.clone().unwrap_or_default();
     letters::post(tx, deps, &to, letters::lang(&row.lang), &letter, now).await?;
+    let corrupt = || Failure::Corrupt("what was just written");
+    let request = membership::by_id(tx, membership_id).await?.ok_or_else(corrupt)?;
+    let account = account::by_id(tx, account_id).await?.ok_or_else(corrupt)?;
+    decisions::opened(tx, deps, &request, &account, now).await?;
     Ok(membership_id)
 }
 

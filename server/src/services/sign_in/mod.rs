@@ -1,6 +1,5 @@
-//! Sign-in and out, and what a signed-in person sees.
+//! Sign-in and out.
 
-mod cabinet;
 mod entering;
 mod session;
 
@@ -8,14 +7,13 @@ use std::sync::Arc;
 
 use app::{
     backend::{Answer, Caller, CookieName, SignIn},
-    error::AppError,
-    views::{CabinetPage, CaptchaView, SignInPage},
+    views::{CaptchaView, SignInPage},
 };
 use async_trait::async_trait;
 use domain::registration::SignInForm;
 use sea_orm::{ConnectionTrait, DbErr};
 
-pub use self::session::authenticate;
+pub use self::session::{authenticate, session_of};
 use super::{
     Deps, Failure,
     deps::{address, kept},
@@ -64,14 +62,6 @@ impl SignIn for SignInService {
         session::end(&self.0, caller)
             .await
             .map_err(|failure| failure.told(caller, "sign out"))
-    }
-
-    async fn cabinet(&self, caller: &Caller) -> Answer<CabinetPage> {
-        let page = async {
-            let account = authenticate(&self.0, caller).await?.ok_or(AppError::SignInRequired)?;
-            cabinet::page(&self.0, account).await
-        };
-        page.await.map_err(|failure| failure.told(caller, "open the cabinet"))
     }
 }
 

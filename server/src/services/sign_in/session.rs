@@ -9,7 +9,7 @@ use crate::{
     persistence::{
         self,
         account::{self, Account},
-        session::{self, NewSession},
+        session::{self, NewSession, Session},
     },
     services::{
         Deps, Failure,
@@ -27,6 +27,14 @@ const SEEN_EVERY: Millis = MINUTE;
 /// # Errors
 /// [`Failure::Database`] alone.
 pub async fn authenticate(deps: &Deps, caller: &Caller) -> Result<Option<Account>, Failure> {
+    Ok(session_of(deps, caller).await?.map(|(_, account)| account))
+}
+
+/// The session of the visitor's browser with its account, if there is one.
+///
+/// # Errors
+/// [`Failure::Database`] alone.
+pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<(Session, Account)>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Session) else {
         return Ok(None);
     };
@@ -37,7 +45,8 @@ pub async fn authenticate(deps: &Deps, caller: &Caller) -> Result<Option<Account
     if now - session.last_seen_at >= SEEN_EVERY {
         session::seen(&deps.db, session.id, now).await?;
     }
-    Ok(account::by_id(&deps.db, session.account_id).await?)
+    let account = account::by_id(&deps.db, session.account_id).await?;
+    Ok(account.map(|account| (session, account)))
 }
 
 /// A session that stands in the database but not yet in the browser.

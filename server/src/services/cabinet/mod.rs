@@ -1,7 +1,15 @@
-//! What a signed-in person sees: who they are and how their requests stand.
+//! What a signed-in person sees and does for themselves: the state of their requests, answers, another company.
 
-use app::views::{CabinetPage, RequestView};
+use std::sync::Arc;
+
+use app::{
+    backend::{Answer, Cabinet, Caller},
+    views::{CabinetPage, RequestView},
+};
+use async_trait::async_trait;
 use domain::MembershipState;
+
+use super::who;
 
 use crate::{
     persistence::{
@@ -11,7 +19,28 @@ use crate::{
     services::{Deps, Failure, moscow},
 };
 
-pub(super) async fn page(deps: &Deps, account: Account) -> Result<CabinetPage, Failure> {
+/// Implements [`Cabinet`].
+pub struct CabinetService(Arc<Deps>);
+
+impl CabinetService {
+    /// Works with these.
+    pub fn new(deps: Arc<Deps>) -> Self {
+        Self(deps)
+    }
+}
+
+#[async_trait]
+impl Cabinet for CabinetService {
+    async fn page(&self, caller: &Caller) -> Answer<CabinetPage> {
+        let page = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            page(&self.0, who.account).await
+        };
+        page.await.map_err(|failure| failure.told(caller, "open the cabinet"))
+    }
+}
+
+async fn page(deps: &Deps, account: Account) -> Result<CabinetPage, Failure> {
     let memberships = membership::of_account(&deps.db, account.id).await?;
     Ok(CabinetPage {
         name: full_name(&account),

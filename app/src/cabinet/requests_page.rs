@@ -2,11 +2,9 @@
 
 use domain::MembershipState;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::load_cabinet;
 use crate::{
-    error::AppError,
     load::when_loaded,
     sign_in::SignOut,
     text::text,
@@ -15,21 +13,10 @@ use crate::{
 };
 
 /// `/cabinet`.
-pub struct CabinetRoute {
-    page: Resource<Result<CabinetPage, AppError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CabinetRoute {
-    fn data() -> Self {
-        Self {
-            page: Resource::new(|| (), |()| load_cabinet()),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |page| view! { <Cabinet page /> })
-    }
+#[component]
+pub fn RequestsPage() -> impl IntoView {
+    let page = Resource::new(|| (), |()| load_cabinet());
+    when_loaded(page, |page| view! { <Cabinet page /> })
 }
 
 #[component]

@@ -1,0 +1,13 @@
+//! The people of the client-service desk.
+
+use crate::coded::coded;
+
+coded! {
+    /// What somebody of the desk may do.
+    pub enum StaffRole {
+        /// Decides on requests, corrects companies, reads powers of attorney.
+        Reviewer = "reviewer",
+        /// A reviewer who also adds and removes staff, merges companies, reads the audit and resends letters.
+        Administrator = "administrator",
+    }
+}

@@ -1,0 +1,5 @@
+//! The link mailed to a contact person: who asks for access, and a decision.
+
+mod page;
+
+pub use self::page::ReviewRoute;

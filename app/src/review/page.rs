@@ -1,0 +1,20 @@
+//! `/review/{token}`: GET shows, POST decides.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::not_found::NotFound;
+
+/// `/review/{token}`.
+pub struct ReviewRoute;
+
+#[lazy_route]
+impl LazyRoute for ReviewRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <NotFound /> }.into_any()
+    }
+}

@@ -1,0 +1,5 @@
+//! The trail.
+
+mod page;
+
+pub use self::page::AuditPage;

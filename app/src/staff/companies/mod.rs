@@ -1,0 +1,5 @@
+//! Companies: search, import.
+
+mod page;
+
+pub use self::page::CompaniesPage;

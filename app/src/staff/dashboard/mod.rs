@@ -1,0 +1,5 @@
+//! Figures and charts.
+
+mod page;
+
+pub use self::page::DashboardPage;

@@ -1,0 +1,5 @@
+//! The way in: invitation, second factor.
+
+mod page;
+
+pub use self::page::EntryPage;

@@ -1,0 +1,5 @@
+//! Who is of the desk.
+
+mod page;
+
+pub use self::page::PeoplePage;

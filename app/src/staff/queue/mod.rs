@@ -1,0 +1,5 @@
+//! The queue of requests.
+
+mod page;
+
+pub use self::page::QueuePage;

@@ -1,0 +1,5 @@
+//! One request.
+
+mod page;
+
+pub use self::page::RequestPage;

@@ -1,0 +1,5 @@
+//! Contact persons and their colleagues.
+
+use super::sentences;
+
+sentences! {}

@@ -1,0 +1,5 @@
+//! The desk's companies.
+
+use super::sentences;
+
+sentences! {}

@@ -1,0 +1,5 @@
+//! One request at the desk.
+
+use super::sentences;
+
+sentences! {}

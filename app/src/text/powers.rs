@@ -1,0 +1,5 @@
+//! Powers of attorney.
+
+use super::sentences;
+
+sentences! {}

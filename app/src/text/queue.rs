@@ -1,0 +1,5 @@
+//! The desk's queue.
+
+use super::sentences;
+
+sentences! {}

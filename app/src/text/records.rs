@@ -1,0 +1,5 @@
+//! The trail and the outbox.
+
+use super::sentences;
+
+sentences! {}

@@ -1,0 +1,174 @@
+//! Decisions on memberships, whoever takes them: by the transitions of `domain::membership`, the first one wins, each with its
+//! trail and its letter in one transaction. Who may decide is for the caller to have asked ([`super::who`]).
+
+use app::{backend::Caller, error::AppError};
+use domain::{Decision, Membership as Stored, MembershipState, MembershipState as State, membership::Reason};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::json;
+
+use super::{
+    Deps, Failure, colleagues, letters, queue,
+    trail::{self, Actor, Deed, Subject},
+    working_days,
+};
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        self,
+        account::{self, Account},
+        membership::{self, Change, Membership},
+    },
+    templates::Letter,
+};
+
+/// A decision about to be taken.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// What.
+    pub decision: Decision,
+    /// By whom.
+    pub actor: Actor,
+    /// What the applicant answered, with [`Decision::Resubmit`].
+    pub answer: Option<String>,
+}
+
+/// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership as it is then.
+///
+/// # Errors
+/// [`AppError::AlreadyDecided`] where its state no longer has this transition; [`AppError::NotFound`]; faults.
+pub async fn take(deps: &Deps, caller: Option<&Caller>, id: i64, act: Act) -> Result<Membership, Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let decided = within(&tx, deps, caller, id, act, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(decided)
+}
+
+/// Takes a decision in a transaction of the caller's: commit it, then wake the outbox.
+///
+/// # Errors
+/// As [`take`].
+pub async fn within(
+    tx: &DatabaseTransaction,
+    deps: &Deps,
+    caller: Option<&Caller>,
+    id: i64,
+    act: Act,
+    now: Millis,
+) -> Result<Membership, Failure> {
+    let row = membership::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
+    let from = state(&row)?;
+    let Act {
+        decision,
+        actor,
+        answer,
+    } = act;
+    let role = match &decision {
+        Decision::Approve(role) => Some(*role),
+        _ => None,
+    };
+    let decided = stored(&row)?.decide(decision).map_err(|_| AppError::AlreadyDecided)?;
+    let to = decided.state();
+    let reason = decided.reason().map(Reason::as_str).map(str::to_owned);
+    let change = Change {
+        from,
+        to,
+        role,
+        reason: reason.clone(),
+        answer,
+        due_at: (to == State::Requested).then(|| due(deps, now)),
+        actor: actor.to_string(),
+    };
+    if !membership::change(tx, id, change, now).await? {
+        return Err(AppError::AlreadyDecided.into());
+    }
+    let row = membership::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
+    let account = owner(tx, &row).await?;
+    if let Some(letter) = letter(deps, &account, &row, to) {
+        letters::post(tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
+    }
+    if to == State::Requested {
+        colleagues::ask_contact_persons(tx, deps, &row, &account, now).await?;
+    }
+    let deed = Deed {
+        actor,
+        action: action(to),
+        subject: Subject::Membership(id),
+        details: json!({ "account": account.id, "from": from.code(), "reason": reason, "role": row.role }),
+    };
+    match caller {
+        Some(caller) => trail::by_visitor(tx, caller, deed, now).await?,
+        None => trail::unasked(tx, deed, now).await?,
+    }
+    Ok(row)
+}
+
+/// What a new request brings with it besides its row, trail and letter: to be called in the transaction that makes it.
+///
+/// # Errors
+/// The database's own.
+pub async fn opened(
+    tx: &DatabaseTransaction,
+    deps: &Deps,
+    row: &Membership,
+    account: &Account,
+    now: Millis,
+) -> Result<(), Failure> {
+    queue::index(tx, row, account).await?;
+    colleagues::ask_contact_persons(tx, deps, row, account, now).await
+}
+
+/// By when the desk owes a decision on what comes in now.
+pub fn due(deps: &Deps, now: Millis) -> Millis {
+    working_days::after(now, deps.settings.desk.decide_within, &deps.settings.desk.holidays)
+}
+
+/// The state of a stored membership.
+///
+/// # Errors
+/// [`Failure::Corrupt`].
+pub fn state(row: &Membership) -> Result<MembershipState, Failure> {
+    MembershipState::from_code(&row.state).ok_or(Failure::Corrupt("a membership's state"))
+}
+
+async fn owner(db: &impl ConnectionTrait, row: &Membership) -> Result<Account, Failure> {
+    account::by_id(db, row.account_id)
+        .await?
+        .ok_or(Failure::Corrupt("the owner of a membership"))
+}
+
+fn stored(row: &Membership) -> Result<Stored, Failure> {
+    let reason = row.reason.as_deref().and_then(|reason| Reason::parse(reason).ok());
+    Stored::restored(state(row)?, reason).ok_or(Failure::Corrupt("a membership"))
+}
+
+fn letter(deps: &Deps, account: &Account, row: &Membership, to: MembershipState) -> Option<Letter> {
+    let (name, company) = (letters::owner(account), row.company_name.clone());
+    let reason = row.reason.clone().unwrap_or_default();
+    Some(match to {
+        State::Approved => Letter::RequestApproved {
+            name,
+            company,
+            link: deps.settings.url("/sign-in"),
+        },
+        State::Rejected => Letter::RequestRejected {
+            name,
+            company,
+            reason,
+            link: deps.settings.url("/cabinet"),
+        },
+        State::Requested | State::ActionNeeded | State::Withdrawn | State::Revoked => return None,
+    })
+}
+
+fn action(to: MembershipState) -> &'static str {
+    match to {
+        State::Requested => "membership.resubmitted",
+        State::ActionNeeded => "membership.action-needed",
+        State::Approved => "membership.approved",
+        State::Rejected => "membership.rejected",
+        State::Withdrawn => "membership.withdrawn",
+        State::Revoked => "membership.revoked",
+    }
+}

@@ -1,0 +1,91 @@
+//! Who asks, and what they may do: every use case behind a sign-in begins here.
+
+use app::{backend::Caller, error::AppError};
+use domain::{MembershipState, Role, StaffRole};
+
+use super::{Deps, Failure, sign_in::session_of, trail::Actor};
+use crate::persistence::{
+    account::Account,
+    membership::{self, Membership},
+    session::Session,
+    staff,
+};
+
+/// A signed-in person.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// Whose account.
+    pub account: Account,
+    /// The session.
+    pub session: Session,
+}
+
+/// Somebody of the desk who has shown the second factor in this session.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The person.
+    pub who: Who,
+    /// What they may do.
+    pub role: StaffRole,
+}
+
+impl Desk {
+    /// As the audit names them.
+    pub fn actor(&self) -> Actor {
+        Actor::Staff(self.who.account.id)
+    }
+}
+
+/// The person signed in, whoever it is.
+///
+/// # Errors
+/// [`AppError::SignInRequired`]; [`Failure::Database`].
+pub async fn signed_in(deps: &Deps, caller: &Caller) -> Result<Who, Failure> {
+    let (session, account) = session_of(deps, caller).await?.ok_or(AppError::SignInRequired)?;
+    Ok(Who { account, session })
+}
+
+/// Somebody of the desk: a reviewer or an administrator.
+///
+/// # Errors
+/// [`AppError::SignInRequired`]; [`AppError::Forbidden`] for anybody else; [`AppError::SecondFactorRequired`] until the second
+/// factor is shown; [`Failure::Database`].
+pub async fn desk(deps: &Deps, caller: &Caller) -> Result<Desk, Failure> {
+    let who = signed_in(deps, caller).await?;
+    let staff = staff::of_account(&deps.db, who.account.id)
+        .await?
+        .ok_or(AppError::Forbidden)?;
+    if who.session.proved_at.is_none() {
+        return Err(AppError::SecondFactorRequired.into());
+    }
+    let role = StaffRole::from_code(&staff.role).ok_or(Failure::Corrupt("a role of the desk"))?;
+    Ok(Desk { who, role })
+}
+
+/// An administrator of the desk.
+///
+/// # Errors
+/// As [`desk`]; [`AppError::Forbidden`] for a reviewer.
+pub async fn administrator(deps: &Deps, caller: &Caller) -> Result<Desk, Failure> {
+    let desk = desk(deps, caller).await?;
+    match desk.role {
+        StaffRole::Administrator => Ok(desk),
+        StaffRole::Reviewer => Err(AppError::Forbidden.into()),
+    }
+}
+
+/// The person's approved membership as contact person of the company that `about` is a membership of.
+///
+/// # Errors
+/// [`AppError::NotFound`] for anybody else: that there is such a membership is not theirs to know.
+pub async fn contact_person_for(deps: &Deps, who: &Who, about: &Membership) -> Result<Membership, Failure> {
+    let own = membership::of_account(&deps.db, who.account.id).await?;
+    own.into_iter()
+        .find(|own| is_contact_person(own) && own.inn == about.inn && own.kpp == about.kpp)
+        .ok_or_else(|| AppError::NotFound.into())
+}
+
+/// Whether a membership makes its owner decide on colleagues' requests.
+pub fn is_contact_person(own: &Membership) -> bool {
+    own.state == MembershipState::Approved.code() && own.role == Role::ContactPerson.code()
+}
