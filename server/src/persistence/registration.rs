@@ -117,6 +117,15 @@ pub async fn keep_details(db: &impl ConnectionTrait, id: i64, kept: Kept, now: i
     did_it(db, update).await
 }
 
+/// Notes the invitation that a draft was begun from; `None` that it was begun from none. Gives whether it still was a draft.
+///
+/// # Errors
+/// The database's own.
+pub async fn set_invitation(db: &impl ConnectionTrait, id: i64, invitation_id: Option<i64>) -> Result<bool, DbErr> {
+    let update = from_state(id, State::Draft).col_expr(Column::InvitationId, Expr::value(invitation_id));
+    did_it(db, update).await
+}
+
 /// Writes what step 2 keeps into a draft. Gives whether it still was a draft.
 ///
 /// # Errors
