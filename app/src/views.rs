@@ -30,6 +30,8 @@ pub struct DetailsPage {
     pub attempted: bool,
     /// What the directory said of the ИНН and КПП.
     pub lookup: LookupView,
+    /// The invitation that the visitor came by, if any.
+    pub invited: Option<colleagues::InvitedBy>,
 }
 
 /// What the directory says of an ИНН and КПП.

@@ -102,7 +102,7 @@ pub async fn sent_since(db: &impl ConnectionTrait, email_key: &str, since: i64) 
         .await
 }
 
-/// Gives a pending invitation a new token and life, unless a letter was sent after `not_since` or `most` were in all. Gives whether this call did it: of
+/// Gives a pending invitation a new token, inviter and life, unless a letter was sent after `not_since` or `most` were in all. Gives whether this call did it: of
 /// two at once, one does.
 ///
 /// # Errors
@@ -110,7 +110,7 @@ pub async fn sent_since(db: &impl ConnectionTrait, email_key: &str, since: i64) 
 pub async fn renew(
     db: &impl ConnectionTrait,
     id: i64,
-    token_hash: &str,
+    (token_hash, inviter_id): (&str, i64),
     (most, not_since): (i32, i64),
     now: i64,
     expires_at: i64,
@@ -122,6 +122,7 @@ pub async fn renew(
         .filter(Column::Letters.lt(most))
         .filter(Column::LastLetterAt.lte(not_since))
         .col_expr(Column::TokenHash, Expr::value(token_hash))
+        .col_expr(Column::InviterId, Expr::value(inviter_id))
         .col_expr(Column::Letters, Expr::col(Column::Letters).add(1))
         .col_expr(Column::LastLetterAt, Expr::value(now))
         .col_expr(Column::ExpiresAt, Expr::value(expires_at));
