@@ -99,6 +99,8 @@ pub struct CompanyColleagues {
     pub people: Vec<Colleague>,
     /// Invitations that nobody has taken up.
     pub invitations: Vec<Invitation>,
+    /// What was decided last, newest first.
+    pub decided: Vec<Decided>,
 }
 
 /// Somebody who acts for a company.

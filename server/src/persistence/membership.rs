@@ -167,6 +167,34 @@ pub async fn of_company(
         .collect())
 }
 
+/// What was decided last of a company's memberships, newest first, with their accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn decided_last(
+    db: &impl ConnectionTrait,
+    inn: &str,
+    kpp: &str,
+    most: u64,
+) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let open = [MembershipState::Requested, MembershipState::ActionNeeded].map(MembershipState::code);
+    let rows = Entity::find()
+        .find_also_related(account::Entity)
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::State.is_not_in(open))
+        .filter(Column::DecidedAt.is_not_null())
+        .order_by_desc(Column::DecidedAt)
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect())
+}
+
 /// Makes an approved membership's role another. Gives whether it was approved and had the role `from`.
 ///
 /// # Errors

@@ -3,7 +3,12 @@
 use app::{
     backend::Caller,
     error::AppError,
-    views::colleagues::{Colleague, ColleagueRequest, ColleaguesPage, CompanyColleagues, Invitation, OtherCompany},
+    views::{
+        ActorView,
+        colleagues::{
+            Colleague, ColleagueRequest, ColleaguesPage, CompanyColleagues, Decided, Invitation, OtherCompany,
+        },
+    },
 };
 use domain::{Decision, MembershipState, Phone, Role};
 
@@ -22,7 +27,7 @@ use crate::{
     },
     services::{
         Deps, Failure,
-        actors::full_name,
+        actors::{Audience, Names, full_name},
         decisions::{self, Act},
         letters, moscow,
         trail::{self, Actor},
@@ -30,6 +35,9 @@ use crate::{
     },
     templates::Letter,
 };
+
+/// How many decisions the list remembers.
+const LATEST: u64 = 10;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<ColleaguesPage, Failure> {
     let who = who::signed_in(deps, caller).await?;
@@ -65,12 +73,33 @@ async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Fail
             .iter()
             .map(|(row, account)| colleague(row, account, &own, contacts))
             .collect::<Result<_, _>>()?,
+        decided: latest(deps, &own).await?,
         invitations: invitations.into_iter().map(|it| invitation_view(it, now)).collect(),
         own: own.id,
         company: own.company_name,
         inn: own.inn,
         kpp: Some(own.kpp).filter(|kpp| !kpp.is_empty()),
     })
+}
+
+/// What was decided last, so that whoever comes second sees who was first.
+async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> {
+    let rows = membership::decided_last(&deps.db, &own.inn, &own.kpp, LATEST).await?;
+    let names = Names::look_up(&deps.db, rows.iter().filter_map(|(row, _)| row.decided_by.as_deref())).await?;
+    let view = |(row, account): &(Membership, Account)| {
+        let by = row.decided_by.as_deref()?;
+        let you = by == Actor::Account(own.account_id).to_string();
+        let others = || names.view(by, row.account_id, Audience::Insider);
+        Some(Decided {
+            name: full_name(account),
+            company: row.company_name.clone(),
+            state: MembershipState::from_code(&row.state)?,
+            by: if you { Some(ActorView::You) } else { others() },
+            at: row.decided_at.map(moscow::shown),
+            reason: row.reason.clone(),
+        })
+    };
+    Ok(rows.iter().filter_map(view).collect())
 }
 
 /// Who decides for a company is told to those who act for it, and to nobody who only asks to.
