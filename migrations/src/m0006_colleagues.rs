@@ -107,7 +107,10 @@ fn password_try() -> TableCreateStatement {
 
 const INDEXES: [(&str, &[&str]); 3] = [
     ("invitation_inn_kpp_idx", &["inn", "kpp"]),
-    ("invitation_email_key_last_letter_at_idx", &["email_key", "last_letter_at"]),
+    (
+        "invitation_email_key_last_letter_at_idx",
+        &["email_key", "last_letter_at"],
+    ),
     ("invitation_expires_at_idx", &["expires_at"]),
 ];
 

@@ -24,7 +24,10 @@ pub async fn decide_review(
 ) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let path = format!("/review/{}?decided", in_path(&token));
-    let decided = backend.colleagues.decide(&caller, token, verdict, reason, password).await;
+    let decided = backend
+        .colleagues
+        .decide(&caller, token, verdict, reason, password)
+        .await;
     answer(decided)?;
     go(&path);
     Ok(())

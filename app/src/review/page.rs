@@ -77,7 +77,10 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
     Effect::watch(
         move || action.value().get(),
         move |answer, _, _| {
-            if matches!(answer, Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))) {
+            if matches!(
+                answer,
+                Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))
+            ) {
                 anew.update(|times| *times += 1);
             }
         },

@@ -120,28 +120,44 @@ impl Text {
     pub fn review_decided(self, state: MembershipState) -> &'static str {
         match state {
             MembershipState::Requested => self.pick("Заявка ждёт решения", "The request awaits a decision"),
-            MembershipState::ActionNeeded => {
-                self.pick("Заявителя попросили уточнить заявку", "The applicant was asked about the request")
-            }
+            MembershipState::ActionNeeded => self.pick(
+                "Заявителя попросили уточнить заявку",
+                "The applicant was asked about the request",
+            ),
             MembershipState::Approved => self.pick("Заявка одобрена", "The request is approved"),
             MembershipState::Rejected => self.pick("В доступе отказано", "The request is refused"),
             MembershipState::Withdrawn => self.pick("Заявитель отозвал заявку", "The applicant withdrew the request"),
-            MembershipState::Revoked => self.pick("Доступ был открыт, а потом закрыт", "Access was granted and later revoked"),
+            MembershipState::Revoked => self.pick(
+                "Доступ был открыт, а потом закрыт",
+                "Access was granted and later revoked",
+            ),
         }
     }
 
     /// What has just been done, by the code that a redirect carries; nothing for a code that is no such thing.
     pub fn colleagues_done(self, code: &str) -> Option<&'static str> {
         Some(match code {
-            "approved" => self.pick("Заявка одобрена. Коллега получит письмо", "Approved. Your colleague will get a letter"),
-            "refused" => self.pick("В доступе отказано. Заявитель получит письмо", "Refused. The applicant will get a letter"),
+            "approved" => self.pick(
+                "Заявка одобрена. Коллега получит письмо",
+                "Approved. Your colleague will get a letter",
+            ),
+            "refused" => self.pick(
+                "В доступе отказано. Заявитель получит письмо",
+                "Refused. The applicant will get a letter",
+            ),
             "revoked" => self.pick("Доступ закрыт", "Access is revoked"),
-            "handed-on" => self.pick("Роль передана. Коллега получит письмо", "The role is handed on. Your colleague will get a letter"),
+            "handed-on" => self.pick(
+                "Роль передана. Коллега получит письмо",
+                "The role is handed on. Your colleague will get a letter",
+            ),
             "invited" => self.pick(
                 "Приглашение отправлено. Ссылка в нём действует 14 дней",
                 "The invitation is sent. Its link works for 14 days",
             ),
-            "uninvited" => self.pick("Приглашение отменено, ссылка в нём не действует", "The invitation is cancelled; its link is dead"),
+            "uninvited" => self.pick(
+                "Приглашение отменено, ссылка в нём не действует",
+                "The invitation is cancelled; its link is dead",
+            ),
             _ => return None,
         })
     }

@@ -199,13 +199,7 @@ pub async fn decided_last(
 ///
 /// # Errors
 /// The database's own.
-pub async fn change_role(
-    db: &impl ConnectionTrait,
-    id: i64,
-    from: Role,
-    to: Role,
-    now: i64,
-) -> Result<bool, DbErr> {
+pub async fn change_role(db: &impl ConnectionTrait, id: i64, from: Role, to: Role, now: i64) -> Result<bool, DbErr> {
     let update = Entity::update_many()
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(MembershipState::Approved.code()))

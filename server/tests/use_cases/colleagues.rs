@@ -55,24 +55,41 @@ async fn a_contact_person_sees_who_asks_who_is_in_and_what_was_decided(context: 
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     world.registered(EMAIL).await;
     let before = company(&world, &olga).await;
-    assert_eq!((before.company.as_str(), emails(&before)), ("ПАО «ГАЗПРОМ»", vec![OLGA]));
+    assert_eq!(
+        (before.company.as_str(), emails(&before)),
+        ("ПАО «ГАЗПРОМ»", vec![OLGA])
+    );
     assert!(before.people[0].you && before.people[0].role == Role::ContactPerson);
     assert_eq!(before.requests[0].email, EMAIL);
-    world.colleagues.approve(&olga.caller(), before.requests[0].id).await.unwrap();
+    world
+        .colleagues
+        .approve(&olga.caller(), before.requests[0].id)
+        .await
+        .unwrap();
     let after = company(&world, &olga).await;
     assert_eq!((after.requests.len(), emails(&after)), (0, vec![OLGA, EMAIL]));
     assert_eq!(after.people[1].since, "22.11.2026, 14:05");
     let decided = &after.decided[0];
-    assert_eq!((decided.state, decided.by.clone()), (MembershipState::Approved, Some(ActorView::You)));
+    assert_eq!(
+        (decided.state, decided.by.clone()),
+        (MembershipState::Approved, Some(ActorView::You))
+    );
     assert_eq!(world.kinds(EMAIL).await.last().unwrap(), "request-approved");
 
     world.registered(BORIS).await;
     let boris = id(&world, BORIS).await;
     let refused = world.colleagues.refuse(&olga.caller(), boris, " ".into()).await;
     assert_eq!(mistakes(refused), "reason:required");
-    world.colleagues.refuse(&olga.caller(), boris, "Не наш".into()).await.unwrap();
+    world
+        .colleagues
+        .refuse(&olga.caller(), boris, "Не наш".into())
+        .await
+        .unwrap();
     let decided = &company(&world, &olga).await.decided[0];
-    assert_eq!((decided.state, decided.reason.as_deref()), (MembershipState::Rejected, Some("Не наш")));
+    assert_eq!(
+        (decided.state, decided.reason.as_deref()),
+        (MembershipState::Rejected, Some("Не наш"))
+    );
 }
 
 async fn whoever_decides_second_is_told_so_and_sees_who_was_first(context: &Context) {
@@ -81,12 +98,23 @@ async fn whoever_decides_second_is_told_so_and_sees_who_was_first(context: &Cont
     let boris = member(&world, BORIS, Role::ContactPerson).await;
     world.registered(EMAIL).await;
     let request = id(&world, EMAIL).await;
-    world.colleagues.refuse(&olga.caller(), request, "Не наш".into()).await.unwrap();
+    world
+        .colleagues
+        .refuse(&olga.caller(), request, "Не наш".into())
+        .await
+        .unwrap();
     let second = world.colleagues.approve(&boris.caller(), request).await;
     assert_eq!(second, Err(AppError::AlreadyDecided));
     let company = company(&world, &boris).await;
-    let first = company.decided.iter().find(|it| it.state == MembershipState::Rejected).unwrap();
-    assert!(matches!(&first.by, Some(ActorView::ContactPerson(Some(_)))), "{first:?}");
+    let first = company
+        .decided
+        .iter()
+        .find(|it| it.state == MembershipState::Rejected)
+        .unwrap();
+    assert!(
+        matches!(&first.by, Some(ActorView::ContactPerson(Some(_)))),
+        "{first:?}"
+    );
 }
 
 async fn access_is_taken_away_with_a_reason_also_from_a_contact_person(context: &Context) {
@@ -98,8 +126,15 @@ async fn access_is_taken_away_with_a_reason_also_from_a_contact_person(context: 
     let revoked = world.colleagues.revoke(&olga.caller(), employee, String::new()).await;
     assert_eq!(mistakes(revoked), "reason:required");
     for id in [employee, contact] {
-        world.colleagues.revoke(&olga.caller(), id, "Больше не работает".into()).await.unwrap();
-        let again = world.colleagues.revoke(&olga.caller(), id, "Больше не работает".into()).await;
+        world
+            .colleagues
+            .revoke(&olga.caller(), id, "Больше не работает".into())
+            .await
+            .unwrap();
+        let again = world
+            .colleagues
+            .revoke(&olga.caller(), id, "Больше не работает".into())
+            .await;
         assert_eq!(again, Err(AppError::AlreadyDecided));
     }
     assert_eq!(emails(&company(&world, &olga).await), [OLGA]);
@@ -118,8 +153,16 @@ async fn the_only_contact_person_stays_until_the_role_is_handed_on(context: &Con
     assert!(!company(&world, &olga).await.people[0].revocable);
     let gone = world.colleagues.revoke(&olga.caller(), own, "Ухожу".into()).await;
     assert_eq!(gone, Err(AppError::Forbidden));
-    world.colleagues.hand_on(&olga.caller(), id(&world, EMAIL).await, true).await.unwrap();
-    world.colleagues.revoke(&olga.caller(), own, "Ухожу".into()).await.unwrap();
+    world
+        .colleagues
+        .hand_on(&olga.caller(), id(&world, EMAIL).await, true)
+        .await
+        .unwrap();
+    world
+        .colleagues
+        .revoke(&olga.caller(), own, "Ухожу".into())
+        .await
+        .unwrap();
     assert_eq!(membership_of(&world, OLGA).await.state, "revoked");
 }
 
@@ -182,7 +225,11 @@ async fn nobody_sees_or_touches_another_companys_people(context: &Context) {
     member(&world, EMAIL, Role::Employee).await;
     world.registered(BORIS).await;
     let own = id(&world, OLGA).await;
-    world.colleagues.invite(&olga.caller(), own, "new@example.org".into()).await.unwrap();
+    world
+        .colleagues
+        .invite(&olga.caller(), own, "new@example.org".into())
+        .await
+        .unwrap();
     let invitation = company(&world, &olga).await.invitations[0].id;
     let stranger = stranger(&world, STRANGER, Role::ContactPerson).await;
     let employee = Browser::clone(&member(&world, "employee@example.org", Role::Employee).await);
@@ -199,7 +246,10 @@ async fn nobody_sees_or_touches_another_companys_people(context: &Context) {
             assert_eq!(them.refuse(&caller, id, reason()).await, Err(AppError::NotFound));
             assert_eq!(them.revoke(&caller, id, reason()).await, Err(AppError::NotFound));
             assert_eq!(them.hand_on(&caller, id, true).await, Err(AppError::NotFound));
-            assert_eq!(them.invite(&caller, id, "x@example.org".into()).await, Err(AppError::NotFound));
+            assert_eq!(
+                them.invite(&caller, id, "x@example.org".into()).await,
+                Err(AppError::NotFound)
+            );
         }
         for id in [invitation, 0, i64::MAX] {
             assert_eq!(them.resend_invitation(&caller, id).await, Err(AppError::NotFound));

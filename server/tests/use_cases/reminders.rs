@@ -1,9 +1,6 @@
 //! Contact persons who stay silent.
 
-use app::{
-    backend::Colleagues,
-    views::colleagues::ReviewPage,
-};
+use app::{backend::Colleagues, views::colleagues::ReviewPage};
 use domain::{Decision, Role, membership::Reason};
 use server::{
     adapters::clock::{DAY, HOUR},

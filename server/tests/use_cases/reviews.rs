@@ -85,7 +85,11 @@ pub async fn stranger(world: &World, email: &str, role: Role) -> Browser {
     let password = crate::world::password_form();
     world.registration.submit(&browser.caller(), password).await.unwrap();
     let link = world.last_link(email).await;
-    world.confirmation.confirm(&browser.caller(), link, Secret::default()).await.unwrap();
+    world
+        .confirmation
+        .confirm(&browser.caller(), link, Secret::default())
+        .await
+        .unwrap();
     let form = crate::world::sign_in_form(email, PASSWORD);
     world.sign_in.sign_in(&browser.caller(), form).await.unwrap();
     decide(world, email, Decision::Approve(role)).await;
@@ -94,7 +98,11 @@ pub async fn stranger(world: &World, email: &str, role: Role) -> Browser {
 
 async fn press(world: &World, browser: &Browser, token: &str, verdict: &str, password: &str) -> Result<(), AppError> {
     let (token, verdict) = (token.to_owned(), verdict.to_owned());
-    let reason = if verdict == "refuse" { "Не работает у нас" } else { "" };
+    let reason = if verdict == "refuse" {
+        "Не работает у нас"
+    } else {
+        ""
+    };
     world
         .colleagues
         .decide(&browser.caller(), token, verdict, reason.into(), Secret::new(password))
@@ -123,7 +131,10 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
     assert_eq!(world.kinds(OLGA).await.last().unwrap(), "review-request");
     let letter = world.letters().await.pop().unwrap();
     let said = letter.text.replace(['\u{2060}', '\u{a0}'], "");
-    assert!(said.contains("Петров Иван Сергеевич") || said.contains("ПетровИванСергеевич"), "{said}");
+    assert!(
+        said.contains("Петров Иван Сергеевич") || said.contains("ПетровИванСергеевич"),
+        "{said}"
+    );
     assert!(said.contains(EMAIL) && !letter.text.contains("123-45-67"), "{said}");
     let token = world.last_link(OLGA).await;
     for _ in 0..3 {
@@ -139,7 +150,10 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
             other => panic!("{other:?}"),
         }
     }
-    assert!(matches!(look(&world, &olga, &token).await, ReviewPage::Ready { here: true, .. }));
+    assert!(matches!(
+        look(&world, &olga, &token).await,
+        ReviewPage::Ready { here: true, .. }
+    ));
     assert_eq!(state(&world, EMAIL).await, "requested");
     // Whoever asks is not asked, and neither is another company's contact person.
     assert!(!world.kinds(EMAIL).await.contains(&"review-request".to_owned()));
@@ -173,7 +187,9 @@ async fn elsewhere_the_password_decides_and_nothing_less(context: &Context) {
         assert_eq!(mistakes(pressed), "password:password-wrong");
     }
     assert_eq!(state(&world, EMAIL).await, "requested");
-    press(&world, &Browser::new(), &token, "approve", PASSWORD).await.unwrap();
+    press(&world, &Browser::new(), &token, "approve", PASSWORD)
+        .await
+        .unwrap();
     assert_eq!(state(&world, EMAIL).await, "approved");
 }
 
@@ -188,14 +204,19 @@ async fn wrong_passwords_are_counted_across_links_and_a_right_one_forgets_them(c
     for _ in 0..4 {
         assert_eq!(mistakes(wrong(&first).await), "password:password-wrong");
     }
-    press(&world, &Browser::new(), &first, "approve", PASSWORD).await.unwrap();
+    press(&world, &Browser::new(), &first, "approve", PASSWORD)
+        .await
+        .unwrap();
     for _ in 0..5 {
         assert_eq!(mistakes(wrong(&second).await), "password:password-wrong");
     }
     let paused = press(&world, &Browser::new(), &second, "approve", PASSWORD).await;
     assert_eq!(paused, Err(AppError::TooMany { seconds: 900 }));
     world.clock.advance(15 * MINUTE);
-    assert_eq!(press(&world, &Browser::new(), &second, "approve", PASSWORD).await, Ok(()));
+    assert_eq!(
+        press(&world, &Browser::new(), &second, "approve", PASSWORD).await,
+        Ok(())
+    );
 }
 
 async fn a_refusal_needs_a_reason_and_gives_it(context: &Context) {
@@ -206,12 +227,18 @@ async fn a_refusal_needs_a_reason_and_gives_it(context: &Context) {
     let refuse = async |reason: &str, browser: &Browser| {
         let none = Secret::default();
         let reason = reason.to_owned();
-        world.colleagues.decide(&browser.caller(), token.clone(), "refuse".into(), reason, none).await
+        world
+            .colleagues
+            .decide(&browser.caller(), token.clone(), "refuse".into(), reason, none)
+            .await
     };
     assert_eq!(mistakes(refuse(" \n", &olga).await), "reason:required");
     assert_eq!(mistakes(refuse("а\0б", &olga).await), "reason:forbidden-character");
     assert_eq!(mistakes(refuse(&"я".repeat(1001), &olga).await), "reason:too-long");
-    assert_eq!(mistakes(refuse("", &Browser::new()).await), "password:required,reason:required");
+    assert_eq!(
+        mistakes(refuse("", &Browser::new()).await),
+        "password:required,reason:required"
+    );
     assert_eq!(press(&world, &olga, &token, "", "").await, Err(AppError::BadRequest));
     assert_eq!(state(&world, EMAIL).await, "requested");
     refuse("Не работает у нас", &olga).await.unwrap();
@@ -233,10 +260,16 @@ async fn a_link_decides_once_and_then_says_who_did(context: &Context) {
     assert_ne!(hers, his);
     press(&world, &olga, &hers, "refuse", "").await.unwrap();
     for (browser, token) in [(&olga, &hers), (&boris, &his)] {
-        assert_eq!(press(&world, browser, token, "approve", "").await, Err(AppError::AlreadyDecided));
+        assert_eq!(
+            press(&world, browser, token, "approve", "").await,
+            Err(AppError::AlreadyDecided)
+        );
     }
     let told = outcome(&world, &boris, &his).await;
-    assert_eq!(told.by, Some(ActorView::ContactPerson(Some("Петров Иван Сергеевич".into()))));
+    assert_eq!(
+        told.by,
+        Some(ActorView::ContactPerson(Some("Петров Иван Сергеевич".into())))
+    );
     assert_eq!(told.at.as_deref(), Some("22.11.2026, 14:05"));
     // By the desk: its people have names to a contact person in person, and to nobody who only holds the letter.
     world.registered("next@example.org").await;
@@ -296,7 +329,10 @@ async fn a_link_dies_with_its_time_its_owner_and_a_newer_one(context: &Context) 
     let dead = async |page: ReviewPage| {
         assert_eq!(look(&world, &olga, &token).await, page);
         for password in ["", PASSWORD] {
-            assert_eq!(press(&world, &olga, &token, "approve", password).await, Err(AppError::LinkGone));
+            assert_eq!(
+                press(&world, &olga, &token, "approve", password).await,
+                Err(AppError::LinkGone)
+            );
         }
         assert_eq!(state(&world, EMAIL).await, "requested");
     };
@@ -325,9 +361,18 @@ async fn a_forged_link_shows_and_does_nothing(context: &Context) {
     world.register(&other, EMAIL).await;
     // A link of another purpose is worth nothing here either.
     let confirm = world.last_link(EMAIL).await;
-    for token in [confirm, String::new(), "\0".into(), "x".repeat(100_000), "../../staff".into()] {
+    for token in [
+        confirm,
+        String::new(),
+        "\0".into(),
+        "x".repeat(100_000),
+        "../../staff".into(),
+    ] {
         assert_eq!(look(&world, &olga, &token).await, ReviewPage::Unknown);
-        assert_eq!(press(&world, &olga, &token, "approve", "").await, Err(AppError::LinkGone));
+        assert_eq!(
+            press(&world, &olga, &token, "approve", "").await,
+            Err(AppError::LinkGone)
+        );
     }
 }
 
@@ -336,9 +381,17 @@ async fn what_the_desk_asked_and_was_answered_comes_with_a_fresh_link(context: &
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     world.registered(EMAIL).await;
     let old = world.last_link(OLGA).await;
-    decide(&world, EMAIL, Decision::NeedAction(Reason::parse("Какой отдел?").unwrap())).await;
+    decide(
+        &world,
+        EMAIL,
+        Decision::NeedAction(Reason::parse("Какой отдел?").unwrap()),
+    )
+    .await;
     assert_eq!(outcome(&world, &olga, &old).await.state, MembershipState::ActionNeeded);
-    assert_eq!(press(&world, &olga, &old, "approve", "").await, Err(AppError::AlreadyDecided));
+    assert_eq!(
+        press(&world, &olga, &old, "approve", "").await,
+        Err(AppError::AlreadyDecided)
+    );
     decide(&world, EMAIL, Decision::Resubmit).await;
     let new = world.last_link(OLGA).await;
     assert_ne!(old, new);
@@ -351,7 +404,12 @@ async fn a_new_contact_person_is_written_to_about_what_waits(context: &Context) 
     let world = World::new(context);
     world.registered(EMAIL).await;
     stranger(&world, "stranger@example.org", Role::ContactPerson).await;
-    assert!(!world.kinds("stranger@example.org").await.contains(&"review-request".to_owned()));
+    assert!(
+        !world
+            .kinds("stranger@example.org")
+            .await
+            .contains(&"review-request".to_owned())
+    );
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let token = world.last_link(OLGA).await;
     press(&world, &olga, &token, "approve", "").await.unwrap();
@@ -367,7 +425,10 @@ async fn links_to_requests_and_to_a_new_password_leave_each_other_alone(context:
     let review = world.last_link(OLGA).await;
     let caller = Browser::new().caller();
     // Six letters about others within the hour: she may set a new password all the same.
-    let asked = world.recovery.request(&caller, OLGA.into(), fresh_challenge(), ANSWER.into()).await;
+    let asked = world
+        .recovery
+        .request(&caller, OLGA.into(), fresh_challenge(), ANSWER.into())
+        .await;
     asked.unwrap();
     assert_eq!(world.kinds(OLGA).await.last().unwrap(), "recover");
     let recover = world.last_link(OLGA).await;

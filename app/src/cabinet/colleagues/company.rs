@@ -71,10 +71,7 @@ pub fn CompanySheet(
 }
 
 /// Why a button did nothing; where somebody was quicker, the list is asked for anew, and says who.
-fn failed(
-    value: Signal<Option<Result<(), AppError>>>,
-    anew: Option<RwSignal<u32>>,
-) -> impl IntoView {
+fn failed(value: Signal<Option<Result<(), AppError>>>, anew: Option<RwSignal<u32>>) -> impl IntoView {
     let t = text();
     Effect::watch(
         move || value.get(),

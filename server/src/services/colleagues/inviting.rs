@@ -70,7 +70,18 @@ pub(super) async fn invite(deps: &Deps, caller: &Caller, own: i64, typed: &str) 
         expires_at: now + INVITATION,
     };
     let id = invitation::insert(&tx, new).await?;
-    post(&tx, deps, caller, &who.account, &own, email.as_str(), &email.key(), &token, now).await?;
+    post(
+        &tx,
+        deps,
+        caller,
+        &who.account,
+        &own,
+        email.as_str(),
+        &email.key(),
+        &token,
+        now,
+    )
+    .await?;
     write_down(tx, deps, caller, &who, &own, ("colleague.invited", id), now).await
 }
 
@@ -119,7 +130,18 @@ async fn send_again(
         tx.rollback().await?;
         return Err(refusal_to_resend(deps, row.id, now).await?.into());
     }
-    post(&tx, deps, caller, &who.account, own, &row.email, &row.email_key, &token, now).await?;
+    post(
+        &tx,
+        deps,
+        caller,
+        &who.account,
+        own,
+        &row.email,
+        &row.email_key,
+        &token,
+        now,
+    )
+    .await?;
     write_down(tx, deps, caller, who, own, ("colleague.invited-again", row.id), now).await
 }
 
@@ -176,7 +198,9 @@ async fn post(
 ) -> Result<(), Failure> {
     let (inviter, company) = (full_name(inviter), own.company_name.clone());
     let known = account::by_email(tx, email_key).await?;
-    let lang = known.as_ref().map_or(caller.lang, |account| letters::lang(&account.lang));
+    let lang = known
+        .as_ref()
+        .map_or(caller.lang, |account| letters::lang(&account.lang));
     let letter = match known {
         Some(_) => Letter::ColleagueInvitedToAsk {
             inviter,
@@ -186,7 +210,9 @@ async fn post(
         None => Letter::ColleagueInvitation {
             inviter,
             company,
-            link: deps.settings.url(&format!("/registration?invitation={}", token.expose())),
+            link: deps
+                .settings
+                .url(&format!("/registration?invitation={}", token.expose())),
             expires: moscow::shown(now + INVITATION),
         },
     };

@@ -155,16 +155,16 @@ async fn case(deps: &Deps, link: &Link) -> Result<Option<Case>, Failure> {
     };
     let owner = account::by_id(&deps.db, owner).await?;
     let applicant = account::by_id(&deps.db, row.account_id).await?;
-    Ok(owner.zip(applicant).map(|(owner, applicant)| Case {
-        row,
-        applicant,
-        owner,
-    }))
+    Ok(owner
+        .zip(applicant)
+        .map(|(owner, applicant)| Case { row, applicant, owner }))
 }
 
 /// Whether the link's owner is signed in in this browser.
 async fn is_here(deps: &Deps, caller: &Caller, owner: &Account) -> Result<bool, Failure> {
-    Ok(authenticate(deps, caller).await?.is_some_and(|account| account.id == owner.id))
+    Ok(authenticate(deps, caller)
+        .await?
+        .is_some_and(|account| account.id == owner.id))
 }
 
 async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure> {
