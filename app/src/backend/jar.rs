@@ -16,11 +16,19 @@ pub enum CookieName {
     Email,
     /// The language chosen by hand.
     Language,
+    /// Token of the invitation that the visitor came by.
+    Invitation,
 }
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 4] = [Self::Draft, Self::Session, Self::Email, Self::Language];
+    pub const ALL: [Self; 5] = [
+        Self::Draft,
+        Self::Session,
+        Self::Email,
+        Self::Language,
+        Self::Invitation,
+    ];
 
     /// The name without prefix.
     pub fn plain(self) -> &'static str {
@@ -29,6 +37,7 @@ impl CookieName {
             Self::Session => "session",
             Self::Email => "email",
             Self::Language => "lang",
+            Self::Invitation => "invitation",
         }
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{colleagues_page::ColleaguesPage, requests_page::RequestsPage, settings_page::SettingsPage};
+use super::{colleagues::ColleaguesPage, requests_page::RequestsPage, settings_page::SettingsPage};
 use crate::not_found::NotFound;
 
 /// `/cabinet`, `/cabinet/{section}`. Pages load their data in `view`, which is lazy; `data` is not.

@@ -16,10 +16,11 @@ use crate::{
 #[cfg(feature = "ssr")]
 const CANCEL_PATH: &str = "/registration/cancel?from=";
 
-/// Step 1 as it stands.
+/// Step 1 as it stands; `invitation` is the token of the one that the visitor came by, if any.
 #[server(prefix = "/api", endpoint = "registration/details")]
-pub async fn load_details() -> Result<DetailsPage, AppError> {
+pub async fn load_details(#[server(default)] invitation: String) -> Result<DetailsPage, AppError> {
     let (backend, caller) = asked()?;
+    answer(backend.colleagues.follow_invitation(&caller, invitation).await)?;
     answer(backend.registration.details_page(&caller).await)
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{Email, Field, NamePart, Phone, registration::Stage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 use server_fn::ServerFn;
 
 use super::{
@@ -16,8 +16,11 @@ use crate::{
     load::when_loaded,
     strength,
     text::text,
-    ui::{CheckField, ErrorSummary, FormModel, Layout, Refusal, ServerForm, Steps, SubmitButton, TextField, sending},
-    views::DetailsPage,
+    ui::{
+        CheckField, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm, Steps, SubmitButton, TextField, Tone,
+        sending,
+    },
+    views::{DetailsPage, colleagues::InvitedBy},
 };
 
 /// 1 / 3 Данные пользователя.
@@ -28,8 +31,9 @@ pub struct DetailsRoute {
 #[lazy_route]
 impl LazyRoute for DetailsRoute {
     fn data() -> Self {
+        let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
         Self {
-            page: Resource::new(|| (), |()| load_details()),
+            page: Resource::new(move || invitation.clone(), load_details),
         }
     }
 
@@ -62,6 +66,7 @@ fn Details(page: DetailsPage) -> impl IntoView {
         <Layout title=t.details_title()>
             <section class="sheet">
                 <Steps now=Stage::Details />
+                {page.invited.map(|invited| view! { <Invited invited /> })}
                 <ErrorSummary form refusals=sending.refusals />
                 <Refusal sending />
                 <ServerForm action form sending hold=keeping>
@@ -145,6 +150,24 @@ fn Details(page: DetailsPage) -> impl IntoView {
             </section>
             <p class="aside">{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
         </Layout>
+    }
+}
+
+/// What the invitation that the visitor came by is worth.
+#[component]
+fn Invited(invited: InvitedBy) -> impl IntoView {
+    let t = text();
+    match invited {
+        InvitedBy::Live { name, company, email } => view! {
+            <Notice tone=Tone::Info title=t.invited_title()>
+                <p>{t.invited_text(&name, &company, &email)}</p>
+            </Notice>
+        },
+        InvitedBy::Gone => view! {
+            <Notice tone=Tone::Warning title=t.invited_gone()>
+                <p>{t.invited_gone_text().to_owned()}</p>
+            </Notice>
+        },
     }
 }
 

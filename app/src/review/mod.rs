@@ -1,5 +1,6 @@
 //! The link mailed to a contact person: who asks for access, and a decision.
 
+mod api;
 mod page;
 
 pub use self::page::ReviewRoute;

@@ -1,9 +1,18 @@
-//! `/review/{token}`: GET shows, POST decides.
+//! `/review/{token}`: GET shows, POST decides, and every link that is worth nothing any more says why and where to go on.
 
+use domain::{Field, FieldErrors, Problem, membership::Reason};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use crate::not_found::NotFound;
+use super::api::{DecideReview, load_review};
+use crate::{
+    cabinet::{DecisionFacts, PersonFacts, ReasonField},
+    error::AppError,
+    load::when_loaded,
+    text::text,
+    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, Values, sending},
+    views::colleagues::{ColleagueRequest, Decided, ReviewPage},
+};
 
 /// `/review/{token}`.
 pub struct ReviewRoute;
@@ -15,6 +24,146 @@ impl LazyRoute for ReviewRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <NotFound /> }.into_any()
+        view! { <Review /> }.into_any()
+    }
+}
+
+#[component]
+fn Review() -> impl IntoView {
+    let params = use_params_map();
+    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    // Grows with every decision, ours or another's that was quicker: the page then says whose it was.
+    let anew = RwSignal::new(0_u32);
+    let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| load_review(token));
+    when_loaded(page, move |page| {
+        let t = text();
+        view! {
+            <Layout title=t.review_title()>
+                <section class="sheet">
+                    {match page {
+                        ReviewPage::Ready { here, request } => {
+                            let token = token.get_untracked();
+                            view! { <Ready here request=*request token anew /> }.into_any()
+                        }
+                        ReviewPage::Decided(decided) => view! { <IsDecided decided=*decided /> }.into_any(),
+                        ReviewPage::Expired => dead(t.review_expired(), t.review_expired_text()),
+                        ReviewPage::Superseded => dead(t.review_superseded(), t.review_superseded_text()),
+                        ReviewPage::NotYours => dead(t.review_not_yours(), t.review_not_yours_text()),
+                        ReviewPage::Unknown => dead(t.review_unknown(), t.review_unknown_text()),
+                    }}
+                </section>
+            </Layout>
+        }
+    })
+}
+
+#[component]
+fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u32>) -> impl IntoView {
+    let t = text();
+    let form = FormModel::new(Values::default(), false, move |values| {
+        let mut errors = FieldErrors::new();
+        if !here && values.get(Field::Password).is_empty() {
+            errors.push(Field::Password, Problem::Required);
+        }
+        // Whether one is needed depends on the button: the server says that.
+        let reason = values.get(Field::Reason);
+        if !reason.is_empty() {
+            errors.take(Field::Reason, Reason::parse(reason));
+        }
+        errors
+    });
+    let action = ServerAction::<DecideReview>::new();
+    let sending = sending(action, form);
+    Effect::watch(
+        move || action.value().get(),
+        move |answer, _, _| {
+            if matches!(
+                answer,
+                Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))
+            ) {
+                anew.update(|times| *times += 1);
+            }
+        },
+        false,
+    );
+    let (shown, pending) = (RwSignal::new(false), sending.pending);
+    view! {
+        <h1 class="sheet__title">{t.review_title()}</h1>
+        <p class="lead">{t.review_lead()}</p>
+        <PersonFacts request />
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <ServerForm action form sending>
+            <input type="hidden" name="token" value=token />
+            {(!here)
+                .then(|| {
+                    view! {
+                        <div class="form__group form__group--close">
+                            <PasswordField
+                                field=Field::Password
+                                form
+                                label=t.review_password()
+                                autocomplete="current-password"
+                                shown
+                            />
+                            <p class="form__note">{t.review_password_hint()}</p>
+                        </div>
+                    }
+                })}
+            <ReasonField form label=t.review_reason() hint=t.review_reason_hint() required=false />
+            <div class="actions">
+                <button
+                    class="button button--primary"
+                    type="submit"
+                    name="verdict"
+                    value="approve"
+                    aria-disabled=move || pending.get().then_some("true")
+                >
+                    {t.review_approve()}
+                </button>
+                <button
+                    class="button button--danger"
+                    type="submit"
+                    name="verdict"
+                    value="refuse"
+                    aria-disabled=move || pending.get().then_some("true")
+                >
+                    {t.review_refuse()}
+                </button>
+            </div>
+            <p class="form__note" role="status">
+                {move || pending.get().then(|| t.review_decide_busy())}
+            </p>
+        </ServerForm>
+    }
+}
+
+#[component]
+fn IsDecided(decided: Decided) -> impl IntoView {
+    let t = text();
+    view! {
+        <h1 class="sheet__title">{t.review_decided(decided.state)}</h1>
+        <DecisionFacts decided />
+        <ToColleagues />
+    }
+}
+
+/// A link that nothing can be decided by.
+fn dead(title: &'static str, words: &'static str) -> AnyView {
+    view! {
+        <h1 class="sheet__title">{title}</h1>
+        <p class="lead">{words}</p>
+        <ToColleagues />
+    }
+    .into_any()
+}
+
+#[component]
+fn ToColleagues() -> impl IntoView {
+    let t = text();
+    view! {
+        <p class="actions">
+            <a class="button" href="/cabinet/colleagues">{t.review_to_colleagues()}</a>
+        </p>
     }
 }

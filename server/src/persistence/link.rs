@@ -1,8 +1,10 @@
 //! Mailed links. The token itself is nowhere: only its hash, with purpose, address and expiry.
 
+pub mod review;
+
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::entities::link::{ActiveModel, Column, Entity, Model};
@@ -17,6 +19,8 @@ pub enum Purpose {
     Confirm,
     /// Sets a new password for an account.
     Recover,
+    /// Lets a contact person decide on a request.
+    Review,
 }
 
 impl Purpose {
@@ -25,6 +29,7 @@ impl Purpose {
         match self {
             Self::Confirm => "confirm",
             Self::Recover => "recover",
+            Self::Review => "review",
         }
     }
 }
@@ -105,7 +110,8 @@ pub async fn use_up(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
 pub async fn supersede(db: &impl ConnectionTrait, owner: Owner, now: i64) -> Result<(), DbErr> {
     let of_owner = match owner {
         Owner::Registration(id) => Column::RegistrationId.eq(id),
-        Owner::Account(id) => Column::AccountId.eq(id),
+        // What a contact person may decide on is another matter than their password.
+        Owner::Account(id) => Column::AccountId.eq(id).and(Column::MembershipId.is_null()),
         // The same work for the same time, and no row.
         Owner::Nobody => Column::AccountId.eq(0_i64),
     };
@@ -134,7 +140,8 @@ pub async fn use_up_all(db: &impl ConnectionTrait, purpose: Purpose, email_key: 
         .map(drop)
 }
 
-/// When links of whatever purpose were made for an address after `since`, oldest first.
+/// When links that somebody asked for at an address were made after `since`, oldest first. Not those that let a contact person
+/// decide: other people's requests must not keep anybody from a new password.
 ///
 /// # Errors
 /// The database's own.
@@ -143,6 +150,7 @@ pub async fn sent_since(db: &impl ConnectionTrait, email_key: &str, since: i64) 
         .select_only()
         .column(Column::CreatedAt)
         .filter(Column::Email.eq(email_key))
+        .filter(Column::MembershipId.is_null())
         .filter(Column::CreatedAt.gt(since))
         .order_by_asc(Column::CreatedAt)
         .into_tuple()

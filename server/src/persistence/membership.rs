@@ -2,7 +2,8 @@
 
 use domain::{MembershipState, Role};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use super::entities::{
@@ -122,6 +123,90 @@ pub async fn contact_persons(
         .into_iter()
         .filter_map(|(membership, account)| Some((membership, account?)))
         .collect())
+}
+
+/// The approved memberships of a company's contact persons, locked until the transaction ends (PostgreSQL; on SQLite it is the only
+/// one that writes): whoever acts as one of them acts before or after anything else that makes or unmakes one.
+///
+/// # Errors
+/// The database's own.
+pub async fn lock_contact_persons(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::State.eq(MembershipState::Approved.code()))
+        .filter(Column::Role.eq(Role::ContactPerson.code()))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
+/// A company's memberships in a state, with their accounts, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_company(
+    db: &impl ConnectionTrait,
+    inn: &str,
+    kpp: &str,
+    state: MembershipState,
+) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let rows = Entity::find()
+        .find_also_related(account::Entity)
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::State.eq(state.code()))
+        .order_by_asc(Column::RequestedAt)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect())
+}
+
+/// What was decided last of a company's memberships, newest first, with their accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn decided_last(
+    db: &impl ConnectionTrait,
+    inn: &str,
+    kpp: &str,
+    most: u64,
+) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let open = [MembershipState::Requested, MembershipState::ActionNeeded].map(MembershipState::code);
+    let rows = Entity::find()
+        .find_also_related(account::Entity)
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::State.is_not_in(open))
+        .filter(Column::DecidedAt.is_not_null())
+        .order_by_desc(Column::DecidedAt)
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect())
+}
+
+/// Makes an approved membership's role another. Gives whether it was approved and had the role `from`.
+///
+/// # Errors
+/// The database's own.
+pub async fn change_role(db: &impl ConnectionTrait, id: i64, from: Role, to: Role, now: i64) -> Result<bool, DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(MembershipState::Approved.code()))
+        .filter(Column::Role.eq(from.code()))
+        .col_expr(Column::Role, Expr::value(to.code()))
+        .col_expr(Column::UpdatedAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// What a decision makes of a membership.

@@ -48,6 +48,8 @@ pub struct Kept {
     pub attempted: bool,
     /// The company's name, where the directory has given it for the ИНН and КПП as typed.
     pub company_name: Option<String>,
+    /// The invitation it was begun from.
+    pub invitation_id: Option<i64>,
 }
 
 /// Begins a draft at a network address.
@@ -77,6 +79,7 @@ pub async fn insert_draft(
         confirm_failures: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
+        invitation_id: Set(kept.invitation_id),
         ..ActiveModel::default()
     };
     Entity::insert(draft).exec_without_returning(db).await.map(drop)
@@ -110,6 +113,7 @@ pub async fn keep_details(db: &impl ConnectionTrait, id: i64, kept: Kept, now: i
         .col_expr(Column::Lang, Expr::value(kept.lang))
         .col_expr(Column::CompanyVerified, Expr::value(kept.company_name.is_some()))
         .col_expr(Column::CompanyName, Expr::value(kept.company_name))
+        .col_expr(Column::InvitationId, Expr::value(kept.invitation_id))
         .col_expr(Column::UpdatedAt, Expr::value(now));
     if kept.attempted {
         update = update.col_expr(Column::Attempted, Expr::value(true));

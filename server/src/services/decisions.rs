@@ -88,9 +88,7 @@ pub async fn within(
     if let Some(letter) = letter(deps, &account, &row, to) {
         letters::post(tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
     }
-    if to == State::Requested {
-        colleagues::ask_contact_persons(tx, deps, &row, &account, now).await?;
-    }
+    colleagues::follow(tx, deps, &row, &account, now).await?;
     let deed = Deed {
         actor,
         action: action(to),

@@ -57,6 +57,41 @@ pub enum Letter {
         /// The cabinet.
         link: String,
     },
+    /// Somebody asks for access to the company of a contact person, who may decide.
+    ReviewRequest(Review),
+    /// The same again: nobody has decided yet.
+    ReviewReminder(Review),
+    /// A contact person invites somebody to register as a colleague.
+    ColleagueInvitation {
+        /// The contact person: фамилия, имя, отчество.
+        inviter: String,
+        /// The company's name as shown.
+        company: String,
+        /// Where the registration begins.
+        link: String,
+        /// Until when the link lives.
+        expires: String,
+    },
+    /// In place of [`Letter::ColleagueInvitation`] where the address already has an account.
+    ColleagueInvitedToAsk {
+        /// The contact person: фамилия, имя, отчество.
+        inviter: String,
+        /// The company's name as shown.
+        company: String,
+        /// The cabinet, where access to a company is asked for.
+        link: String,
+    },
+    /// A colleague has handed on the role of contact person.
+    RoleHandedOn {
+        /// How the new contact person is addressed.
+        name: String,
+        /// Who handed it on: фамилия, имя, отчество.
+        by: String,
+        /// The company's name as shown.
+        company: String,
+        /// Where colleagues are seen.
+        link: String,
+    },
     /// The link to set a new password.
     Recover {
         /// Where the new password is set.
@@ -64,6 +99,24 @@ pub enum Letter {
         /// Until when the link lives.
         expires: String,
     },
+}
+
+/// What a contact person is told of a request. No more of the person than is needed to recognise a colleague: the rest stands behind
+/// the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// How the contact person is addressed.
+    pub name: String,
+    /// Who asks: фамилия, имя, отчество.
+    pub applicant: String,
+    /// Their address, which is proved.
+    pub email: String,
+    /// The company's name as shown.
+    pub company: String,
+    /// Where it is decided.
+    pub link: String,
+    /// Until when the link lives.
+    pub expires: String,
 }
 
 /// What every letter shows of the product: where it lives and who answers questions.
@@ -105,6 +158,11 @@ impl Letter {
             Self::RequestReceived { .. } => "request-received",
             Self::RequestApproved { .. } => "request-approved",
             Self::RequestRejected { .. } => "request-rejected",
+            Self::ReviewRequest(_) => "review-request",
+            Self::ReviewReminder(_) => "review-reminder",
+            Self::ColleagueInvitation { .. } => "colleague-invitation",
+            Self::ColleagueInvitedToAsk { .. } => "colleague-invited-to-ask",
+            Self::RoleHandedOn { .. } => "role-handed-on",
             Self::Recover { .. } => "recover",
         }
     }

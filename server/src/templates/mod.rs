@@ -14,6 +14,6 @@ mod text;
 mod untrusted;
 
 pub use self::{
-    letter::{Letter, Look, Rendered},
+    letter::{Letter, Look, Rendered, Review},
     samples::write_samples,
 };

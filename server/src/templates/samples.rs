@@ -4,7 +4,7 @@ use std::{fs, io, path::Path};
 
 use domain::Lang;
 
-use super::letter::{Letter, Look};
+use super::letter::{Letter, Look, Review};
 
 const SITE: &str = "https://cabinet.example.org";
 
@@ -26,6 +26,15 @@ impl Letter {
         let expires = "23.11.2026, 14:05".to_owned();
         let cabinet = format!("{SITE}/cabinet");
         let sign_in = format!("{SITE}/sign-in");
+        let review = Review {
+            name: name.clone(),
+            applicant: "Кузнецова Анна Сергеевна".to_owned(),
+            email: "a.kuznetsova@example.org".to_owned(),
+            company: company.clone(),
+            link: format!("{SITE}/review/5tGbNhY6mJuKi8lOp0QwErTyUiOpAsDfGhJkLzXcVbN"),
+            expires: expires.clone(),
+        };
+        let inviter = "Петрова Ольга Ивановна".to_owned();
         vec![
             Self::ConfirmMailbox {
                 name: name.clone(),
@@ -48,14 +57,33 @@ impl Letter {
                 link: sign_in,
             },
             Self::RequestRejected {
-                name,
-                company,
+                name: name.clone(),
+                company: company.clone(),
                 reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
-                link: cabinet,
+                link: cabinet.clone(),
             },
             Self::Recover {
                 link: format!("{SITE}/recover/x0WfT9aEhn2uQyLrJ6vKcBsDz8oMpGiR4kNjUeYt1Xw"),
+                expires: expires.clone(),
+            },
+            Self::ReviewRequest(review.clone()),
+            Self::ReviewReminder(review),
+            Self::ColleagueInvitation {
+                inviter: inviter.clone(),
+                company: company.clone(),
+                link: format!("{SITE}/registration?invitation=7uJmKi8lOp0QwErTyUiOpAsDfGhJkLzXcVbN5tGbNhY"),
                 expires,
+            },
+            Self::ColleagueInvitedToAsk {
+                inviter: inviter.clone(),
+                company: company.clone(),
+                link: cabinet,
+            },
+            Self::RoleHandedOn {
+                name,
+                by: inviter,
+                company,
+                link: format!("{SITE}/cabinet/colleagues"),
             },
         ]
     }

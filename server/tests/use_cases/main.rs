@@ -7,11 +7,15 @@ mod support;
 
 mod access;
 mod browser;
+mod colleagues;
 mod confirmation;
 mod consents;
 mod forms;
+mod invitations;
 mod recovery;
+mod reminders;
 mod requests;
+mod reviews;
 mod rivals;
 mod sign_in;
 mod submission;

@@ -30,6 +30,8 @@ pub struct Model {
     pub used_at: Option<i64>,
     /// When a newer one took its place.
     pub superseded_at: Option<i64>,
+    /// Which reminder its letter was; 0 for the first.
+    pub reminder: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -68,6 +68,8 @@ pub struct Model {
     pub created_at: i64,
     /// When the visitor last did something with it.
     pub updated_at: i64,
+    /// The invitation it was begun from.
+    pub invitation_id: Option<i64>,
 }
 
 impl Model {

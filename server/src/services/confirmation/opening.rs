@@ -1,7 +1,7 @@
 //! The moment a registration becomes an account.
 
 use app::backend::Caller;
-use domain::Role;
+use domain::{Decision, Role};
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
@@ -11,12 +11,15 @@ use crate::{
         self,
         account::{self, NewAccount},
         consent,
+        invitation::Invitation,
         link::{self, Link, Purpose},
         membership::{self, NewRequest},
         registration::{self, Registration},
     },
     services::{
-        Deps, Failure, decisions, letters,
+        Deps, Failure, colleagues,
+        decisions::{self, Act},
+        letters, queue,
         trail::{self, Actor, Deed, Subject},
     },
     templates::Letter,
@@ -50,7 +53,8 @@ pub(super) async fn open_account(
     }
     link::use_up_all(&tx, Purpose::Confirm, &email_key, now).await?;
     consent::tie(&tx, row.id, account_id).await?;
-    let membership_id = request_access(&tx, deps, account_id, row, now).await?;
+    let invitation = colleagues::claim(&tx, row, now).await?;
+    let membership_id = request_access(&tx, deps, account_id, row, invitation.is_some(), now).await?;
     let deeds = [
         ("registration.confirmed", Subject::Registration(row.id)),
         ("account.opened", Subject::Account(Some(account_id))),
@@ -71,8 +75,38 @@ pub(super) async fn open_account(
         )
         .await?;
     }
+    if let Some(invitation) = invitation {
+        let_in(&tx, deps, caller, &invitation, membership_id, now).await?;
+    }
     tx.commit().await?;
     Ok(true)
+}
+
+/// Whoever was invited is approved at once, by whoever invited them. Nobody else knows of the membership yet, so nothing is waited for
+/// between the rows of the trail.
+async fn let_in(
+    tx: &DatabaseTransaction,
+    deps: &Deps,
+    caller: &Caller,
+    invitation: &Invitation,
+    membership_id: i64,
+    now: Millis,
+) -> Result<(), Failure> {
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action: "invitation.accepted",
+        subject: Subject::Membership(membership_id),
+        details: json!({ "invitation": invitation.id, "inviter": invitation.inviter_id }),
+    };
+    trail::by_visitor(tx, caller, deed, now).await?;
+    let act = Act {
+        decision: Decision::Approve(Role::Employee),
+        actor: Actor::Account(invitation.inviter_id),
+        answer: None,
+    };
+    decisions::within(tx, deps, Some(caller), membership_id, act, now)
+        .await
+        .map(drop)
 }
 
 async fn request_access(
@@ -80,6 +114,7 @@ async fn request_access(
     deps: &Deps,
     account_id: i64,
     row: &Registration,
+    invited: bool,
     now: Millis,
 ) -> Result<i64, Failure> {
     let company_name = row.company_name.clone().unwrap_or_default();
@@ -95,6 +130,14 @@ async fn request_access(
         due_at: decisions::due(deps, now),
     };
     let membership_id = membership::insert(tx, request).await?;
+    let corrupt = || Failure::Corrupt("what was just written");
+    let request = membership::by_id(tx, membership_id).await?.ok_or_else(corrupt)?;
+    let account = account::by_id(tx, account_id).await?.ok_or_else(corrupt)?;
+    if invited {
+        // Neither the person nor a contact person need hear of a request that is decided with its next breath.
+        queue::index(tx, &request, &account).await?;
+        return Ok(membership_id);
+    }
     let letter = Letter::RequestReceived {
         name: letters::addressed(
             row.first_name.as_deref().unwrap_or_default(),
@@ -105,9 +148,6 @@ async fn request_access(
     };
     let to = row.email.clone().unwrap_or_default();
     letters::post(tx, deps, &to, letters::lang(&row.lang), &letter, now).await?;
-    let corrupt = || Failure::Corrupt("what was just written");
-    let request = membership::by_id(tx, membership_id).await?.ok_or_else(corrupt)?;
-    let account = account::by_id(tx, account_id).await?.ok_or_else(corrupt)?;
     decisions::opened(tx, deps, &request, &account, now).await?;
     Ok(membership_id)
 }

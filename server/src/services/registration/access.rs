@@ -92,6 +92,7 @@ pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
         tx.commit().await?;
     }
     caller.jar.remove(CookieName::Draft);
+    caller.jar.remove(CookieName::Invitation);
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use app::{
     backend::{Caller, CookieName},
     error::AppError,
-    views::{DetailsPage, LookupView},
+    views::{DetailsPage, LookupView, colleagues::InvitedBy},
 };
 use domain::registration::{Details, DetailsForm, Draft, Lookup, RegistrationState, Stage};
 
@@ -11,7 +11,7 @@ use crate::{
     adapters::clock::{HOUR, Millis, SECOND},
     persistence::registration::{self, Kept, Registration},
     services::{
-        Deps, Failure,
+        Deps, Failure, colleagues,
         consents::{self, Consent},
         deps::address,
         settings::seconds,
@@ -20,16 +20,40 @@ use crate::{
 };
 
 pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Failure> {
-    let Some(row) = current(deps, caller).await? else {
-        return Ok(DetailsPage::default());
+    let row = current(deps, caller).await?;
+    if let Some(row) = &row {
+        still_draft(row)?;
+    }
+    let typed = match &row {
+        Some(row) => form(row)?,
+        None => DetailsForm::default(),
     };
-    still_draft(&row)?;
-    let form = form(&row)?;
-    let lookup = look_up(deps, &row, &form).await;
+    let (form, invited) = match colleagues::come_by(deps, caller).await? {
+        None => (typed, None),
+        Some(None) => {
+            // It is said once.
+            caller.jar.remove(CookieName::Invitation);
+            (typed, Some(InvitedBy::Gone))
+        }
+        Some(Some(invitation)) => {
+            // What was typed before it was followed gives way to it; what is typed after does not.
+            let first = row.as_ref().and_then(|row| row.invitation_id) != Some(invitation.id);
+            let (form, invited) = colleagues::draft_of(deps, invitation, typed, first).await?;
+            (form, Some(invited))
+        }
+    };
+    let lookup = match &row {
+        Some(row) => look_up(deps, row, &form).await,
+        None => match form.company_key() {
+            Some(key) => deps.directory.find(&key).await.view(),
+            None => LookupView::default(),
+        },
+    };
     Ok(DetailsPage {
         form,
-        attempted: row.attempted,
+        attempted: row.is_some_and(|row| row.attempted),
         lookup,
+        invited,
     })
 }
 
@@ -48,7 +72,8 @@ pub(super) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
         None => Vec::new(),
     };
     let consents = consents::kept(caller, &typed, &before, deps.clock.now());
-    let kept = kept(caller, &typed, &consents, false, company_name)?;
+    let invitation_id = invitation(deps, caller, row.as_ref()).await?;
+    let kept = kept(caller, &typed, &consents, false, company_name, invitation_id)?;
     write(deps, caller, row, kept).await
 }
 
@@ -57,7 +82,8 @@ pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
     let typed = typed.clamped();
     let LookupView { outcome, name } = look_up_again(deps, row.as_ref(), &typed).await?;
     let consents = consents::given(caller, &typed, deps.clock.now());
-    let kept = kept(caller, &typed, &consents, true, name)?;
+    let invitation_id = invitation(deps, caller, row.as_ref()).await?;
+    let kept = kept(caller, &typed, &consents, true, name, invitation_id)?;
     write(deps, caller, row, kept).await?;
     typed.parse(outcome)?;
     Ok(())
@@ -173,6 +199,7 @@ fn kept(
     consents: &[Consent],
     attempted: bool,
     company_name: Option<String>,
+    invitation_id: Option<i64>,
 ) -> Result<Kept, Failure> {
     Ok(Kept {
         lang: caller.lang.code(),
@@ -180,7 +207,16 @@ fn kept(
         consents: consents::stored(consents)?,
         attempted,
         company_name,
+        invitation_id,
     })
+}
+
+/// The invitation that a draft was begun from: the one that the visitor came by last.
+async fn invitation(deps: &Deps, caller: &Caller, row: Option<&Registration>) -> Result<Option<i64>, Failure> {
+    let followed = colleagues::come_by(deps, caller).await?.flatten();
+    Ok(followed
+        .map(|invitation| invitation.id)
+        .or_else(|| row.and_then(|row| row.invitation_id)))
 }
 
 async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Kept) -> Result<(), Failure> {

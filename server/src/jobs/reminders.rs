@@ -1,0 +1,52 @@
+//! Reminding contact persons of requests that they leave lying, and forgetting invitations that nobody took up.
+
+use std::time::Duration;
+
+use crate::{
+    adapters::clock::{DAY, Millis},
+    persistence::invitation,
+    services::{Deps, Failure, colleagues},
+};
+
+/// How often.
+const EVERY: Duration = Duration::from_mins(10);
+
+/// How long an invitation that is over can still be sent again.
+const INVITATIONS_KEPT: Millis = 30 * DAY;
+
+/// What one round did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reminded {
+    /// Letters sent to contact persons.
+    pub reminders: u64,
+    /// Invitations deleted.
+    pub invitations: u64,
+}
+
+/// Goes round once. Safe to run in several processes.
+///
+/// # Errors
+/// The database's own; the next round makes up for it.
+pub async fn run_once(deps: &Deps) -> Result<Reminded, Failure> {
+    let forgotten = deps.clock.now() - INVITATIONS_KEPT;
+    Ok(Reminded {
+        reminders: colleagues::remind(deps).await?,
+        invitations: invitation::delete_over(&deps.db, forgotten).await?,
+    })
+}
+
+/// Goes round now and then, until `shutdown` is done.
+pub async fn run(deps: &Deps, shutdown: impl Future<Output = ()>) {
+    tokio::pin!(shutdown);
+    let mut tick = tokio::time::interval(EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => return,
+            _ = tick.tick() => match run_once(deps).await {
+                Ok(reminded) => tracing::debug!(?reminded, "reminded"),
+                Err(error) => tracing::error!(cause = %error, "reminding failed"),
+            },
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Links that let a contact person decide on a request: `account_id` is the contact person's, `membership_id` the request's.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+
+use super::{ActiveModel, Column, Entity, Model, Purpose};
+
+/// A link to be mailed to a contact person.
+#[derive(Clone, Debug)]
+pub struct NewReview<'a> {
+    /// SHA-256 of the token, hex.
+    pub token_hash: String,
+    /// The account of the contact person.
+    pub account_id: i64,
+    /// The request.
+    pub membership_id: i64,
+    /// Where it goes, in lower case.
+    pub email_key: &'a str,
+    /// Which reminder its letter is; 0 for the first.
+    pub reminder: i32,
+    /// Until when it is worth something.
+    pub expires_at: i64,
+}
+
+/// Writes a link down.
+///
+/// # Errors
+/// The database's own.
+pub async fn insert(db: &impl ConnectionTrait, new: NewReview<'_>, now: i64) -> Result<(), DbErr> {
+    let link = ActiveModel {
+        token_hash: Set(new.token_hash),
+        purpose: Set(Purpose::Review.code().to_owned()),
+        account_id: Set(Some(new.account_id)),
+        membership_id: Set(Some(new.membership_id)),
+        email: Set(new.email_key.to_owned()),
+        reminder: Set(new.reminder),
+        created_at: Set(now),
+        expires_at: Set(new.expires_at),
+        ..ActiveModel::default()
+    };
+    Entity::insert(link).exec_without_returning(db).await.map(drop)
+}
+
+/// Lets a newer link take the place of those that one contact person has to one request.
+///
+/// # Errors
+/// The database's own.
+pub async fn supersede_all(
+    db: &impl ConnectionTrait,
+    membership_id: i64,
+    account_id: i64,
+    now: i64,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .filter(Column::Purpose.eq(Purpose::Review.code()))
+        .filter(Column::MembershipId.eq(membership_id))
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::SupersededAt.is_null())
+        .col_expr(Column::SupersededAt, Expr::value(now))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// Lets a newer link take the place of this one. Gives whether this call did it: of several processes, one reminds.
+///
+/// # Errors
+/// The database's own.
+pub async fn supersede(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool, DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::SupersededAt.is_null())
+        .col_expr(Column::SupersededAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Marks every live link to a request as used: it waits for a contact person no longer.
+///
+/// # Errors
+/// The database's own.
+pub async fn use_up(db: &impl ConnectionTrait, membership_id: i64, now: i64) -> Result<(), DbErr> {
+    Entity::update_many()
+        .filter(Column::Purpose.eq(Purpose::Review.code()))
+        .filter(Column::MembershipId.eq(membership_id))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::SupersededAt.is_null())
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// Live links made before `before`, reminded of fewer than `reminders` times, from the oldest on after number `after`.
+///
+/// # Errors
+/// The database's own.
+pub async fn silent(
+    db: &impl ConnectionTrait,
+    before: i64,
+    reminders: i32,
+    after: i64,
+    most: u64,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Purpose.eq(Purpose::Review.code()))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::SupersededAt.is_null())
+        .filter(Column::CreatedAt.lte(before))
+        .filter(Column::Reminder.lt(reminders))
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}

@@ -1,0 +1,222 @@
+//! Links mailed to contact persons: for every request of their company, and again where they stay silent.
+
+use domain::{MembershipState, Role};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::json;
+
+use crate::{
+    adapters::clock::{DAY, Millis},
+    persistence::{
+        self,
+        account::{self, Account},
+        link::{
+            Link,
+            review::{self, NewReview},
+        },
+        membership::{self, Membership},
+    },
+    services::{
+        Deps, Failure,
+        actors::full_name,
+        letters, moscow,
+        tokens::token,
+        trail::{self, Actor, Deed, Subject},
+        who, working_days,
+    },
+    templates::{Letter, Review},
+};
+
+/// How long a link lives.
+const LINK: Millis = 14 * DAY;
+
+/// How often a silent contact person is reminded: after one working day, and after another.
+const REMINDERS: i32 = 2;
+
+/// How many waiting requests a new contact person is written of; the cabinet has them all.
+const CAUGHT_UP: usize = 20;
+
+/// How many links the job reads at a time.
+const BATCH: u64 = 200;
+
+/// Mails each contact person of the request's company a link to decide on it.
+///
+/// # Errors
+/// The database's own.
+pub async fn ask_contact_persons(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    row: &Membership,
+    account: &Account,
+    now: Millis,
+) -> Result<(), Failure> {
+    for (_, person) in membership::contact_persons(tx, &row.inn, &row.kpp).await? {
+        if person.id != account.id {
+            ask(tx, deps, row, account, &person, 0, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What a decision means to contact persons: they are asked about what waits again, the links to what waits no longer die, and a new
+/// contact person is asked about all that waits. To be called in the transaction that decides.
+///
+/// # Errors
+/// The database's own.
+pub async fn follow(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    row: &Membership,
+    account: &Account,
+    now: Millis,
+) -> Result<(), Failure> {
+    if row.state == MembershipState::Requested.code() {
+        return ask_contact_persons(tx, deps, row, account, now).await;
+    }
+    review::use_up(tx, row.id, now).await?;
+    if who::is_contact_person(row) {
+        ask_newcomer(tx, deps, row, account, now).await?;
+    }
+    Ok(())
+}
+
+/// Mails somebody who has just become a contact person a link to each request that waits.
+pub(super) async fn ask_newcomer(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    row: &Membership,
+    person: &Account,
+    now: Millis,
+) -> Result<(), Failure> {
+    let waiting = membership::of_company(tx, &row.inn, &row.kpp, MembershipState::Requested).await?;
+    for (request, applicant) in waiting.into_iter().take(CAUGHT_UP) {
+        if applicant.id != person.id {
+            ask(tx, deps, &request, &applicant, person, 0, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Reminds contact persons who have been silent for a working day, and then once more; each reminder has a fresh link. Gives how many
+/// it sent. Safe to run in several processes: whoever supersedes the older link sends the newer.
+///
+/// # Errors
+/// The database's own; the next run makes up for it.
+pub async fn remind(deps: &Deps) -> Result<u64, Failure> {
+    let (now, mut after, mut sent) = (deps.clock.now(), 0, 0);
+    loop {
+        // No working day is shorter than a day.
+        let batch = review::silent(&deps.db, now - DAY, REMINDERS, after, BATCH).await?;
+        let Some(last) = batch.last() else { return Ok(sent) };
+        after = last.id;
+        for link in batch {
+            let due = working_days::after(link.created_at, 1, &deps.settings.desk.holidays);
+            if due <= now && remind_of(deps, &link, now).await? {
+                sent += 1;
+            }
+        }
+    }
+}
+
+async fn remind_of(deps: &Deps, link: &Link, now: Millis) -> Result<bool, Failure> {
+    let (Some(request), Some(person)) = (link.membership_id, link.account_id) else {
+        return Err(Failure::Corrupt("a link to a request"));
+    };
+    let tx = persistence::begin(&deps.db).await?;
+    let row = membership::by_id(&tx, request).await?;
+    let person = account::by_id(&tx, person).await?;
+    let (Some(row), Some(person)) = (row, person) else {
+        tx.rollback().await?;
+        return Ok(false);
+    };
+    let applicant = account::by_id(&tx, row.account_id)
+        .await?
+        .ok_or(Failure::Corrupt("the owner of a membership"))?;
+    if !review::supersede(&tx, link.id, now).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    let still = membership::contact_persons(&tx, &row.inn, &row.kpp)
+        .await?
+        .iter()
+        .any(|(it, _)| it.account_id == person.id);
+    if !still || row.state != MembershipState::Requested.code() {
+        // Nobody will be asked by this link again.
+        tx.commit().await?;
+        return Ok(false);
+    }
+    let reminder = link.reminder + 1;
+    ask(&tx, deps, &row, &applicant, &person, reminder, now).await?;
+    let deed = Deed {
+        actor: Actor::System,
+        action: "membership.reminded",
+        subject: Subject::Membership(row.id),
+        details: json!({ "contact_person": person.id, "reminder": reminder }),
+    };
+    trail::unasked(&tx, deed, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(true)
+}
+
+async fn ask(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    row: &Membership,
+    applicant: &Account,
+    person: &Account,
+    reminder: i32,
+    now: Millis,
+) -> Result<(), Failure> {
+    let token = token(&*deps.random);
+    let expires_at = now + LINK;
+    review::supersede_all(tx, row.id, person.id, now).await?;
+    let link = NewReview {
+        token_hash: token.hash(),
+        account_id: person.id,
+        membership_id: row.id,
+        email_key: &person.email_key,
+        reminder,
+        expires_at,
+    };
+    review::insert(tx, link, now).await?;
+    let review = Review {
+        name: letters::owner(person),
+        applicant: full_name(applicant),
+        email: applicant.email.clone(),
+        company: row.company_name.clone(),
+        link: deps.settings.url(&format!("/review/{}", token.expose())),
+        expires: moscow::shown(expires_at),
+    };
+    let letter = if reminder == 0 {
+        Letter::ReviewRequest(review)
+    } else {
+        Letter::ReviewReminder(review)
+    };
+    letters::post(tx, deps, &person.email, letters::lang(&person.lang), &letter, now).await?;
+    Ok(())
+}
+
+/// Makes an approved colleague a contact person, or a contact person a mere colleague, and writes it down: the last thing but other
+/// rows of the trail that its transaction does.
+pub(super) struct RoleChange {
+    pub membership_id: i64,
+    pub from: Role,
+    pub to: Role,
+}
+
+impl RoleChange {
+    /// Gives whether the membership still had the role it is to lose.
+    pub(super) async fn make(&self, tx: &DatabaseTransaction, now: Millis) -> Result<bool, Failure> {
+        Ok(membership::change_role(tx, self.membership_id, self.from, self.to, now).await?)
+    }
+
+    /// What is written down of it.
+    pub(super) fn deed(&self, actor: Actor) -> Deed {
+        Deed {
+            actor,
+            action: "membership.role-changed",
+            subject: Subject::Membership(self.membership_id),
+            details: json!({ "from": self.from.code(), "to": self.to.code() }),
+        }
+    }
+}

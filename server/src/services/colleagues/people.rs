@@ -1,0 +1,270 @@
+//! The colleagues of a company, in the cabinet of its contact person.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::{
+        ActorView,
+        colleagues::{
+            Colleague, ColleagueRequest, ColleaguesPage, CompanyColleagues, Decided, Invitation, OtherCompany,
+        },
+    },
+};
+use domain::{Decision, MembershipState, Phone, Role};
+
+use super::{
+    acting,
+    asking::{self, RoleChange},
+    reason,
+};
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        self,
+        account::{self, Account},
+        invitation,
+        membership::{self, Membership},
+    },
+    services::{
+        Deps, Failure,
+        actors::{Audience, Names, full_name},
+        decisions::{self, Act},
+        letters, moscow,
+        trail::{self, Actor},
+        who,
+    },
+    templates::Letter,
+};
+
+/// How many decisions the list remembers.
+const LATEST: u64 = 10;
+
+pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<ColleaguesPage, Failure> {
+    let who = who::signed_in(deps, caller).await?;
+    let own = membership::of_account(&deps.db, who.account.id).await?;
+    let mut page = ColleaguesPage {
+        desk_email: deps.settings.look.desk_email.clone(),
+        ..ColleaguesPage::default()
+    };
+    for row in own {
+        if who::is_contact_person(&row) {
+            page.companies.push(company(deps, row).await?);
+        } else if is_open(&row) {
+            page.others.push(other(deps, row).await?);
+        }
+    }
+    Ok(page)
+}
+
+async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Failure> {
+    let (db, now) = (&deps.db, deps.clock.now());
+    let of = |state| membership::of_company(db, &own.inn, &own.kpp, state);
+    let mut requests = of(MembershipState::Requested).await?;
+    requests.extend(of(MembershipState::ActionNeeded).await?);
+    let people = of(MembershipState::Approved).await?;
+    let contacts = people.iter().filter(|(row, _)| who::is_contact_person(row)).count();
+    let invitations = invitation::pending(db, &own.inn, &own.kpp).await?;
+    Ok(CompanyColleagues {
+        requests: requests
+            .iter()
+            .map(|(row, account)| request_view(row, account))
+            .collect::<Result<_, _>>()?,
+        people: people
+            .iter()
+            .map(|(row, account)| colleague(row, account, &own, contacts))
+            .collect::<Result<_, _>>()?,
+        decided: latest(deps, &own).await?,
+        invitations: invitations.into_iter().map(|it| invitation_view(it, now)).collect(),
+        own: own.id,
+        company: own.company_name,
+        inn: own.inn,
+        kpp: Some(own.kpp).filter(|kpp| !kpp.is_empty()),
+    })
+}
+
+/// What was decided last, so that whoever comes second sees who was first.
+async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> {
+    let rows = membership::decided_last(&deps.db, &own.inn, &own.kpp, LATEST).await?;
+    let names = Names::look_up(&deps.db, rows.iter().filter_map(|(row, _)| row.decided_by.as_deref())).await?;
+    let view = |(row, account): &(Membership, Account)| {
+        let by = row.decided_by.as_deref()?;
+        let you = by == Actor::Account(own.account_id).to_string();
+        let others = || names.view(by, row.account_id, Audience::Insider);
+        Some(Decided {
+            name: full_name(account),
+            company: row.company_name.clone(),
+            state: MembershipState::from_code(&row.state)?,
+            by: if you { Some(ActorView::You) } else { others() },
+            at: row.decided_at.map(moscow::shown),
+            reason: row.reason.clone(),
+        })
+    };
+    Ok(rows.iter().filter_map(view).collect())
+}
+
+/// Who decides for a company is told to those who act for it, and to nobody who only asks to.
+async fn other(deps: &Deps, row: Membership) -> Result<OtherCompany, Failure> {
+    let member = row.state == MembershipState::Approved.code();
+    let contacts = if member {
+        membership::contact_persons(&deps.db, &row.inn, &row.kpp).await?
+    } else {
+        Vec::new()
+    };
+    Ok(OtherCompany {
+        company: row.company_name,
+        contacts: contacts.iter().map(|(_, account)| full_name(account)).collect(),
+        member,
+    })
+}
+
+pub(super) async fn approve(deps: &Deps, caller: &Caller, id: i64) -> Result<(), Failure> {
+    decide(deps, caller, id, |_| Ok(Decision::Approve(Role::Employee))).await
+}
+
+pub(super) async fn refuse(deps: &Deps, caller: &Caller, id: i64, typed: &str) -> Result<(), Failure> {
+    decide(deps, caller, id, |_| Ok(Decision::Reject(reason(typed)?))).await
+}
+
+pub(super) async fn revoke(deps: &Deps, caller: &Caller, id: i64, typed: &str) -> Result<(), Failure> {
+    let last_one = |contacts: &[Membership]| matches!(contacts, [only] if only.id == id);
+    decide(deps, caller, id, |contacts| {
+        let reason = reason(typed)?;
+        if last_one(contacts) {
+            return Err(AppError::Forbidden.into());
+        }
+        Ok(Decision::Revoke(reason))
+    })
+    .await
+}
+
+/// Takes a decision as a contact person of the company that the membership is of.
+async fn decide(
+    deps: &Deps,
+    caller: &Caller,
+    id: i64,
+    decision: impl FnOnce(&[Membership]) -> Result<Decision, Failure> + Send,
+) -> Result<(), Failure> {
+    let who = who::signed_in(deps, caller).await?;
+    let row = membership::by_id(&deps.db, id).await?.ok_or(AppError::NotFound)?;
+    who::contact_person_for(deps, &who, &row).await?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let contacts = acting(&tx, who.account.id, &row.inn, &row.kpp).await?;
+    let act = Act {
+        decision: decision(&contacts)?,
+        actor: Actor::Account(who.account.id),
+        answer: None,
+    };
+    decisions::within(&tx, deps, Some(caller), id, act, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+pub(super) async fn hand_on(deps: &Deps, caller: &Caller, id: i64, stay: bool) -> Result<(), Failure> {
+    let who = who::signed_in(deps, caller).await?;
+    let row = membership::by_id(&deps.db, id).await?.ok_or(AppError::NotFound)?;
+    let own = who::contact_person_for(deps, &who, &row).await?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    acting(&tx, who.account.id, &row.inn, &row.kpp).await?;
+    let up = RoleChange {
+        membership_id: id,
+        from: Role::Employee,
+        to: Role::ContactPerson,
+    };
+    let down = RoleChange {
+        membership_id: own.id,
+        from: Role::ContactPerson,
+        to: Role::Employee,
+    };
+    // No colleague any more, or a contact person by now.
+    if !up.make(&tx, now).await? || !(stay || down.make(&tx, now).await?) {
+        tx.rollback().await?;
+        return Err(AppError::AlreadyDecided.into());
+    }
+    tell_newcomer(&tx, deps, &who.account, &row, now).await?;
+    let actor = Actor::Account(who.account.id);
+    trail::by_visitor(&tx, caller, up.deed(actor.clone()), now).await?;
+    if !stay {
+        trail::by_visitor(&tx, caller, down.deed(actor), now).await?;
+    }
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+async fn tell_newcomer(
+    tx: &sea_orm::DatabaseTransaction,
+    deps: &Deps,
+    giver: &Account,
+    row: &Membership,
+    now: Millis,
+) -> Result<(), Failure> {
+    let taker = account::by_id(tx, row.account_id)
+        .await?
+        .ok_or(Failure::Corrupt("the owner of a membership"))?;
+    let letter = Letter::RoleHandedOn {
+        name: letters::owner(&taker),
+        by: full_name(giver),
+        company: row.company_name.clone(),
+        link: deps.settings.url("/cabinet/colleagues"),
+    };
+    letters::post(tx, deps, &taker.email, letters::lang(&taker.lang), &letter, now).await?;
+    asking::ask_newcomer(tx, deps, row, &taker, now).await
+}
+
+fn is_open(row: &Membership) -> bool {
+    [
+        MembershipState::Requested,
+        MembershipState::ActionNeeded,
+        MembershipState::Approved,
+    ]
+    .iter()
+    .any(|state| row.state == state.code())
+}
+
+/// A request as a contact person of its company sees it.
+pub(super) fn request_view(row: &Membership, account: &Account) -> Result<ColleagueRequest, Failure> {
+    Ok(ColleagueRequest {
+        id: row.id,
+        name: full_name(account),
+        email: account.email.clone(),
+        mailbox_proved_at: moscow::shown(account.created_at),
+        phone: phone(account),
+        phone_proved: account.phone_proved_at.is_some(),
+        company: row.company_name.clone(),
+        inn: row.inn.clone(),
+        kpp: Some(row.kpp.clone()).filter(|kpp| !kpp.is_empty()),
+        state: decisions::state(row)?,
+        requested_at: moscow::shown(row.requested_at),
+    })
+}
+
+fn colleague(row: &Membership, account: &Account, own: &Membership, contacts: usize) -> Result<Colleague, Failure> {
+    let you = row.id == own.id;
+    Ok(Colleague {
+        id: row.id,
+        name: full_name(account),
+        email: account.email.clone(),
+        phone: phone(account),
+        role: Role::from_code(&row.role).ok_or(Failure::Corrupt("a role"))?,
+        since: moscow::shown(row.since),
+        you,
+        revocable: !you || contacts > 1,
+    })
+}
+
+fn invitation_view(row: invitation::Invitation, now: Millis) -> Invitation {
+    Invitation {
+        id: row.id,
+        email: row.email,
+        sent_at: moscow::shown(row.last_letter_at),
+        expires_at: moscow::shown(row.expires_at),
+        expired: row.expires_at <= now,
+    }
+}
+
+fn phone(account: &Account) -> String {
+    Phone::parse(&account.phone).map_or_else(|_| account.phone.clone(), |phone| phone.shown())
+}

@@ -1,0 +1,204 @@
+//! The link mailed to a contact person. Looking changes nothing; deciding takes a session of that very person, or their password: a
+//! mail scanner that follows links and presses buttons has neither.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::{
+        ActorView,
+        colleagues::{Decided, ReviewPage},
+    },
+};
+use domain::{Decision, Field, FieldErrors, MembershipState, Password, Problem, Role, Secret};
+
+use super::{acting, people::request_view, reason};
+use crate::{
+    persistence::{
+        self,
+        account::{self, Account},
+        link::{self, Link, Purpose},
+        membership::{self, Membership},
+        password_try,
+    },
+    services::{
+        Deps, Failure,
+        actors::{Audience, Names, full_name},
+        decisions::{self, Act},
+        moscow,
+        passwords::Verdict,
+        settings::seconds,
+        sign_in::authenticate,
+        tokens::hash_token,
+        trail::Actor,
+    },
+};
+
+/// What a link is worth.
+enum Standing {
+    Unknown,
+    NotYours,
+    Expired,
+    Superseded,
+    Decided(Case),
+    Ready(Case),
+}
+
+/// A request, who asks, and whose link it is.
+struct Case {
+    row: Membership,
+    applicant: Account,
+    owner: Account,
+}
+
+pub(super) async fn look(deps: &Deps, caller: &Caller, token: &str) -> Result<ReviewPage, Failure> {
+    Ok(match standing(deps, token).await? {
+        Standing::Unknown => ReviewPage::Unknown,
+        Standing::NotYours => ReviewPage::NotYours,
+        Standing::Expired => ReviewPage::Expired,
+        Standing::Superseded => ReviewPage::Superseded,
+        Standing::Decided(case) => {
+            let here = is_here(deps, caller, &case.owner).await?;
+            ReviewPage::Decided(Box::new(decided(deps, case, here).await?))
+        }
+        Standing::Ready(case) => ReviewPage::Ready {
+            here: is_here(deps, caller, &case.owner).await?,
+            request: Box::new(request_view(&case.row, &case.applicant)?),
+        },
+    })
+}
+
+pub(super) async fn decide(
+    deps: &Deps,
+    caller: &Caller,
+    token: &str,
+    verdict: &str,
+    typed_reason: &str,
+    password: &Secret,
+) -> Result<(), Failure> {
+    let case = match standing(deps, token).await? {
+        Standing::Ready(case) => case,
+        Standing::Decided(_) => return Err(AppError::AlreadyDecided.into()),
+        _ => return Err(AppError::LinkGone.into()),
+    };
+    let here = is_here(deps, caller, &case.owner).await?;
+    let mut errors = FieldErrors::new();
+    let password = (!here)
+        .then(|| errors.take(Field::Password, Password::entered(password.expose())))
+        .flatten();
+    let decision = match verdict {
+        "approve" => Some(Decision::Approve(Role::Employee)),
+        "refuse" => reason(typed_reason)
+            .map_err(|wrong| wrong.iter().for_each(|it| errors.push(it.field, it.problem)))
+            .ok()
+            .map(Decision::Reject),
+        _ => return Err(AppError::BadRequest.into()),
+    };
+    errors.into_result()?;
+    if let Some(password) = &password {
+        check_password(deps, &case.owner, password).await?;
+    }
+    let decision = decision.ok_or(AppError::BadRequest)?;
+    write(deps, caller, token, &case, decision).await
+}
+
+async fn write(deps: &Deps, caller: &Caller, token: &str, case: &Case, decision: Decision) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    acting(&tx, case.owner.id, &case.row.inn, &case.row.kpp).await?;
+    let link = link::find(&tx, &hash_token(token), Purpose::Review).await?;
+    match link {
+        Some(link) if link.used_at.is_some() => return Err(AppError::AlreadyDecided.into()),
+        Some(link) if link.superseded_at.is_none() => {}
+        _ => return Err(AppError::LinkGone.into()),
+    }
+    let act = Act {
+        decision,
+        actor: Actor::Account(case.owner.id),
+        answer: None,
+    };
+    decisions::within(&tx, deps, Some(caller), case.row.id, act, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+async fn standing(deps: &Deps, token: &str) -> Result<Standing, Failure> {
+    let Some(link) = link::find(&deps.db, &hash_token(token), Purpose::Review).await? else {
+        return Ok(Standing::Unknown);
+    };
+    let Some(case) = case(deps, &link).await? else {
+        return Ok(Standing::Unknown);
+    };
+    let contacts = membership::contact_persons(&deps.db, &case.row.inn, &case.row.kpp).await?;
+    if !contacts.iter().any(|(_, person)| person.id == case.owner.id) {
+        return Ok(Standing::NotYours);
+    }
+    if link.expires_at <= deps.clock.now() {
+        return Ok(Standing::Expired);
+    }
+    Ok(if case.row.state != MembershipState::Requested.code() {
+        Standing::Decided(case)
+    } else if link.superseded_at.is_some() || link.used_at.is_some() {
+        // Used, and it waits all the same: it was sent back to the applicant and answered.
+        Standing::Superseded
+    } else {
+        Standing::Ready(case)
+    })
+}
+
+async fn case(deps: &Deps, link: &Link) -> Result<Option<Case>, Failure> {
+    let (Some(request), Some(owner)) = (link.membership_id, link.account_id) else {
+        return Ok(None);
+    };
+    let Some(row) = membership::by_id(&deps.db, request).await? else {
+        return Ok(None);
+    };
+    let owner = account::by_id(&deps.db, owner).await?;
+    let applicant = account::by_id(&deps.db, row.account_id).await?;
+    Ok(owner
+        .zip(applicant)
+        .map(|(owner, applicant)| Case { row, applicant, owner }))
+}
+
+/// Whether the link's owner is signed in in this browser.
+async fn is_here(deps: &Deps, caller: &Caller, owner: &Account) -> Result<bool, Failure> {
+    Ok(authenticate(deps, caller)
+        .await?
+        .is_some_and(|account| account.id == owner.id))
+}
+
+async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure> {
+    let Case { row, applicant, owner } = case;
+    let by = row.decided_by.as_deref();
+    let names = Names::look_up(&deps.db, by).await?;
+    // A letter may have been forwarded: the desk has a name only to the contact person in person.
+    let audience = if here { Audience::Insider } else { Audience::Person(0) };
+    let by = match by {
+        Some(by) if here && by == Actor::Account(owner.id).to_string() => Some(ActorView::You),
+        Some(by) => names.view(by, row.account_id, audience),
+        None => None,
+    };
+    Ok(Decided {
+        name: full_name(&applicant),
+        company: row.company_name.clone(),
+        state: decisions::state(&row)?,
+        by,
+        at: row.decided_at.map(moscow::shown),
+        reason: row.reason,
+    })
+}
+
+async fn check_password(deps: &Deps, owner: &Account, password: &Password) -> Result<(), Failure> {
+    let admission = deps.passwords.admit()?;
+    let (now, settings) = (deps.clock.now(), &deps.settings);
+    let pause = now + settings.confirm_pause;
+    if !password_try::count(&deps.db, owner.id, settings.confirm_tries, pause, now).await? {
+        let until = password_try::blocked_until(&deps.db, owner.id).await?;
+        let wait = until.unwrap_or(now) - now;
+        return Err(AppError::TooMany { seconds: seconds(wait) }.into());
+    }
+    match admission.verify(password, Some(&owner.password_hash)).await? {
+        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Right | Verdict::RightButOutdated => Ok(password_try::forget(&deps.db, owner.id).await?),
+    }
+}
