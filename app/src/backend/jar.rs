@@ -14,13 +14,21 @@ pub enum CookieName {
     Session,
     /// The address last typed on the sign-in page, so that no mistake clears the field without script.
     Email,
+    /// What a person's new recovery codes are made from, for the minutes in which they are shown.
+    RecoveryCodes,
     /// The language chosen by hand.
     Language,
 }
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 4] = [Self::Draft, Self::Session, Self::Email, Self::Language];
+    pub const ALL: [Self; 5] = [
+        Self::Draft,
+        Self::Session,
+        Self::Email,
+        Self::RecoveryCodes,
+        Self::Language,
+    ];
 
     /// The name without prefix.
     pub fn plain(self) -> &'static str {
@@ -28,6 +36,7 @@ impl CookieName {
             Self::Draft => "draft",
             Self::Session => "session",
             Self::Email => "email",
+            Self::RecoveryCodes => "codes",
             Self::Language => "lang",
         }
     }

@@ -45,18 +45,29 @@ impl Letter {
             Self::RequestApproved {
                 name: name.clone(),
                 company: company.clone(),
-                link: sign_in,
+                link: sign_in.clone(),
             },
             Self::RequestRejected {
-                name,
+                name: name.clone(),
                 company,
                 reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
                 link: cabinet,
             },
             Self::Recover {
                 link: format!("{SITE}/recover/x0WfT9aEhn2uQyLrJ6vKcBsDz8oMpGiR4kNjUeYt1Xw"),
+                expires: expires.clone(),
+            },
+            Self::StaffInvitation {
+                link: format!("{SITE}/staff/invitation/p4JkR7wZcVb1TnX0yMqLs8GfHd2EuAiO5vBt6CxYz3Q"),
                 expires,
             },
+            Self::StaffRoleChanged {
+                name: name.clone(),
+                administrator: true,
+                link: format!("{SITE}/staff"),
+            },
+            Self::StaffRemoved { name: name.clone() },
+            Self::StaffFactorReset { name, link: sign_in },
         ]
     }
 }
