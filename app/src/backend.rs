@@ -120,6 +120,8 @@ pub trait SignIn: Send + Sync {
     async fn page(&self, caller: &Caller) -> Answer<SignInPage>;
     /// Signs in and sets the session cookie. An unknown address and a wrong password are the same refusal.
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
+    /// Where whoever has just signed in goes: the cabinet, or the second factor of the desk.
+    async fn landing(&self, caller: &Caller) -> Answer<&'static str>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
 }

@@ -119,6 +119,8 @@ pub struct SignInPage {
     pub captcha: Option<CaptchaView>,
     /// Somebody is signed in already: their address.
     pub signed_in: Option<String>,
+    /// Whether that is somebody of the desk.
+    pub desk: bool,
 }
 
 /// What a recovery link is worth.

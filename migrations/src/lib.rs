@@ -8,6 +8,7 @@ mod m0002_outbox;
 mod m0003_directory;
 mod m0004_captcha;
 mod m0006_colleagues;
+mod m0007_staff;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_directory::Migration),
             Box::new(m0004_captcha::Migration),
             Box::new(m0006_colleagues::Migration),
+            Box::new(m0007_staff::Migration),
         ]
     }
 }

@@ -48,6 +48,8 @@ pub struct State {
     pub captcha: Arc<CaptchaService>,
     /// The desk's decisions.
     pub requests: Arc<RequestService>,
+    /// The people of the desk.
+    pub staff: Arc<StaffService>,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -109,6 +111,7 @@ impl State {
             why: error.to_string(),
         };
         let deps = Arc::new(deps.map_err(wrong)?);
+        let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -123,7 +126,7 @@ impl State {
             powers: Arc::new(PowersService::new(Arc::clone(&deps))),
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
             records: Arc::new(RecordsService::new(Arc::clone(&deps))),
-            staff: Arc::new(StaffService::new(Arc::clone(&deps))),
+            staff: Arc::clone(&staff) as _,
         };
         let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
         Ok(Self {
@@ -134,6 +137,7 @@ impl State {
             backend,
             captcha,
             requests,
+            staff,
             deps,
             mailer,
         })

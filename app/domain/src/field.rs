@@ -43,6 +43,10 @@ coded! {
         Token = "token",
         /// The reason of a refusal.
         Reason = "reason",
+        /// A code of the second factor.
+        Code = "code",
+        /// What somebody of the desk may do.
+        StaffRole = "staff_role",
     }
 }
 

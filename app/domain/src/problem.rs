@@ -125,6 +125,19 @@ coded! {
         CaptchaExpired = "captcha-expired",
         /// The picture was used already, or tried too often.
         CaptchaSpent = "captcha-spent",
+
+        /// Neither six digits nor a recovery code.
+        CodeForm = "code-form",
+        /// Not the code of this moment, nor a recovery code that is left.
+        CodeWrong = "code-wrong",
+        /// The code was right, and used already.
+        CodeUsed = "code-used",
+        /// Somebody of the desk has this address already.
+        AlreadyStaff = "already-staff",
+        /// Without this person the desk would have no administrator.
+        LastAdministrator = "last-administrator",
+        /// Nobody takes rights from themselves.
+        OwnStaffAccount = "own-staff-account",
     }
 }
 

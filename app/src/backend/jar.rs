@@ -14,6 +14,8 @@ pub enum CookieName {
     Session,
     /// The address last typed on the sign-in page, so that no mistake clears the field without script.
     Email,
+    /// What a person's new recovery codes are made from, for the minutes in which they are shown.
+    RecoveryCodes,
     /// The language chosen by hand.
     Language,
     /// Token of the invitation that the visitor came by.
@@ -28,6 +30,8 @@ impl CookieName {
         Self::Email,
         Self::Language,
         Self::Invitation,
+        Self::RecoveryCodes,
+        Self::Language,
     ];
 
     /// The name without prefix.
@@ -36,6 +40,7 @@ impl CookieName {
             Self::Draft => "draft",
             Self::Session => "session",
             Self::Email => "email",
+            Self::RecoveryCodes => "codes",
             Self::Language => "lang",
             Self::Invitation => "invitation",
         }

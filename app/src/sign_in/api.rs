@@ -19,7 +19,7 @@ pub async fn load_sign_in() -> Result<SignInPage, AppError> {
 pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.sign_in.sign_in(&caller, form).await)?;
-    go("/cabinet");
+    go(answer(backend.sign_in.landing(&caller).await)?);
     Ok(())
 }
 

@@ -69,6 +69,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
                             <Notice tone=Tone::Info>
                                 <p>{t.signed_in_already()} " " <strong>{email}</strong></p>
                                 <p><a href="/cabinet">{t.to_cabinet()}</a></p>
+                                {page.desk.then(|| view! { <p><a href="/staff">{t.to_desk()}</a></p> })}
                             </Notice>
                         }
                     })}
@@ -120,6 +121,8 @@ fn Arrived() -> impl IntoView {
         .into_any()
     } else if came_by("new-password") {
         view! { <Notice tone=Tone::Success title=t.reset_notice_title()><p>{t.reset_notice()}</p></Notice> }.into_any()
+    } else if came_by("joined") {
+        view! { <Notice tone=Tone::Success><p>{t.joined_notice()}</p></Notice> }.into_any()
     } else if came_by("signed-out") {
         view! { <Notice tone=Tone::Info><p>{t.signed_out_notice()}</p></Notice> }.into_any()
     } else {

@@ -1,8 +1,10 @@
-//! What stands around every page of the desk: its sections, and which one this is.
+//! What stands around every page of the desk: who looks at it, its sections, and which one this is.
 
+use domain::StaffRole;
 use leptos::prelude::*;
 
-use crate::{text::text, ui::Layout};
+use super::api::load_desk_frame;
+use crate::{error::AppError, sign_in::SignOut, text::text, ui::Layout, views::staff::DeskFrame};
 
 /// A section of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,24 @@ pub enum Section {
     Nowhere,
 }
 
+impl Section {
+    /// Whether only administrators have anything to do there.
+    fn is_for_administrators(self) -> bool {
+        matches!(self, Self::Audit | Self::People)
+    }
+}
+
+/// Who of the desk looks at its pages: loaded once for all of them, and again on the way in and out.
+#[derive(Clone, Copy)]
+pub struct Frame(Resource<Result<Option<DeskFrame>, AppError>>);
+
+impl Frame {
+    /// Begins to load it. `entering` says whether the page is on the way in, where sections are not open yet.
+    pub fn load(entering: Memo<bool>) -> Self {
+        Self(Resource::new(move || entering.get(), |_| load_desk_frame()))
+    }
+}
+
 /// A page of the desk.
 #[component]
 pub fn DeskLayout(
@@ -34,33 +54,72 @@ pub fn DeskLayout(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    let frame = use_context::<Frame>();
+    view! {
+        <Layout title wide=section != Section::Nowhere>
+            {frame
+                .map(|Frame(person)| {
+                    view! {
+                        <Suspense>
+                            {move || Suspend::new(async move {
+                                let person = person.await.ok().flatten();
+                                view! { <Head person section /> }
+                            })}
+                        </Suspense>
+                    }
+                })}
+            <div class="desk">{children()}</div>
+        </Layout>
+    }
+}
+
+/// Who looks, the way out, and the sections open to them.
+#[component]
+fn Head(person: Option<DeskFrame>, section: Section) -> impl IntoView {
     let t = text();
+    let sign_out = ServerAction::<SignOut>::new();
+    let administrator = person.as_ref().is_some_and(|it| it.role == StaffRole::Administrator);
+    let proved = person.as_ref().is_some_and(|person| person.proved);
     let link = move |to: Section, href: &'static str, name: &'static str| {
-        view! {
-            <li>
-                <a href=href aria-current=(to == section).then_some("page")>
-                    {name}
-                </a>
-            </li>
-        }
+        (administrator || !to.is_for_administrators()).then(|| {
+            view! {
+                <li>
+                    <a href=href aria-current=(to == section).then_some("page")>
+                        {name}
+                    </a>
+                </li>
+            }
+        })
     };
     view! {
-        <Layout title wide=true>
-            {(section != Section::Nowhere)
-                .then(|| {
-                    view! {
-                        <nav class="sections" aria-label=t.desk_sections()>
-                            <ul>
-                                {link(Section::Queue, "/staff", t.desk_queue())}
-                                {link(Section::Dashboard, "/staff/dashboard", t.desk_dashboard())}
-                                {link(Section::Companies, "/staff/companies", t.desk_companies())}
-                                {link(Section::Outbox, "/staff/outbox", t.desk_outbox())}
-                                {link(Section::Audit, "/staff/audit", t.desk_audit())}
-                                {link(Section::People, "/staff/people", t.desk_people())}
-                            </ul>
-                        </nav>
-                    }
-                })} <div class="desk">{children()}</div>
-        </Layout>
+        {person
+            .map(|person| {
+                view! {
+                    <div class="desk-person">
+                        <p>
+                            <strong>{person.name}</strong> " · " {t.staff_role(person.role)}
+                            {person.proved.then(|| view! { " · " <a href="/staff/enrol">{t.desk_own_factor()}</a> })}
+                        </p>
+                        <ActionForm action=sign_out>
+                            <button class="link-button" type="submit">{t.sign_out()}</button>
+                        </ActionForm>
+                    </div>
+                }
+            })}
+        {(section != Section::Nowhere && proved)
+            .then(|| {
+                view! {
+                    <nav class="sections" aria-label=t.desk_sections()>
+                        <ul>
+                            {link(Section::Queue, "/staff", t.desk_queue())}
+                            {link(Section::Dashboard, "/staff/dashboard", t.desk_dashboard())}
+                            {link(Section::Companies, "/staff/companies", t.desk_companies())}
+                            {link(Section::Outbox, "/staff/outbox", t.desk_outbox())}
+                            {link(Section::Audit, "/staff/audit", t.desk_audit())}
+                            {link(Section::People, "/staff/people", t.desk_people())}
+                        </ul>
+                    </nav>
+                }
+            })}
     }
 }

@@ -33,6 +33,8 @@ impl Text {
             Field::Reason => self.pick("Напишите причину", "Give a reason"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
+            Field::Code => self.pick("Введите код", "Type the code"),
+            Field::StaffRole => self.pick("Выберите роль", "Choose a role"),
             Field::NoMiddleName | Field::Ktsp | Field::Remember | Field::Token => {
                 self.pick("Заполните поле", "Fill this in")
             }
@@ -106,6 +108,14 @@ fn ru(problem: Problem) -> &'static str {
         Problem::CaptchaWrong => "Цифры не совпали с картинкой. Введите код с новой",
         Problem::CaptchaExpired => "Код устарел. Введите код с новой картинки",
         Problem::CaptchaSpent => "Этот код уже использован. Введите код с новой картинки",
+        Problem::CodeForm => "Введите шесть цифр из приложения или резервный код из 16 знаков",
+        Problem::CodeWrong => {
+            "Код не подошёл. Проверьте, что на телефоне верное время, и введите новый код из приложения"
+        }
+        Problem::CodeUsed => "Этот код уже сработал. Подождите, пока приложение покажет следующий",
+        Problem::AlreadyStaff => "Сотрудник с таким адресом уже есть. Найдите его в списке",
+        Problem::LastAdministrator => "Это единственный администратор. Сначала назначьте другого",
+        Problem::OwnStaffAccount => "Себе права не меняют. Попросите другого администратора",
     }
 }
 
@@ -172,6 +182,14 @@ fn en(problem: Problem) -> &'static str {
         Problem::CaptchaWrong => "The digits did not match. Type those of the new picture",
         Problem::CaptchaExpired => "The code has expired. Type the digits of the new picture",
         Problem::CaptchaSpent => "This code was used already. Type the digits of the new picture",
+        Problem::CodeForm => "Type the six digits of the app, or a recovery code of 16 characters",
+        Problem::CodeWrong => {
+            "This code is not right. Check that the time on your phone is, and type a new code from the app"
+        }
+        Problem::CodeUsed => "This code has done its work. Wait until the app shows the next one",
+        Problem::AlreadyStaff => "Somebody of the desk has this address already. Find them in the list",
+        Problem::LastAdministrator => "This is the only administrator. Appoint another one first",
+        Problem::OwnStaffAccount => "Nobody changes their own rights. Ask another administrator",
     }
 }
 

@@ -115,6 +115,8 @@ impl Text {
             Field::KtspLogin => self.ktsp_login(),
             Field::Captcha => self.captcha_code(),
             Field::Remember => self.remember(),
+            Field::Code => self.pick("Код", "Code"),
+            Field::StaffRole => self.pick("Роль", "Role"),
             Field::Token | Field::Reason => "",
         }
     }

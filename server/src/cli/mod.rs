@@ -7,6 +7,7 @@ mod mails;
 mod migrate;
 mod requests;
 mod serve;
+mod staff;
 mod welcome;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -46,6 +47,9 @@ enum Command {
     /// Requests for access to the cabinet.
     #[command(subcommand)]
     Requests(requests::Command),
+    /// People of the client-service desk.
+    #[command(subcommand)]
+    Staff(staff::Command),
     /// Writes every letter, in both languages, as files to look at.
     Mails(mails::Mails),
 }
@@ -94,6 +98,7 @@ async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Fail
             return Ok(companies::run(&db, &SystemClock, &args, &mut io::stdout()).await?);
         }
         Command::Requests(command) => requests::run(&command, config).await?,
+        Command::Staff(command) => staff::run(&command, config).await?,
         // These need no database and were run before there was a runtime.
         Command::Config(_) | Command::Mails(_) => {}
     }

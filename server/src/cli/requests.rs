@@ -1,4 +1,4 @@
-//! `gangway requests …`: the desk's decisions, until it has pages of its own.
+//! `gangway requests …`: the desk's decisions at the command line.
 
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ fn refused(error: RequestError) -> Failure {
 }
 
 /// Whoever gives the command, by the name of their system account: the audit wants to know.
-fn operator() -> Actor {
+pub(super) fn operator() -> Actor {
     let name = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok());

@@ -2,6 +2,7 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+use domain::StaffRole;
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use super::{Failure, welcome::welcome};
@@ -9,7 +10,7 @@ use crate::{
     adapters::{clock::SystemClock, random::SystemRandom},
     config::Config,
     http::{self, Limits},
-    services::companies_import::load_sample_if_empty,
+    services::{companies_import::load_sample_if_empty, staff::Invited, trail::Actor},
     state::State,
 };
 
@@ -24,7 +25,8 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let config = Arc::clone(&state.config);
     if config.is_dev() {
         let loaded = load_sample_if_empty(&state.db, state.clock.now()).await?;
-        welcome(&config, loaded);
+        let first = first_of_the_desk(&state).await;
+        welcome(&config, loaded, first.as_ref());
     }
 
     let (stop, stopping) = watch::channel(false);
@@ -44,6 +46,22 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// While nobody is of the desk, each start in development invites its first administrator: no password is ever made up.
+async fn first_of_the_desk(state: &State) -> Option<Invited> {
+    if !state.staff.is_empty().await.unwrap_or(false) {
+        return None;
+    }
+    let administrator = Some(StaffRole::Administrator);
+    let invited = state.staff.add(&state.config.desk.email, administrator, Actor::System);
+    match invited.await {
+        Ok(invited) => Some(invited),
+        Err(error) => {
+            tracing::warn!(%error, "nobody could be invited to the desk");
+            None
+        }
+    }
 }
 
 async fn told_to_stop() {

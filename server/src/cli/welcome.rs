@@ -1,17 +1,22 @@
 //! What a developer reads when the server starts.
 
 use super::failure::say;
-use crate::config::Config;
+use crate::{config::Config, services::staff::Invited};
 
-/// Says where to go; `companies` were loaded from the sample just now.
-pub(super) fn welcome(config: &Config, companies: u64) {
+/// Says where to go; `companies` were loaded from the sample just now, `first` is who is invited while the desk is empty.
+pub(super) fn welcome(config: &Config, companies: u64, first: Option<&Invited>) {
     let url = config.public_url();
     say(format!(
         "\n  Gangway, for development\n\n  \
          Cabinet       {url}/\n  \
-         Letters       {url}/dev/inbox\n  \
-         Approval      gangway requests approve EMAIL   (gangway requests --help)\n"
+         Desk          {url}/staff\n  \
+         Letters       {url}/dev/inbox\n"
     ));
+    if let Some(Invited { email, link, .. }) = first {
+        say(format!(
+            "  The desk is empty. Become its first administrator, {email}:\n  {link}\n"
+        ));
+    }
     if let Some(answer) = &config.captcha.fixed_answer {
         say(format!("  Captcha       {answer} is always right\n"));
     }

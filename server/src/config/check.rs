@@ -100,6 +100,7 @@ fn ranges(config: &Config, problems: &mut Vec<Problem>) {
             "sessions.remembered_lifetime_days",
             sessions.remembered_lifetime_days.into(),
         ),
+        ("sessions.second_factor_hours", sessions.second_factor_hours.into()),
         ("registration.draft_hours", registration.draft_hours.into()),
         ("registration.drafts_per_hour", registration.drafts_per_hour.into()),
         ("registration.link_hours", registration.link_hours.into()),

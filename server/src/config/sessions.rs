@@ -14,6 +14,8 @@ pub struct Sessions {
     pub remembered_idle_days: u32,
     /// The same with «Запомнить меня»: days in any case.
     pub remembered_lifetime_days: u32,
+    /// Hours after which the desk is asked for the second factor again.
+    pub second_factor_hours: u32,
 }
 
 impl Default for Sessions {
@@ -23,6 +25,7 @@ impl Default for Sessions {
             lifetime_hours: 12,
             remembered_idle_days: 14,
             remembered_lifetime_days: 30,
+            second_factor_hours: 12,
         }
     }
 }

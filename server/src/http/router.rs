@@ -11,7 +11,7 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, refusal, request_id, security,
+    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, recovery_codes, refusal, request_id, security,
     server_fns, site,
 };
 use crate::state::State;
@@ -25,6 +25,7 @@ pub fn router(state: State) -> Router {
         .merge(pages::routes(&state))
         .merge(health::routes())
         .merge(captcha::routes())
+        .merge(recovery_codes::routes())
         .merge(language::routes())
         .merge(site::routes());
     let router = if state.config.is_dev() {

@@ -13,11 +13,13 @@ pub mod link;
 pub mod membership;
 pub mod outbox;
 pub mod password_try;
+pub mod recovery_code;
 pub mod registration;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;
 pub mod staff;
+pub mod staff_invitation;
 mod transaction;
 
 pub use self::{

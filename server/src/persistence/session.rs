@@ -67,6 +67,17 @@ pub async fn seen(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<(), Db
     update.exec(db).await.map(drop)
 }
 
+/// Notes that the second factor was shown in a session, or counts no longer.
+///
+/// # Errors
+/// The database's own.
+pub async fn prove(db: &impl ConnectionTrait, id: i64, proved_at: Option<i64>) -> Result<(), DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::ProvedAt, Expr::value(proved_at));
+    update.exec(db).await.map(drop)
+}
+
 /// Ends the session of a token, if there is one, and gives whose it was.
 ///
 /// # Errors

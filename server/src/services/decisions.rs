@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{
     Deps, Failure, colleagues, letters, queue,
     trail::{self, Actor, Deed, Subject},
-    working_days,
+    who, working_days,
 };
 use crate::{
     adapters::clock::Millis,
@@ -35,7 +35,8 @@ pub struct Act {
 /// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership as it is then.
 ///
 /// # Errors
-/// [`AppError::AlreadyDecided`] where its state no longer has this transition; [`AppError::NotFound`]; faults.
+/// [`AppError::AlreadyDecided`] where its state no longer has this transition; [`AppError::NotFound`]; [`AppError::Forbidden`]
+/// where somebody of the desk would decide on a request of their own; faults.
 pub async fn take(deps: &Deps, caller: Option<&Caller>, id: i64, act: Act) -> Result<Membership, Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
@@ -58,6 +59,7 @@ pub async fn within(
     now: Millis,
 ) -> Result<Membership, Failure> {
     let row = membership::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
+    who::not_own(&act.actor, &row)?;
     let from = state(&row)?;
     let Act {
         decision,

@@ -96,6 +96,10 @@ pub struct Lifetimes {
     pub remembered: Millis,
     /// A session with «Запомнить меня» that is not used.
     pub remembered_idle: Millis,
+    /// A second factor once shown, whatever the session lives.
+    pub second_factor: Millis,
+    /// An invitation to the desk.
+    pub staff_invitation: Millis,
 }
 
 impl Default for Lifetimes {
@@ -108,6 +112,8 @@ impl Default for Lifetimes {
             session_idle: HOUR,
             remembered: 30 * DAY,
             remembered_idle: 14 * DAY,
+            second_factor: 12 * HOUR,
+            staff_invitation: 7 * DAY,
         }
     }
 }

@@ -85,6 +85,17 @@ pub async fn contact_person_for(deps: &Deps, who: &Who, about: &Membership) -> R
         .ok_or_else(|| AppError::NotFound.into())
 }
 
+/// Nobody of the desk decides on a request of their own.
+///
+/// # Errors
+/// [`AppError::Forbidden`].
+pub fn not_own(actor: &Actor, about: &Membership) -> Result<(), AppError> {
+    match actor {
+        Actor::Staff(id) if *id == about.account_id => Err(AppError::Forbidden),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a membership makes its owner decide on colleagues' requests.
 pub fn is_contact_person(own: &Membership) -> bool {
     own.state == MembershipState::Approved.code() && own.role == Role::ContactPerson.code()

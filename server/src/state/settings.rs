@@ -29,6 +29,8 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
             session_idle: i64::from(sessions.idle_minutes) * MINUTE,
             remembered: i64::from(sessions.remembered_lifetime_days) * DAY,
             remembered_idle: i64::from(sessions.remembered_idle_days) * DAY,
+            second_factor: i64::from(sessions.second_factor_hours) * HOUR,
+            ..Lifetimes::default()
         },
         desk: DeskSettings {
             decide_within: config.desk.decide_within_days,

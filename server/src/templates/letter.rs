@@ -99,6 +99,34 @@ pub enum Letter {
         /// Until when the link lives.
         expires: String,
     },
+    /// An invitation to the desk. Goes to somebody whose name is not known yet.
+    StaffInvitation {
+        /// Where it is accepted.
+        link: String,
+        /// Until when the link lives.
+        expires: String,
+    },
+    /// Another role at the desk.
+    StaffRoleChanged {
+        /// How the person is addressed.
+        name: String,
+        /// Whether they are an administrator now; else a reviewer.
+        administrator: bool,
+        /// The desk.
+        link: String,
+    },
+    /// No longer of the desk.
+    StaffRemoved {
+        /// How the person is addressed.
+        name: String,
+    },
+    /// The second factor was forgotten and is to be set up anew.
+    StaffFactorReset {
+        /// How the person is addressed.
+        name: String,
+        /// The sign-in page.
+        link: String,
+    },
 }
 
 /// What a contact person is told of a request. No more of the person than is needed to recognise a colleague: the rest stands behind
@@ -164,6 +192,10 @@ impl Letter {
             Self::ColleagueInvitedToAsk { .. } => "colleague-invited-to-ask",
             Self::RoleHandedOn { .. } => "role-handed-on",
             Self::Recover { .. } => "recover",
+            Self::StaffInvitation { .. } => "staff-invitation",
+            Self::StaffRoleChanged { .. } => "staff-role-changed",
+            Self::StaffRemoved { .. } => "staff-removed",
+            Self::StaffFactorReset { .. } => "staff-factor-reset",
         }
     }
 

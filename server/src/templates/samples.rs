@@ -54,11 +54,12 @@ impl Letter {
             Self::RequestApproved {
                 name: name.clone(),
                 company: company.clone(),
-                link: sign_in,
+                link: sign_in.clone(),
             },
             Self::RequestRejected {
                 name: name.clone(),
                 company: company.clone(),
+                company,
                 reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
                 link: cabinet.clone(),
             },
@@ -85,6 +86,17 @@ impl Letter {
                 company,
                 link: format!("{SITE}/cabinet/colleagues"),
             },
+            Self::StaffInvitation {
+                link: format!("{SITE}/staff/invitation/p4JkR7wZcVb1TnX0yMqLs8GfHd2EuAiO5vBt6CxYz3Q"),
+                expires,
+            },
+            Self::StaffRoleChanged {
+                name: name.clone(),
+                administrator: true,
+                link: format!("{SITE}/staff"),
+            },
+            Self::StaffRemoved { name: name.clone() },
+            Self::StaffFactorReset { name, link: sign_in },
         ]
     }
 }

@@ -227,6 +227,7 @@ pub struct Letter {
 impl Letter {
     fn token(&self) -> Option<String> {
         let after = ["/confirm/", "/recover/", "/review/", "?invitation="]
+        let after = ["/confirm/", "/recover/", "/staff/invitation/"]
             .into_iter()
             .find_map(|page| self.text.split_once(page))?
             .1;

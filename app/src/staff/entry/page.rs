@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    staff::frame::{DeskLayout, Section},
-    text::text,
-};
+use super::{code::CodeEntry, enrol::Enrolment, invitation::Invitation};
 
 /// The way in: invitation, second factor.
 #[component]
@@ -15,11 +12,9 @@ pub fn EntryPage(
     /// `code`, `enrol` or `invitation`.
     section: String,
 ) -> impl IntoView {
-    let _ = (id, section);
-    let t = text();
-    view! {
-        <DeskLayout title=t.desk() section=Section::Nowhere>
-            <h1 class="desk__title">{t.desk()}</h1>
-        </DeskLayout>
+    match section.as_str() {
+        "invitation" => view! { <Invitation token=id /> }.into_any(),
+        "enrol" => view! { <Enrolment /> }.into_any(),
+        _ => view! { <CodeEntry /> }.into_any(),
     }
 }

@@ -14,6 +14,12 @@ pub struct Model {
     pub role: String,
     /// Base32; null until the app has shown a right code.
     pub totp_secret: Option<String>,
+    /// Base32; shown at enrolment, and nothing more until the app has shown a right code for it.
+    pub pending_secret: Option<String>,
+    /// Codes tried since `code_tries_since`.
+    pub code_tries: i32,
+    /// When the first of them was.
+    pub code_tries_since: i64,
     /// The last 30-second step whose code was taken.
     pub totp_step: Option<i64>,
     /// When the second factor was set up.

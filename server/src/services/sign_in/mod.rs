@@ -19,8 +19,9 @@ use super::{
     deps::{address, kept},
     settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
     tokens::hash_token,
+    who,
 };
-use crate::persistence::sign_in_failure;
+use crate::persistence::{sign_in_failure, staff};
 
 /// How long, in seconds, the address last typed is kept for the next try.
 const REMEMBER_ADDRESS: i64 = 600;
@@ -58,6 +59,12 @@ impl SignIn for SignInService {
             .map_err(|failure| failure.told(caller, "sign in"))
     }
 
+    async fn landing(&self, caller: &Caller) -> Answer<&'static str> {
+        landing(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "lead on after sign-in"))
+    }
+
     async fn sign_out(&self, caller: &Caller) -> Answer<()> {
         session::end(&self.0, caller)
             .await
@@ -68,12 +75,27 @@ impl SignIn for SignInService {
 async fn page(deps: &Deps, caller: &Caller) -> Result<SignInPage, Failure> {
     let email = caller.jar.get(CookieName::Email).unwrap_or_default();
     let captcha = needs_captcha(&deps.db, deps, caller, &email).await?;
+    let signed_in = authenticate(deps, caller).await?;
+    let desk = match &signed_in {
+        Some(account) => staff::of_account(&deps.db, account.id).await?.is_some(),
+        None => false,
+    };
     Ok(SignInPage {
         email,
         captcha: captcha.then(|| CaptchaView {
             id: deps.captcha.new_challenge(),
         }),
-        signed_in: authenticate(deps, caller).await?.map(|account| account.email),
+        signed_in: signed_in.map(|account| account.email),
+        desk,
+    })
+}
+
+async fn landing(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> {
+    let who = who::signed_in(deps, caller).await?;
+    Ok(match staff::of_account(&deps.db, who.account.id).await? {
+        Some(staff) if staff.totp_secret.is_some() => "/staff/code",
+        Some(_) => "/staff/enrol",
+        None => "/cabinet",
     })
 }
 

@@ -39,14 +39,25 @@ pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<(Session,
         return Ok(None);
     };
     let now = deps.clock.now();
-    let Some(session) = session::live(&deps.db, &hash_token(&cookie), now).await? else {
+    let Some(mut session) = session::live(&deps.db, &hash_token(&cookie), now).await? else {
         return Ok(None);
     };
+    if session.proved_at.is_some_and(|at| is_stale(deps, at, session.last_seen_at, now)) {
+        session::prove(&deps.db, session.id, None).await?;
+        session.proved_at = None;
+    }
     if now - session.last_seen_at >= SEEN_EVERY {
         session::seen(&deps.db, session.id, now).await?;
     }
     let account = account::by_id(&deps.db, session.account_id).await?;
     Ok(account.map(|account| (session, account)))
+}
+
+/// Whether a second factor shown at `proved_at` counts no longer: it was too long ago, or the browser was left alone for so
+/// long that an ordinary session would have ended. «Запомнить меня» prolongs neither.
+fn is_stale(deps: &Deps, proved_at: Millis, last_seen_at: Millis, now: Millis) -> bool {
+    let lifetimes = &deps.settings.lifetimes;
+    now - proved_at >= lifetimes.second_factor || now - last_seen_at >= lifetimes.session_idle
 }
 
 /// A session that stands in the database but not yet in the browser.

@@ -1,14 +1,26 @@
 //! People of the desk: invitations, the second factor, who is in and who is out.
 
+mod codes;
+mod enrolment;
+mod invitations;
+mod joining;
+mod people;
+mod proving;
+mod totp;
+
 use std::sync::Arc;
 
-use app::backend::Staff;
+use app::{
+    backend::{Answer, Caller, Staff},
+    views::staff::{CodePage, DeskFrame, EnrolPage, InvitationPage, PeoplePage},
+};
 use async_trait::async_trait;
+use domain::{InvitationForm, Secret, StaffRole};
 
-use super::Deps;
+pub use self::invitations::Invited;
+use super::{Deps, Failure, trail::Actor};
 
-/// Implements [`Staff`].
-#[expect(dead_code, reason = "filled in next")]
+/// Implements [`Staff`], and the same for the command line.
 pub struct StaffService(Arc<Deps>);
 
 impl StaffService {
@@ -16,7 +28,134 @@ impl StaffService {
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
+
+    /// Whether nobody is of the desk yet.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn is_empty(&self) -> Result<bool, Failure> {
+        Ok(!crate::persistence::staff::anybody(&self.0.db).await?)
+    }
+
+    /// Invites from the command line. Without a role: the first of the desk as administrator, others as reviewers.
+    ///
+    /// # Errors
+    /// [`app::error::AppError::Invalid`] for what is no address, or somebody's who is of the desk already; faults.
+    pub async fn add(&self, email: &str, role: Option<StaffRole>, actor: Actor) -> Result<Invited, Failure> {
+        let role = match role {
+            Some(role) => role,
+            None if self.is_empty().await? => StaffRole::Administrator,
+            None => StaffRole::Reviewer,
+        };
+        invitations::invite(&self.0, None, email, role, actor).await
+    }
+
+    /// Everybody of the desk and everybody asked, for the command line.
+    ///
+    /// # Errors
+    /// Faults.
+    pub async fn list(&self) -> Result<PeoplePage, Failure> {
+        people::page(&self.0, None).await
+    }
+
+    /// Lets somebody go, from the command line: the last administrator, too.
+    ///
+    /// # Errors
+    /// [`app::error::AppError::NotFound`]; faults.
+    pub async fn dismiss(&self, email: &str, actor: Actor) -> Result<(), Failure> {
+        let account = people::by_email(&self.0, email).await?;
+        people::remove(&self.0, None, account, actor).await
+    }
+
+    /// Forgets a second factor, from the command line.
+    ///
+    /// # Errors
+    /// [`app::error::AppError::NotFound`]; faults.
+    pub async fn reset(&self, email: &str, actor: Actor) -> Result<(), Failure> {
+        let account = people::by_email(&self.0, email).await?;
+        people::reset_factor(&self.0, None, account, actor).await
+    }
 }
 
 #[async_trait]
-impl Staff for StaffService {}
+impl Staff for StaffService {
+    async fn frame(&self, caller: &Caller) -> Answer<Option<DeskFrame>> {
+        let frame = people::frame(&self.0, caller).await;
+        frame.map_err(|failure| failure.told(caller, "frame a page of the desk"))
+    }
+
+    async fn invitation(&self, caller: &Caller, token: String) -> Answer<InvitationPage> {
+        let page = joining::look(&self.0, &token).await;
+        page.map_err(|failure| failure.told(caller, "look at an invitation to the desk"))
+    }
+
+    async fn accept(&self, caller: &Caller, token: String, form: InvitationForm) -> Answer<()> {
+        let joined = joining::accept(&self.0, caller, &token, form).await;
+        joined.map_err(|failure| failure.told(caller, "join the desk"))
+    }
+
+    async fn code_page(&self, caller: &Caller) -> Answer<CodePage> {
+        let page = proving::page(&self.0, caller).await;
+        page.map_err(|failure| failure.told(caller, "ask for the second factor"))
+    }
+
+    async fn prove(&self, caller: &Caller, code: Secret) -> Answer<()> {
+        let proved = proving::prove(&self.0, caller, &code).await;
+        proved.map_err(|failure| failure.told(caller, "take a second factor"))
+    }
+
+    async fn enrol_page(&self, caller: &Caller) -> Answer<EnrolPage> {
+        let page = enrolment::page(&self.0, caller).await;
+        page.map_err(|failure| failure.told(caller, "show a second factor to be set up"))
+    }
+
+    async fn enrol(&self, caller: &Caller, code: Secret) -> Answer<()> {
+        let enrolled = enrolment::enrol(&self.0, caller, &code).await;
+        enrolled.map_err(|failure| failure.told(caller, "set up a second factor"))
+    }
+
+    async fn renew_codes(&self, caller: &Caller, code: Secret) -> Answer<()> {
+        let renewed = enrolment::renew_codes(&self.0, caller, &code).await;
+        renewed.map_err(|failure| failure.told(caller, "give new recovery codes"))
+    }
+
+    async fn recovery_codes(&self, caller: &Caller) -> Answer<Vec<String>> {
+        let codes = enrolment::shown_codes(&self.0, caller).await;
+        codes.map_err(|failure| failure.told(caller, "give recovery codes as a file"))
+    }
+
+    async fn codes_kept(&self, caller: &Caller) -> Answer<()> {
+        let kept = enrolment::codes_kept(&self.0, caller).await;
+        kept.map_err(|failure| failure.told(caller, "put recovery codes away"))
+    }
+
+    async fn people(&self, caller: &Caller) -> Answer<PeoplePage> {
+        let page = people::of_administrator(&self.0, caller).await;
+        page.map_err(|failure| failure.told(caller, "list the people of the desk"))
+    }
+
+    async fn invite(&self, caller: &Caller, email: String, role: String) -> Answer<()> {
+        let invited = invitations::by_administrator(&self.0, caller, &email, &role).await;
+        invited.map_err(|failure| failure.told(caller, "invite to the desk"))
+    }
+
+    async fn withdraw_invitation(&self, caller: &Caller, id: i64) -> Answer<()> {
+        let withdrawn = invitations::withdraw(&self.0, caller, id).await;
+        withdrawn.map_err(|failure| failure.told(caller, "take an invitation to the desk back"))
+    }
+
+    async fn change_role(&self, caller: &Caller, account: i64, role: String) -> Answer<()> {
+        let changed = people::change_role(&self.0, caller, account, &role).await;
+        changed.map_err(|failure| failure.told(caller, "change a role of the desk"))
+    }
+
+    async fn remove(&self, caller: &Caller, account: i64) -> Answer<()> {
+        let removed = people::remove_by_administrator(&self.0, caller, account).await;
+        removed.map_err(|failure| failure.told(caller, "let somebody of the desk go"))
+    }
+
+    async fn reset_factor(&self, caller: &Caller, account: i64) -> Answer<()> {
+        let reset = people::reset_by_administrator(&self.0, caller, account).await;
+        reset.map_err(|failure| failure.told(caller, "forget a second factor"))
+    }
+}

@@ -1,0 +1,111 @@
+//! `gangway staff …`: who is of the client-service desk. The first administrator comes in this way; later ones may on `/staff/people`.
+
+use std::sync::Arc;
+
+use app::error::AppError;
+use clap::Subcommand;
+use domain::{Problem, StaffRole};
+
+use super::{Failure, failure::say, requests::operator};
+use crate::{
+    adapters::{clock::SystemClock, random::SystemRandom},
+    config::{Config, MailTransport},
+    services,
+    state::State,
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Invites somebody by mail; an older invitation to the address dies. They choose their password themselves.
+    Add {
+        /// The person's mail address.
+        email: String,
+        /// What they may do; the first of the desk is an administrator unless told otherwise, others are reviewers.
+        #[arg(long, value_name = "administrator|reviewer", value_parser = role)]
+        role: Option<StaffRole>,
+    },
+    /// Lists the people of the desk and the invitations not yet accepted.
+    List,
+    /// Lets somebody go: their sessions end. They get a letter.
+    Remove {
+        /// The person's mail address.
+        email: String,
+    },
+    /// Forgets somebody's second factor, to be set up anew at the next sign-in: for a lost phone. They get a letter.
+    Reset {
+        /// The person's mail address.
+        email: String,
+    },
+}
+
+pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure> {
+    let delivers = config.mail.transport != MailTransport::Inbox;
+    let state = State::build(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let staff = &state.staff;
+    match command {
+        Command::Add { email, role } => {
+            let invited = staff.add(email, *role, operator()).await.map_err(refused)?;
+            say(format!(
+                "Invited as {}: {}. The link in the letter works until {}, Moscow time.",
+                invited.role, invited.email, invited.expires
+            ));
+            if !delivers {
+                // Where mail goes nowhere; elsewhere the link is for the mailbox's owner alone.
+                say(invited.link);
+            }
+        }
+        Command::List => list(&state).await?,
+        Command::Remove { email } => {
+            staff.dismiss(email, operator()).await.map_err(refused)?;
+            say(format!("Removed: {email}. Their sessions have ended."));
+        }
+        Command::Reset { email } => {
+            staff.reset(email, operator()).await.map_err(refused)?;
+            say(format!(
+                "Reset: {email} sets up the second factor anew at the next sign-in. Their sessions have ended."
+            ));
+        }
+    }
+    Ok(())
+}
+
+async fn list(state: &State) -> Result<(), Failure> {
+    let page = state.staff.list().await.map_err(refused)?;
+    if page.people.is_empty() && page.invitations.is_empty() {
+        say("Nobody yet: gangway staff add EMAIL");
+    }
+    for person in page.people {
+        let factor = match person.enrolled_at {
+            Some(at) => format!("second factor since {at}"),
+            None => "no second factor yet".to_owned(),
+        };
+        let last = person.signed_in_at.unwrap_or_else(|| "never".to_owned());
+        let (role, name, email) = (person.role, person.name, person.email);
+        say(format!("{role}  {name} <{email}>, {factor}, last sign-in {last}"));
+    }
+    for invitation in page.invitations {
+        say(format!(
+            "{}  <{}>, invited {}, until {}",
+            invitation.role, invitation.email, invitation.sent_at, invitation.expires_at
+        ));
+    }
+    Ok(())
+}
+
+fn role(code: &str) -> Result<StaffRole, String> {
+    StaffRole::from_code(code).ok_or_else(|| "neither administrator nor reviewer".to_owned())
+}
+
+fn refused(failure: services::Failure) -> Failure {
+    let services::Failure::Refused(refusal) = &failure else {
+        return Failure::Refused(failure.to_string());
+    };
+    Failure::Refused(match refusal {
+        AppError::NotFound => "nobody of the desk has this address".to_owned(),
+        AppError::Invalid(errors) if errors.iter().any(|error| error.problem == Problem::AlreadyStaff) => {
+            "somebody of the desk has this address already".to_owned()
+        }
+        AppError::Invalid(errors) => format!("EMAIL can't be used: {errors}"),
+        other => other.to_string(),
+    })
+}

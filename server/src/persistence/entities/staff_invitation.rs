@@ -1,0 +1,40 @@
+//! Table `staff_invitation`: who was asked to join the desk.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "staff_invitation")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// SHA-256 of the token, hex.
+    #[sea_orm(unique)]
+    pub token_hash: String,
+    /// The address in lower case.
+    pub email_key: String,
+    /// The address.
+    pub email: String,
+    /// Code of a `domain::StaffRole`.
+    pub role: String,
+    /// Language of the letter.
+    pub lang: String,
+    /// An actor as in the audit.
+    pub invited_by: String,
+    /// When.
+    pub created_at: i64,
+    /// Until when the link lives.
+    pub expires_at: i64,
+    /// When it was accepted.
+    pub used_at: Option<i64>,
+    /// When a newer one took its place, or it was taken back.
+    pub superseded_at: Option<i64>,
+    /// Passwords tried since `tries_since`.
+    pub tries: i32,
+    /// When the first of them was.
+    pub tries_since: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

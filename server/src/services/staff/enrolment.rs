@@ -1,0 +1,129 @@
+//! The second factor set up, and recovery codes.
+
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+    views::staff::EnrolPage,
+};
+use domain::{Problem, SecondFactor, Secret};
+use serde_json::json;
+
+use super::{
+    codes,
+    proving::{arriving, may_try, parsed, refused, take_code},
+    totp,
+};
+use crate::{
+    persistence::{self, recovery_code, session, staff},
+    services::{
+        Deps, Failure,
+        trail::{self, Actor, Deed, Subject},
+        who,
+    },
+};
+
+pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Failure> {
+    let (who, staff) = arriving(deps, caller).await?;
+    let id = who.account.id;
+    if staff.totp_secret.is_some() {
+        // What is set up is nobody's to see before the second factor is shown.
+        who::desk(deps, caller).await?;
+        return Ok(match codes::shown(&deps.db, caller, id).await? {
+            Some(codes) => EnrolPage::Codes(codes),
+            None => EnrolPage::Done {
+                codes_left: recovery_code::left(&deps.db, id).await?,
+            },
+        });
+    }
+    let secret = match staff.pending_secret {
+        Some(secret) => secret,
+        None => {
+            staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
+            // Of two pages opened at once both show the same.
+            let staff = staff::of_account(&deps.db, id).await?;
+            staff.and_then(|staff| staff.pending_secret).ok_or(AppError::BadRequest)?
+        }
+    };
+    Ok(EnrolPage::Secret {
+        qr: totp::qr(&secret, &who.account.email)?,
+        secret: totp::grouped(&secret),
+        email: who.account.email,
+    })
+}
+
+pub(super) async fn enrol(deps: &Deps, caller: &Caller, code: &Secret) -> Result<(), Failure> {
+    let (who, staff) = arriving(deps, caller).await?;
+    let id = who.account.id;
+    let code = parsed(code)?;
+    let secret = staff.pending_secret.ok_or(AppError::BadRequest)?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    may_try(&tx, id, now).await?;
+    let step = match &code {
+        SecondFactor::App(code) => totp::step_of(&secret, code, now)?,
+        SecondFactor::Recovery(_) => None,
+    };
+    let Some(step) = step else {
+        return refused(tx, caller, &who, Problem::CodeWrong, now).await;
+    };
+    if !staff::enrol(&tx, id, &secret, step, now).await? {
+        // Another page of the same person was first.
+        return Err(AppError::SecondFactorRequired.into());
+    }
+    staff::forget_tries(&tx, id).await?;
+    let seed = codes::give(&tx, deps, id, now).await?;
+    session::prove(&tx, who.session.id, Some(now)).await?;
+    let deed = Deed {
+        actor: Actor::Staff(id),
+        action: "staff.second-factor-set-up",
+        subject: Subject::Account(Some(id)),
+        details: json!({}),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    seed.hand_over(caller);
+    Ok(())
+}
+
+pub(super) async fn renew_codes(deps: &Deps, caller: &Caller, code: &Secret) -> Result<(), Failure> {
+    let desk = who::desk(deps, caller).await?;
+    let id = desk.who.account.id;
+    let staff = staff::of_account(&deps.db, id).await?.ok_or(AppError::Forbidden)?;
+    let code = parsed(code)?;
+    let secret = staff.totp_secret.ok_or(AppError::SecondFactorRequired)?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    may_try(&tx, id, now).await?;
+    let taken = match &code {
+        SecondFactor::App(code) => take_code(&tx, id, &secret, code, now).await?,
+        // A recovery code opens the door; new ones are for whoever has the app.
+        SecondFactor::Recovery(_) => Err(Problem::CodeWrong),
+    };
+    if let Err(problem) = taken {
+        return refused(tx, caller, &desk.who, problem, now).await;
+    }
+    staff::forget_tries(&tx, id).await?;
+    let seed = codes::give(&tx, deps, id, now).await?;
+    let deed = Deed {
+        actor: desk.actor(),
+        action: "staff.recovery-codes-renewed",
+        subject: Subject::Account(Some(id)),
+        details: json!({}),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    seed.hand_over(caller);
+    Ok(())
+}
+
+pub(super) async fn shown_codes(deps: &Deps, caller: &Caller) -> Result<Vec<String>, Failure> {
+    let desk = who::desk(deps, caller).await?;
+    let codes = codes::shown(&deps.db, caller, desk.who.account.id).await?;
+    Ok(codes.ok_or(AppError::NotFound)?)
+}
+
+pub(super) async fn codes_kept(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
+    who::desk(deps, caller).await?;
+    caller.jar.remove(CookieName::RecoveryCodes);
+    Ok(())
+}

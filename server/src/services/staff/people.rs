@@ -1,0 +1,224 @@
+//! Who is of the desk, as what, and who no longer.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::staff::{DeskFrame, InvitationRow, PeoplePage, PersonRow},
+};
+use domain::{Email, Field, FieldErrors, Problem, StaffRole};
+use sea_orm::DatabaseTransaction;
+use serde_json::{Value, json};
+
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        self,
+        account::{self, Account},
+        recovery_code, session, staff, staff_invitation,
+    },
+    services::{
+        Deps, Failure, letters, moscow,
+        sign_in::session_of,
+        trail::{self, Actor, Deed, Subject},
+        who,
+    },
+    templates::Letter,
+};
+
+pub(super) async fn frame(deps: &Deps, caller: &Caller) -> Result<Option<DeskFrame>, Failure> {
+    let Some((session, account)) = session_of(deps, caller).await? else {
+        return Ok(None);
+    };
+    let Some(staff) = staff::of_account(&deps.db, account.id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(DeskFrame {
+        name: name(&account),
+        role: role(&staff.role)?,
+        proved: session.proved_at.is_some(),
+    }))
+}
+
+pub(super) async fn of_administrator(deps: &Deps, caller: &Caller) -> Result<PeoplePage, Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    page(deps, Some(desk.who.account.id)).await
+}
+
+/// Everybody; `own` is whoever looks.
+pub(super) async fn page(deps: &Deps, own: Option<i64>) -> Result<PeoplePage, Failure> {
+    let people = staff::all(&deps.db).await?.into_iter().map(|(staff, account)| {
+        Ok(PersonRow {
+            account: account.id,
+            name: name(&account),
+            email: account.email,
+            role: role(&staff.role)?,
+            enrolled_at: staff.enrolled_at.map(moscow::shown),
+            signed_in_at: account.last_sign_in_at.map(moscow::shown),
+            own: own == Some(account.id),
+        })
+    });
+    let open = staff_invitation::open(&deps.db, deps.clock.now()).await?;
+    let invitations = open.into_iter().map(|it| {
+        Ok(InvitationRow {
+            id: it.id,
+            email: it.email,
+            role: role(&it.role)?,
+            sent_at: moscow::shown(it.created_at),
+            expires_at: moscow::shown(it.expires_at),
+        })
+    });
+    Ok(PeoplePage {
+        people: people.collect::<Result<_, Failure>>()?,
+        invitations: invitations.collect::<Result<_, Failure>>()?,
+    })
+}
+
+/// The number of the account of somebody of the desk.
+pub(super) async fn by_email(deps: &Deps, email: &str) -> Result<i64, Failure> {
+    let key = Email::parse(email).map_err(|_| AppError::NotFound)?.key();
+    let account = account::by_email(&deps.db, &key).await?.ok_or(AppError::NotFound)?;
+    Ok(account.id)
+}
+
+pub(super) async fn change_role(deps: &Deps, caller: &Caller, id: i64, wanted: &str) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    let missing = || FieldErrors::one(Field::StaffRole, Problem::Required);
+    let wanted = StaffRole::from_code(wanted).ok_or_else(missing)?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let account = colleague(&tx, desk.who.account.id, id).await?;
+    if wanted != StaffRole::Administrator {
+        others_remain(&tx, id).await?;
+    }
+    if !staff::set_role(&tx, id, wanted).await? {
+        // It was this role already: nothing to tell anybody.
+        return Ok(());
+    }
+    let letter = Letter::StaffRoleChanged {
+        name: letters::owner(&account),
+        administrator: wanted == StaffRole::Administrator,
+        link: deps.settings.url("/staff"),
+    };
+    letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
+    let details = json!({ "role": wanted.code() });
+    let deed = deed(desk.actor(), "staff.role-changed", id, details);
+    finish(tx, deps, Some(caller), deed, now).await
+}
+
+pub(super) async fn remove_by_administrator(deps: &Deps, caller: &Caller, id: i64) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    remove(deps, Some((caller, desk.who.account.id)), id, desk.actor()).await
+}
+
+/// Lets somebody go. From a page (`by`: whose) never oneself, never the last administrator.
+pub(super) async fn remove(deps: &Deps, by: Option<(&Caller, i64)>, id: i64, actor: Actor) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let account = match by {
+        Some((_, own)) => {
+            let account = colleague(&tx, own, id).await?;
+            others_remain(&tx, id).await?;
+            account
+        }
+        None => of_desk(&tx, id).await?,
+    };
+    if !staff::remove(&tx, id, now).await? {
+        return Err(AppError::NotFound.into());
+    }
+    staff::forget_factor(&tx, id).await?;
+    recovery_code::delete_all(&tx, id).await?;
+    let sessions = session::end_all(&tx, id).await?;
+    let letter = Letter::StaffRemoved {
+        name: letters::owner(&account),
+    };
+    letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
+    let deed = deed(actor, "staff.removed", id, json!({ "sessions_ended": sessions }));
+    finish(tx, deps, by.map(|(caller, _)| caller), deed, now).await
+}
+
+pub(super) async fn reset_by_administrator(deps: &Deps, caller: &Caller, id: i64) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    reset_factor(deps, Some((caller, desk.who.account.id)), id, desk.actor()).await
+}
+
+/// Forgets a second factor. From a page (`by`: whose) never one's own: whoever holds the session is not yet the person.
+pub(super) async fn reset_factor(
+    deps: &Deps,
+    by: Option<(&Caller, i64)>,
+    id: i64,
+    actor: Actor,
+) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let account = match by {
+        Some((_, own)) => colleague(&tx, own, id).await?,
+        None => of_desk(&tx, id).await?,
+    };
+    staff::forget_factor(&tx, id).await?;
+    recovery_code::delete_all(&tx, id).await?;
+    let sessions = session::end_all(&tx, id).await?;
+    let letter = Letter::StaffFactorReset {
+        name: letters::owner(&account),
+        link: deps.settings.url("/sign-in"),
+    };
+    letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
+    let details = json!({ "sessions_ended": sessions });
+    let deed = deed(actor, "staff.second-factor-reset", id, details);
+    finish(tx, deps, by.map(|(caller, _)| caller), deed, now).await
+}
+
+/// Somebody of the desk other than oneself.
+async fn colleague(tx: &DatabaseTransaction, own: i64, id: i64) -> Result<Account, Failure> {
+    if own == id {
+        return Err(FieldErrors::one(Field::StaffRole, Problem::OwnStaffAccount).into());
+    }
+    of_desk(tx, id).await
+}
+
+async fn of_desk(tx: &DatabaseTransaction, id: i64) -> Result<Account, Failure> {
+    staff::of_account(tx, id).await?.ok_or(AppError::NotFound)?;
+    let account = account::by_id(tx, id).await?;
+    account.ok_or(Failure::Corrupt("the account of somebody of the desk"))
+}
+
+/// Holds the administrators fast, and sees to it that one is left without this person.
+async fn others_remain(tx: &DatabaseTransaction, id: i64) -> Result<(), Failure> {
+    let administrators = staff::lock_administrators(tx).await?;
+    if administrators == [id] {
+        return Err(FieldErrors::one(Field::StaffRole, Problem::LastAdministrator).into());
+    }
+    Ok(())
+}
+
+fn deed(actor: Actor, action: &'static str, account_id: i64, details: Value) -> Deed {
+    Deed {
+        actor,
+        action,
+        subject: Subject::Account(Some(account_id)),
+        details,
+    }
+}
+
+async fn finish(
+    tx: DatabaseTransaction,
+    deps: &Deps,
+    caller: Option<&Caller>,
+    deed: Deed,
+    now: Millis,
+) -> Result<(), Failure> {
+    match caller {
+        Some(caller) => trail::by_visitor(&tx, caller, deed, now).await?,
+        None => trail::unasked(&tx, deed, now).await?,
+    }
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+fn name(account: &Account) -> String {
+    format!("{} {}", account.last_name, account.first_name)
+}
+
+fn role(code: &str) -> Result<StaffRole, Failure> {
+    StaffRole::from_code(code).ok_or(Failure::Corrupt("a role of the desk"))
+}
