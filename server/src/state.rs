@@ -48,6 +48,8 @@ pub struct State {
     pub captcha: Arc<CaptchaService>,
     /// The desk's decisions.
     pub requests: Arc<RequestService>,
+    /// The desk's queue: what isn't a page of it.
+    pub queue: Arc<QueueService>,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -109,6 +111,7 @@ impl State {
             why: error.to_string(),
         };
         let deps = Arc::new(deps.map_err(wrong)?);
+        let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -118,7 +121,7 @@ impl State {
             directory,
             cabinet: Arc::new(CabinetService::new(Arc::clone(&deps))),
             colleagues: Arc::new(ColleaguesService::new(Arc::clone(&deps))),
-            queue: Arc::new(QueueService::new(Arc::clone(&deps))),
+            queue: Arc::clone(&queue) as _,
             desk: Arc::new(DeskService::new(Arc::clone(&deps))),
             powers: Arc::new(PowersService::new(Arc::clone(&deps))),
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
@@ -134,6 +137,7 @@ impl State {
             backend,
             captcha,
             requests,
+            queue,
             deps,
             mailer,
         })

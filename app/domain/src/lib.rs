@@ -11,6 +11,7 @@
 //! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
+//! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
@@ -36,7 +37,9 @@ pub mod password;
 pub mod person;
 pub mod phone;
 pub mod problem;
+pub mod queue;
 pub mod registration;
+pub mod search;
 pub mod strength;
 pub mod unicode;
 
@@ -55,3 +58,4 @@ pub use password::{Password, Secret};
 pub use person::{NamePart, Person};
 pub use phone::{Phone, PhoneKind};
 pub use problem::{Problem, Warning};
+pub use queue::QueueTab;

@@ -11,6 +11,7 @@ pub mod entities;
 pub mod link;
 pub mod membership;
 pub mod outbox;
+pub mod queue;
 pub mod registration;
 pub mod secret;
 pub mod session;

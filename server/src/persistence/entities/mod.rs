@@ -10,6 +10,7 @@ pub mod link;
 pub mod membership;
 pub mod outbox;
 pub mod registration;
+pub mod request_word;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;
