@@ -106,6 +106,16 @@ pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery)
 }
 
 impl Export {
+    /// How many rows are left.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether none are.
+    pub fn is_empty(&self) -> bool {
+        self.keys.len() == 0
+    }
+
     /// The next rows; none at the end.
     ///
     /// # Errors
