@@ -9,6 +9,7 @@ mod m0003_directory;
 mod m0004_captcha;
 mod m0006_colleagues;
 mod m0007_staff;
+mod m0008_queue;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_captcha::Migration),
             Box::new(m0006_colleagues::Migration),
             Box::new(m0007_staff::Migration),
+            Box::new(m0008_queue::Migration),
         ]
     }
 }

@@ -50,6 +50,8 @@ pub struct State {
     pub requests: Arc<RequestService>,
     /// The people of the desk.
     pub staff: Arc<StaffService>,
+    /// The desk's queue: what isn't a page of it.
+    pub queue: Arc<QueueService>,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -112,6 +114,7 @@ impl State {
         };
         let deps = Arc::new(deps.map_err(wrong)?);
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
+        let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -121,7 +124,7 @@ impl State {
             directory,
             cabinet: Arc::new(CabinetService::new(Arc::clone(&deps))),
             colleagues: Arc::new(ColleaguesService::new(Arc::clone(&deps))),
-            queue: Arc::new(QueueService::new(Arc::clone(&deps))),
+            queue: Arc::clone(&queue) as _,
             desk: Arc::new(DeskService::new(Arc::clone(&deps))),
             powers: Arc::new(PowersService::new(Arc::clone(&deps))),
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
@@ -138,6 +141,7 @@ impl State {
             captcha,
             requests,
             staff,
+            queue,
             deps,
             mailer,
         })

@@ -72,7 +72,7 @@ impl CompanyName {
 parsed_text!(CompanyName);
 
 /// Lower-case words of letters and digits, one space between.
-fn plain_words(name: &str) -> String {
+pub(crate) fn plain_words(name: &str) -> String {
     let mut words = String::with_capacity(name.len());
     for c in nfkc(name).to_lowercase().chars() {
         match c {

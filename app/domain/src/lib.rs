@@ -11,6 +11,7 @@
 //! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
+//! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
@@ -37,8 +38,10 @@ pub mod password;
 pub mod person;
 pub mod phone;
 pub mod problem;
+pub mod queue;
 pub mod registration;
 pub mod second_factor;
+pub mod search;
 pub mod strength;
 pub mod unicode;
 
@@ -59,3 +62,4 @@ pub use person::{NamePart, Person};
 pub use phone::{Phone, PhoneKind};
 pub use problem::{Problem, Warning};
 pub use second_factor::SecondFactor;
+pub use queue::QueueTab;

@@ -24,6 +24,7 @@ use crate::unicode::nfkc;
 use common::Common;
 use estimate::Estimate;
 use forms::Forms;
+pub(crate) use forms::{latin_keys, russian_keys};
 
 /// The most characters that are looked at: what follows could only make a password better, and the time an estimate takes
 /// grows faster than the length.

@@ -37,7 +37,13 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
         shutdown: Duration::from_secs(config.http.shutdown_seconds),
     };
     tracing::info!(address = %listener.local_addr().unwrap_or(address), "listening");
-    http::serve(listener, http::router(state), limits, told_to_stop()).await;
+    let live = Arc::clone(state.queue.live());
+    let stopped = async move {
+        told_to_stop().await;
+        // Pages that listen would never end by themselves.
+        live.close();
+    };
+    http::serve(listener, http::router(state), limits, stopped).await;
 
     // Jobs last: what the last requests put into the outbox has a chance to leave.
     stop.send_replace(true);

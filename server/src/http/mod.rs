@@ -11,6 +11,8 @@ mod caller;
 mod captcha;
 mod cookies;
 mod dev_inbox;
+mod events;
+mod export;
 mod health;
 mod language;
 mod limits;

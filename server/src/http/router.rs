@@ -11,7 +11,7 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, recovery_codes, refusal, request_id, security,
+    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, recovery_codes, refusal, request_id, security,
     server_fns, site,
 };
 use crate::state::State;
@@ -26,6 +26,8 @@ pub fn router(state: State) -> Router {
         .merge(health::routes())
         .merge(captcha::routes())
         .merge(recovery_codes::routes())
+        .merge(events::routes())
+        .merge(export::routes())
         .merge(language::routes())
         .merge(site::routes());
     let router = if state.config.is_dev() {

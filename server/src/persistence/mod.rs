@@ -14,6 +14,7 @@ pub mod membership;
 pub mod outbox;
 pub mod password_try;
 pub mod recovery_code;
+pub mod queue;
 pub mod registration;
 pub mod secret;
 pub mod session;

@@ -64,6 +64,8 @@ pub enum Subject {
     Membership(i64),
     /// Many registrations at once.
     Registrations,
+    /// Many requests at once.
+    Requests,
 }
 
 impl fmt::Display for Subject {
@@ -74,6 +76,7 @@ impl fmt::Display for Subject {
             Self::Account(None) => f.write_str("account:none"),
             Self::Membership(id) => write!(f, "membership:{id}"),
             Self::Registrations => f.write_str("registrations"),
+            Self::Requests => f.write_str("requests"),
         }
     }
 }

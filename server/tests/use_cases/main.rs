@@ -14,6 +14,8 @@ mod desk_browser;
 mod desk_people;
 mod forms;
 mod invitations;
+mod forms;
+mod queue;
 mod recovery;
 mod reminders;
 mod requests;

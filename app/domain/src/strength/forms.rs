@@ -87,12 +87,12 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// The text as it comes out when its Russian keys are pressed with the Latin layout on: `привет` → `ghbdtn`.
-pub(super) fn latin_keys(text: &str) -> String {
+pub(crate) fn latin_keys(text: &str) -> String {
     text.chars().map(|c| twin(c, RUSSIAN, LATIN)).collect()
 }
 
 /// The text as it comes out when its Latin keys are pressed with the Russian layout on: `ghbdtn` → `привет`.
-pub(super) fn russian_keys(text: &str) -> String {
+pub(crate) fn russian_keys(text: &str) -> String {
     text.chars().map(|c| twin(c, LATIN, RUSSIAN)).collect()
 }
 

@@ -13,6 +13,7 @@ pub mod outbox;
 pub mod password_try;
 pub mod recovery_code;
 pub mod registration;
+pub mod request_word;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;

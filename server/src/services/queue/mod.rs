@@ -1,35 +1,126 @@
-//! The desk's queue of requests: filters, search, pages, bulk decisions, export, figures.
+//! The desk's queue of requests: filters, search, pages, bulk decisions, export, live updates, figures.
+//!
+//! Its budget: a page costs the same with a thousand requests and with a million. So nothing here reads more than a bounded piece of
+//! an index, and where a search would have to, it stops and offers to go on.
+
+mod chosen;
+mod export;
+mod figures;
+mod finding;
+mod hands;
+mod live;
+mod page;
 
 use std::sync::Arc;
 
-use app::backend::Queue;
+use app::{
+    backend::{Answer, Caller, Queue},
+    views::queue::{ChosenPage, DashboardPage, QueuePage, QueueQuery},
+};
 use async_trait::async_trait;
-
-use super::Deps;
-use super::Failure;
-use crate::persistence::{account::Account, membership::Membership};
+use domain::search::Findable;
 use sea_orm::ConnectionTrait;
 
-/// Implements [`Queue`].
-#[expect(dead_code, reason = "filled in next")]
-pub struct QueueService(Arc<Deps>);
+pub use self::{
+    export::{Export, ExportRow},
+    live::{Listener, Live},
+};
+use super::{Deps, Failure};
+use crate::persistence::{account::Account, membership::Membership, queue};
+
+/// Implements [`Queue`], and what isn't a page: exports and live updates.
+pub struct QueueService {
+    deps: Arc<Deps>,
+    live: Arc<Live>,
+}
 
 impl QueueService {
     /// Works with these.
     pub fn new(deps: Arc<Deps>) -> Self {
-        Self(deps)
+        Self {
+            live: Arc::new(Live::new(Arc::clone(&deps))),
+            deps,
+        }
+    }
+
+    /// News for pages that are open.
+    pub fn live(&self) -> &Arc<Live> {
+        &self.live
+    }
+
+    /// Everything that the filter shows, to be taken away; the trail has it before the first row.
+    ///
+    /// # Errors
+    /// As those of [`Queue`].
+    pub async fn export(&self, caller: &Caller, query: QueueQuery) -> Answer<Export> {
+        export::begin(&self.deps, caller, &query)
+            .await
+            .map_err(|failure| failure.told(caller, "export the queue"))
     }
 }
 
 #[async_trait]
-impl Queue for QueueService {}
+impl Queue for QueueService {
+    async fn page(&self, caller: &Caller, query: QueueQuery) -> Answer<QueuePage> {
+        page::page(&self.deps, caller, query)
+            .await
+            .map_err(|failure| failure.told(caller, "show the queue"))
+    }
+
+    async fn take_up(&self, caller: &Caller, id: i64, seen_with: i64) -> Answer<bool> {
+        hands::take_up(&self.deps, caller, id, seen_with)
+            .await
+            .map_err(|failure| failure.told(caller, "take up a request"))
+    }
+
+    async fn let_go(&self, caller: &Caller, id: i64) -> Answer<bool> {
+        hands::let_go(&self.deps, caller, id)
+            .await
+            .map_err(|failure| failure.told(caller, "let go of a request"))
+    }
+
+    async fn take_next(&self, caller: &Caller) -> Answer<Option<i64>> {
+        hands::take_next(&self.deps, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "take up the next request"))
+    }
+
+    async fn chosen(&self, caller: &Caller, ids: String) -> Answer<ChosenPage> {
+        chosen::chosen(&self.deps, caller, &ids)
+            .await
+            .map_err(|failure| failure.told(caller, "show chosen requests"))
+    }
+
+    async fn approve(&self, caller: &Caller, ids: String) -> Answer<()> {
+        chosen::approve(&self.deps, caller, &ids)
+            .await
+            .map_err(|failure| failure.told(caller, "approve chosen requests"))
+    }
+
+    async fn dashboard(&self, caller: &Caller) -> Answer<DashboardPage> {
+        figures::dashboard(&self.deps, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "show the dashboard"))
+    }
+}
 
 /// Makes a request findable by everything people search for. In the transaction that makes the request, and again when what is
 /// searched for changes.
 ///
 /// # Errors
 /// The database's own.
-#[expect(clippy::unused_async, reason = "filled in next")]
-pub async fn index(_db: &impl ConnectionTrait, _row: &Membership, _account: &Account) -> Result<(), Failure> {
-    Ok(())
+pub async fn index(db: &impl ConnectionTrait, row: &Membership, account: &Account) -> Result<(), Failure> {
+    let findable = Findable {
+        names: [
+            &account.last_name,
+            &account.first_name,
+            account.middle_name.as_deref().unwrap_or_default(),
+        ],
+        email: &account.email,
+        phone: &account.phone,
+        inn: &row.inn,
+        kpp: &row.kpp,
+        company: &row.company_name,
+    };
+    Ok(queue::write_words(db, row.id, findable.words()).await?)
 }

@@ -1,0 +1,36 @@
+//! The desk's queue: which requests stand under which tab.
+
+use crate::{MembershipState, coded::coded};
+
+coded! {
+    /// A tab of the queue.
+    pub enum QueueTab {
+        /// Wait for a decision.
+        Waiting = "waiting",
+        /// Open ones that the reader took up.
+        Mine = "mine",
+        /// Wait for the applicant.
+        ActionNeeded = "action-needed",
+        /// No longer open.
+        Decided = "decided",
+        /// All there are.
+        All = "all",
+    }
+}
+
+impl QueueTab {
+    /// Of the code in an address; the first tab for anything else.
+    pub fn of(code: &str) -> Self {
+        Self::from_code(code).unwrap_or(Self::Waiting)
+    }
+
+    /// Whether the newest requests come first unless the reader says otherwise: open ones are worked off from the oldest.
+    pub const fn newest_first(self) -> bool {
+        matches!(self, Self::Decided | Self::All)
+    }
+}
+
+/// Whether somebody still has to do something about a request: then it can be taken up.
+pub const fn is_open(state: MembershipState) -> bool {
+    matches!(state, MembershipState::Requested | MembershipState::ActionNeeded)
+}

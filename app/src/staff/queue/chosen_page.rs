@@ -1,0 +1,127 @@
+//! Several requests approved together: first what will happen, then what has.
+
+use domain::MembershipState;
+use leptos::prelude::*;
+
+use super::api::{ApproveChosen, load_chosen};
+use crate::{
+    load::when_loaded,
+    staff::frame::{DeskLayout, Section},
+    text::text,
+    ui::{Notice, Tone},
+    views::queue::{ChosenPage, ChosenRow, Decider},
+};
+
+/// `/staff?approve=1&id=…&id=…`: asks.
+#[component]
+pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
+    let chosen = Resource::new(move || ids.clone(), load_chosen);
+    let approve = ServerAction::<ApproveChosen>::new();
+    when_loaded(chosen, move |chosen| {
+        let t = text();
+        let ids = chosen.open_ids();
+        let (open, decided): (Vec<_>, Vec<_>) =
+            chosen.rows.into_iter().partition(|row| row.state == MembershipState::Requested);
+        let count = open.len();
+        let refusal = move || {
+            let error = approve.value().get().and_then(Result::err);
+            error.map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+        };
+        view! {
+            <DeskLayout title=t.queue_confirm_title() section=Section::Queue>
+                <section class="sheet">
+                    <h1 class="sheet__title">{t.queue_confirm_title()}</h1>
+                    {refusal}
+                    {if count == 0 {
+                        view! { <p class="empty">{t.queue_confirm_none()}</p> }.into_any()
+                    } else {
+                        view! {
+                            <p class="lead">{t.queue_confirm_text()}</p>
+                            <ul class="chosen">{open.into_iter().map(|row| view! { <Chosen row /> }).collect_view()}</ul>
+                        }
+                        .into_any()
+                    }}
+                    {(!decided.is_empty())
+                        .then(|| {
+                            view! {
+                                <p>{t.queue_confirm_decided()}</p>
+                                <ul class="chosen">
+                                    {decided.into_iter().map(|row| view! { <Outcome row /> }).collect_view()}
+                                </ul>
+                            }
+                        })}
+                    <ActionForm action=approve>
+                        <input type="hidden" name="ids" value=ids />
+                        <div class="actions">
+                            {(count > 0)
+                                .then(|| {
+                                    view! {
+                                        <button
+                                            class="button button--primary"
+                                            type="submit"
+                                            disabled=move || approve.pending().get()
+                                        >
+                                            {t.queue_approve(count)}
+                                        </button>
+                                    }
+                                })}
+                            <a class="button button--quiet" href="/staff">{t.queue_back()}</a>
+                        </div>
+                    </ActionForm>
+                </section>
+            </DeskLayout>
+        }
+    })
+}
+
+/// `/staff?done=1.2.3`: says what became of each, whoever did it.
+#[component]
+pub(super) fn DonePage(ids: String) -> impl IntoView {
+    let chosen = Resource::new(move || ids.clone(), load_chosen);
+    when_loaded(chosen, move |ChosenPage { rows }| {
+        let t = text();
+        view! {
+            <DeskLayout title=t.queue_done_title() section=Section::Queue>
+                <section class="sheet">
+                    <h1 class="sheet__title">{t.queue_done_title()}</h1>
+                    <ul class="chosen">{rows.into_iter().map(|row| view! { <Outcome row /> }).collect_view()}</ul>
+                    <p class="actions"><a class="button button--primary" href="/staff">{t.queue_back()}</a></p>
+                </section>
+            </DeskLayout>
+        }
+    })
+}
+
+#[component]
+fn Chosen(row: ChosenRow) -> impl IntoView {
+    let t = text();
+    let mark = if row.company_verified { t.queue_verified() } else { t.queue_unverified() };
+    let kpp = row.kpp.map(|kpp| format!(", КПП\u{a0}{kpp}")).unwrap_or_default();
+    view! {
+        <li>
+            <strong>{row.name}</strong>
+            " — "
+            {row.company}
+            <span class="queue__mark">{format!("ИНН\u{a0}{}{kpp}, {mark}", row.inn)}</span>
+        </li>
+    }
+}
+
+#[component]
+fn Outcome(row: ChosenRow) -> impl IntoView {
+    let t = text();
+    let by_me = row.state == MembershipState::Approved && row.decided_by == Some(Decider::Me);
+    let outcome = if by_me {
+        t.queue_done_by_me().to_owned()
+    } else {
+        t.queue_decided_before(row.state, row.decided_by.as_ref(), row.decided_at.as_deref())
+    };
+    view! {
+        <li>
+            <a href=format!("/staff/requests/{}", row.id)>{row.name}</a>
+            " — "
+            {row.company}
+            <span class="queue__mark">{outcome}</span>
+        </li>
+    }
+}

@@ -1,0 +1,56 @@
+//! New and changed requests are announced, not put under the reader's cursor.
+
+use leptos::{
+    prelude::*,
+    wasm_bindgen::{JsCast, closure::Closure},
+    web_sys::{Event, EventSource, MessageEvent},
+};
+
+use crate::text::text;
+
+/// Listens while the page is open. Only script can; without it the page is as old as its loading.
+#[component]
+pub(super) fn News(
+    /// What the page knows of.
+    mark: i64,
+    /// Loads the page anew.
+    show: impl Fn() + Clone + Send + 'static,
+) -> impl IntoView {
+    let t = text();
+    let count = RwSignal::new(0_u32);
+    let silent = RwSignal::new(false);
+    Effect::new(move |_| listen(mark, count, silent));
+    let words = move || match (count.get(), silent.get()) {
+        (0, false) => ().into_any(),
+        (0, true) => view! { <p class="queue-news__silent">{t.queue_offline()}</p> }.into_any(),
+        (count, _) => {
+            let show = show.clone();
+            view! { <button class="button" type="button" on:click=move |_| show()>{t.queue_news(count)}</button> }.into_any()
+        }
+    };
+    view! { <div class="queue-news" role="status">{words}</div> }
+}
+
+fn listen(mark: i64, count: RwSignal<u32>, silent: RwSignal<bool>) {
+    let Ok(source) = EventSource::new(&format!("/staff/events?mark={mark}")) else {
+        silent.set(true);
+        return;
+    };
+    let changed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(changed) = event.data().as_string().and_then(|data| data.parse().ok()) {
+            count.try_set(changed);
+        }
+    });
+    // A line that broke is opened again by the browser; one that was refused is closed for good.
+    let watched = source.clone();
+    let broken = Closure::<dyn FnMut(Event)>::new(move |_| {
+        silent.try_set(watched.ready_state() == EventSource::CLOSED);
+    });
+    // Neither fails: the names and the kinds of the arguments are right.
+    _ = source.add_event_listener_with_callback("changed", changed.as_ref().unchecked_ref());
+    source.set_onerror(Some(broken.as_ref().unchecked_ref()));
+    let listening = StoredValue::new_local((source, changed, broken));
+    on_cleanup(move || {
+        listening.try_update_value(|(source, ..)| source.close());
+    });
+}

@@ -1,0 +1,104 @@
+//! `GET /staff/requests.csv` and `.xlsx`: the queue as filtered, to be taken away. Streamed: whatever its size, only a piece of it is in
+//! memory.
+
+mod cells;
+mod csv;
+mod xlsx;
+
+use std::io;
+
+use app::{backend::Caller, text::Text, views::queue::QueueQuery};
+use axum::{
+    Extension, Router,
+    body::{Body, Bytes},
+    extract::{Query, State as Shared},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use futures_util::stream::unfold;
+use tokio::sync::mpsc;
+
+use super::{accept::Wants, refusal::refusal};
+use crate::{services::queue::Export, state::State};
+
+/// Pieces waiting for a slow client.
+const WAITING: usize = 2;
+
+/// Pieces on their way to the client; an error breaks the answer off, so that half a file isn't taken for a whole one.
+type Sender = mpsc::Sender<io::Result<Bytes>>;
+
+pub(super) fn routes() -> Router<State> {
+    Router::new()
+        .route("/staff/requests.csv", get(as_csv))
+        .route("/staff/requests.xlsx", get(as_xlsx))
+}
+
+async fn as_csv(
+    Shared(state): Shared<State>,
+    Extension(caller): Extension<Caller>,
+    uri: Uri,
+    headers: HeaderMap,
+    Query(query): Query<QueueQuery>,
+) -> Response {
+    let export = match begin(&state, &caller, query, Wants::of(&uri, &headers)).await {
+        Ok(export) => export,
+        Err(refused) => return refused,
+    };
+    let (sender, body) = channel();
+    tokio::spawn(csv::write(export, Text(caller.lang), sender));
+    file("requests.csv", "text/csv; charset=utf-8", body)
+}
+
+async fn as_xlsx(
+    Shared(state): Shared<State>,
+    Extension(caller): Extension<Caller>,
+    uri: Uri,
+    headers: HeaderMap,
+    Query(query): Query<QueueQuery>,
+) -> Response {
+    let export = match begin(&state, &caller, query, Wants::of(&uri, &headers)).await {
+        Ok(export) => export,
+        Err(refused) => return refused,
+    };
+    let (sender, body) = channel();
+    tokio::spawn(xlsx::write(export, Text(caller.lang), sender));
+    file(
+        "requests.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        body,
+    )
+}
+
+/// Refused as pages are: to the sign-in page where that helps.
+async fn begin(state: &State, caller: &Caller, query: QueueQuery, wants: Wants) -> Result<Export, Response> {
+    use app::error::AppError;
+    state.queue.export(caller, query).await.map_err(|error| match error {
+        AppError::SignInRequired if wants == Wants::Page => axum::response::Redirect::to("/sign-in").into_response(),
+        AppError::SecondFactorRequired if wants == Wants::Page => {
+            axum::response::Redirect::to("/staff/code").into_response()
+        }
+        error => {
+            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            refusal(status, wants, caller.lang, &caller.request_id)
+        }
+    })
+}
+
+fn channel() -> (Sender, Body) {
+    let (sender, receiver) = mpsc::channel(WAITING);
+    let pieces = unfold(receiver, |mut receiver| async {
+        let piece = receiver.recv().await?;
+        Some((piece, receiver))
+    });
+    (sender, Body::from_stream(pieces))
+}
+
+fn file(name: &str, kind: &'static str, body: Body) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, body).into_response()
+}

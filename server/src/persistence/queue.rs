@@ -1,0 +1,325 @@
+//! The queue of requests: walked in the order of an index, a page of keys at a time, however many there are.
+
+mod figures;
+mod words;
+
+use std::collections::HashMap;
+
+use domain::{MembershipState, QueueTab};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Alias, CaseStatement, Expr, Query, SimpleExpr},
+};
+
+pub use self::{
+    figures::{decisions, requests_a_day},
+    words::{having, ids_of, write_words},
+};
+use super::entities::{
+    account, staff,
+    membership::{Column, Entity, Model},
+};
+
+/// In the words of the partial indexes (migration `m0008_queue`): said otherwise, they would not be used.
+const OPEN: &str = "state IN ('requested', 'action-needed')";
+const DECIDED: &str = "state IN ('approved', 'rejected', 'withdrawn', 'revoked')";
+
+/// Where a request stands in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// When it was asked for.
+    pub requested_at: i64,
+    /// Its number.
+    pub id: i64,
+}
+
+/// Who has taken a request up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assignee {
+    /// Nobody.
+    Nobody,
+    /// This account.
+    Account(i64),
+}
+
+/// Which requests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// The tab.
+    pub tab: QueueTab,
+    /// Whose are «mine».
+    pub me: i64,
+    /// Only those taken up by.
+    pub assignee: Option<Assignee>,
+    /// Only those whose decision was owed by this instant.
+    pub overdue_at: Option<i64>,
+}
+
+impl Filter {
+    /// All of a tab.
+    pub fn tab(tab: QueueTab, me: i64) -> Self {
+        Self {
+            tab,
+            me,
+            assignee: None,
+            overdue_at: None,
+        }
+    }
+
+    fn condition(&self) -> Condition {
+        let state = |state: MembershipState| Condition::all().add(Column::State.eq(state.code()));
+        let mut condition = match self.tab {
+            QueueTab::Waiting => state(MembershipState::Requested),
+            QueueTab::ActionNeeded => state(MembershipState::ActionNeeded),
+            QueueTab::Mine => Condition::all()
+                .add(Expr::cust(OPEN))
+                .add(Column::AssigneeId.eq(self.me)),
+            QueueTab::Decided => Condition::all().add(Expr::cust(DECIDED)),
+            QueueTab::All => Condition::all(),
+        };
+        if self.assignee.is_some() && matches!(self.tab, QueueTab::Waiting | QueueTab::ActionNeeded) {
+            condition = condition.add(Expr::cust(OPEN));
+        }
+        condition = match self.assignee {
+            None => condition,
+            Some(Assignee::Nobody) => condition.add(Column::AssigneeId.is_null()),
+            Some(Assignee::Account(id)) => condition.add(Column::AssigneeId.eq(id)),
+        };
+        match self.overdue_at {
+            None => condition,
+            Some(at) => condition.add(Column::DueAt.lte(at)),
+        }
+    }
+}
+
+/// A walk through the queue.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk<'a> {
+    /// Which requests.
+    pub filter: &'a Filter,
+    /// Whether from the newest to the oldest.
+    pub descending: bool,
+    /// Beginning after this one.
+    pub from: Option<Key>,
+}
+
+/// The next `limit` requests of a walk.
+///
+/// # Errors
+/// The database's own.
+pub async fn keys(db: &impl ConnectionTrait, walk: Walk<'_>, limit: u64) -> Result<Vec<Key>, DbErr> {
+    let order = if walk.descending { Order::Desc } else { Order::Asc };
+    let mut query = Entity::find()
+        .select_only()
+        .columns([Column::RequestedAt, Column::Id])
+        .filter(walk.filter.condition());
+    if let Some(from) = walk.from {
+        query = query.filter(beyond(from, walk.descending));
+    }
+    let rows: Vec<(i64, i64)> = query
+        .order_by(Column::RequestedAt, order.clone())
+        .order_by(Column::Id, order)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let key = |(requested_at, id)| Key { requested_at, id };
+    Ok(rows.into_iter().map(key).collect())
+}
+
+/// The next `limit` requests of a walk among a few thousand that are known by number. They are fetched by number, all of them, and put
+/// in order here: an index of the queue would be walked in vain for them, so its condition is said in a way that none serves.
+///
+/// # Errors
+/// The database's own.
+pub async fn keys_among(
+    db: &impl ConnectionTrait,
+    walk: Walk<'_>,
+    ids: &[i64],
+    limit: usize,
+) -> Result<Vec<Key>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fits = CaseStatement::new().case(walk.filter.condition(), 1).finally(0);
+    let rows: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .columns([Column::RequestedAt, Column::Id])
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Expr::expr(fits).eq(1))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut keys: Vec<Key> = rows
+        .into_iter()
+        .map(|(requested_at, id)| Key { requested_at, id })
+        .filter(|key| match walk.from {
+            None => true,
+            Some(from) if walk.descending => *key < from,
+            Some(from) => *key > from,
+        })
+        .collect();
+    keys.sort_unstable();
+    if walk.descending {
+        keys.reverse();
+    }
+    keys.truncate(limit);
+    Ok(keys)
+}
+
+/// Both databases compare rows of values by their index.
+fn beyond(from: Key, descending: bool) -> SimpleExpr {
+    let place = Expr::tuple([Expr::col(Column::RequestedAt), Expr::col(Column::Id)]);
+    let from = Expr::tuple([Expr::value(from.requested_at), Expr::value(from.id)]);
+    if descending { place.lt(from) } else { place.gt(from) }
+}
+
+/// Requests with their accounts, in the order of `keys`; one that is gone is left out.
+///
+/// # Errors
+/// The database's own.
+pub async fn load(db: &impl ConnectionTrait, keys: &[Key]) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let rows = Entity::find()
+        .find_also_related(account::Entity)
+        .filter(Column::Id.is_in(keys.iter().map(|key| key.id)))
+        .all(db)
+        .await?;
+    let mut by_id: HashMap<i64, (Model, account::Model)> = rows
+        .into_iter()
+        .filter_map(|(row, account)| Some((row.id, (row, account?))))
+        .collect();
+    Ok(keys.iter().filter_map(|key| by_id.remove(&key.id)).collect())
+}
+
+/// How many there are, as far as `most`: counting stops there.
+///
+/// # Errors
+/// The database's own.
+pub async fn count(db: &impl ConnectionTrait, filter: &Filter, most: u64) -> Result<u64, DbErr> {
+    count_of(db, Entity::find().filter(filter.condition()), most).await
+}
+
+/// How many wait that were asked for after `after` (if given) and no later than `until`, as far as `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn count_waiting(
+    db: &impl ConnectionTrait,
+    after: Option<i64>,
+    until: i64,
+    most: u64,
+) -> Result<u64, DbErr> {
+    let mut query = Entity::find()
+        .filter(Column::State.eq(MembershipState::Requested.code()))
+        .filter(Column::RequestedAt.lte(until));
+    if let Some(after) = after {
+        query = query.filter(Column::RequestedAt.gt(after));
+    }
+    count_of(db, query, most).await
+}
+
+/// How many were touched after an instant, as far as `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn count_touched(db: &impl ConnectionTrait, after: i64, most: u64) -> Result<u64, DbErr> {
+    count_of(db, Entity::find().filter(Column::UpdatedAt.gt(after)), most).await
+}
+
+async fn count_of(db: &impl ConnectionTrait, query: Select<Entity>, most: u64) -> Result<u64, DbErr> {
+    let some = query.select_only().column(Column::Id).limit(most).into_query();
+    let count = Query::select()
+        .expr(Expr::cust("COUNT(*)"))
+        .from_subquery(some, Alias::new("some"))
+        .to_owned();
+    let row = db.query_one(&count).await?;
+    let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// When any request was last touched; 0 where there is none.
+///
+/// # Errors
+/// The database's own.
+pub async fn last_touched(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let newest = Entity::find()
+        .select_only()
+        .column(Column::UpdatedAt)
+        .order_by_desc(Column::UpdatedAt)
+        .limit(1);
+    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+}
+
+/// Hands a request from one person of the desk to another. Gives whether it was still open and in the hands of `from`.
+///
+/// # Errors
+/// The database's own.
+pub async fn hand_over(
+    db: &impl ConnectionTrait,
+    id: i64,
+    from: Assignee,
+    to: Assignee,
+    now: i64,
+) -> Result<bool, DbErr> {
+    let (held, to) = (
+        match from {
+            Assignee::Nobody => Column::AssigneeId.is_null(),
+            Assignee::Account(id) => Column::AssigneeId.eq(id),
+        },
+        match to {
+            Assignee::Nobody => None,
+            Assignee::Account(id) => Some(id),
+        },
+    );
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Expr::cust(OPEN))
+        .filter(held)
+        .col_expr(Column::AssigneeId, Expr::value(to))
+        .col_expr(Column::UpdatedAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Names of accounts: фамилия and имя.
+///
+/// # Errors
+/// The database's own.
+pub async fn names(db: &impl ConnectionTrait, accounts: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, String, String)> = account::Entity::find()
+        .select_only()
+        .columns([
+            account::Column::Id,
+            account::Column::LastName,
+            account::Column::FirstName,
+        ])
+        .filter(account::Column::Id.is_in(accounts.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, last, first)| (id, format!("{last} {first}")))
+        .collect())
+}
+
+/// People of the desk by account and name, in the order of names; at most 200.
+///
+/// # Errors
+/// The database's own.
+pub async fn people(db: &impl ConnectionTrait) -> Result<Vec<(i64, String)>, DbErr> {
+    let accounts: Vec<i64> = staff::Entity::find()
+        .select_only()
+        .column(staff::Column::AccountId)
+        .filter(staff::Column::RemovedAt.is_null())
+        .limit(200)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut people: Vec<(i64, String)> = names(db, &accounts).await?.into_iter().collect();
+    people.sort_by(|(_, one), (_, other)| one.cmp(other));
+    Ok(people)
+}

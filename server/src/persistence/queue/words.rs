@@ -1,0 +1,73 @@
+//! The words that requests are found by. The beginning of a word is looked up as a range of words.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
+
+use crate::persistence::entities::request_word::{ActiveModel, Column, Entity};
+
+/// Follows every word that begins with it: no word has this character.
+const LAST: char = '\u{10ffff}';
+
+/// Writes down what a request is found by, in place of what was written before.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_words(
+    db: &impl ConnectionTrait,
+    membership_id: i64,
+    words: impl IntoIterator<Item = String>,
+) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::MembershipId.eq(membership_id))
+        .exec(db)
+        .await?;
+    let rows: Vec<ActiveModel> = words
+        .into_iter()
+        .map(|word| ActiveModel {
+            membership_id: Set(membership_id),
+            word: Set(word),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(rows).exec_without_returning(db).await.map(drop)
+}
+
+/// Requests that have a word with this beginning, at most `most` rows: one twice that has two such words.
+///
+/// # Errors
+/// The database's own.
+pub async fn ids_of(db: &impl ConnectionTrait, prefix: &str, most: u64) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::MembershipId)
+        .filter(begins(prefix))
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Those of `ids` that have a word with this beginning.
+///
+/// # Errors
+/// The database's own.
+pub async fn having(db: &impl ConnectionTrait, ids: &[i64], prefix: &str) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::MembershipId)
+        .distinct()
+        .filter(Column::MembershipId.is_in(ids.iter().copied()))
+        .filter(begins(prefix))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+fn begins(prefix: &str) -> Condition {
+    Condition::all()
+        .add(Column::Word.gte(prefix))
+        .add(Column::Word.lt(format!("{prefix}{LAST}")))
+}

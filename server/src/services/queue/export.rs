@@ -1,0 +1,160 @@
+//! The queue, to be taken away: keys first, so that the trail can say how many rows left before the first one does; then the rows, a
+//! piece at a time.
+
+use std::sync::Arc;
+
+use app::{
+    backend::Caller,
+    views::queue::{MOST_EXPORTED, QueueQuery},
+};
+use domain::{MembershipState, Phone};
+use sea_orm::DbErr;
+use serde_json::json;
+
+use super::{
+    chosen::account_of,
+    finding::{find, walk},
+    page::{filter, full_name},
+};
+use crate::{
+    persistence::{
+        self,
+        queue::{self, Key},
+    },
+    services::{
+        Deps, Failure, moscow,
+        trail::{self, Deed, Subject},
+        who,
+    },
+};
+
+/// Rows in memory at a time.
+const PIECE: usize = 500;
+/// Requests that a search among common words looks at.
+const SCANNED: usize = 300_000;
+
+/// Rows on their way out.
+pub struct Export {
+    deps: Arc<Deps>,
+    keys: std::vec::IntoIter<Key>,
+}
+
+/// A request as exported: every cell as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportRow {
+    /// Its number.
+    pub id: i64,
+    /// When it was made.
+    pub requested_at: String,
+    /// Where it stands; `None` where the database makes no sense.
+    pub state: Option<MembershipState>,
+    /// Фамилия Имя Отчество.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// In groups.
+    pub phone: String,
+    /// Whether it is proved.
+    pub phone_proved: bool,
+    /// The company's name.
+    pub company: String,
+    /// Whether the directory knows that name.
+    pub company_verified: bool,
+    /// ИНН.
+    pub inn: String,
+    /// КПП or nothing.
+    pub kpp: String,
+    /// Who took it up.
+    pub assignee: String,
+    /// By when a decision is owed.
+    pub due_at: String,
+    /// When it was decided.
+    pub decided_at: String,
+    /// By whom.
+    pub decided_by: String,
+    /// Why it was refused.
+    pub reason: String,
+}
+
+pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery) -> Result<Export, Failure> {
+    let desk = who::desk(deps, caller).await?;
+    let now = deps.clock.now();
+    let filter = filter(query, desk.who.account.id, now);
+    let found = find(&deps.db, &query.q).await?;
+    let limits = (MOST_EXPORTED, SCANNED);
+    let keys = walk(&deps.db, &filter, &found, (query.newest_first(), None), limits).await?.keys;
+    let tx = persistence::begin(&deps.db).await?;
+    let deed = Deed {
+        actor: desk.actor(),
+        action: "requests.exported",
+        subject: Subject::Requests,
+        // What was searched for may be somebody's name: that there was a search is enough.
+        details: json!({
+            "tab": query.tab().code(),
+            "assignee": query.assignee.parse::<i64>().ok(),
+            "overdue": filter.overdue_at.is_some(),
+            "searched": !query.q.trim().is_empty(),
+            "rows": keys.len(),
+        }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    Ok(Export {
+        deps: Arc::clone(deps),
+        keys: keys.into_iter(),
+    })
+}
+
+impl Export {
+    /// How many rows are left.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether none are.
+    pub fn is_empty(&self) -> bool {
+        self.keys.len() == 0
+    }
+
+    /// The next rows; none at the end.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn next(&mut self) -> Result<Vec<ExportRow>, DbErr> {
+        let keys: Vec<Key> = self.keys.by_ref().take(PIECE).collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = queue::load(&self.deps.db, &keys).await?;
+        let people: Vec<i64> = rows
+            .iter()
+            .flat_map(|(row, _)| [row.assignee_id, row.decided_by.as_deref().and_then(account_of)])
+            .flatten()
+            .collect();
+        let names = queue::names(&self.deps.db, &people).await?;
+        let name = |id: i64| names.get(&id).cloned().unwrap_or_default();
+        let by = |actor: &str| account_of(actor).map_or_else(|| actor.to_owned(), name);
+        let shown = |at: Option<i64>| at.map(moscow::shown).unwrap_or_default();
+        Ok(rows
+            .into_iter()
+            .map(|(row, account)| ExportRow {
+                id: row.id,
+                requested_at: moscow::shown(row.requested_at),
+                state: MembershipState::from_code(&row.state),
+                name: full_name(&account),
+                phone: Phone::parse(&account.phone).map_or(account.phone, |phone| phone.shown()),
+                phone_proved: account.phone_proved_at.is_some(),
+                email: account.email,
+                company: row.company_name,
+                company_verified: row.company_verified,
+                inn: row.inn,
+                kpp: row.kpp,
+                assignee: row.assignee_id.map(name).unwrap_or_default(),
+                due_at: shown(row.due_at),
+                decided_at: shown(row.decided_at),
+                decided_by: row.decided_by.as_deref().map(by).unwrap_or_default(),
+                reason: row.reason.unwrap_or_default(),
+            })
+            .collect())
+    }
+}
