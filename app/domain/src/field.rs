@@ -43,6 +43,14 @@ coded! {
         Token = "token",
         /// The reason of a refusal.
         Reason = "reason",
+        /// An internal note of the desk.
+        Note = "note",
+        /// What a template is called.
+        TemplateTitle = "template_title",
+        /// A template's text in Russian.
+        TemplateRu = "template_ru",
+        /// A template's text in English.
+        TemplateEn = "template_en",
     }
 }
 

@@ -13,6 +13,7 @@
 //! | [`membership`] | an account that acts, or asks to act, for a company |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
+//! | [`likeness`] | which requests are perhaps of one person |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
 //!
 //! Every parser takes what people really type or paste and gives a type that cannot hold anything wrong, or a [`Problem`] with a code
@@ -30,6 +31,7 @@ pub mod inn;
 pub mod inn_kpp;
 pub mod kpp;
 pub mod lang;
+pub mod likeness;
 pub mod membership;
 pub mod ogrn;
 pub mod password;

@@ -31,6 +31,9 @@ impl Text {
             Field::Captcha => ru_en(self, Problem::CaptchaRequired),
             Field::KtspLogin => ru_en(self, Problem::KtspLoginRequired),
             Field::Reason => self.pick("Напишите причину", "Give a reason"),
+            Field::Note => self.pick("Напишите заметку", "Write the note"),
+            Field::TemplateTitle => self.pick("Назовите шаблон", "Name the template"),
+            Field::TemplateRu | Field::TemplateEn => self.pick("Напишите текст шаблона", "Write the template’s text"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
             Field::NoMiddleName | Field::Ktsp | Field::Remember | Field::Token => {

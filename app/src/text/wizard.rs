@@ -116,6 +116,10 @@ impl Text {
             Field::Captcha => self.captcha_code(),
             Field::Remember => self.remember(),
             Field::Token | Field::Reason => "",
+            Field::Note => self.desk_note(),
+            Field::TemplateTitle => self.desk_template_name(),
+            Field::TemplateRu => self.desk_template_ru(),
+            Field::TemplateEn => self.desk_template_en(),
         }
     }
 }
