@@ -49,6 +49,8 @@ pub enum Subject {
     Membership(i64),
     /// Many registrations at once.
     Registrations,
+    /// A reason kept ready.
+    Template(i64),
 }
 
 impl fmt::Display for Subject {
@@ -59,6 +61,7 @@ impl fmt::Display for Subject {
             Self::Account(None) => f.write_str("account:none"),
             Self::Membership(id) => write!(f, "membership:{id}"),
             Self::Registrations => f.write_str("registrations"),
+            Self::Template(id) => write!(f, "template:{id}"),
         }
     }
 }
