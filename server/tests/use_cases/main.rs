@@ -9,6 +9,8 @@ mod access;
 mod browser;
 mod confirmation;
 mod consents;
+mod desk;
+mod desk_browser;
 mod forms;
 mod recovery;
 mod requests;

@@ -106,29 +106,33 @@ pub fn RequestPage(
 fn Dossier(page: DossierPage, actions: Actions, done: Option<DeskDecision>) -> impl IntoView {
     let t = text();
     let id = page.id;
+    let title = format!("{} — {}", page.person.name, t.desk_request());
+    let is_done = done.is_some() && page.step.is_none() && page.decided.is_some();
+    // Types of their own for each part: all in one, the compiler would give up on its depth.
+    let head = view! { <Head page=page.clone() /> }.into_any();
+    let refusals = view! { <Refusals actions /> }.into_any();
+    let done = is_done.then(|| view! { <Done next=page.next /> }.into_any());
+    let own = page.own.then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
+    let main = [
+        view! { <Person id person=page.person.clone() own=page.own actions /> }.into_any(),
+        view! { <Company id company=page.company.clone() own=page.own actions /> }.into_any(),
+        view! { <PowersSlot membership_id=id /> }.into_any(),
+        view! { <Likely likely=page.likely.clone() more=page.more_likely /> }.into_any(),
+        view! { <People people=page.people.clone() more=page.more_people /> }.into_any(),
+        view! { <History events=page.history.clone() /> }.into_any(),
+    ];
+    let side = [
+        view! { <Deciding page=page.clone() actions /> }.into_any(),
+        view! { <Assignee page=page.clone() actions /> }.into_any(),
+        view! { <Notes id notes=page.notes.clone() actions /> }.into_any(),
+        view! { <DeskKeys page /> }.into_any(),
+    ];
     view! {
-        <DeskLayout title=format!("{} — {}", page.person.name, t.desk_request()) section=Section::Queue>
-            <Head page=page.clone() />
-            <Refusals actions />
-            {done
-                .filter(|_| page.step.is_none() && page.decided.is_some())
-                .map(|_| view! { <Done next=page.next /> })}
-            {page.own.then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> })}
+        <DeskLayout title section=Section::Queue>
+            {head} {refusals} {done} {own}
             <div class="dossier">
-                <div class="dossier__main">
-                    <Person id person=page.person.clone() own=page.own actions />
-                    <Company id company=page.company.clone() own=page.own actions />
-                    <PowersSlot membership_id=id />
-                    <Likely likely=page.likely.clone() more=page.more_likely />
-                    <People people=page.people.clone() more=page.more_people />
-                    <History events=page.history.clone() />
-                </div>
-                <div class="dossier__side">
-                    <Deciding page=page.clone() actions />
-                    <Assignee page=page.clone() actions />
-                    <Notes id notes=page.notes.clone() actions />
-                    <DeskKeys page=page />
-                </div>
+                <div class="dossier__main">{Vec::from(main)}</div>
+                <div class="dossier__side">{Vec::from(side)}</div>
             </div>
         </DeskLayout>
     }
