@@ -36,6 +36,33 @@ where
     .into_any()
 }
 
+/// As [`when_loaded`], for a page whose data is loaded again while it is looked at: what is there stays until the new comes.
+pub fn when_loaded_again<T, V>(
+    data: Resource<Result<T, AppError>>,
+    page: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let t = text();
+    view! {
+        <Transition fallback=move || view! { <p class="visually-hidden" role="status">{t.loading()}</p> }>
+            {move || {
+                let page = page.clone();
+                Suspend::new(async move {
+                    match data.await {
+                        Ok(loaded) => page(loaded).into_any(),
+                        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
+                        Err(error) => view! { <Broken error /> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
 #[component]
 fn Broken(error: AppError) -> impl IntoView {
     let t = text();

@@ -10,6 +10,7 @@ mod m0004_captcha;
 mod m0006_colleagues;
 mod m0007_staff;
 mod m0008_queue;
+mod m0009_desk;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_colleagues::Migration),
             Box::new(m0007_staff::Migration),
             Box::new(m0008_queue::Migration),
+            Box::new(m0009_desk::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Companies: what they are called, and what tells one from another.
 
+mod difference;
 mod legal_form;
 mod quotes;
 
@@ -7,6 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use difference::{NameDifference, Word};
 pub use legal_form::LegalForm;
 
 use crate::coded::parsed_text;

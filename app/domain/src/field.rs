@@ -47,6 +47,14 @@ coded! {
         Code = "code",
         /// What somebody of the desk may do.
         StaffRole = "staff_role",
+        /// An internal note of the desk.
+        Note = "note",
+        /// What a template is called.
+        TemplateTitle = "template_title",
+        /// A template's text in Russian.
+        TemplateRu = "template_ru",
+        /// A template's text in English.
+        TemplateEn = "template_en",
     }
 }
 

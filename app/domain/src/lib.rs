@@ -14,6 +14,7 @@
 //! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
+//! | [`likeness`] | which requests are perhaps of one person |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
 //!
 //! Every parser takes what people really type or paste and gives a type that cannot hold anything wrong, or a [`Problem`] with a code
@@ -32,6 +33,7 @@ pub mod inn_kpp;
 pub mod invitation;
 pub mod kpp;
 pub mod lang;
+pub mod likeness;
 pub mod membership;
 pub mod ogrn;
 pub mod password;

@@ -9,13 +9,19 @@
 //! caller's to record; the reason is part of the state, for the person reads it.
 
 mod decision;
+mod desk;
+mod note;
 mod reason;
+mod template;
 mod staff;
 mod states;
 
 pub use decision::Decision;
+pub use desk::DeskDecision;
+pub use note::Note;
 pub use reason::Reason;
 pub use staff::StaffRole;
+pub use template::{ReasonTemplate, TemplateKind};
 pub use states::{ActionNeeded, Approved, Rejected, Requested, Revoked, Withdrawn};
 
 use crate::coded::coded;

@@ -1,15 +1,19 @@
 //! The pages of the client-service desk: one piece of WASM for all of them, apart from what the public is sent.
 
 mod api;
+mod act;
+mod area_field;
 mod audit;
 mod companies;
 mod dashboard;
 mod entry;
 mod frame;
+mod keys;
 mod outbox;
 mod people;
 mod queue;
 mod request;
 mod route;
+mod templates;
 
 pub use self::route::StaffRoute;

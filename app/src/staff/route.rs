@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{
-    audit::AuditPage, companies::CompaniesPage, dashboard::DashboardPage, entry::EntryPage,
-    frame::Frame, outbox::OutboxPage,
-    people::PeoplePage, queue::QueuePage, request::RequestPage,
+    audit::AuditPage, companies::CompaniesPage, dashboard::DashboardPage, entry::EntryPage, frame::Frame,
+    outbox::OutboxPage, people::PeoplePage, queue::QueuePage, request::RequestPage, templates::TemplatesPage,
 };
 use crate::not_found::NotFound;
 
@@ -31,6 +30,7 @@ impl LazyRoute for StaffRoute {
             match (section.as_str(), id.is_empty()) {
                 ("", true) => view! { <QueuePage /> }.into_any(),
                 ("requests", false) => view! { <RequestPage id /> }.into_any(),
+                ("templates", _) => view! { <TemplatesPage id /> }.into_any(),
                 ("dashboard", true) => view! { <DashboardPage /> }.into_any(),
                 ("companies", _) => view! { <CompaniesPage id /> }.into_any(),
                 ("audit", true) => view! { <AuditPage /> }.into_any(),

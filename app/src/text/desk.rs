@@ -1,5 +1,255 @@
 //! One request at the desk.
 
-use super::sentences;
+use domain::{
+    MembershipState, Role,
+    likeness::Likeness,
+    membership::{DeskDecision, TemplateKind},
+};
 
-sentences! {}
+use super::{Text, sentences};
+use crate::{error::AppError, views::desk::Doer};
+
+sentences! {
+    desk_request: "Заявка", "Request";
+    desk_requested: "Отправлена", "Sent";
+    desk_due: "Решить до", "Decide by";
+    desk_overdue: "срок прошёл", "overdue";
+    desk_decided_by: "Решение", "Decision";
+    desk_reason: "Причина", "Reason";
+    desk_asked: "Что запрошено", "What was asked";
+    desk_answer: "Ответ заявителя", "The applicant’s answer";
+    desk_role: "Роль", "Role";
+    desk_previous: "Предыдущая в очереди", "Previous in the queue";
+    desk_next: "Следующая в очереди", "Next in the queue";
+    desk_neighbours: "Соседние заявки", "Neighbouring requests";
+    desk_own: "Это ваша собственная заявка: решение примет другой сотрудник.", "This is your own request: somebody else decides on it.";
+    desk_done: "Готово", "Done";
+    desk_done_text: "Решение записано. Письмо заявителю уходит.", "The decision is taken. The letter to the applicant is on its way.";
+    desk_to_next: "Перейти к следующей", "Go to the next one";
+    desk_to_queue: "К списку заявок", "To the list of requests";
+
+    desk_person: "Заявитель", "Applicant";
+    desk_name: "Имя", "Name";
+    desk_email: "Эл. почта", "E-mail";
+    desk_mailbox_proved: "подтверждена", "proved";
+    desk_phone: "Телефон", "Phone";
+    desk_phone_none: "не указан", "not given";
+    desk_phone_unproved: "не подтверждён", "not proved";
+    desk_phone_proved: "подтверждён", "proved";
+    desk_phone_by_call: "звонком", "by a call";
+    desk_phone_by_code: "кодом из СМС", "by a code";
+    desk_phone_call: "Подтвердить звонком", "Confirm by a call";
+    desk_phone_call_hint: "Позвоните по номеру. Если ответил заявитель, нажмите кнопку.", "Call the number. If the applicant answers, press the button.";
+    desk_phone_undo: "Отменить подтверждение", "Take the confirmation back";
+    desk_ktsp: "Логин КТСП", "КТСП login";
+    desk_ktsp_none: "не указан", "not given";
+    desk_ktsp_claimed: "со слов заявителя", "as the applicant says";
+    desk_letters_in: "Язык писем", "Language of letters";
+    desk_others: "Другие заявки этого человека", "Other requests of this person";
+
+    desk_company: "Компания", "Company";
+    desk_company_asked: "В заявке", "In the request";
+    desk_company_typed: "введено вручную", "typed by hand";
+    desk_company_verified: "из справочника", "from the directory";
+    desk_company_registered: "В справочнике", "In the directory";
+    desk_company_unknown: "Такой пары ИНН и КПП в справочнике нет", "The directory has no such ИНН and КПП";
+    desk_company_down: "Справочник не отвечает. Обновите страницу позже", "The directory does not answer. Reload the page later";
+    desk_company_same: "Названия совпадают", "The names are the same";
+    desk_company_name_differs: "Названия различаются: отличия отмечены", "The names differ: the differences are marked";
+    desk_company_form_differs: "Различается форма собственности: она отмечена", "The legal form differs: it is marked";
+    desk_company_closed: "По справочнику компания ликвидирована", "The directory says that the company is liquidated";
+    desk_company_other_kpp: "Другие КПП этого ИНН", "Other КПП of this ИНН";
+    desk_company_tie: "Взять название из справочника", "Take the directory’s name";
+    desk_contacts: "Контактные лица", "Contact persons";
+    desk_contacts_none: "У компании нет контактного лица: заявку решает служба. Назначьте заявителя контактным лицом, если он будет решать по заявкам коллег.", "The company has no contact person: the desk decides. Appoint the applicant if they are to decide on their colleagues’ requests.";
+    desk_contact_not_asked: "ссылка не отправлена", "no link sent";
+    desk_contact_asked: "ссылка отправлена", "link sent";
+    desk_contact_reminded: "напомнили", "reminded";
+    desk_people_of_company: "Кто уже работает от лица компании", "Who acts for the company already";
+    desk_people_none: "Никто", "Nobody";
+    desk_more: "Показаны не все", "Not all are shown";
+
+    desk_likely: "Похожие заявки", "Similar requests";
+    desk_likely_none: "Похожих нет", "None";
+    desk_likely_caption: "Возможно, это тот же человек", "Perhaps the same person";
+    desk_likely_why: "Что совпало", "What is alike";
+    desk_state: "Состояние", "State";
+    desk_powers: "Доверенности", "Powers of attorney";
+
+    desk_history: "История", "History";
+    desk_history_none: "Пока ничего", "Nothing yet";
+    desk_notes: "Заметки службы", "Notes of the desk";
+    desk_notes_hint: "Заявитель их не видит", "The applicant does not see them";
+    desk_note: "Заметка", "Note";
+    desk_note_add: "Добавить заметку", "Add the note";
+
+    desk_assignee: "Исполнитель", "Assignee";
+    desk_assignee_none: "не назначен", "nobody";
+    desk_assignee_me: "вы", "you";
+    desk_assign_me: "Взять себе", "Assign to me";
+    desk_release: "Снять с себя", "Release";
+    desk_release_other: "Снять исполнителя", "Release";
+    desk_hand_to: "Передать", "Hand to";
+    desk_hand: "Передать", "Hand over";
+
+    desk_decide: "Решение", "Decision";
+    desk_decide_none: "Решать нечего: заявка закрыта.", "There is nothing to decide: the request is closed.";
+    desk_choose_template: "Готовые тексты", "Ready texts";
+    desk_own_words: "Своими словами", "In your own words";
+    desk_see_letter: "Посмотреть письмо", "See the letter";
+    desk_letter: "Письмо заявителю", "Letter to the applicant";
+    desk_letter_to: "Кому", "To";
+    desk_letter_subject: "Тема", "Subject";
+    desk_letter_none: "Письма с этим решением нет.", "No letter goes with this decision.";
+    desk_send: "Отправить", "Send";
+    desk_edit: "Изменить текст", "Edit the text";
+    desk_back_to_request: "Не сейчас", "Not now";
+    desk_templates: "Готовые тексты", "Ready texts";
+    desk_templates_edit: "Изменить готовые тексты", "Edit ready texts";
+
+    desk_templates_lead: "Тексты для писем заявителям: из них выбирают, когда запрашивают, отклоняют или закрывают доступ.", "Texts for letters to applicants: chosen from when something is asked, refused or revoked.";
+    desk_templates_none: "Готовых текстов нет", "There are no ready texts";
+    desk_template_add: "Добавить текст", "Add a text";
+    desk_template_new: "Новый текст", "New text";
+    desk_template_kind: "Для чего", "What for";
+    desk_template_name: "Название", "Name";
+    desk_template_name_hint: "Если не заполнить, возьмём первые слова", "Left empty, it is the first words";
+    desk_template_ru: "Текст по-русски", "Text in Russian";
+    desk_template_en: "Текст по-английски", "Text in English";
+    desk_template_en_hint: "Если не заполнить, уйдёт русский", "Left empty, the Russian one is sent";
+    desk_template_places: "{имя} и {компания} заменятся на имя и отчество заявителя и название компании", "{name} and {company} become the applicant’s name and the company’s";
+    desk_template_save: "Сохранить текст", "Save the text";
+    desk_template_remove: "Удалить текст", "Remove the text";
+    desk_template_edit: "Изменить", "Edit";
+
+    desk_keys: "Клавиши", "Keys";
+    desk_keys_on: "Клавиши включены", "Keys are on";
+    desk_keys_hint: "Работают в любой раскладке, пока вы не печатаете в поле", "They work with any keyboard layout while you are not typing in a field";
+    desk_key_templates: "Готовый текст по номеру", "Ready text by its number";
+}
+
+impl Text {
+    /// A decision, on its button.
+    pub fn desk_decision(self, decision: DeskDecision) -> &'static str {
+        match decision {
+            DeskDecision::Approve => self.pick("Одобрить как сотрудника", "Approve as employee"),
+            DeskDecision::Appoint => self.pick("Назначить контактным лицом", "Approve as contact person"),
+            DeskDecision::Ask => self.pick("Запросить у заявителя", "Ask the applicant"),
+            DeskDecision::Refuse => self.pick("Отклонить", "Refuse"),
+            DeskDecision::Revoke => self.pick("Закрыть доступ", "Revoke access"),
+        }
+    }
+
+    /// What a decision means.
+    pub fn desk_decision_text(self, decision: DeskDecision) -> &'static str {
+        match decision {
+            DeskDecision::Approve => self.pick(
+                "Заявитель получит доступ от лица компании.",
+                "The applicant will have access on behalf of the company.",
+            ),
+            DeskDecision::Appoint => self.pick(
+                "Заявитель получит доступ и будет решать по заявкам коллег из этой компании.",
+                "The applicant will have access and decide on the requests of colleagues in this company.",
+            ),
+            DeskDecision::Ask => self.pick(
+                "Заявка подождёт ответа. Напишите, что нужно сделать: текст уйдёт в письме и будет виден в кабинете.",
+                "The request will wait for an answer. Write what is to be done: the text goes by mail and shows in the cabinet.",
+            ),
+            DeskDecision::Refuse => self.pick(
+                "Напишите причину: текст уйдёт в письме и будет виден в кабинете.",
+                "Give the reason: the text goes by mail and shows in the cabinet.",
+            ),
+            DeskDecision::Revoke => self.pick(
+                "Доступ закроется сразу. Напишите причину: её увидит владелец доступа.",
+                "Access ends at once. Give the reason: its owner will see it.",
+            ),
+        }
+    }
+
+    /// What a template is for.
+    pub fn desk_template_kind_of(self, kind: TemplateKind) -> &'static str {
+        match kind {
+            TemplateKind::Ask => self.pick("Запрос заявителю", "Asking the applicant"),
+            TemplateKind::Refuse => self.pick("Отказ", "Refusal"),
+            TemplateKind::Revoke => self.pick("Закрытие доступа", "Revocation"),
+        }
+    }
+
+    /// How a request stands, as the desk reads it.
+    pub fn desk_membership(self, state: MembershipState) -> &'static str {
+        match state {
+            MembershipState::ActionNeeded => self.pick("Ждём заявителя", "Waiting for the applicant"),
+            other => self.membership(other),
+        }
+    }
+
+    /// A role.
+    pub fn desk_role_of(self, role: Role) -> &'static str {
+        match role {
+            Role::ContactPerson => self.pick("контактное лицо", "contact person"),
+            Role::Employee => self.pick("сотрудник", "employee"),
+        }
+    }
+
+    /// In what two people are alike.
+    pub fn desk_likeness(self, likeness: Likeness) -> &'static str {
+        match likeness {
+            Likeness::Account => self.pick("тот же человек", "the same person"),
+            Likeness::Phone => self.pick("тот же телефон", "the same phone"),
+            Likeness::Name => self.pick("те же имя и компания", "the same name and company"),
+            Likeness::Email => self.pick("похожая почта", "a similar address"),
+            Likeness::OtherKpp => self.pick("другой КПП того же ИНН", "another КПП of the same ИНН"),
+        }
+    }
+
+    /// Who did something.
+    pub fn desk_doer(self, doer: &Doer) -> String {
+        match doer {
+            Doer::Applicant => self.pick("заявитель", "the applicant").to_owned(),
+            Doer::Person(name) | Doer::Desk(name) => name.clone(),
+            Doer::CommandLine(name) => format!("{} ({})", name, self.pick("командная строка", "command line")),
+            Doer::Product => self.pick("система", "the system").to_owned(),
+        }
+    }
+
+    /// What happened, by its code in the audit; the code itself where it is a new one.
+    pub fn desk_event(self, action: &str) -> String {
+        let (ru, en) = match action {
+            "account.opened" => ("Почта подтверждена, учётная запись открыта", "Mailbox proved, account opened"),
+            "account.phone-proved" => ("Телефон подтверждён звонком", "Phone confirmed by a call"),
+            "account.phone-unproved" => ("Подтверждение телефона отменено", "Confirmation of the phone taken back"),
+            "membership.requested" => ("Заявка отправлена", "Request sent"),
+            "membership.resubmitted" => ("Заявитель ответил", "The applicant answered"),
+            "membership.action-needed" => ("Запрошено у заявителя", "The applicant was asked"),
+            "membership.approved" => ("Одобрена", "Approved"),
+            "membership.rejected" => ("Отклонена", "Refused"),
+            "membership.withdrawn" => ("Отозвана заявителем", "Withdrawn by the applicant"),
+            "membership.revoked" => ("Доступ закрыт", "Access revoked"),
+            "membership.assigned" => ("Назначен исполнитель", "Assigned"),
+            "membership.released" => ("Исполнитель снят", "Released"),
+            "membership.noted" => ("Добавлена заметка", "Note added"),
+            "membership.company-tied" => ("Название взято из справочника", "Name taken from the directory"),
+            "membership.role-changed" => ("Изменена роль", "Role changed"),
+            "membership.reminded" => ("Контактным лицам напомнили", "Contact persons reminded"),
+            "power.attached" => ("Приложена доверенность", "Power of attorney attached"),
+            "power.accepted" => ("Доверенность принята", "Power of attorney accepted"),
+            "power.refused" => ("Доверенность отклонена", "Power of attorney refused"),
+            other => return other.to_owned(),
+        };
+        self.pick(ru, en).to_owned()
+    }
+
+    /// A refusal on the page of a request.
+    pub fn desk_refusal(self, error: &AppError) -> String {
+        match error {
+            AppError::Forbidden => self.desk_own().to_owned(),
+            AppError::NotFound => self
+                .pick(
+                    "Этого больше нет. Обновите страницу и попробуйте ещё раз",
+                    "This is no longer there. Reload the page and try again",
+                )
+                .to_owned(),
+            other => self.refusal(other),
+        }
+    }
+}

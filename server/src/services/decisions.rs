@@ -143,7 +143,8 @@ fn stored(row: &Membership) -> Result<Stored, Failure> {
     Stored::restored(state(row)?, reason).ok_or(Failure::Corrupt("a membership"))
 }
 
-fn letter(deps: &Deps, account: &Account, row: &Membership, to: MembershipState) -> Option<Letter> {
+/// The letter to the applicant of `account` that says that their membership, already as in `row`, came to be in `to`.
+pub(super) fn letter(deps: &Deps, account: &Account, row: &Membership, to: MembershipState) -> Option<Letter> {
     let (name, company) = (letters::owner(account), row.company_name.clone());
     let reason = row.reason.clone().unwrap_or_default();
     Some(match to {

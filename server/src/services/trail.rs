@@ -66,6 +66,8 @@ pub enum Subject {
     Registrations,
     /// Many requests at once.
     Requests,
+    /// A reason kept ready.
+    Template(i64),
 }
 
 impl fmt::Display for Subject {
@@ -77,6 +79,7 @@ impl fmt::Display for Subject {
             Self::Membership(id) => write!(f, "membership:{id}"),
             Self::Registrations => f.write_str("registrations"),
             Self::Requests => f.write_str("requests"),
+            Self::Template(id) => write!(f, "template:{id}"),
         }
     }
 }

@@ -12,6 +12,8 @@ mod confirmation;
 mod consents;
 mod desk_browser;
 mod desk_people;
+mod desk;
+mod desk_browser;
 mod forms;
 mod invitations;
 mod forms;

@@ -1,0 +1,128 @@
+//! Keys that press what has `data-key`: by their place on the keyboard, so in any layout; never while somebody types; and they
+//! can be switched off (WCAG 2.1.4).
+
+use leptos::{
+    ev::{self, KeyboardEvent},
+    leptos_dom::helpers::WindowListenerHandle,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys,
+};
+
+use crate::text::text;
+
+/// Where the switch is kept.
+const KEPT_AS: &str = "gangway.keys";
+
+/// A key of the page: what it is called, what it does.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// What it is called.
+    pub cap: &'static str,
+    /// What it does.
+    pub does: String,
+}
+
+/// The switch and the list of the page's keys. Only where there is script.
+#[component]
+pub fn Keys(
+    /// The page's keys.
+    keys: Vec<Key>,
+) -> impl IntoView {
+    let t = text();
+    let on = RwSignal::new(true);
+    Effect::new(move |_| on.set(kept() != Some("off".to_owned())));
+    listen(on);
+    let switch = move |event: ev::Event| {
+        let checked = event_target_checked(&event);
+        on.set(checked);
+        if let Some(storage) = storage() {
+            // Where nothing may be kept, the switch holds for as long as the page.
+            let _ = storage.set_item(KEPT_AS, if checked { "on" } else { "off" });
+        }
+    };
+    view! {
+        <details class="more js-only keys">
+            <summary>{t.desk_keys()}</summary>
+            <div class="check">
+                <input
+                    class="check__box"
+                    type="checkbox"
+                    id="keys-on"
+                    prop:checked=move || on.get()
+                    on:change=switch
+                />
+                <label class="check__label" for="keys-on">{t.desk_keys_on()}</label>
+            </div>
+            <p class="field__hint">{t.desk_keys_hint()}</p>
+            <dl class="keys__list">
+                {keys
+                    .into_iter()
+                    .map(|key| {
+                        view! {
+                            <div>
+                                <dt><kbd class="key">{key.cap}</kbd></dt>
+                                <dd>{key.does}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </details>
+    }
+}
+
+fn listen(on: RwSignal<bool>) {
+    let listener = StoredValue::new(None::<WindowListenerHandle>);
+    Effect::new(move |_| {
+        listener.set_value(Some(window_event_listener(ev::keydown, move |event| {
+            if on.get_untracked() && !is_for_others(&event) {
+                press(&event);
+            }
+        })));
+    });
+    on_cleanup(move || {
+        if let Some(listener) = listener.try_update_value(Option::take).flatten() {
+            listener.remove();
+        }
+    });
+}
+
+/// Whether the key belongs to the browser, or to a field.
+fn is_for_others(event: &KeyboardEvent) -> bool {
+    let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| {
+            let field = ["TEXTAREA", "SELECT", "INPUT"].contains(&element.tag_name().as_str());
+            field && element.get_attribute("type").as_deref() != Some("checkbox")
+        });
+    held || typing || event.repeat() || event.is_composing() || event.default_prevented()
+}
+
+fn press(event: &KeyboardEvent) {
+    let code = event.code();
+    if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return;
+    }
+    let found = document().query_selector(&format!("[data-key=\"{code}\"]"));
+    let Some(element) = found.ok().flatten().and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    event.prevent_default();
+    if element.tag_name() == "TEXTAREA" {
+        // Where the browser refuses the focus, the key does nothing.
+        let _ = element.focus();
+    } else {
+        element.click();
+    }
+}
+
+fn kept() -> Option<String> {
+    storage()?.get_item(KEPT_AS).ok().flatten()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}

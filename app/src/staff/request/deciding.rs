@@ -1,0 +1,225 @@
+//! The decision: chosen, put into words, seen as the letter it will be, sent. At most three presses.
+
+use domain::{
+    Field,
+    membership::{DeskDecision, Reason},
+};
+use leptos::{html::H2, prelude::*};
+
+use super::page::Actions;
+use crate::{
+    staff::{
+        act::{KeyCap, Mistake, Press, problem_of},
+        area_field::AreaField,
+    },
+    text::text,
+    views::desk::{DossierPage, LetterView, Step, TemplateName},
+};
+
+/// The key of a decision: its code, and how it is shown.
+pub fn key_of(decision: DeskDecision) -> (&'static str, &'static str) {
+    match decision {
+        DeskDecision::Approve => ("KeyA", "A"),
+        DeskDecision::Appoint => ("KeyC", "C"),
+        DeskDecision::Ask => ("KeyQ", "Q"),
+        DeskDecision::Refuse => ("KeyR", "R"),
+        DeskDecision::Revoke => ("KeyX", "X"),
+    }
+}
+
+/// What can be decided, or the decision being taken.
+#[component]
+pub fn Deciding(
+    /// The request.
+    page: DossierPage,
+    /// What can be sent.
+    actions: Actions,
+) -> impl IntoView {
+    let t = text();
+    let id = page.id;
+    view! {
+        <section class="sheet deciding" id="decide" aria-labelledby="decide-title">
+            {match page.step {
+                Some(step) => view! { <Taking id step actions /> }.into_any(),
+                None => {
+                    view! {
+                        <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
+                        <Choice id decisions=page.decisions own=page.own />
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
+    let t = text();
+    if decisions.is_empty() {
+        let words = if own { t.desk_own() } else { t.desk_decide_none() };
+        return view! { <p class="field__hint">{words}</p> }.into_any();
+    }
+    let link = move |decision: DeskDecision| {
+        let (key, cap) = key_of(decision);
+        let look = if decision == DeskDecision::Approve { "button button--primary" } else { "button" };
+        view! {
+            <li>
+                <a class=look href=format!("/staff/requests/{id}?decide={decision}#decide") data-key=key>
+                    {t.desk_decision(decision)} <KeyCap cap />
+                </a>
+            </li>
+        }
+    };
+    view! { <ul class="deciding__choice">{decisions.into_iter().map(link).collect_view()}</ul> }.into_any()
+}
+
+#[component]
+fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
+    let t = text();
+    let heading = NodeRef::<H2>::new();
+    // The page has moved on to another step: the focus with it.
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // Where the browser refuses the focus, nothing is lost.
+            let _ = heading.focus();
+        }
+    });
+    let decision = step.decision;
+    view! {
+        <h2 class="dossier__title" id="decide-title" tabindex="-1" node_ref=heading>{t.desk_decision(decision)}</h2>
+        <p>{t.desk_decision_text(decision)}</p>
+        {if step.preview {
+            view! { <Letter id decision reason=step.reason letter=step.letter actions /> }.into_any()
+        } else {
+            view! { <Words id decision reason=step.reason templates=step.templates actions /> }.into_any()
+        }}
+    }
+}
+
+/// A ready text, or one's own.
+#[component]
+fn Words(
+    id: i64,
+    decision: DeskDecision,
+    reason: String,
+    templates: Vec<TemplateName>,
+    actions: Actions,
+) -> impl IntoView {
+    let t = text();
+    let problem = problem_of(actions.keep, Field::Reason);
+    let ready = move |(at, template): (usize, TemplateName)| {
+        let key = (at < 9).then(|| format!("Digit{}", at + 1));
+        view! {
+            <li>
+                <Press
+                    action=actions.keep
+                    label=template.title
+                    look="deciding__template"
+                    named=("template", template.id.to_string())
+                    key=key.unwrap_or_default()
+                />
+            </li>
+        }
+    };
+    let has_ready = !templates.is_empty();
+    view! {
+        {has_ready
+            .then(|| {
+                view! {
+                    <h3 class="dossier__subtitle">{t.desk_choose_template()}</h3>
+                    <ActionForm action=actions.keep>
+                        <input type="hidden" name="id" value=id />
+                        <input type="hidden" name="decide" value=decision.code() />
+                        <ol class="deciding__templates">
+                            {templates.into_iter().enumerate().map(ready).collect_view()}
+                        </ol>
+                    </ActionForm>
+                }
+            })}
+        <ActionForm action=actions.keep>
+            <input type="hidden" name="id" value=id />
+            <input type="hidden" name="decide" value=decision.code() />
+            <AreaField
+                field=Field::Reason
+                label=t.desk_own_words()
+                value=reason
+                typed=actions.reason_typed
+                problem
+                most=Reason::MAX
+                key="KeyE"
+            />
+            <div class="actions">
+                <Press action=actions.keep label=t.desk_see_letter() look="button--primary" />
+                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+            </div>
+        </ActionForm>
+        <p class="field__hint"><a href="/staff/templates">{t.desk_templates_edit()}</a></p>
+    }
+}
+
+/// The letter exactly as it will be sent.
+#[component]
+fn Letter(
+    id: i64,
+    decision: DeskDecision,
+    reason: String,
+    letter: Option<LetterView>,
+    actions: Actions,
+) -> impl IntoView {
+    let t = text();
+    let problem = problem_of(actions.decide, Field::Reason);
+    view! {
+        <h3 class="dossier__subtitle">{t.desk_letter()}</h3>
+        {match letter {
+            Some(letter) => view! { <LetterText letter /> }.into_any(),
+            None => {
+                let reason = reason.clone();
+                view! {
+                    <p class="field__hint">{t.desk_letter_none()}</p>
+                    <p class="dossier__words">{reason}</p>
+                }
+                    .into_any()
+            }
+        }}
+        <Mistake field=Field::Reason problem />
+        <ActionForm action=actions.decide>
+            <input type="hidden" name="id" value=id />
+            <input type="hidden" name="decide" value=decision.code() />
+            <input type="hidden" name="reason" value=reason />
+            <div class="actions">
+                <Press action=actions.decide label=t.desk_send() look="button--primary" key="KeyS" />
+                {decision
+                    .has_reason()
+                    .then(|| {
+                        view! {
+                            <a
+                                class="button"
+                                href=format!("/staff/requests/{id}?decide={decision}#decide")
+                                data-key="KeyE"
+                            >
+                                {t.desk_edit()}
+                            </a>
+                        }
+                    })}
+                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+            </div>
+        </ActionForm>
+    }
+}
+
+#[component]
+fn LetterText(letter: LetterView) -> impl IntoView {
+    let t = text();
+    view! {
+        <dl class="facts">
+            <dt>{t.desk_letter_to()}</dt>
+            <dd class="dossier__words">{letter.to}</dd>
+            <dt>{t.desk_letter_subject()}</dt>
+            <dd lang=letter.lang.code()>{letter.subject}</dd>
+        </dl>
+        <div class="deciding__letter" lang=letter.lang.code() role="group" aria-label=t.desk_letter() tabindex="0">
+            {letter.text}
+        </div>
+    }
+}

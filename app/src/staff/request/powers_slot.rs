@@ -1,0 +1,21 @@
+//! Where powers of attorney are shown.
+
+use leptos::prelude::*;
+
+use crate::text::text;
+
+/// The powers of attorney that came with the request.
+#[component]
+pub fn PowersSlot(
+    /// Number of the request.
+    membership_id: i64,
+) -> impl IntoView {
+    let _ = membership_id;
+    let t = text();
+    view! {
+        <section class="sheet" aria-labelledby="powers-title">
+            <h2 class="dossier__title" id="powers-title">{t.desk_powers()}</h2>
+            <p>"—"</p>
+        </section>
+    }
+}

@@ -1,0 +1,237 @@
+//! What the desk asks around one request, and what it changes on it besides deciding.
+
+use domain::MembershipState;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use super::entities::{account, audit, company, link, membership, staff};
+
+/// A membership and whose it is.
+pub type WithAccount = (membership::Model, account::Model);
+
+/// The newest memberships of companies of an ИНН, whatever the КПП, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_inn(db: &impl ConnectionTrait, inn: &str, most: u64) -> Result<Vec<WithAccount>, DbErr> {
+    let query = membership::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(membership::Column::Inn.eq(inn))
+        .order_by_desc(membership::Column::Id)
+        .limit(most);
+    Ok(whole(query.all(db).await?))
+}
+
+/// The newest memberships of people with this phone, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_phone(db: &impl ConnectionTrait, phone: &str, most: u64) -> Result<Vec<WithAccount>, DbErr> {
+    let query = membership::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(account::Column::Phone.eq(phone))
+        .order_by_desc(membership::Column::Id)
+        .limit(most);
+    Ok(whole(query.all(db).await?))
+}
+
+/// The approved people of a company, contact persons first, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn people(db: &impl ConnectionTrait, inn: &str, kpp: &str, most: u64) -> Result<Vec<WithAccount>, DbErr> {
+    let query = membership::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(membership::Column::Inn.eq(inn))
+        .filter(membership::Column::Kpp.eq(kpp))
+        .filter(membership::Column::State.eq(MembershipState::Approved.code()))
+        // The code «contact-person» sorts before «employee».
+        .order_by_asc(membership::Column::Role)
+        .order_by_asc(membership::Column::Id)
+        .limit(most);
+    Ok(whole(query.all(db).await?))
+}
+
+fn whole(rows: Vec<(membership::Model, Option<account::Model>)>) -> Vec<WithAccount> {
+    rows.into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect()
+}
+
+/// Accounts by their numbers.
+///
+/// # Errors
+/// The database's own.
+pub async fn accounts(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<account::Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    account::Entity::find().filter(account::Column::Id.is_in(ids)).all(db).await
+}
+
+/// Everybody of the desk who works there now, by name.
+///
+/// # Errors
+/// The database's own.
+pub async fn desk(db: &impl ConnectionTrait) -> Result<Vec<account::Model>, DbErr> {
+    let ids: Vec<i64> = staff::Entity::find()
+        .select_only()
+        .column(staff::Column::AccountId)
+        .filter(staff::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut people = accounts(db, ids).await?;
+    people.sort_by(|a, b| (&a.last_name, &a.first_name, a.id).cmp(&(&b.last_name, &b.first_name, b.id)));
+    Ok(people)
+}
+
+/// Addresses that were sent a link to decide on a request, and when, oldest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn asked(db: &impl ConnectionTrait, membership_id: i64) -> Result<Vec<(String, i64)>, DbErr> {
+    link::Entity::find()
+        .select_only()
+        .column(link::Column::Email)
+        .column(link::Column::CreatedAt)
+        .filter(link::Column::MembershipId.eq(membership_id))
+        .filter(link::Column::Purpose.eq("review"))
+        .order_by_asc(link::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Companies of an ИНН in the directory, at most `most`, by КПП.
+///
+/// # Errors
+/// The database's own.
+pub async fn companies(db: &impl ConnectionTrait, inn: &str, most: u64) -> Result<Vec<company::Model>, DbErr> {
+    company::Entity::find()
+        .filter(company::Column::Inn.eq(inn))
+        .order_by_asc(company::Column::Kpp)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// The newest rows of the trail on these subjects, newest first, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn history(db: &impl ConnectionTrait, subjects: [String; 2], most: u64) -> Result<Vec<audit::Model>, DbErr> {
+    audit::Entity::find()
+        .filter(audit::Column::Subject.is_in(subjects))
+        .order_by_desc(audit::Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// The number of the waiting request next to this one, by the time it was made: after it, or before it.
+///
+/// # Errors
+/// The database's own.
+pub async fn neighbour(
+    db: &impl ConnectionTrait,
+    row: &membership::Model,
+    after: bool,
+) -> Result<Option<i64>, DbErr> {
+    use membership::Column::{Id, RequestedAt, State};
+    let (at, id) = (row.requested_at, row.id);
+    let mut query = membership::Entity::find()
+        .select_only()
+        .column(Id)
+        .filter(State.eq(MembershipState::Requested.code()));
+    // The plain bound comes first, for the index.
+    query = if after {
+        query
+            .filter(RequestedAt.gte(at))
+            .filter(Condition::any().add(RequestedAt.gt(at)).add(Id.gt(id)))
+            .order_by_asc(RequestedAt)
+            .order_by_asc(Id)
+    } else {
+        query
+            .filter(RequestedAt.lte(at))
+            .filter(Condition::any().add(RequestedAt.lt(at)).add(Id.lt(id)))
+            .order_by_desc(RequestedAt)
+            .order_by_desc(Id)
+    };
+    query.limit(1).into_tuple().one(db).await
+}
+
+/// Gives a request to somebody of the desk, or to nobody. Gives whether that changed anything.
+///
+/// # Errors
+/// The database's own.
+pub async fn assign(db: &impl ConnectionTrait, id: i64, to: Option<i64>, now: i64) -> Result<bool, DbErr> {
+    use membership::Column::{AssigneeId, Id, UpdatedAt};
+    let other = match to {
+        Some(to) => Condition::any().add(AssigneeId.is_null()).add(AssigneeId.ne(to)),
+        None => Condition::all().add(AssigneeId.is_not_null()),
+    };
+    let update = membership::Entity::update_many()
+        .filter(Id.eq(id))
+        .filter(other)
+        .col_expr(AssigneeId, Expr::value(to))
+        .col_expr(UpdatedAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Puts the directory's name of the company in the place of `old`. Gives whether it still had that one.
+///
+/// # Errors
+/// The database's own.
+pub async fn tie_company(
+    db: &impl ConnectionTrait,
+    id: i64,
+    old: &str,
+    name: &str,
+    now: i64,
+) -> Result<bool, DbErr> {
+    use membership::Column::{CompanyName, CompanyVerified, Id, UpdatedAt};
+    let update = membership::Entity::update_many()
+        .filter(Id.eq(id))
+        .filter(CompanyName.eq(old))
+        .col_expr(CompanyName, Expr::value(name))
+        .col_expr(CompanyVerified, Expr::value(true))
+        .col_expr(UpdatedAt, Expr::value(now));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Notes that a phone was proved by somebody who called. Gives whether it was unproved, and still this number, until now.
+///
+/// # Errors
+/// The database's own.
+pub async fn phone_proved(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+    phone: &str,
+    actor: &str,
+    now: i64,
+) -> Result<bool, DbErr> {
+    use account::Column::{Id, Phone, PhoneProvedAt, PhoneProvedBy};
+    let update = account::Entity::update_many()
+        .filter(Id.eq(account_id))
+        .filter(Phone.eq(phone))
+        .filter(PhoneProvedAt.is_null())
+        .col_expr(PhoneProvedAt, Expr::value(now))
+        .col_expr(PhoneProvedBy, Expr::value(actor));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Takes back that a phone was proved by a call. Gives whether it was, until now.
+///
+/// # Errors
+/// The database's own.
+pub async fn phone_unproved(db: &impl ConnectionTrait, account_id: i64) -> Result<bool, DbErr> {
+    use account::Column::{Id, PhoneProvedAt, PhoneProvedBy};
+    let update = account::Entity::update_many()
+        .filter(Id.eq(account_id))
+        .filter(PhoneProvedBy.ne("code"))
+        .col_expr(PhoneProvedAt, Expr::value(None::<i64>))
+        .col_expr(PhoneProvedBy, Expr::value(None::<String>));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}

@@ -1,0 +1,23 @@
+//! Table `note`: what the desk writes for itself.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "note")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// On which request.
+    pub membership_id: i64,
+    /// Account of who wrote it.
+    pub author_id: i64,
+    /// The text.
+    pub body: String,
+    /// When.
+    pub written_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! Table `reason_template`: reasons that are written often.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "reason_template")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Code of a `domain::membership::TemplateKind`.
+    pub kind: String,
+    /// What the desk calls it.
+    pub title: String,
+    /// In Russian.
+    pub text_ru: String,
+    /// In English; empty where the Russian text has to do.
+    pub text_en: String,
+    /// When it was last changed.
+    pub updated_at: i64,
+    /// An actor as in the audit.
+    pub updated_by: String,
+    /// When it was taken away.
+    pub removed_at: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,104 @@
+//! The company as asked for beside the directory's record.
+
+use app::views::desk::{CompanySides, ContactView};
+use domain::{
+    CompanyKey, CompanyName, Inn, Kpp,
+    company::{NameDifference, Word},
+    registration::Lookup,
+};
+
+use super::names::full_name;
+use crate::{
+    persistence::{
+        dossier,
+        membership::{self, Membership},
+    },
+    services::{Deps, Failure, directory::LookupOutcome, moscow},
+};
+
+/// The most branches shown.
+const BRANCHES: u64 = 50;
+
+/// The directory's name of the company of a request, if it has one now.
+pub(super) async fn registered(deps: &Deps, row: &Membership) -> LookupOutcome {
+    match key(row) {
+        Some(key) => deps.directory.find(&key).await,
+        None => LookupOutcome::NotFound,
+    }
+}
+
+fn key(row: &Membership) -> Option<CompanyKey> {
+    let kpp = match row.kpp.as_str() {
+        "" => None,
+        kpp => Some(Kpp::parse(kpp).ok()?),
+    };
+    Some(CompanyKey::new(Inn::parse(&row.inn).ok()?, kpp))
+}
+
+/// Both sides, with what differs marked.
+///
+/// # Errors
+/// The database's own. That the directory is down is no error.
+pub(super) async fn sides(deps: &Deps, row: &Membership) -> Result<CompanySides, Failure> {
+    let outcome = registered(deps, row).await;
+    let branches = dossier::companies(&deps.db, &row.inn, BRANCHES).await?;
+    let (own, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(|company| company.kpp == row.kpp);
+    let (lookup, found) = match outcome {
+        LookupOutcome::Found(name) => (Lookup::Found, Some(name)),
+        LookupOutcome::NotFound => (Lookup::NotFound, None),
+        LookupOutcome::Down => (Lookup::Down, None),
+    };
+    let difference = match (CompanyName::parse(&row.company_name), &found) {
+        (Ok(asked), Some(found)) => Some(NameDifference::between(&asked, found)),
+        _ => None,
+    };
+    let can_tie = found
+        .as_ref()
+        .is_some_and(|found| !row.company_verified || found.shown() != row.company_name);
+    let (same_name, same_form) = difference
+        .as_ref()
+        .map_or((true, true), |difference| (difference.same_name, difference.same_form));
+    let (name, registered) = match difference {
+        Some(difference) => (difference.left, difference.right),
+        None => (plain(&row.company_name), found.map(|name| plain(&name.shown())).unwrap_or_default()),
+    };
+    Ok(CompanySides {
+        inn: row.inn.clone(),
+        kpp: row.kpp.clone(),
+        name,
+        verified: row.company_verified,
+        lookup,
+        registered,
+        same_name,
+        same_form,
+        can_tie,
+        closed: own.iter().any(|company| company.status == "liquidated"),
+        other_kpp: others.into_iter().map(|company| (company.kpp, company.shown)).collect(),
+        contacts: contacts(deps, row).await?,
+    })
+}
+
+fn plain(name: &str) -> Vec<Word> {
+    let word = |text: &str| Word {
+        text: text.to_owned(),
+        differs: false,
+    };
+    name.split_whitespace().map(word).collect()
+}
+
+async fn contacts(deps: &Deps, row: &Membership) -> Result<Vec<ContactView>, Failure> {
+    let people = membership::contact_persons(&deps.db, &row.inn, &row.kpp).await?;
+    let asked = dossier::asked(&deps.db, row.id).await?;
+    let view = |account: &crate::persistence::account::Account| ContactView {
+        name: full_name(account),
+        email: account.email.clone(),
+        asked_at: asked
+            .iter()
+            .filter(|(email, _)| *email == account.email_key)
+            .map(|(_, at)| moscow::shown(*at))
+            .collect(),
+    };
+    // The applicant may be one by now.
+    let others = people.iter().filter(|(membership, _)| membership.id != row.id);
+    Ok(others.map(|(_, account)| view(account)).collect())
+}

@@ -1,0 +1,148 @@
+//! A decision under way, the letter that goes with it, and the decision.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::desk::{LetterView, Step, TemplateName},
+};
+use domain::{
+    Decision, Field, FieldErrors,
+    membership::{DeskDecision, Reason, TemplateKind},
+};
+
+use super::{number, templates, theirs_to_change};
+use crate::{
+    persistence::{
+        account::Account,
+        membership::Membership,
+        reason_draft, reason_template,
+    },
+    services::{
+        Deps, Failure,
+        decisions::{self, Act},
+        deps::kept,
+        letters,
+        who::Desk,
+    },
+};
+
+/// The decision as taken so far. Its letter is shown where that is asked for and the reason is one.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn step(
+    deps: &Deps,
+    desk: &Desk,
+    row: &Membership,
+    account: &Account,
+    decision: DeskDecision,
+    preview: bool,
+) -> Result<Step, Failure> {
+    let reason = match decision.has_reason() {
+        true => reason_draft::find(&deps.db, row.id, desk.who.account.id, decision).await?,
+        false => String::new(),
+    };
+    let taken = decision.decision(&reason).ok();
+    // Where there is nothing to write, the letter is there at once.
+    let preview = taken.is_some() && (preview || !decision.has_reason());
+    let letter = taken.filter(|_| preview).and_then(|taken| letter(deps, row, account, &taken));
+    let templates = match TemplateKind::of(decision) {
+        Some(kind) => reason_template::list(&deps.db, Some(kind)).await?,
+        None => Vec::new(),
+    };
+    let name = |row: reason_template::Template| TemplateName {
+        id: row.id,
+        title: row.title,
+    };
+    Ok(Step {
+        decision,
+        reason,
+        templates: templates.into_iter().map(name).collect(),
+        preview,
+        letter,
+    })
+}
+
+/// The letter exactly as the decision sends it: by the same code, from the membership as it will be.
+fn letter(deps: &Deps, row: &Membership, account: &Account, decision: &Decision) -> Option<LetterView> {
+    let mut row = row.clone();
+    let to = decision.leads_to();
+    to.code().clone_into(&mut row.state);
+    row.reason = match decision {
+        Decision::NeedAction(reason) | Decision::Reject(reason) | Decision::Revoke(reason) => {
+            Some(reason.as_str().to_owned())
+        }
+        _ => None,
+    };
+    if let Decision::Approve(role) = decision {
+        role.code().clone_into(&mut row.role);
+    }
+    let lang = letters::lang(&account.lang);
+    let rendered = decisions::letter(deps, account, &row, to)?.render(lang, &deps.settings.look);
+    Some(LetterView {
+        to: account.email.clone(),
+        lang,
+        subject: rendered.subject,
+        text: rendered.text,
+    })
+}
+
+/// Keeps the reason, as typed or from a template. Right or wrong: without script the page comes back with it.
+///
+/// # Errors
+/// [`AppError::Invalid`], [`AppError::NotFound`], [`AppError::Forbidden`], [`AppError::AlreadyDecided`].
+pub(super) async fn keep(
+    deps: &Deps,
+    desk: &Desk,
+    id: i64,
+    decision: DeskDecision,
+    reason: &str,
+    template: &str,
+) -> Result<(), Failure> {
+    let (row, account) = theirs_to_change(deps, desk, id).await?;
+    if !DeskDecision::of_state(decisions::state(&row)?).contains(&decision) {
+        return Err(AppError::AlreadyDecided.into());
+    }
+    let reason = match template {
+        "" => kept(reason),
+        template => filled(deps, &row, &account, number(template)?).await?,
+    };
+    let now = deps.clock.now();
+    reason_draft::keep(&deps.db, id, desk.who.account.id, decision, reason.clone(), now).await?;
+    match Reason::parse(&reason) {
+        Ok(_) => Ok(()),
+        Err(problem) => Err(FieldErrors::one(Field::Reason, problem).into()),
+    }
+}
+
+async fn filled(deps: &Deps, row: &Membership, account: &Account, template: i64) -> Result<String, Failure> {
+    let template = reason_template::by_id(&deps.db, template).await?.ok_or(AppError::NotFound)?;
+    let template = templates::stored(template)?;
+    Ok(template.filled(letters::lang(&account.lang), &letters::owner(account), &row.company_name))
+}
+
+/// Decides, and forgets what was being typed.
+///
+/// # Errors
+/// [`AppError::AlreadyDecided`], [`AppError::Invalid`], [`AppError::NotFound`], [`AppError::Forbidden`].
+pub(super) async fn decide(
+    deps: &Deps,
+    caller: &Caller,
+    desk: &Desk,
+    id: i64,
+    decision: DeskDecision,
+    reason: &str,
+) -> Result<(), Failure> {
+    theirs_to_change(deps, desk, id).await?;
+    let decision = decision
+        .decision(reason)
+        .map_err(|problem| FieldErrors::one(Field::Reason, problem))?;
+    let act = Act {
+        decision,
+        actor: desk.actor(),
+        answer: None,
+    };
+    decisions::take(deps, Some(caller), id, act).await?;
+    // A draft left behind does no harm: it is nobody's but the desk's, and goes with the request.
+    Ok(reason_draft::forget(&deps.db, id).await?)
+}

@@ -1,0 +1,65 @@
+//! What happened to a request, from the trail.
+
+use app::views::desk::{Act, Event};
+
+use super::names::Names;
+use crate::{
+    persistence::{account::Account, dossier, membership::Membership},
+    services::{Deps, Failure, moscow, trail::Subject},
+};
+
+/// The most events shown.
+const MOST: u64 = 200;
+
+/// What of an account matters to a request.
+const OF_ACCOUNT: [&str; 3] = ["account.opened", "account.phone-proved", "account.phone-unproved"];
+
+/// An event as stored.
+pub(super) type Row = crate::persistence::entities::audit::Model;
+
+/// The rows of the trail that matter to a request, newest first.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn rows(deps: &Deps, row: &Membership, account: &Account) -> Result<Vec<Row>, Failure> {
+    let subjects = [
+        Subject::Membership(row.id).to_string(),
+        Subject::Account(Some(account.id)).to_string(),
+    ];
+    let mut rows = dossier::history(&deps.db, subjects, MOST).await?;
+    rows.retain(|row| !row.subject.starts_with("account:") || OF_ACCOUNT.contains(&row.action.as_str()));
+    Ok(rows)
+}
+
+/// The rows as events.
+pub(super) fn events(rows: Vec<Row>, names: &Names) -> Vec<Event> {
+    rows.into_iter().map(|row| event(row, names)).collect()
+}
+
+fn event(row: Row, names: &Names) -> Event {
+    Event {
+        act: Act {
+            by: names.doer(&row.actor),
+            at: moscow::shown(row.happened_at),
+        },
+        words: words(&row.details, names),
+        action: row.action,
+    }
+}
+
+/// What the details say in words: a reason, the name a company came to have, whom it was given to.
+fn words(details: &str, names: &Names) -> Option<String> {
+    let details: serde_json::Value = serde_json::from_str(details).ok()?;
+    let text = |key: &str| details.get(key)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let given = || details.get("assignee")?.as_i64().map(|id| names.name(id));
+    text("reason").or_else(|| text("company")).or_else(given)
+}
+
+/// The accounts that details name.
+pub(super) fn named(rows: &[Row]) -> Vec<String> {
+    let assignee = |row: &Row| {
+        let details: serde_json::Value = serde_json::from_str(&row.details).ok()?;
+        details.get("assignee")?.as_i64().map(|id| format!("staff:{id}"))
+    };
+    rows.iter().filter_map(assignee).collect()
+}
