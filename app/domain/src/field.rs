@@ -43,6 +43,10 @@ coded! {
         Token = "token",
         /// The reason of a refusal.
         Reason = "reason",
+        /// The first day of a power of attorney.
+        ValidFrom = "valid_from",
+        /// The last day of a power of attorney.
+        ValidUntil = "valid_until",
     }
 }
 

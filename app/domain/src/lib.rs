@@ -11,6 +11,7 @@
 //! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
+//! | [`power`] | powers of attorney: kinds of files, their names, what a МЧД says |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
@@ -35,6 +36,7 @@ pub mod ogrn;
 pub mod password;
 pub mod person;
 pub mod phone;
+pub mod power;
 pub mod problem;
 pub mod registration;
 pub mod strength;

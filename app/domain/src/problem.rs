@@ -125,6 +125,13 @@ coded! {
         CaptchaExpired = "captcha-expired",
         /// The picture was used already, or tried too often.
         CaptchaSpent = "captcha-spent",
+
+        /// No day of the calendar.
+        DateUnreadable = "date-unreadable",
+        /// A last day before the first.
+        DateOrder = "date-order",
+        /// A last day that is over.
+        DatePast = "date-past",
     }
 }
 

@@ -31,6 +31,8 @@ impl Text {
             Field::Captcha => ru_en(self, Problem::CaptchaRequired),
             Field::KtspLogin => ru_en(self, Problem::KtspLoginRequired),
             Field::Reason => self.pick("Напишите причину", "Give a reason"),
+            Field::ValidFrom => self.pick("Укажите, с какого дня действует", "Give the first day"),
+            Field::ValidUntil => self.pick("Укажите, по какой день действует", "Give the last day"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
             Field::NoMiddleName | Field::Ktsp | Field::Remember | Field::Token => {
@@ -105,6 +107,9 @@ fn ru(problem: Problem) -> &'static str {
         Problem::CaptchaRequired => "Введите цифры с картинки",
         Problem::CaptchaWrong => "Цифры не совпали с картинкой. Введите код с новой",
         Problem::CaptchaExpired => "Код устарел. Введите код с новой картинки",
+        Problem::DateUnreadable => "Такой даты нет. Введите день, месяц и год: 22.11.2026",
+        Problem::DateOrder => "Последний день раньше первого. Проверьте даты",
+        Problem::DatePast => "Последний день уже прошёл. Проверьте дату",
         Problem::CaptchaSpent => "Этот код уже использован. Введите код с новой картинки",
     }
 }
@@ -172,6 +177,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::CaptchaWrong => "The digits did not match. Type those of the new picture",
         Problem::CaptchaExpired => "The code has expired. Type the digits of the new picture",
         Problem::CaptchaSpent => "This code was used already. Type the digits of the new picture",
+        Problem::DateUnreadable => "There is no such date. Type day, month and year: 22.11.2026",
+        Problem::DateOrder => "The last day is before the first. Check the dates",
+        Problem::DatePast => "The last day is over already. Check the date",
     }
 }
 

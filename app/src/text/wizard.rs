@@ -115,7 +115,7 @@ impl Text {
             Field::KtspLogin => self.ktsp_login(),
             Field::Captcha => self.captcha_code(),
             Field::Remember => self.remember(),
-            Field::Token | Field::Reason => "",
+            Field::Token | Field::Reason | Field::ValidFrom | Field::ValidUntil => "",
         }
     }
 }

@@ -9,6 +9,8 @@ pub mod dev_inbox;
 pub mod link;
 pub mod membership;
 pub mod outbox;
+pub mod loose_file;
+pub mod power;
 pub mod registration;
 pub mod secret;
 pub mod session;
