@@ -1,5 +1,6 @@
 //! The composition root: everything that is built once and shared by all requests.
 
+mod files;
 mod mailer;
 mod settings;
 
@@ -16,7 +17,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
-    jobs::{Outbox, OutboxSettings, sweep},
+    jobs::{Outbox, OutboxSettings, powers, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
@@ -48,6 +49,8 @@ pub struct State {
     pub captcha: Arc<CaptchaService>,
     /// The desk's decisions.
     pub requests: Arc<RequestService>,
+    /// Powers of attorney: their files go past the server functions.
+    pub powers: Arc<PowersService>,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -109,6 +112,7 @@ impl State {
             why: error.to_string(),
         };
         let deps = Arc::new(deps.map_err(wrong)?);
+        let powers = Arc::new(files::powers(&deps, &config.files)?);
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -120,7 +124,7 @@ impl State {
             colleagues: Arc::new(ColleaguesService::new(Arc::clone(&deps))),
             queue: Arc::new(QueueService::new(Arc::clone(&deps))),
             desk: Arc::new(DeskService::new(Arc::clone(&deps))),
-            powers: Arc::new(PowersService::new(Arc::clone(&deps))),
+            powers: Arc::clone(&powers) as _,
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
             records: Arc::new(RecordsService::new(Arc::clone(&deps))),
             staff: Arc::new(StaffService::new(Arc::clone(&deps))),
@@ -134,6 +138,7 @@ impl State {
             backend,
             captcha,
             requests,
+            powers,
             deps,
             mailer,
         })
@@ -152,6 +157,8 @@ impl State {
         jobs.spawn(self.outbox().run(told_to_stop()));
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
         jobs.spawn(async move { sweep::run(&deps, stop).await });
+        let (powers, stop) = (Arc::clone(&self.powers), told_to_stop());
+        jobs.spawn(async move { powers::run(&powers, stop).await });
         jobs
     }
 

@@ -23,6 +23,9 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::RequestReceived { link, .. }
         | Letter::RequestApproved { link, .. }
         | Letter::RequestRejected { link, .. }
+        | Letter::PowerAccepted { link, .. }
+        | Letter::PowerRefused { link, .. }
+        | Letter::PowerExpiring { link, .. }
         | Letter::Recover { link, .. } => vec![link],
         Letter::AlreadyRegistered {
             sign_in_link,
@@ -34,7 +37,7 @@ fn links(letter: &Letter) -> Vec<&str> {
 #[test]
 fn there_is_a_sample_of_every_letter() {
     let kinds: HashSet<&str> = Letter::samples().iter().map(Letter::kind).collect();
-    assert_eq!(kinds.len(), 6);
+    assert_eq!(kinds.len(), 9);
 }
 
 #[test]
@@ -193,7 +196,7 @@ fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
 fn samples_are_written_with_an_index() {
     let folder = tempfile::tempdir().unwrap();
     let inside = folder.path().join("mails");
-    assert_eq!(write_samples(&inside).unwrap(), 12);
+    assert_eq!(write_samples(&inside).unwrap(), 18);
     let index = std::fs::read_to_string(inside.join("index.html")).unwrap();
     for letter in Letter::samples() {
         for lang in LANGS {

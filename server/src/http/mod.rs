@@ -17,6 +17,7 @@ mod limits;
 mod origin;
 mod page;
 mod pages;
+mod powers;
 mod refusal;
 mod request_id;
 mod router;

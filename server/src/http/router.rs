@@ -11,8 +11,8 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, refusal, request_id, security,
-    server_fns, site,
+    access_log, caller, captcha, dev_inbox, health, language, limits, origin, pages, powers, refusal, request_id,
+    security, server_fns, site,
 };
 use crate::state::State;
 
@@ -26,7 +26,8 @@ pub fn router(state: State) -> Router {
         .merge(health::routes())
         .merge(captcha::routes())
         .merge(language::routes())
-        .merge(site::routes());
+        .merge(site::routes())
+        .merge(powers::routes());
     let router = if state.config.is_dev() {
         router.merge(dev_inbox::routes())
     } else {
@@ -45,6 +46,7 @@ pub fn router(state: State) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(http.request_seconds),
         ))
+        .merge(powers::uploads(&state))
         .layer(middleware::from_fn(limits::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(refusal::layer))

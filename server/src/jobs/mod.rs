@@ -1,6 +1,7 @@
 //! Work that goes on beside the requests.
 
 mod outbox;
+pub mod powers;
 mod retry;
 pub mod sweep;
 

@@ -1,7 +1,9 @@
 //! Files in the store that no row names: written down before they are stored and when they are let go of, so that none is
 //! ever forgotten, whenever the process dies.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entities::loose_file::{ActiveModel, Column, Entity};
 
@@ -9,11 +11,7 @@ use super::entities::loose_file::{ActiveModel, Column, Entity};
 ///
 /// # Errors
 /// The database's own.
-pub async fn note(
-    db: &impl ConnectionTrait,
-    objects: impl IntoIterator<Item = String>,
-    now: i64,
-) -> Result<(), DbErr> {
+pub async fn note(db: &impl ConnectionTrait, objects: impl IntoIterator<Item = String>, now: i64) -> Result<(), DbErr> {
     let rows: Vec<_> = objects
         .into_iter()
         .map(|object| ActiveModel {

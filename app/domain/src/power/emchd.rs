@@ -185,7 +185,12 @@ mod tests {
                 inn: String::new(),
             },
         );
-        let facts = compare(&document, "7736050003", "Петров Иван Сергеевич", &Day::of(2026, 11, 22).unwrap());
+        let facts = compare(
+            &document,
+            "7736050003",
+            "Петров Иван Сергеевич",
+            &Day::of(2026, 11, 22).unwrap(),
+        );
         assert_eq!(facts[3].verdict, Verdict::Matches);
         assert_eq!(facts[3].stated, "Сидорова Анна; ПЁТРОВ  ИВАН Сергеевич");
         assert_eq!(facts[1].stated, "10.01.2026\u{a0}— 09.01.2027");

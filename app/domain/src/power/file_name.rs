@@ -17,12 +17,22 @@ impl FileName {
         let cleaned: String = nfc(last)
             .chars()
             .filter(|c| !c.is_control() && !is_bidi_control(*c) && !is_zero_width(*c))
-            .map(|c| if r#"<>:"|?*%;"#.contains(c) || c.is_whitespace() { ' ' } else { c })
+            .map(|c| {
+                if r#"<>:"|?*%;"#.contains(c) || c.is_whitespace() {
+                    ' '
+                } else {
+                    c
+                }
+            })
             .collect();
         let words: Vec<_> = cleaned.split(' ').filter(|word| !word.is_empty()).collect();
         let name = words.join(" ");
         let name = name.trim_matches(['.', ' ']);
-        Self(if name.is_empty() { "file".to_owned() } else { shortened(name) })
+        Self(if name.is_empty() {
+            "file".to_owned()
+        } else {
+            shortened(name)
+        })
     }
 
     /// The name.
@@ -95,7 +105,10 @@ mod tests {
         assert_eq!(name.as_str().chars().count(), FileName::MAX);
         assert!(name.as_str().ends_with("я….pdf"), "{}", name.as_str());
         assert_eq!(name.ending(), "pdf");
-        assert_eq!(FileName::clean(&"a".repeat(500)).as_str().chars().count(), FileName::MAX);
+        assert_eq!(
+            FileName::clean(&"a".repeat(500)).as_str().chars().count(),
+            FileName::MAX
+        );
     }
 
     #[test]

@@ -43,7 +43,12 @@ impl PowerKind {
             Self::Png => &["", "png"],
             Self::Emchd => &["", "xml"],
         };
-        let declared = declared.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let declared = declared
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         let says_nothing = ["", "application/octet-stream", "binary/octet-stream"].contains(&declared.as_str());
         let typed: &[&str] = match self {
             Self::Pdf => &["application/pdf"],

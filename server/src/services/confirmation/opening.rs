@@ -13,6 +13,7 @@ use crate::{
         consent,
         link::{self, Link, Purpose},
         membership::{self, NewRequest},
+        power,
         registration::{self, Registration},
     },
     services::{
@@ -51,6 +52,7 @@ pub(super) async fn open_account(
     link::use_up_all(&tx, Purpose::Confirm, &email_key, now).await?;
     consent::tie(&tx, row.id, account_id).await?;
     let membership_id = request_access(&tx, deps, account_id, row, now).await?;
+    power::carry_over(&tx, row.id, membership_id).await?;
     let deeds = [
         ("registration.confirmed", Subject::Registration(row.id)),
         ("account.opened", Subject::Account(Some(account_id))),
