@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::Layout};
+use super::frame::{CabinetLayout, Section};
+use crate::text::text;
 
 /// `/cabinet/colleagues`.
 #[component]
 pub fn ColleaguesPage() -> impl IntoView {
     let t = text();
     view! {
-        <Layout title=t.cabinet_colleagues()>
+        <CabinetLayout title=t.cabinet_colleagues() section=Section::Colleagues>
             <section class="sheet">
                 <h1 class="sheet__title">{t.cabinet_colleagues()}</h1>
             </section>
-        </Layout>
+        </CabinetLayout>
     }
 }

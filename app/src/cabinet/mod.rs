@@ -2,6 +2,7 @@
 
 mod api;
 mod colleagues_page;
+mod frame;
 mod requests_page;
 mod route;
 mod settings_page;

@@ -3,12 +3,14 @@
 use domain::MembershipState;
 use leptos::prelude::*;
 
-use super::api::load_cabinet;
+use super::{
+    api::load_cabinet,
+    frame::{CabinetLayout, Section},
+};
 use crate::{
     load::when_loaded,
     sign_in::SignOut,
     text::text,
-    ui::Layout,
     views::{CabinetPage, RequestView},
 };
 
@@ -28,7 +30,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
         .any(|request| request.state == MembershipState::Approved);
     let sign_out = ServerAction::<SignOut>::new();
     view! {
-        <Layout title=t.cabinet_title()>
+        <CabinetLayout title=t.cabinet_title() section=Section::Requests>
             <section class="sheet">
                 <h1 class="sheet__title">{t.cabinet_title()}</h1>
                 <p class="account-name"><strong>{page.name}</strong> " · " {page.email}</p>
@@ -46,7 +48,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
                     <div class="actions"><button class="button" type="submit">{t.sign_out()}</button></div>
                 </ActionForm>
             </section>
-        </Layout>
+        </CabinetLayout>
     }
 }
 

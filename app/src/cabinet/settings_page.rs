@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{text::text, ui::Layout};
+use super::frame::{CabinetLayout, Section};
+use crate::text::text;
 
 /// `/cabinet/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let t = text();
     view! {
-        <Layout title=t.cabinet_settings()>
+        <CabinetLayout title=t.cabinet_settings() section=Section::Settings>
             <section class="sheet">
                 <h1 class="sheet__title">{t.cabinet_settings()}</h1>
             </section>
-        </Layout>
+        </CabinetLayout>
     }
 }

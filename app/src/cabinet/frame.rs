@@ -1,0 +1,51 @@
+//! What stands around every page of the cabinet: its sections, and which one this is.
+
+use leptos::prelude::*;
+
+use crate::{text::text, ui::Layout};
+
+/// A section of the cabinet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Requests for access.
+    Requests,
+    /// A contact person's colleagues; the page itself says who may.
+    Colleagues,
+    /// Settings.
+    Settings,
+}
+
+/// A page of the cabinet.
+#[component]
+pub fn CabinetLayout(
+    /// The title of the document.
+    #[prop(into)]
+    title: String,
+    /// Which section it belongs to.
+    section: Section,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let t = text();
+    let link = move |to: Section, href: &'static str, name: &'static str| {
+        view! {
+            <li>
+                <a href=href aria-current=(to == section).then_some("page")>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <Layout title>
+            <nav class="sections" aria-label=t.cabinet_sections()>
+                <ul>
+                    {link(Section::Requests, "/cabinet", t.cabinet_requests())}
+                    {link(Section::Colleagues, "/cabinet/colleagues", t.cabinet_colleagues())}
+                    {link(Section::Settings, "/cabinet/settings", t.cabinet_settings())}
+                </ul>
+            </nav>
+            {children()}
+        </Layout>
+    }
+}
