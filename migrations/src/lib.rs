@@ -11,6 +11,7 @@ mod m0006_colleagues;
 mod m0007_staff;
 mod m0008_queue;
 mod m0009_desk;
+mod m0010_powers;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_staff::Migration),
             Box::new(m0008_queue::Migration),
             Box::new(m0009_desk::Migration),
+            Box::new(m0010_powers::Migration),
         ]
     }
 }

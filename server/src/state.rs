@@ -1,5 +1,6 @@
 //! The composition root: everything that is built once and shared by all requests.
 
+mod files;
 mod mailer;
 mod settings;
 
@@ -16,7 +17,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
-    jobs::{Outbox, OutboxSettings, reminders, sweep},
+    jobs::{Outbox, OutboxSettings, powers, reminders, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
@@ -52,6 +53,8 @@ pub struct State {
     pub staff: Arc<StaffService>,
     /// The desk's queue: what isn't a page of it.
     pub queue: Arc<QueueService>,
+    /// Powers of attorney: their files go past the server functions.
+    pub powers: Arc<PowersService>,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -115,6 +118,7 @@ impl State {
         let deps = Arc::new(deps.map_err(wrong)?);
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
+        let powers = Arc::new(files::powers(&deps, &config.files)?);
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -126,7 +130,7 @@ impl State {
             colleagues: Arc::new(ColleaguesService::new(Arc::clone(&deps))),
             queue: Arc::clone(&queue) as _,
             desk: Arc::new(DeskService::new(Arc::clone(&deps))),
-            powers: Arc::new(PowersService::new(Arc::clone(&deps))),
+            powers: Arc::clone(&powers) as _,
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
             records: Arc::new(RecordsService::new(Arc::clone(&deps))),
             staff: Arc::clone(&staff) as _,
@@ -142,6 +146,7 @@ impl State {
             requests,
             staff,
             queue,
+            powers,
             deps,
             mailer,
         })
@@ -162,6 +167,8 @@ impl State {
         jobs.spawn(async move { sweep::run(&deps, stop).await });
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
         jobs.spawn(async move { reminders::run(&deps, stop).await });
+        let (powers, stop) = (Arc::clone(&self.powers), told_to_stop());
+        jobs.spawn(async move { powers::run(&powers, stop).await });
         jobs
     }
 

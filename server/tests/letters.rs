@@ -26,6 +26,9 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::ColleagueInvitation { link, .. }
         | Letter::ColleagueInvitedToAsk { link, .. }
         | Letter::RoleHandedOn { link, .. }
+        | Letter::PowerAccepted { link, .. }
+        | Letter::PowerRefused { link, .. }
+        | Letter::PowerExpiring { link, .. }
         | Letter::Recover { link, .. } => vec![link],
         Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
         | Letter::Recover { link, .. }
@@ -45,6 +48,7 @@ fn there_is_a_sample_of_every_letter() {
     let kinds: HashSet<&str> = Letter::samples().iter().map(Letter::kind).collect();
     assert_eq!(kinds.len(), 11);
     assert_eq!(kinds.len(), 10);
+    assert_eq!(kinds.len(), 9);
 }
 
 #[test]
@@ -205,6 +209,7 @@ fn samples_are_written_with_an_index() {
     let inside = folder.path().join("mails");
     assert_eq!(write_samples(&inside).unwrap(), 22);
     assert_eq!(write_samples(&inside).unwrap(), 20);
+    assert_eq!(write_samples(&inside).unwrap(), 18);
     let index = std::fs::read_to_string(inside.join("index.html")).unwrap();
     for letter in Letter::samples() {
         for lang in LANGS {

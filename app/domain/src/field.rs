@@ -55,6 +55,10 @@ coded! {
         TemplateRu = "template_ru",
         /// A template's text in English.
         TemplateEn = "template_en",
+        /// The first day of a power of attorney.
+        ValidFrom = "valid_from",
+        /// The last day of a power of attorney.
+        ValidUntil = "valid_until",
     }
 }
 

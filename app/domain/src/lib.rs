@@ -12,6 +12,7 @@
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
 //! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
+//! | [`power`] | powers of attorney: kinds of files, their names, what a МЧД says |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
 //! | [`likeness`] | which requests are perhaps of one person |
@@ -39,6 +40,7 @@ pub mod ogrn;
 pub mod password;
 pub mod person;
 pub mod phone;
+pub mod power;
 pub mod problem;
 pub mod queue;
 pub mod registration;

@@ -138,6 +138,12 @@ coded! {
         LastAdministrator = "last-administrator",
         /// Nobody takes rights from themselves.
         OwnStaffAccount = "own-staff-account",
+        /// No day of the calendar.
+        DateUnreadable = "date-unreadable",
+        /// A last day before the first.
+        DateOrder = "date-order",
+        /// A last day that is over.
+        DatePast = "date-past",
     }
 }
 

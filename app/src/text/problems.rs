@@ -34,6 +34,8 @@ impl Text {
             Field::Note => self.pick("Напишите заметку", "Write the note"),
             Field::TemplateTitle => self.pick("Назовите шаблон", "Name the template"),
             Field::TemplateRu | Field::TemplateEn => self.pick("Напишите текст шаблона", "Write the template’s text"),
+            Field::ValidFrom => self.pick("Укажите, с какого дня действует", "Give the first day"),
+            Field::ValidUntil => self.pick("Укажите, по какой день действует", "Give the last day"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
             Field::Code => self.pick("Введите код", "Type the code"),
@@ -110,6 +112,9 @@ fn ru(problem: Problem) -> &'static str {
         Problem::CaptchaRequired => "Введите цифры с картинки",
         Problem::CaptchaWrong => "Цифры не совпали с картинкой. Введите код с новой",
         Problem::CaptchaExpired => "Код устарел. Введите код с новой картинки",
+        Problem::DateUnreadable => "Такой даты нет. Введите день, месяц и год: 22.11.2026",
+        Problem::DateOrder => "Последний день раньше первого. Проверьте даты",
+        Problem::DatePast => "Последний день уже прошёл. Проверьте дату",
         Problem::CaptchaSpent => "Этот код уже использован. Введите код с новой картинки",
         Problem::CodeForm => "Введите шесть цифр из приложения или резервный код из 16 знаков",
         Problem::CodeWrong => {
@@ -193,6 +198,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::AlreadyStaff => "Somebody of the desk has this address already. Find them in the list",
         Problem::LastAdministrator => "This is the only administrator. Appoint another one first",
         Problem::OwnStaffAccount => "Nobody changes their own rights. Ask another administrator",
+        Problem::DateUnreadable => "There is no such date. Type day, month and year: 22.11.2026",
+        Problem::DateOrder => "The last day is before the first. Check the dates",
+        Problem::DatePast => "The last day is over already. Check the date",
     }
 }
 

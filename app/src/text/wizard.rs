@@ -117,11 +117,11 @@ impl Text {
             Field::Remember => self.remember(),
             Field::Code => self.pick("Код", "Code"),
             Field::StaffRole => self.pick("Роль", "Role"),
-            Field::Token | Field::Reason => "",
             Field::Note => self.desk_note(),
             Field::TemplateTitle => self.desk_template_name(),
             Field::TemplateRu => self.desk_template_ru(),
             Field::TemplateEn => self.desk_template_en(),
+            Field::Token | Field::Reason | Field::ValidFrom | Field::ValidUntil => "",
         }
     }
 }

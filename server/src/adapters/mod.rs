@@ -3,5 +3,6 @@
 pub mod captcha;
 pub mod clock;
 pub mod directory;
+pub mod files;
 pub mod mail;
 pub mod random;

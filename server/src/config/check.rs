@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Config, Desk, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint};
+use super::{Config, Desk, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint};
 use crate::adapters::mail::Sender;
 
 /// One mistake.
@@ -60,6 +60,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     holidays(config, &mut problems);
     database(config, &mut problems);
     mail(&config.mail, &mut problems);
+    files(&config.files, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
@@ -160,6 +161,42 @@ fn mail(mail: &Mail, problems: &mut Vec<Problem>) {
     }
 }
 
+fn files(files: &Files, problems: &mut Vec<Problem>) {
+    for (key, empty) in [
+        ("files.uploads", files.uploads == 0),
+        ("files.upload_seconds", files.upload_seconds == 0),
+    ] {
+        if empty {
+            problems.push(Problem::new(key, "can't be 0"));
+        }
+    }
+    if !files.registry_url.starts_with("https://") {
+        problems.push(Problem::new("files.registry_url", "must begin with https://"));
+    }
+    if files.store == FileStore::Folder {
+        return;
+    }
+    let secret = files.secret.as_ref().map(domain::Secret::expose).unwrap_or_default();
+    for (key, value) in [
+        ("files.endpoint", files.endpoint.as_str()),
+        ("files.region", &files.region),
+        ("files.bucket", &files.bucket),
+        ("files.key", &files.key),
+        ("files.secret", secret),
+    ] {
+        if value.trim().is_empty() {
+            problems.push(Problem::new(key, "must be set with files.store = \"s3\""));
+        }
+    }
+    if !files.endpoint.is_empty()
+        && !["https://", "http://"]
+            .iter()
+            .any(|scheme| files.endpoint.starts_with(scheme))
+    {
+        problems.push(Problem::new("files.endpoint", "must begin with https://"));
+    }
+}
+
 /// What only suits development.
 fn production(config: &Config, problems: &mut Vec<Problem>) {
     let mut refuse =
@@ -183,6 +220,12 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
     }
     if config.mail.from == Mail::UNSET {
         refuse("mail.from", "must be set");
+    }
+    if config.files.store == FileStore::S3 && config.files.endpoint.starts_with("http://") {
+        refuse(
+            "files.endpoint",
+            "must begin with https://: files would travel in the clear",
+        );
     }
     if config.desk.email == Desk::UNSET {
         refuse("desk.email", "must be set");

@@ -8,6 +8,7 @@ mod captcha;
 mod check;
 mod database;
 mod desk;
+mod files;
 mod hints;
 mod http;
 mod lenient;
@@ -25,6 +26,7 @@ pub use self::{
     check::{Problem, Problems},
     database::Database,
     desk::Desk,
+    files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
     load::{Loaded, Sources, load},
     log::{Log, LogFormat},
@@ -58,6 +60,8 @@ pub struct Config {
     pub log: Log,
     /// The client-service desk.
     pub desk: Desk,
+    /// Where attached files are kept.
+    pub files: Files,
 }
 
 impl Config {

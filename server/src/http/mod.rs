@@ -20,6 +20,7 @@ mod origin;
 mod page;
 mod pages;
 mod recovery_codes;
+mod powers;
 mod refusal;
 mod request_id;
 mod router;

@@ -11,8 +11,8 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, recovery_codes, refusal, request_id, security,
-    server_fns, site,
+    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, powers,
+    recovery_codes, refusal, request_id, security, server_fns, site,
 };
 use crate::state::State;
 
@@ -29,7 +29,8 @@ pub fn router(state: State) -> Router {
         .merge(events::routes())
         .merge(export::routes())
         .merge(language::routes())
-        .merge(site::routes());
+        .merge(site::routes())
+        .merge(powers::routes());
     let router = if state.config.is_dev() {
         router.merge(dev_inbox::routes())
     } else {
@@ -48,6 +49,7 @@ pub fn router(state: State) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(http.request_seconds),
         ))
+        .merge(powers::uploads(&state))
         .layer(middleware::from_fn(limits::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(refusal::layer))

@@ -2,6 +2,7 @@
 
 mod outbox;
 pub mod reminders;
+pub mod powers;
 mod retry;
 pub mod sweep;
 

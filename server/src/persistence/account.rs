@@ -94,6 +94,17 @@ pub async fn signed_in(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<(
     update.exec(db).await.map(drop)
 }
 
+/// Sets the language that letters are written in.
+///
+/// # Errors
+/// The database's own.
+pub async fn set_lang(db: &impl ConnectionTrait, id: i64, lang: &str) -> Result<(), DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::Lang, Expr::value(lang));
+    update.exec(db).await.map(drop)
+}
+
 /// Sets a new password.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use domain::FieldErrors;
 use sea_orm::DbErr;
 
 use super::{captcha::CaptchaError, passwords::PasswordError};
-use crate::persistence;
+use crate::{adapters::files::FilesError, persistence};
 
 /// Seconds a visitor is asked to wait when the database is busy.
 const RETRY_AFTER: u32 = 5;
@@ -25,6 +25,9 @@ pub enum Failure {
     /// The captcha failed by itself.
     #[error("captcha: {0}")]
     Captcha(#[from] CaptchaError),
+    /// A file can't be kept or read.
+    #[error(transparent)]
+    Files(#[from] FilesError),
     /// A stored row says what the rules forbid.
     #[error("{0} in the database makes no sense")]
     Corrupt(&'static str),

@@ -1,5 +1,6 @@
 //! Instants as people in St Petersburg read them.
 
+use domain::power::Day;
 use time::{OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::adapters::clock::{Millis, SECOND};
@@ -20,9 +21,29 @@ pub fn shown(at: Millis) -> String {
     )
 }
 
+/// The day of an instant, Moscow time. An instant beyond the calendar is on 1970's first day.
+pub fn day(at: Millis) -> Day {
+    let utc = OffsetDateTime::from_unix_timestamp(at.div_euclid(SECOND)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let local = utc.to_offset(MOSCOW);
+    let year = u16::try_from(local.year()).unwrap_or_default();
+    Day::of(year, local.month().into(), local.day()).unwrap_or_else(first_day)
+}
+
+#[expect(clippy::unwrap_used, reason = "there is such a day")]
+fn first_day() -> Day {
+    Day::of(1970, 1, 1).unwrap()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_when_moscow_says_so() {
+        assert_eq!(day(1_709_154_000_000).as_str(), "2024-02-29");
+        assert_eq!(day(1_709_153_999_999).as_str(), "2024-02-28");
+        assert_eq!(day(Millis::MAX).as_str(), "1970-01-01");
+    }
 
     #[test]
     fn an_instant_is_shown_as_moscow_reads_it() {

@@ -48,6 +48,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             company,
             link,
         } => role_handed_on(name, by, company, link),
+        Letter::PowerAccepted {
+            name,
+            company,
+            file,
+            until,
+            link,
+        } => power_accepted(name, company, file, until, link),
+        Letter::PowerRefused {
+            name,
+            company,
+            file,
+            reason,
+            link,
+        } => power_refused(name, company, file, reason, link),
+        Letter::PowerExpiring {
+            name,
+            company,
+            file,
+            until,
+            link,
+        } => power_expiring(name, company, file, until, link),
         Letter::Recover { link, expires } => recover(link, expires),
         Letter::StaffInvitation { link, expires } => staff_invitation(link, expires),
         Letter::StaffRoleChanged {
@@ -312,6 +333,66 @@ fn role_handed_on(name: &str, by: &str, company: &str, link: &str) -> Content {
             ),
             Block::Button {
                 label: "Open the list of colleagues",
+fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney has been accepted",
+        preview: format!("Valid through {until}"),
+        heading: "Power of attorney accepted",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "We have accepted the power of attorney from {}: file {}. It is valid through {until}. We will remind you \
+                 before that day.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Open powers of attorney",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney was not accepted: attach another",
+        preview: "The reason is in the letter".to_owned(),
+        heading: "Power of attorney not accepted",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "We could not accept the power of attorney from {}: file {}.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Quote {
+                label: "Reason",
+                words: tidied(reason),
+            },
+            Block::Text("Replace it in the settings of the cabinet.".to_owned()),
+            Block::Button {
+                label: "Replace the power of attorney",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney ends soon",
+        preview: format!("Last day: {until}"),
+        heading: "Your power of attorney ends soon",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "The last day of the power of attorney from {} is {until}. File: {}. To go on working, attach a new one.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Replace the power of attorney",
                 link: link.to_owned(),
             },
         ],

@@ -90,6 +90,43 @@ pub enum Letter {
         /// The company's name as shown.
         company: String,
         /// Where colleagues are seen.
+    /// The desk takes a power of attorney.
+    PowerAccepted {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The file's name.
+        file: String,
+        /// Its last day: `22.11.2026`.
+        until: String,
+        /// The settings of the cabinet.
+        link: String,
+    },
+    /// The desk does not take a power of attorney.
+    PowerRefused {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The file's name.
+        file: String,
+        /// Why, in the words of whoever decided.
+        reason: String,
+        /// The settings of the cabinet.
+        link: String,
+    },
+    /// A power of attorney ends soon.
+    PowerExpiring {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The file's name.
+        file: String,
+        /// Its last day: `22.11.2026`.
+        until: String,
+        /// The settings of the cabinet.
         link: String,
     },
     /// The link to set a new password.
@@ -191,6 +228,9 @@ impl Letter {
             Self::ColleagueInvitation { .. } => "colleague-invitation",
             Self::ColleagueInvitedToAsk { .. } => "colleague-invited-to-ask",
             Self::RoleHandedOn { .. } => "role-handed-on",
+            Self::PowerAccepted { .. } => "power-accepted",
+            Self::PowerRefused { .. } => "power-refused",
+            Self::PowerExpiring { .. } => "power-expiring",
             Self::Recover { .. } => "recover",
             Self::StaffInvitation { .. } => "staff-invitation",
             Self::StaffRoleChanged { .. } => "staff-role-changed",

@@ -48,6 +48,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             company,
             link,
         } => role_handed_on(name, by, company, link),
+        Letter::PowerAccepted {
+            name,
+            company,
+            file,
+            until,
+            link,
+        } => power_accepted(name, company, file, until, link),
+        Letter::PowerRefused {
+            name,
+            company,
+            file,
+            reason,
+            link,
+        } => power_refused(name, company, file, reason, link),
+        Letter::PowerExpiring {
+            name,
+            company,
+            file,
+            until,
+            link,
+        } => power_expiring(name, company, file, until, link),
         Letter::Recover { link, expires } => recover(link, expires),
         Letter::StaffInvitation { link, expires } => staff_invitation(link, expires),
         Letter::StaffRoleChanged {
@@ -310,6 +331,65 @@ fn role_handed_on(name: &str, by: &str, company: &str, link: &str) -> Content {
             ),
             Block::Button {
                 label: "Открыть список коллег",
+fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность принята",
+        preview: format!("Действует по {until}"),
+        heading: "Доверенность принята",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Мы приняли доверенность от {}: файл {}. Она действует по {until} включительно. О приближении этого дня напомним.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Открыть доверенности",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность не принята: приложите другую",
+        preview: "Причина в письме".to_owned(),
+        heading: "Доверенность не принята",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Мы не смогли принять доверенность от {}: файл {}.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Quote {
+                label: "Причина",
+                words: tidied(reason),
+            },
+            Block::Text("Замените её в настройках кабинета.".to_owned()),
+            Block::Button {
+                label: "Заменить доверенность",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность скоро перестанет действовать",
+        preview: format!("Последний день: {until}"),
+        heading: "Доверенность скоро перестанет действовать",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Последний день доверенности от {}: {until}. Файл {}. Чтобы работать дальше, приложите новую.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Заменить доверенность",
                 link: link.to_owned(),
             },
         ],

@@ -63,6 +63,27 @@ impl Letter {
                 reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
                 link: cabinet.clone(),
             },
+            Self::PowerAccepted {
+                name: name.clone(),
+                company: company.clone(),
+                file: "Доверенность 15.pdf".to_owned(),
+                until: "22.11.2027".to_owned(),
+                link: format!("{SITE}/cabinet/settings"),
+            },
+            Self::PowerRefused {
+                name: name.clone(),
+                company: company.clone(),
+                file: "Доверенность 15.pdf".to_owned(),
+                reason: "Не видно печати. Приложите скан целиком".to_owned(),
+                link: format!("{SITE}/cabinet/settings"),
+            },
+            Self::PowerExpiring {
+                name,
+                company,
+                file: "ON_EMCHD_20260110.xml".to_owned(),
+                until: "22.12.2026".to_owned(),
+                link: format!("{SITE}/cabinet/settings"),
+            },
             Self::Recover {
                 link: format!("{SITE}/recover/x0WfT9aEhn2uQyLrJ6vKcBsDz8oMpGiR4kNjUeYt1Xw"),
                 expires: expires.clone(),

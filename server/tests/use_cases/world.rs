@@ -13,6 +13,7 @@ use server::{
     adapters::{
         clock::FakeClock,
         directory::{CompanyDirectory, FakeDirectory},
+        files::{FakeFiles, Spool},
         random::SystemRandom,
     },
     persistence::entities,
@@ -20,7 +21,7 @@ use server::{
         CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
         PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
         ServiceSettings, SignInService, StaffService, captcha::CaptchaError, directory::DirectoryService,
-        passwords::PasswordSettings,
+        passwords::PasswordSettings, powers::PowerSettings,
     },
 };
 use tokio::sync::Notify;
@@ -50,6 +51,7 @@ pub struct World {
     pub queue: QueueService,
     pub desk: DeskService,
     pub powers: PowersService,
+    pub files: Arc<FakeFiles>,
     pub companies: CompaniesService,
     pub records: RecordsService,
     pub staff: StaffService,
@@ -108,6 +110,8 @@ impl World {
             Arc::clone(&woken),
         );
         let deps = Arc::new(deps.unwrap());
+        let files = Arc::new(FakeFiles::default());
+        let spool = Spool::new(std::env::temp_dir());
         Arc::new(Self {
             clock,
             woken,
@@ -120,7 +124,13 @@ impl World {
             colleagues: ColleaguesService::new(Arc::clone(&deps)),
             queue: QueueService::new(Arc::clone(&deps)),
             desk: DeskService::new(Arc::clone(&deps)),
-            powers: PowersService::new(Arc::clone(&deps)),
+            powers: PowersService::new(
+                Arc::clone(&deps),
+                Arc::clone(&files) as _,
+                spool,
+                PowerSettings::default(),
+            ),
+            files,
             companies: CompaniesService::new(Arc::clone(&deps)),
             records: RecordsService::new(Arc::clone(&deps)),
             staff: StaffService::new(Arc::clone(&deps)),

@@ -14,6 +14,7 @@ use crate::{
         invitation::Invitation,
         link::{self, Link, Purpose},
         membership::{self, NewRequest},
+        power,
         registration::{self, Registration},
     },
     services::{
@@ -55,6 +56,7 @@ pub(super) async fn open_account(
     consent::tie(&tx, row.id, account_id).await?;
     let invitation = colleagues::claim(&tx, row, now).await?;
     let membership_id = request_access(&tx, deps, account_id, row, invitation.is_some(), now).await?;
+    power::carry_over(&tx, row.id, membership_id).await?;
     let deeds = [
         ("registration.confirmed", Subject::Registration(row.id)),
         ("account.opened", Subject::Account(Some(account_id))),

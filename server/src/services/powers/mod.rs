@@ -1,22 +1,171 @@
 //! Powers of attorney: attached, read, accepted or refused, reminded of.
+//!
+//! A file is judged before it is kept, kept before it is attached, and noted as loose before it is kept: whatever breaks off,
+//! the sweep finds what no row names.
+
+mod emchd;
+mod inspect;
+mod intake;
+mod own;
+mod pace;
+mod reading;
+mod review;
+mod watch;
 
 use std::sync::Arc;
 
-use app::backend::Powers;
+use app::{
+    backend::{Answer, Caller, Powers},
+    views::powers::{PowersPanelView, SettingsPage, StepPowers},
+};
 use async_trait::async_trait;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::Deps;
+use self::pace::Pace;
+pub use self::{
+    intake::{Arrived, Refused, Target},
+    reading::Opened,
+    watch::Watched,
+};
+use super::{Deps, Failure};
+use crate::adapters::files::{Files, Spool};
 
-/// Implements [`Powers`].
-#[expect(dead_code, reason = "filled in next")]
-pub struct PowersService(Arc<Deps>);
+/// How powers of attorney are kept and checked.
+#[derive(Clone, Debug)]
+pub struct PowerSettings {
+    /// Where whoever decides looks a МЧД up.
+    pub registry: String,
+    /// Uploads under way at once.
+    pub uploads: usize,
+    /// Most files an owner sends within an hour.
+    pub files_an_hour: usize,
+}
+
+impl Default for PowerSettings {
+    fn default() -> Self {
+        Self {
+            registry: "https://m4d.nalog.gov.ru/".to_owned(),
+            uploads: 32,
+            files_an_hour: 60,
+        }
+    }
+}
+
+/// Implements [`Powers`], and what HTTP and jobs ask besides.
+pub struct PowersService {
+    deps: Arc<Deps>,
+    files: Arc<dyn Files>,
+    spool: Spool,
+    settings: PowerSettings,
+    pace: Pace,
+    uploads: Arc<Semaphore>,
+}
 
 impl PowersService {
     /// Works with these.
-    pub fn new(deps: Arc<Deps>) -> Self {
-        Self(deps)
+    pub fn new(deps: Arc<Deps>, files: Arc<dyn Files>, spool: Spool, settings: PowerSettings) -> Self {
+        Self {
+            deps,
+            files,
+            spool,
+            pace: Pace::new(settings.files_an_hour),
+            uploads: Arc::new(Semaphore::new(settings.uploads)),
+            settings,
+        }
+    }
+
+    /// Where files on their way are written.
+    pub fn spool(&self) -> &Spool {
+        &self.spool
+    }
+
+    /// A turn to upload; `None` while too many do.
+    pub fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.uploads).try_acquire_owned().ok()
+    }
+
+    /// Who may attach to what: asked before a byte of the body is read.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub async fn target(
+        &self,
+        caller: &Caller,
+        membership: Option<i64>,
+        replaces: Option<i64>,
+    ) -> Result<Target, Refused> {
+        intake::target(&self.deps, caller, membership, replaces).await
+    }
+
+    /// Attaches what has come, all of it or nothing. Gives how many files.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub async fn attach(&self, caller: &Caller, target: Target, arrived: Vec<Arrived>) -> Result<usize, Refused> {
+        intake::attach(self, caller, target, arrived).await
+    }
+
+    /// Opens a file for its owner or the desk; its signature, where `signature` is set.
+    ///
+    /// # Errors
+    /// [`app::error::AppError::SignInRequired`], [`app::error::AppError::SecondFactorRequired`],
+    /// [`app::error::AppError::NotFound`] for everybody else's; faults.
+    pub async fn open(&self, caller: &Caller, id: i64, signature: bool) -> Answer<Opened> {
+        reading::open(self, caller, id, signature)
+            .await
+            .map_err(|failure| failure.told(caller, "open a file"))
+    }
+
+    /// Ends what is over, reminds of what ends soon, deletes files that nothing names. Safe to run in several processes.
+    ///
+    /// # Errors
+    /// Faults; the next time makes up for it.
+    pub async fn watch(&self) -> Result<Watched, Failure> {
+        watch::run_once(self).await
     }
 }
 
 #[async_trait]
-impl Powers for PowersService {}
+impl Powers for PowersService {
+    async fn settings_page(&self, caller: &Caller) -> Answer<SettingsPage> {
+        own::settings_page(&self.deps, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "open the settings"))
+    }
+
+    async fn set_letters_language(&self, caller: &Caller, lang: String) -> Answer<()> {
+        own::set_letters_language(&self.deps, caller, &lang)
+            .await
+            .map_err(|failure| failure.told(caller, "choose the language of letters"))
+    }
+
+    async fn of_registration(&self, caller: &Caller) -> Answer<StepPowers> {
+        own::of_registration(&self.deps, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "see what is attached"))
+    }
+
+    async fn withdraw(&self, caller: &Caller, id: i64) -> Answer<()> {
+        own::withdraw(&self.deps, caller, id)
+            .await
+            .map_err(|failure| failure.told(caller, "take a power of attorney away"))
+    }
+
+    async fn panel(&self, caller: &Caller, membership_id: i64) -> Answer<PowersPanelView> {
+        review::panel(&self.deps, &self.settings, caller, membership_id)
+            .await
+            .map_err(|failure| failure.told(caller, "see powers of attorney"))
+    }
+
+    async fn accept(&self, caller: &Caller, id: i64, valid_from: String, valid_until: String) -> Answer<()> {
+        review::accept(&self.deps, caller, id, &valid_from, &valid_until)
+            .await
+            .map_err(|failure| failure.told(caller, "accept a power of attorney"))
+    }
+
+    async fn refuse(&self, caller: &Caller, id: i64, reason: String) -> Answer<()> {
+        review::refuse(&self.deps, caller, id, &reason)
+            .await
+            .map_err(|failure| failure.told(caller, "refuse a power of attorney"))
+    }
+}

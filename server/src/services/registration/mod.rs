@@ -13,7 +13,16 @@ use app::{
 use async_trait::async_trait;
 use domain::registration::{DetailsForm, PasswordForm};
 
-use super::Deps;
+use super::{Deps, Failure};
+use crate::persistence::registration::Registration as Row;
+
+/// The registration of the visitor's browser, in whatever state.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Row>, Failure> {
+    draft::current(deps, caller).await
+}
 
 /// Implements [`Registration`].
 pub struct RegistrationService(Arc<Deps>);

@@ -1,0 +1,133 @@
+//! The name a file came with, made harmless.
+
+use crate::unicode::{is_bidi_control, is_zero_width, nfc};
+
+/// A file's own name: shown, offered when it is downloaded, and never used as a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName(String);
+
+impl FileName {
+    /// The most characters it keeps.
+    pub const MAX: usize = 120;
+
+    /// Cleans a name: only what stands after the last slash of either kind; no control characters, no direction marks, nothing
+    /// that takes no room, none of what a file system or a header could stumble over; not too long, the ending kept.
+    pub fn clean(given: &str) -> Self {
+        let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+        let cleaned: String = nfc(last)
+            .chars()
+            .filter(|c| !c.is_control() && !is_bidi_control(*c) && !is_zero_width(*c))
+            .map(|c| {
+                if r#"<>:"|?*%;"#.contains(c) || c.is_whitespace() {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .collect();
+        let words: Vec<_> = cleaned.split(' ').filter(|word| !word.is_empty()).collect();
+        let name = words.join(" ");
+        let name = name.trim_matches(['.', ' ']);
+        Self(if name.is_empty() {
+            "file".to_owned()
+        } else {
+            shortened(name)
+        })
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What stands after the last dot, in lower case; empty where there is no dot.
+    pub fn ending(&self) -> String {
+        self.0
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// Whether this is the name of a detached signature of the file of that name: `x.xml.sig` or `x.sig` for `x.xml`.
+    pub fn signs(&self, signed: &str) -> bool {
+        let (own, signed) = (self.0.to_lowercase(), signed.to_lowercase());
+        let Some(stem) = own.strip_suffix(".sig") else {
+            return false;
+        };
+        stem == signed || signed.rsplit_once('.').is_some_and(|(base, _)| stem == base)
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let length = name.chars().count();
+    if length <= FileName::MAX {
+        return name.to_owned();
+    }
+    let (base, ending) = match name.rsplit_once('.') {
+        Some((base, ending)) if ending.chars().count() <= 10 => (base, format!(".{ending}")),
+        _ => (name, String::new()),
+    };
+    let room = FileName::MAX - ending.chars().count() - 1;
+    let base: String = base.chars().take(room).collect();
+    format!("{}…{ending}", base.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_only_a_name() {
+        for (given, name) in [
+            ("доверенность.pdf", "доверенность.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("..\\..\\windows\\win.ini", "win.ini"),
+            ("C:\\Документы\\Скан 1.JPG", "Скан 1.JPG"),
+            ("..", "file"),
+            ("", "file"),
+            ("/", "file"),
+            (".htaccess", "htaccess"),
+            ("a\0b\r\nSet-Cookie.pdf", "abSet-Cookie.pdf"),
+            ("invoice\u{202e}fdp.exe", "invoicefdp.exe"),
+            ("\u{feff}имя\u{200b}.xml", "имя.xml"),
+            ("a\"; filename=\"b.html", "a filename= b.html"),
+            ("<script>.png", "script .png"),
+            ("  много   пробелов .pdf  ", "много пробелов .pdf"),
+            ("и\u{306}.pdf", "й.pdf"),
+        ] {
+            assert_eq!(FileName::clean(given).as_str(), name, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        let name = FileName::clean(&format!("{}.pdf", "я".repeat(500)));
+        assert_eq!(name.as_str().chars().count(), FileName::MAX);
+        assert!(name.as_str().ends_with("я….pdf"), "{}", name.as_str());
+        assert_eq!(name.ending(), "pdf");
+        assert_eq!(
+            FileName::clean(&"a".repeat(500)).as_str().chars().count(),
+            FileName::MAX
+        );
+    }
+
+    #[test]
+    fn a_signature_is_known_by_its_name() {
+        let signs = |sig: &str, signed: &str| FileName::clean(sig).signs(signed);
+        assert!(signs("ON_EMCHD_1.xml.sig", "ON_EMCHD_1.xml"));
+        assert!(signs("on_emchd_1.SIG", "ON_EMCHD_1.xml"));
+        assert!(!signs("other.sig", "ON_EMCHD_1.xml"));
+        assert!(!signs("ON_EMCHD_1.xml", "ON_EMCHD_1.xml"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_clean_name_is_clean(given in "(?s).{0,300}") {
+            let name = FileName::clean(&given);
+            proptest::prop_assert!(!name.as_str().is_empty());
+            proptest::prop_assert!(name.as_str().chars().count() <= FileName::MAX);
+            proptest::prop_assert!(!name.as_str().contains(['/', '\\', '\0', '\r', '\n', '"']));
+            proptest::prop_assert!(!name.as_str().starts_with('.'));
+        }
+    }
+}

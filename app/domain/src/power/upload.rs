@@ -1,0 +1,68 @@
+//! Why a file is not taken.
+
+use crate::coded::coded;
+
+coded! {
+    /// Why an upload is refused, all of it: nothing of it is kept.
+    pub enum UploadProblem {
+        /// No file was chosen.
+        NoFile = "no-file",
+        /// 0 bytes.
+        Empty = "empty",
+        /// More than 10 MB.
+        TooLarge = "too-large",
+        /// Neither PDF nor JPEG nor PNG nor МЧД.
+        UnknownKind = "unknown-kind",
+        /// One of those, under a name or a declared type of another.
+        Misnamed = "misnamed",
+        /// Begins as what it is called, and is broken or cut off.
+        Damaged = "damaged",
+        /// XML that is no МЧД.
+        NotEmchd = "not-emchd",
+        /// XML with a document type of its own, as bombs have.
+        Doctype = "doctype",
+        /// A .sig without the file it signs.
+        SignatureAlone = "signature-alone",
+        /// A .sig that is no signature.
+        NotSignature = "not-signature",
+        /// The very same file is attached already.
+        Same = "same",
+        /// More files than are taken at once.
+        TooManyAtOnce = "too-many-at-once",
+        /// More than may be attached.
+        TooMany = "too-many",
+        /// What was to be replaced can't be any more.
+        NotReplaceable = "not-replaceable",
+        /// The request for access is over: refused, withdrawn or revoked.
+        Closed = "closed",
+        /// Nobody is signed in, and no registration waits in this browser.
+        Nobody = "nobody",
+        /// The mailbox has been proved meanwhile: sign in and attach it in the settings.
+        Confirmed = "confirmed",
+        /// Too many uploads within the hour.
+        TooOften = "too-often",
+        /// The line broke, or what came was no upload.
+        CutOff = "cut-off",
+        /// Too many uploads at the moment.
+        Busy = "busy",
+        /// Our fault.
+        Internal = "internal",
+    }
+}
+
+impl UploadProblem {
+    /// The HTTP status that says the same to a script.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::TooLarge | Self::TooManyAtOnce => 413,
+            Self::UnknownKind | Self::Misnamed => 415,
+            Self::Nobody => 401,
+            Self::Closed | Self::Confirmed | Self::NotReplaceable | Self::TooMany | Self::Same => 409,
+            Self::TooOften => 429,
+            Self::Busy => 503,
+            Self::CutOff => 400,
+            Self::Internal => 500,
+            _ => 422,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A file on its way in: written to disk as it comes, hashed meanwhile, never whole in memory.
+//!
+//! It has no name in any folder, so an upload that is cut off, and a process that is killed, leave nothing behind.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::PathBuf,
+};
+
+use sha2::{Digest, Sha256};
+
+/// How many of the first bytes are kept at hand, to tell the kind by.
+const HEAD: usize = 512;
+
+/// Where files on their way are written.
+#[derive(Clone, Debug)]
+pub struct Spool(PathBuf);
+
+impl Spool {
+    /// In this folder; it is made where it is missing.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+
+    /// A new, empty file.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub async fn begin(&self) -> io::Result<Spooling> {
+        let folder = self.0.clone();
+        let file = blocking(move || {
+            fs::create_dir_all(&folder)?;
+            tempfile::tempfile_in(&folder)
+        })
+        .await?;
+        Ok(Spooling {
+            file,
+            size: 0,
+            hash: Sha256::new(),
+            head: Vec::new(),
+        })
+    }
+}
+
+/// A file that is being written.
+#[derive(Debug)]
+pub struct Spooling {
+    file: File,
+    size: u64,
+    hash: Sha256,
+    head: Vec<u8>,
+}
+
+impl Spooling {
+    /// Writes a piece.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub async fn write(&mut self, piece: bytes::Bytes) -> io::Result<()> {
+        self.size += piece.len() as u64;
+        self.hash.update(&piece);
+        let room = HEAD.saturating_sub(self.head.len());
+        self.head.extend(piece.iter().take(room));
+        let mut file = self.file.try_clone()?;
+        blocking(move || file.write_all(&piece)).await
+    }
+
+    /// Bytes so far.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// That was all.
+    pub fn finish(self) -> Spooled {
+        Spooled {
+            file: self.file,
+            size: self.size,
+            sha256: hex(&self.hash.finalize()),
+            head: self.head,
+        }
+    }
+}
+
+/// A file that has come whole.
+#[derive(Debug)]
+pub struct Spooled {
+    file: File,
+    /// Its bytes.
+    pub size: u64,
+    /// Its SHA-256, in hex.
+    pub sha256: String,
+    /// Its first bytes.
+    pub head: Vec<u8>,
+}
+
+impl Spooled {
+    /// Reads at most so many bytes from there on. To be called where blocking is allowed.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn read_at(&self, from: u64, most: usize) -> io::Result<Vec<u8>> {
+        // The position is the file's, not the handle's: every reader sets its own first, and nobody reads one file twice at once.
+        let mut file = self.file.try_clone()?;
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::with_capacity(most.min(1024 * 1024));
+        file.take(most as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Does work that reads the file, where blocking is allowed.
+    ///
+    /// # Errors
+    /// What the work gives, and the disk's own.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
+        let same = Self {
+            file: self.file.try_clone()?,
+            size: self.size,
+            sha256: self.sha256.clone(),
+            head: self.head.clone(),
+        };
+        blocking(move || work(&same)).await
+    }
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(io::Error::other(error)),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

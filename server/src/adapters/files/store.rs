@@ -1,0 +1,149 @@
+//! The store: a folder, or anything that speaks S3.
+
+use std::{fs, path::Path, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use futures_util::{StreamExt, TryStreamExt};
+use object_store::{
+    BackoffConfig, ClientOptions, Error, ObjectStore, ObjectStoreExt, PutPayload, RetryConfig, aws::AmazonS3Builder,
+    local::LocalFileSystem, path::Path as Name,
+};
+use tokio::sync::Semaphore;
+
+use super::{Files, FilesError, Pieces, Spooled};
+
+/// Pieces that a folder is written in.
+const FOLDER_PIECE: usize = 256 * 1024;
+/// Parts that S3 is sent: it takes none smaller, but for the last.
+const S3_PART: usize = 5 * 1024 * 1024;
+/// Files sent to S3 at once; with the part it bounds the memory this takes.
+const S3_AT_ONCE: usize = 4;
+
+/// How an S3-compatible store is reached.
+#[derive(Clone, Debug)]
+pub struct S3Settings {
+    /// Its address, as `https://s3.example.org`.
+    pub endpoint: String,
+    /// The region it is told; most that are not Amazon's take any.
+    pub region: String,
+    /// The bucket, which must exist.
+    pub bucket: String,
+    /// The access key.
+    pub key: String,
+    /// Its secret.
+    pub secret: String,
+}
+
+/// Files in a store.
+#[derive(Debug)]
+pub struct Store {
+    store: Arc<dyn ObjectStore>,
+    piece: usize,
+    turns: Semaphore,
+}
+
+impl Store {
+    /// Files in a folder, made where it is missing.
+    ///
+    /// # Errors
+    /// [`FilesError`] where the folder can't be made or used.
+    pub fn folder(folder: &Path) -> Result<Self, FilesError> {
+        fs::create_dir_all(folder)?;
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(false);
+        Ok(Self {
+            store: Arc::new(store),
+            piece: FOLDER_PIECE,
+            turns: Semaphore::new(Semaphore::MAX_PERMITS),
+        })
+    }
+
+    /// Files in a bucket. Reaches for nothing yet.
+    ///
+    /// # Errors
+    /// [`FilesError`] where the settings make no sense.
+    pub fn s3(settings: &S3Settings) -> Result<Self, FilesError> {
+        // Whoever was first has chosen the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let patience = RetryConfig {
+            max_retries: 3,
+            retry_timeout: Duration::from_secs(30),
+            backoff: BackoffConfig::default(),
+        };
+        let store = AmazonS3Builder::new()
+            .with_endpoint(&settings.endpoint)
+            .with_region(&settings.region)
+            .with_bucket_name(&settings.bucket)
+            .with_access_key_id(&settings.key)
+            .with_secret_access_key(&settings.secret)
+            .with_virtual_hosted_style_request(false)
+            .with_client_options(ClientOptions::new().with_allow_http(settings.endpoint.starts_with("http://")))
+            .with_retry(patience)
+            .build()?;
+        Ok(Self {
+            store: Arc::new(store),
+            piece: S3_PART,
+            turns: Semaphore::new(S3_AT_ONCE),
+        })
+    }
+
+    async fn in_parts(&self, name: &Name, file: &Spooled) -> Result<(), FilesError> {
+        let mut upload = self.store.put_multipart(name).await?;
+        let sent = async {
+            let mut from = 0;
+            while from < file.size {
+                let piece = self.piece(file, from).await?;
+                from += piece.content_length() as u64;
+                upload.put_part(piece).await?;
+            }
+            upload.complete().await?;
+            Ok(())
+        }
+        .await;
+        if sent.is_err() {
+            // What is left of it after this, the store's own rules for unfinished uploads clear away.
+            if let Err(error) = upload.abort().await {
+                tracing::warn!(cause = %error, "an unfinished upload to the store was left there");
+            }
+        }
+        sent
+    }
+
+    async fn piece(&self, file: &Spooled, from: u64) -> Result<PutPayload, FilesError> {
+        let most = self.piece;
+        let piece = file.work(move |file| file.read_at(from, most)).await?;
+        if piece.is_empty() {
+            return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
+        }
+        Ok(PutPayload::from(piece))
+    }
+}
+
+#[async_trait]
+impl Files for Store {
+    async fn put(&self, object: &str, file: &Spooled) -> Result<(), FilesError> {
+        // Never closed, so this only waits.
+        let _turn = self.turns.acquire().await;
+        let name = Name::from(object);
+        if file.size > self.piece as u64 {
+            return self.in_parts(&name, file).await;
+        }
+        let whole = self.piece(file, 0).await?;
+        self.store.put(&name, whole).await?;
+        Ok(())
+    }
+
+    async fn get(&self, object: &str) -> Result<Option<Pieces>, FilesError> {
+        match self.store.get(&Name::from(object)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(FilesError::from).boxed())),
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn delete(&self, object: &str) -> Result<(), FilesError> {
+        match self.store.delete(&Name::from(object)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}

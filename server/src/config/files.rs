@@ -1,0 +1,59 @@
+//! `[files]`: where files that people attach are kept.
+
+use std::path::PathBuf;
+
+use domain::Secret;
+use serde::Deserialize;
+
+/// `[files]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Files {
+    /// Where they are kept.
+    pub store: FileStore,
+    /// The folder; with another store, only files on their way in are here.
+    pub folder: PathBuf,
+    /// The address of an S3-compatible store, as `https://s3.example.org`.
+    pub endpoint: String,
+    /// The region it is told.
+    pub region: String,
+    /// The bucket.
+    pub bucket: String,
+    /// The access key.
+    pub key: String,
+    /// Its secret.
+    pub secret: Option<Secret>,
+    /// Uploads under way at once.
+    pub uploads: usize,
+    /// Seconds an upload may take.
+    pub upload_seconds: u64,
+    /// Where the desk looks a МЧД up; only a link.
+    pub registry_url: String,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self {
+            store: FileStore::Folder,
+            folder: "var/files".into(),
+            endpoint: String::new(),
+            region: "us-east-1".to_owned(),
+            bucket: String::new(),
+            key: String::new(),
+            secret: None,
+            uploads: 32,
+            upload_seconds: 600,
+            registry_url: "https://m4d.nalog.gov.ru/".to_owned(),
+        }
+    }
+}
+
+/// Where files are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileStore {
+    /// In a folder of this machine.
+    Folder,
+    /// In an S3-compatible store.
+    S3,
+}

@@ -1,0 +1,274 @@
+//! Files of powers of attorney: in as a form's parts, out as what they are and never as a page of ours.
+
+use std::time::Duration;
+
+use app::{backend::Caller, error::AppError};
+use axum::{
+    Extension, Json, Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Multipart, Path, Query, State as Shared, multipart::MultipartRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use domain::power::{MAX_AT_ONCE, MAX_BYTES, PowerKind, UploadProblem};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use tower_http::{
+    limit::RequestBodyLimitLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+};
+
+use super::{accept::takes_html, origin};
+use crate::{
+    services::powers::{Arrived, Opened, Refused},
+    state::State,
+};
+
+/// Room for the words around the files of one form.
+const OVERHEAD: usize = 64 * 1024;
+/// What RFC 5987 lets stand as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Files out: behind the layers of everything else.
+pub(super) fn routes() -> Router<State> {
+    Router::new()
+        .route("/files/powers/{id}", get(file))
+        .route("/files/powers/{id}/sig", get(signature))
+}
+
+/// Files in: larger and slower than everything else, so with limits of their own.
+pub(super) fn uploads(state: &State) -> Router<State> {
+    let most = MAX_AT_ONCE * (usize::try_from(MAX_BYTES).unwrap_or(usize::MAX) + OVERHEAD);
+    Router::new()
+        .route("/files/powers", post(upload))
+        .layer(DefaultBodyLimit::disable())
+        .layer(origin::told(state))
+        .layer(middleware::from_fn(origin::untold))
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
+            state.config.http.slow_client_seconds,
+        )))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(state.config.files.upload_seconds),
+        ))
+}
+
+/// What stands in the address of the form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Where {
+    /// Which membership; without one, the registration of this browser.
+    membership: Option<i64>,
+    /// What the file takes the place of.
+    replaces: Option<i64>,
+}
+
+async fn upload(
+    Shared(state): Shared<State>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    Query(place): Query<Where>,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let done = match parts {
+        Ok(parts) => taken(&state, &caller, &place, parts).await,
+        Err(_) => Err(UploadProblem::CutOff.into()),
+    };
+    if takes_html(&headers) {
+        back(&place, done)
+    } else {
+        told(done)
+    }
+}
+
+async fn taken(state: &State, caller: &Caller, place: &Where, parts: Multipart) -> Result<usize, Refused> {
+    let powers = &state.powers;
+    let target = powers.target(caller, place.membership, place.replaces).await?;
+    let _turn = powers.turn().ok_or(UploadProblem::Busy)?;
+    let arrived = received(state, caller, parts).await?;
+    powers.attach(caller, target, arrived).await
+}
+
+/// Writes the files down as they come. One that is too large, or one too many, is read on but not kept: a browser reads an
+/// answer only once it has sent its form.
+async fn received(state: &State, caller: &Caller, mut parts: Multipart) -> Result<Vec<Arrived>, Refused> {
+    let mut arrived = Vec::new();
+    let mut refused: Option<Refused> = None;
+    loop {
+        let mut part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => break,
+            Err(_) => return Err(UploadProblem::CutOff.into()),
+        };
+        // Other fields are nobody's of ours, and an input left empty sends a nameless file of nothing.
+        let is_file = part.name() == Some("file") && part.file_name().is_some_and(|name| !name.is_empty());
+        let name = part.file_name().unwrap_or_default().to_owned();
+        let declared = part.content_type().unwrap_or_default().to_owned();
+        if is_file && refused.is_none() && arrived.len() == MAX_AT_ONCE {
+            refused = Some(UploadProblem::TooManyAtOnce.into());
+        }
+        let broken = |error: std::io::Error| {
+            tracing::error!(request_id = %caller.request_id, cause = %error, "a file on its way can't be written");
+            Refused::from(UploadProblem::Internal)
+        };
+        let mut file = match is_file && refused.is_none() {
+            true => Some(state.powers.spool().begin().await.map_err(broken)?),
+            false => None,
+        };
+        loop {
+            let piece = match part.chunk().await {
+                Ok(Some(piece)) => piece,
+                Ok(None) => break,
+                Err(_) => return Err(UploadProblem::CutOff.into()),
+            };
+            let Some(into) = &mut file else { continue };
+            if into.size() + piece.len() as u64 > MAX_BYTES {
+                refused = Some(Refused {
+                    problem: UploadProblem::TooLarge,
+                    file: Some(arrived.len() + 1),
+                });
+                file = None;
+                continue;
+            }
+            into.write(piece).await.map_err(broken)?;
+        }
+        if let Some(file) = file {
+            arrived.push(Arrived {
+                name,
+                declared,
+                file: file.finish(),
+            });
+        }
+    }
+    match refused {
+        Some(refused) => Err(refused),
+        None => Ok(arrived),
+    }
+}
+
+/// The way back to the page that the form stands on, with a code for what became of it.
+fn back(place: &Where, done: Result<usize, Refused>) -> Response {
+    let page = match place.membership {
+        Some(_) => "/cabinet/settings",
+        None => "/registration/access",
+    };
+    let (code, anchor) = match done {
+        Ok(count) => (format!("attached={count}"), "powers"),
+        Err(Refused {
+            problem: UploadProblem::Nobody,
+            ..
+        }) => return Redirect::to("/sign-in").into_response(),
+        Err(Refused { problem, file }) => {
+            let file = file.map(|file| format!("&file={file}")).unwrap_or_default();
+            (format!("refused={problem}{file}"), "powers")
+        }
+    };
+    Redirect::to(&format!("{page}?{code}#{anchor}")).into_response()
+}
+
+/// The same for a script.
+fn told(done: Result<usize, Refused>) -> Response {
+    match done {
+        Ok(count) => Json(serde_json::json!({ "attached": count })).into_response(),
+        Err(Refused { problem, file }) => {
+            let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let body = serde_json::json!({ "refused": problem, "file": file });
+            (status, Json(body)).into_response()
+        }
+    }
+}
+
+async fn file(Shared(state): Shared<State>, Extension(caller): Extension<Caller>, Path(id): Path<String>) -> Response {
+    opened(&state, &caller, &id, false).await
+}
+
+async fn signature(
+    Shared(state): Shared<State>,
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<String>,
+) -> Response {
+    opened(&state, &caller, &id, true).await
+}
+
+async fn opened(state: &State, caller: &Caller, id: &str, signature: bool) -> Response {
+    let Ok(id) = id.parse() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match state.powers.open(caller, id, signature).await {
+        Ok(opened) => served(opened),
+        Err(AppError::SignInRequired) => Redirect::to("/sign-in").into_response(),
+        Err(AppError::SecondFactorRequired) => Redirect::to("/staff/code").into_response(),
+        Err(error) => StatusCode::from_u16(error.status())
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            .into_response(),
+    }
+}
+
+/// A file as what it is: told its type, shown only where nothing in it can act as a page, kept by nobody.
+fn served(opened: Opened) -> Response {
+    let kind = opened.kind;
+    let media_type = kind.map_or("application/octet-stream", PowerKind::media_type);
+    let shown = kind.is_some_and(PowerKind::is_shown);
+    // The viewers of PDF in browsers don't work in a sandbox; a PDF runs nothing of ours there either way.
+    let policy = match kind {
+        Some(PowerKind::Pdf) => {
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; \
+             form-action 'none'"
+        }
+        _ => {
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; \
+             sandbox"
+        }
+    };
+    let disposition = disposition(if shown { "inline" } else { "attachment" }, &opened.name);
+    let mut response = Response::new(Body::from_stream(opened.pieces));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, media_type),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    response
+}
+
+/// With the name in every script (RFC 6266 with RFC 5987), and one in ASCII for those that don't read that.
+fn disposition(how: &'static str, name: &str) -> HeaderValue {
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let encoded = utf8_percent_encode(name, PLAIN);
+    HeaderValue::try_from(format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static(how))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_any_script_survives_the_header() {
+        assert_eq!(
+            disposition("inline", "Доверенность 1.pdf"),
+            "inline; filename=\"____________ 1.pdf\"; filename*=UTF-8''%D0%94%D0%BE%D0%B2%D0%B5%D1%80%D0%B5%D0%BD%D0%BD%D0%BE%D1%81%D1%82%D1%8C%201.pdf"
+        );
+        assert_eq!(
+            disposition("attachment", "a\"b;c.xml"),
+            "attachment; filename=\"a_b_c.xml\"; filename*=UTF-8''a%22b%3Bc.xml"
+        );
+    }
+}

@@ -1,0 +1,316 @@
+//! Powers of attorney.
+
+use domain::power::{PowerKind, PowerState};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
+};
+
+use super::entities::{
+    membership,
+    power::{ActiveModel, Column, Entity, Model},
+    registration,
+};
+
+/// A row of the table.
+pub type Power = Model;
+
+/// Whose a power of attorney is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PowerOwner {
+    /// A registration's whose mailbox is not proved yet.
+    Registration(i64),
+    /// A membership's.
+    Membership(i64),
+}
+
+impl PowerOwner {
+    fn condition(self) -> Condition {
+        match self {
+            Self::Registration(id) => Condition::all().add(Column::RegistrationId.eq(id)),
+            Self::Membership(id) => Condition::all().add(Column::MembershipId.eq(id)),
+        }
+    }
+}
+
+/// A file as it is attached.
+#[derive(Clone, Debug)]
+pub struct NewPower {
+    /// What it is.
+    pub kind: PowerKind,
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub size: i64,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// Where it is.
+    pub object: String,
+    /// Its signature: name and place.
+    pub signature: Option<(String, String)>,
+    /// What a МЧД says, as JSON.
+    pub emchd: Option<String>,
+}
+
+/// Attaches a file and gives its number.
+///
+/// # Errors
+/// The database's own.
+pub async fn insert(db: &impl ConnectionTrait, owner: PowerOwner, new: NewPower, now: i64) -> Result<i64, DbErr> {
+    let (registration_id, membership_id) = match owner {
+        PowerOwner::Registration(id) => (Some(id), None),
+        PowerOwner::Membership(id) => (None, Some(id)),
+    };
+    let (signature_name, signature_object) = new.signature.unzip();
+    let row = ActiveModel {
+        registration_id: Set(registration_id),
+        membership_id: Set(membership_id),
+        kind: Set(new.kind.code().to_owned()),
+        name: Set(new.name),
+        size: Set(new.size),
+        sha256: Set(new.sha256),
+        object: Set(new.object),
+        signature_name: Set(signature_name),
+        signature_object: Set(signature_object),
+        emchd: Set(new.emchd),
+        state: Set(PowerState::Attached.code().to_owned()),
+        reminded: Set(0),
+        attached_at: Set(now),
+        ..ActiveModel::default()
+    };
+    Ok(Entity::insert(row).exec(db).await?.last_insert_id)
+}
+
+/// Makes whoever else would attach to this owner, or change it, wait for this transaction. Gives whether it still takes
+/// files: a registration that awaits its confirmation, a membership that is open or approved.
+///
+/// # Errors
+/// The database's own.
+pub async fn hold_owner(db: &impl ConnectionTrait, owner: PowerOwner, now: i64) -> Result<bool, DbErr> {
+    let held = match owner {
+        PowerOwner::Registration(id) => {
+            registration::Entity::update_many()
+                .filter(registration::Column::Id.eq(id))
+                .filter(registration::Column::State.eq("submitted"))
+                .col_expr(registration::Column::UpdatedAt, Expr::value(now))
+                .exec(db)
+                .await?
+        }
+        PowerOwner::Membership(id) => {
+            membership::Entity::update_many()
+                .filter(membership::Column::Id.eq(id))
+                .filter(membership::Column::State.is_in(["requested", "action-needed", "approved"]))
+                .col_expr(membership::Column::UpdatedAt, Expr::value(now))
+                .exec(db)
+                .await?
+        }
+    };
+    Ok(held.rows_affected == 1)
+}
+
+/// The row of this number.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// What an owner has attached, newest first, what was replaced included.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_owner(db: &impl ConnectionTrait, owner: PowerOwner) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(owner.condition())
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Ties what was attached to a registration to its membership; to be called in the transaction that opens the account.
+///
+/// # Errors
+/// The database's own.
+pub async fn carry_over(db: &impl ConnectionTrait, registration_id: i64, membership_id: i64) -> Result<u64, DbErr> {
+    let carried = Entity::update_many()
+        .filter(Column::RegistrationId.eq(registration_id))
+        .col_expr(Column::RegistrationId, Expr::value(None::<i64>))
+        .col_expr(Column::MembershipId, Expr::value(membership_id));
+    Ok(carried.exec(db).await?.rows_affected)
+}
+
+/// What becomes of a power of attorney.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Why it is refused.
+    pub reason: Option<String>,
+    /// Its first and its last day.
+    pub valid: (Option<String>, Option<String>),
+    /// An actor as in the audit.
+    pub actor: String,
+}
+
+/// Moves it from one state to another. Gives whether it still stood at `from`: the first wins.
+///
+/// # Errors
+/// The database's own.
+pub async fn decide(
+    db: &impl ConnectionTrait,
+    id: i64,
+    to: PowerState,
+    outcome: Outcome,
+    now: i64,
+) -> Result<bool, DbErr> {
+    let decided = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(PowerState::Attached.code()))
+        .col_expr(Column::State, Expr::value(to.code()))
+        .col_expr(Column::Reason, Expr::value(outcome.reason))
+        .col_expr(Column::ValidFrom, Expr::value(outcome.valid.0))
+        .col_expr(Column::ValidUntil, Expr::value(outcome.valid.1))
+        .col_expr(Column::DecidedAt, Expr::value(now))
+        .col_expr(Column::DecidedBy, Expr::value(outcome.actor));
+    Ok(decided.exec(db).await?.rows_affected == 1)
+}
+
+/// Marks it as replaced by another of the same owner, if it can be.
+///
+/// # Errors
+/// The database's own.
+pub async fn replace(db: &impl ConnectionTrait, owner: PowerOwner, id: i64) -> Result<bool, DbErr> {
+    let replaced = Entity::update_many()
+        .filter(owner.condition())
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.ne(PowerState::Replaced.code()))
+        .col_expr(Column::State, Expr::value(PowerState::Replaced.code()));
+    Ok(replaced.exec(db).await?.rows_affected == 1)
+}
+
+/// Ties a detached signature to a МЧД that has none yet and awaits its decision.
+///
+/// # Errors
+/// The database's own.
+pub async fn sign(db: &impl ConnectionTrait, id: i64, name: &str, object: &str) -> Result<bool, DbErr> {
+    let signed = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(PowerState::Attached.code()))
+        .filter(Column::SignatureObject.is_null())
+        .col_expr(Column::SignatureName, Expr::value(name))
+        .col_expr(Column::SignatureObject, Expr::value(object));
+    Ok(signed.exec(db).await?.rows_affected == 1)
+}
+
+/// Deletes it, if nothing rests on it.
+///
+/// # Errors
+/// The database's own.
+pub async fn withdraw(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
+    let states = PowerState::ALL.iter().filter(|state| state.can_be_withdrawn());
+    let withdrawn = Entity::delete_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.is_in(states.map(|state| state.code())));
+    Ok(withdrawn.exec(db).await?.rows_affected == 1)
+}
+
+/// Accepted ones whose last day is `day` or earlier and whose owners were not reminded at `reminded` days or fewer.
+///
+/// # Errors
+/// The database's own.
+pub async fn ending(db: &impl ConnectionTrait, day: &str, reminded: i32, most: u64) -> Result<Vec<Model>, DbErr> {
+    let unsaid = Condition::any()
+        .add(Column::Reminded.eq(0))
+        .add(Column::Reminded.gt(reminded));
+    Entity::find()
+        .filter(Column::State.eq(PowerState::Accepted.code()))
+        .filter(Column::ValidUntil.lte(day))
+        .filter(unsaid)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// Notes that its owner is reminded. Gives whether nobody else was first.
+///
+/// # Errors
+/// The database's own.
+pub async fn remind(db: &impl ConnectionTrait, row: &Model, days: i32) -> Result<bool, DbErr> {
+    let reminded = Entity::update_many()
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::State.eq(PowerState::Accepted.code()))
+        .filter(Column::Reminded.eq(row.reminded))
+        .col_expr(Column::Reminded, Expr::value(days));
+    Ok(reminded.exec(db).await?.rows_affected == 1)
+}
+
+/// Accepted ones whose last day is before `day`.
+///
+/// # Errors
+/// The database's own.
+pub async fn over(db: &impl ConnectionTrait, day: &str, most: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::State.eq(PowerState::Accepted.code()))
+        .filter(Column::ValidUntil.lt(day))
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// Ends it. Gives whether nobody else was first.
+///
+/// # Errors
+/// The database's own.
+pub async fn expire(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
+    let expired = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(PowerState::Accepted.code()))
+        .col_expr(Column::State, Expr::value(PowerState::Expired.code()));
+    Ok(expired.exec(db).await?.rows_affected == 1)
+}
+
+/// Those whose owner is gone: a registration erased, expired or cancelled, a membership deleted with its account.
+///
+/// # Errors
+/// The database's own.
+pub async fn abandoned(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Model>, DbErr> {
+    let waiting = Query::select()
+        .column(registration::Column::Id)
+        .from(registration::Entity)
+        .and_where(registration::Column::State.is_in(["draft", "submitted"]))
+        .to_owned();
+    let memberships = Query::select()
+        .column(membership::Column::Id)
+        .from(membership::Entity)
+        .to_owned();
+    let of_registration = Condition::all()
+        .add(Column::RegistrationId.is_not_null())
+        .add(Column::RegistrationId.not_in_subquery(waiting));
+    let of_membership = Condition::all()
+        .add(Column::MembershipId.is_not_null())
+        .add(Column::MembershipId.not_in_subquery(memberships));
+    Entity::find()
+        .filter(Condition::any().add(of_registration).add(of_membership))
+        .limit(most)
+        .all(db)
+        .await
+}
+
+/// Deletes rows.
+///
+/// # Errors
+/// The database's own.
+pub async fn delete(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<u64, DbErr> {
+    let deleted = Entity::delete_many().filter(Column::Id.is_in(ids));
+    Ok(deleted.exec(db).await?.rows_affected)
+}
+
+/// Where a row's files are.
+pub fn objects(row: &Model) -> Vec<String> {
+    [Some(row.object.clone()), row.signature_object.clone()]
+        .into_iter()
+        .flatten()
+        .collect()
+}

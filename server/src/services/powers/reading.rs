@@ -1,0 +1,63 @@
+//! A file for whoever may read it: its owner and the desk.
+
+use app::{backend::Caller, error::AppError};
+use domain::power::PowerKind;
+
+use super::PowersService;
+use crate::{
+    adapters::files::Pieces,
+    persistence::{membership, power, power::Power},
+    services::{Deps, Failure, who},
+};
+
+/// A file that may be read.
+pub struct Opened {
+    /// Its name.
+    pub name: String,
+    /// What it is; `None` for a signature.
+    pub kind: Option<PowerKind>,
+    /// What is in it.
+    pub pieces: Pieces,
+}
+
+pub(super) async fn open(
+    service: &PowersService,
+    caller: &Caller,
+    id: i64,
+    signature: bool,
+) -> Result<Opened, Failure> {
+    let deps = &service.deps;
+    let who = who::signed_in(deps, caller).await?;
+    let row = power::by_id(&deps.db, id).await?;
+    let own = match &row {
+        Some(row) => is_of(deps, row, who.account.id).await?,
+        None => false,
+    };
+    if !own {
+        match who::desk(deps, caller).await {
+            Ok(_) => {}
+            // To others it makes no difference whether there is such a file.
+            Err(Failure::Refused(AppError::Forbidden)) => return Err(AppError::NotFound.into()),
+            Err(failure) => return Err(failure),
+        }
+    }
+    let row = row.ok_or(AppError::NotFound)?;
+    let (name, object, kind) = if signature {
+        let signed = row.signature_name.zip(row.signature_object).ok_or(AppError::NotFound)?;
+        (signed.0, signed.1, None)
+    } else {
+        let kind = PowerKind::from_code(&row.kind).ok_or(Failure::Corrupt("a power of attorney"))?;
+        (row.name, row.object, Some(kind))
+    };
+    let pieces = service.files.get(&object).await?;
+    let pieces = pieces.ok_or(Failure::Corrupt("the place of a file"))?;
+    Ok(Opened { name, kind, pieces })
+}
+
+async fn is_of(deps: &Deps, row: &Power, account_id: i64) -> Result<bool, Failure> {
+    let Some(id) = row.membership_id else {
+        return Ok(false);
+    };
+    let membership = membership::by_id(&deps.db, id).await?;
+    Ok(membership.is_some_and(|membership| membership.account_id == account_id))
+}

@@ -1,0 +1,46 @@
+//! The store of files that the settings choose.
+
+use std::sync::Arc;
+
+use super::BuildError;
+use crate::{
+    adapters::files::{Files, S3Settings, Spool, Store},
+    config::{self, FileStore},
+    services::{Deps, PowersService, powers::PowerSettings},
+};
+
+/// # Errors
+/// [`BuildError::Setting`].
+pub(super) fn powers(deps: &Arc<Deps>, files: &config::Files) -> Result<PowersService, BuildError> {
+    let settings = PowerSettings {
+        registry: files.registry_url.clone(),
+        uploads: files.uploads,
+        ..PowerSettings::default()
+    };
+    // Beside the files, so that both are on one disk, whose room is the operator's to watch.
+    let spool = Spool::new(files.folder.join("incoming"));
+    Ok(PowersService::new(Arc::clone(deps), store(files)?, spool, settings))
+}
+
+fn store(files: &config::Files) -> Result<Arc<dyn Files>, BuildError> {
+    let wrong = |key, why: String| BuildError::Setting { key, why };
+    Ok(match files.store {
+        FileStore::Folder => {
+            Arc::new(Store::folder(&files.folder).map_err(|error| wrong("files.folder", error.to_string()))?)
+        }
+        FileStore::S3 => {
+            let settings = S3Settings {
+                endpoint: files.endpoint.clone(),
+                region: files.region.clone(),
+                bucket: files.bucket.clone(),
+                key: files.key.clone(),
+                secret: files
+                    .secret
+                    .as_ref()
+                    .map(|secret| secret.expose().to_owned())
+                    .unwrap_or_default(),
+            };
+            Arc::new(Store::s3(&settings).map_err(|error| wrong("files", error.to_string()))?)
+        }
+    })
+}
