@@ -7,6 +7,7 @@ mod m0001_people;
 mod m0002_outbox;
 mod m0003_directory;
 mod m0004_captcha;
+mod m0011_companies;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_outbox::Migration),
             Box::new(m0003_directory::Migration),
             Box::new(m0004_captcha::Migration),
+            Box::new(m0011_companies::Migration),
         ]
     }
 }

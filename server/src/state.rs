@@ -16,7 +16,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
-    jobs::{Outbox, OutboxSettings, sweep},
+    jobs::{Outbox, OutboxSettings, imports, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
@@ -152,6 +152,8 @@ impl State {
         jobs.spawn(self.outbox().run(told_to_stop()));
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
         jobs.spawn(async move { sweep::run(&deps, stop).await });
+        let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
+        jobs.spawn(async move { imports::run(deps, stop).await });
         jobs
     }
 

@@ -5,3 +5,4 @@ pub mod clock;
 pub mod directory;
 pub mod mail;
 pub mod random;
+pub mod spool;

@@ -2,15 +2,20 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_log;
 pub mod captcha;
 pub mod company;
+pub mod company_desk;
+pub mod company_members;
 mod connect;
 pub mod consent;
 pub mod dev_inbox;
 pub mod entities;
+pub mod import_run;
 pub mod link;
 pub mod membership;
 pub mod outbox;
+pub mod outbox_desk;
 pub mod registration;
 pub mod secret;
 pub mod session;

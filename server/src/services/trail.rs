@@ -49,6 +49,14 @@ pub enum Subject {
     Membership(i64),
     /// Many registrations at once.
     Registrations,
+    /// A company of the directory.
+    Company(i64),
+    /// A file of companies.
+    Import(i64),
+    /// A letter of the outbox.
+    Letter(i64),
+    /// The trail itself.
+    Audit,
 }
 
 impl fmt::Display for Subject {
@@ -59,6 +67,10 @@ impl fmt::Display for Subject {
             Self::Account(None) => f.write_str("account:none"),
             Self::Membership(id) => write!(f, "membership:{id}"),
             Self::Registrations => f.write_str("registrations"),
+            Self::Company(id) => write!(f, "company:{id}"),
+            Self::Import(id) => write!(f, "import:{id}"),
+            Self::Letter(id) => write!(f, "outbox:{id}"),
+            Self::Audit => f.write_str("audit"),
         }
     }
 }

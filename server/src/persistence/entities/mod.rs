@@ -6,6 +6,7 @@ pub mod captcha;
 pub mod company;
 pub mod consent;
 pub mod dev_inbox;
+pub mod import_run;
 pub mod link;
 pub mod membership;
 pub mod outbox;
