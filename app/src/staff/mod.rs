@@ -1,5 +1,6 @@
 //! The pages of the client-service desk: one piece of WASM for all of them, apart from what the public is sent.
 
+mod act;
 mod audit;
 mod companies;
 mod dashboard;
