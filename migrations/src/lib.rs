@@ -12,6 +12,7 @@ mod m0007_staff;
 mod m0008_queue;
 mod m0009_desk;
 mod m0010_powers;
+mod m0011_companies;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_queue::Migration),
             Box::new(m0009_desk::Migration),
             Box::new(m0010_powers::Migration),
+            Box::new(m0011_companies::Migration),
         ]
     }
 }

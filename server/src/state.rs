@@ -17,7 +17,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
-    jobs::{Outbox, OutboxSettings, powers, reminders, sweep},
+    jobs::{Outbox, OutboxSettings, imports, powers, reminders, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
@@ -169,6 +169,8 @@ impl State {
         jobs.spawn(async move { reminders::run(&deps, stop).await });
         let (powers, stop) = (Arc::clone(&self.powers), told_to_stop());
         jobs.spawn(async move { powers::run(&powers, stop).await });
+        let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
+        jobs.spawn(async move { imports::run(deps, stop).await });
         jobs
     }
 

@@ -57,6 +57,7 @@ fn changes(inserted: u64, updated: u64, unchanged: u64) -> Changes {
         inserted,
         updated,
         unchanged,
+        kept: 0,
     }
 }
 

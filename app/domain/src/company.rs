@@ -1,15 +1,19 @@
 //! Companies: what they are called, and what tells one from another.
 
 mod difference;
+mod import_state;
 mod legal_form;
 mod quotes;
+mod status;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub use difference::{NameDifference, Word};
+pub use import_state::ImportState;
 pub use legal_form::LegalForm;
+pub use status::CompanyStatus;
 
 use crate::coded::parsed_text;
 use crate::unicode::{has_forbidden, nfkc, tidy};
@@ -72,6 +76,14 @@ impl CompanyName {
 }
 
 parsed_text!(CompanyName);
+
+/// What of a name somebody typed into a search is compared with [`CompanyName::search_key`]: the same, of however little.
+pub fn sought(typed: &str) -> String {
+    let words = plain_words(typed);
+    let key = legal_form::split(&words).1;
+    // «ООО» alone is looked for as it stands.
+    if key.is_empty() { words } else { key }
+}
 
 /// Lower-case words of letters and digits, one space between.
 pub(crate) fn plain_words(name: &str) -> String {

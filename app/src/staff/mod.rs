@@ -1,7 +1,7 @@
 //! The pages of the client-service desk: one piece of WASM for all of them, apart from what the public is sent.
 
-mod api;
 mod act;
+mod api;
 mod area_field;
 mod audit;
 mod companies;
@@ -11,6 +11,7 @@ mod frame;
 mod keys;
 mod outbox;
 mod people;
+mod plain;
 mod queue;
 mod request;
 mod route;

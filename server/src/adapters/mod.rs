@@ -6,3 +6,4 @@ pub mod directory;
 pub mod files;
 pub mod mail;
 pub mod random;
+pub mod spool;

@@ -116,6 +116,13 @@ fn write_summary(out: &mut impl Write, summary: &Summary, took: Millis) -> io::R
     writeln!(out, "inserted   {:>9}", changes.inserted)?;
     writeln!(out, "updated    {:>9}", changes.updated)?;
     writeln!(out, "unchanged  {:>9}", changes.unchanged)?;
+    if changes.kept > 0 {
+        writeln!(
+            out,
+            "kept       {:>9}   corrected or merged by the desk: what the file says is kept beside",
+            changes.kept
+        )?;
+    }
     if *repeated > 0 {
         writeln!(
             out,

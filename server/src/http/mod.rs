@@ -7,8 +7,10 @@
 mod accept;
 mod access_log;
 mod address;
+mod audit_export;
 mod caller;
 mod captcha;
+mod company_file;
 mod cookies;
 mod dev_inbox;
 mod events;

@@ -8,7 +8,6 @@ use axum::{
     body::Body,
     extract::{DefaultBodyLimit, Multipart, Path, Query, State as Shared, multipart::MultipartRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    middleware,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -17,10 +16,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tower_http::{
     limit::RequestBodyLimitLayer,
-    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    timeout::TimeoutLayer,
 };
 
-use super::{accept::takes_html, origin};
+use super::accept::takes_html;
 use crate::{
     services::powers::{Arrived, Opened, Refused},
     state::State,
@@ -44,12 +43,7 @@ pub(super) fn uploads(state: &State) -> Router<State> {
     Router::new()
         .route("/files/powers", post(upload))
         .layer(DefaultBodyLimit::disable())
-        .layer(origin::told(state))
-        .layer(middleware::from_fn(origin::untold))
         .layer(RequestBodyLimitLayer::new(most))
-        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
-            state.config.http.slow_client_seconds,
-        )))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(state.config.files.upload_seconds),

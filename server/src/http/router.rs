@@ -11,8 +11,8 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, powers,
-    recovery_codes, refusal, request_id, security, server_fns, site,
+    access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
+    origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
 };
 use crate::state::State;
 
@@ -28,6 +28,7 @@ pub fn router(state: State) -> Router {
         .merge(recovery_codes::routes())
         .merge(events::routes())
         .merge(export::routes())
+        .merge(audit_export::routes())
         .merge(language::routes())
         .merge(site::routes())
         .merge(powers::routes());
@@ -39,17 +40,19 @@ pub fn router(state: State) -> Router {
     router
         .layer(middleware::from_fn(server_fns::layer))
         .layer(CompressionLayer::new())
-        .layer(origin::told(&state))
-        .layer(middleware::from_fn(origin::untold))
         .layer(RequestBodyLimitLayer::new(http.body_kib * 1024))
-        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
-            http.slow_client_seconds,
-        )))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(http.request_seconds),
         ))
+        // Files are larger, and take longer, than anything else: they bring limits of their own.
+        .merge(company_file::routes())
         .merge(powers::uploads(&state))
+        .layer(origin::told(&state))
+        .layer(middleware::from_fn(origin::untold))
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
+            http.slow_client_seconds,
+        )))
         .layer(middleware::from_fn(limits::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(refusal::layer))

@@ -1,5 +1,6 @@
 //! Work that goes on beside the requests.
 
+pub mod imports;
 mod outbox;
 pub mod reminders;
 pub mod powers;

@@ -3,15 +3,22 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::{NotSet, Set},
+    ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::OnConflict,
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use super::entities::company::{ActiveModel, Column, Entity, Model};
 
-/// Code of a row that came from a registry. Only such rows are shown: a name that a person typed is not known to be true.
+/// Code of a row that came from a registry. Only such rows and the desk's are shown: a name that a person typed is not known to be
+/// true.
 pub const IMPORTED: &str = "import";
+
+/// Code of a row that the desk has corrected: an import keeps what it says beside it.
+pub const DESK: &str = "desk";
+
+/// Code of a row that turned out to be another company: it is kept so that an import doesn't bring it back.
+pub const MERGED: &str = "merged";
 
 /// A company as a registry names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +46,17 @@ pub struct Changes {
     pub updated: u64,
     /// Companies that were there as they are.
     pub unchanged: u64,
+    /// Companies that the desk has corrected or merged: what is new of them is kept beside, and shown to the desk.
+    pub kept: u64,
 }
 
-/// The company of an ИНН and КПП (empty for a sole trader), if a registry named it.
+/// The company of an ИНН and КПП (empty for a sole trader), if a registry or the desk named it.
 ///
 /// # Errors
 /// The database's own.
 pub async fn find(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Option<Model>, DbErr> {
     let by_key = Entity::find().filter(Column::Inn.eq(inn)).filter(Column::Kpp.eq(kpp));
-    by_key.filter(Column::Source.eq(IMPORTED)).one(db).await
+    by_key.filter(Column::Source.is_in([IMPORTED, DESK])).one(db).await
 }
 
 /// Whether there is no company at all.
@@ -60,7 +69,7 @@ pub async fn is_empty(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
 }
 
 /// Makes the table say what `companies` say; no key twice, and no more than a thousand. Rows that were typed by hand
-/// become imported ones. Rows that say it already are not written.
+/// become imported ones. Rows that say it already are not written. Of the desk's rows only what the registry says is.
 ///
 /// # Errors
 /// The database's own.
@@ -72,6 +81,11 @@ pub async fn upsert(db: &impl ConnectionTrait, companies: Vec<Company>, now: i64
         match known.get(&(company.inn.clone(), company.kpp.clone())) {
             Some(stored) if stored.says(&company) => {
                 changes.unchanged += 1;
+                continue;
+            }
+            Some(stored) if stored.is_the_desks() => {
+                keep_beside(db, &company, now).await?;
+                changes.kept += 1;
                 continue;
             }
             Some(_) => changes.updated += 1,
@@ -89,6 +103,8 @@ pub async fn upsert(db: &impl ConnectionTrait, companies: Vec<Company>, now: i64
                 Column::Source,
                 Column::UpdatedAt,
             ])
+            // The desk may have corrected it since it was read.
+            .action_and_where(Expr::col((Entity, Column::Source)).is_not_in([DESK, MERGED]))
             .to_owned();
         Entity::insert_many(rows)
             .on_conflict(replace)
@@ -103,33 +119,66 @@ struct Stored {
     name: String,
     status: String,
     source: String,
+    registry_name: Option<String>,
+    registry_status: Option<String>,
 }
 
 impl Stored {
     /// The shown name and the search key follow from the name.
     fn says(&self, company: &Company) -> bool {
+        if self.is_the_desks() {
+            return self.registry_name.as_deref() == Some(company.name.as_str())
+                && self.registry_status.as_deref() == Some(company.status.as_str());
+        }
         self.name == company.name && self.status == company.status && self.source == IMPORTED
+    }
+
+    fn is_the_desks(&self) -> bool {
+        [DESK, MERGED].contains(&self.source.as_str())
     }
 }
 
+/// Notes what the registry says of a company that the desk has corrected or merged.
+async fn keep_beside(db: &impl ConnectionTrait, company: &Company, now: i64) -> Result<(), DbErr> {
+    Entity::update_many()
+        .filter(Column::Inn.eq(company.inn.as_str()))
+        .filter(Column::Kpp.eq(company.kpp.as_str()))
+        .col_expr(Column::RegistryName, Expr::value(company.name.as_str()))
+        .col_expr(Column::RegistryStatus, Expr::value(company.status.as_str()))
+        .col_expr(Column::RegistryAt, Expr::value(now))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
+/// What of a row can change, as it is selected.
+type StoredRow = (String, String, String, String, String, Option<String>, Option<String>);
+
 async fn stored(db: &impl ConnectionTrait, companies: &[Company]) -> Result<HashMap<(String, String), Stored>, DbErr> {
     let inns = companies.iter().map(|company| company.inn.as_str());
-    let rows: Vec<(String, String, String, String, String)> = Entity::find()
+    let rows: Vec<StoredRow> = Entity::find()
         .select_only()
         .columns([Column::Inn, Column::Kpp, Column::Name, Column::Status, Column::Source])
+        .columns([Column::RegistryName, Column::RegistryStatus])
         .filter(Column::Inn.is_in(inns))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(inn, kpp, name, status, source)| ((inn, kpp), Stored { name, status, source }))
-        .collect())
+    let row = |(inn, kpp, name, status, source, registry_name, registry_status): StoredRow| {
+        let stored = Stored {
+            name,
+            status,
+            source,
+            registry_name,
+            registry_status,
+        };
+        ((inn, kpp), stored)
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 fn row(company: Company, now: i64) -> ActiveModel {
     ActiveModel {
-        id: NotSet,
         inn: Set(company.inn),
         kpp: Set(company.kpp),
         name: Set(company.name),
@@ -138,5 +187,6 @@ fn row(company: Company, now: i64) -> ActiveModel {
         status: Set(company.status),
         source: Set(IMPORTED.to_owned()),
         updated_at: Set(now),
+        ..ActiveModel::default()
     }
 }

@@ -2,14 +2,18 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_log;
 pub mod captcha;
 pub mod company;
+pub mod company_desk;
+pub mod company_members;
 mod connect;
 pub mod consent;
 pub mod dev_inbox;
 pub mod dossier;
 pub mod entities;
 pub mod invitation;
+pub mod import_run;
 pub mod link;
 pub mod loose_file;
 pub mod membership;
@@ -21,6 +25,7 @@ pub mod queue;
 pub mod reason_draft;
 pub mod reason_template;
 pub mod power;
+pub mod outbox_desk;
 pub mod registration;
 pub mod secret;
 pub mod session;

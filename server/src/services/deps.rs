@@ -15,7 +15,7 @@ use super::{
     passwords::{PasswordError, Passwords},
     turnstile::Turnstile,
 };
-use crate::adapters::{clock::Clock, random::Random};
+use crate::adapters::{clock::Clock, random::Random, spool::Spool};
 
 /// The digits in a picture, as far as a form is concerned.
 #[async_trait]
@@ -59,6 +59,10 @@ pub struct Deps {
     pub directory: Arc<DirectoryService>,
     /// Wakes the delivery of letters: notified after a commit that wrote one.
     pub outbox: Arc<Notify>,
+    /// Wakes the reading of files of companies: notified after a commit that gave it one.
+    pub imports: Notify,
+    /// Where those files wait.
+    pub spool: Spool,
     pub(super) submissions: Turnstile,
 }
 
@@ -86,6 +90,8 @@ impl Deps {
             captcha,
             directory,
             outbox,
+            imports: Notify::new(),
+            spool: Spool::default(),
             submissions: Turnstile::default(),
         })
     }

@@ -68,6 +68,14 @@ pub enum Subject {
     Requests,
     /// A reason kept ready.
     Template(i64),
+    /// A company of the directory.
+    Company(i64),
+    /// A file of companies.
+    Import(i64),
+    /// A letter of the outbox.
+    Letter(i64),
+    /// The trail itself.
+    Audit,
 }
 
 impl fmt::Display for Subject {
@@ -80,6 +88,10 @@ impl fmt::Display for Subject {
             Self::Registrations => f.write_str("registrations"),
             Self::Requests => f.write_str("requests"),
             Self::Template(id) => write!(f, "template:{id}"),
+            Self::Company(id) => write!(f, "company:{id}"),
+            Self::Import(id) => write!(f, "import:{id}"),
+            Self::Letter(id) => write!(f, "outbox:{id}"),
+            Self::Audit => f.write_str("audit"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The trail.
 
+mod api;
 mod page;
 
 pub use self::page::AuditPage;

@@ -1,19 +1,204 @@
-//! The trail.
+//! `/staff/audit`: filters that the address keeps, rows newest first, and the whole of it as a file.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
+use super::api::load_audit;
 use crate::{
-    staff::frame::{DeskLayout, Section},
+    load::when_loaded,
+    staff::{
+        plain::{Pages, address},
+        frame::{DeskLayout, Section},
+    },
     text::text,
+    views::records::{AuditQuery, AuditRecord, AuditView},
 };
+
+const PATH: &str = "/staff/audit";
 
 /// The trail.
 #[component]
 pub fn AuditPage() -> impl IntoView {
+    let map = use_query_map();
+    let query = Memo::new(move |_| {
+        map.with(|map| {
+            let get = |name: &str| map.get(name).unwrap_or_default();
+            AuditQuery {
+                actor: get("actor"),
+                action: get("action"),
+                subject: get("subject"),
+                from: get("from"),
+                to: get("to"),
+                text: get("text"),
+                before: get("before"),
+            }
+        })
+    });
+    let page = Resource::new(move || query.get(), load_audit);
+    when_loaded(page, move |page| view! { <Trail page query=query.get_untracked() /> })
+}
+
+#[component]
+fn Trail(page: AuditView, query: AuditQuery) -> impl IntoView {
     let t = text();
+    let next = page.next.map(|before| href(PATH, &query, &before.to_string()));
+    let first = (!query.before.is_empty()).then(|| href(PATH, &query, ""));
+    let wrong = page.wrong_from || page.wrong_to;
     view! {
         <DeskLayout title=t.desk_audit() section=Section::Audit>
-            <h1 class="desk__title">{t.desk_audit()}</h1>
+            <section class="sheet">
+                <h1 class="sheet__title">{t.desk_audit()}</h1>
+                <p class="lead">{t.audit_lead()}</p>
+                <Filters query=query.clone() wrong_from=page.wrong_from wrong_to=page.wrong_to />
+                {if page.records.is_empty() {
+                    view! { <p class="empty">{t.audit_none()}</p> }.into_any()
+                } else {
+                    view! { <Table records=page.records /> }.into_any()
+                }}
+                <Pages next first />
+                {(!wrong)
+                    .then(|| {
+                        view! {
+                            <div>
+                                <div class="actions">
+                                    // Files: for the browser, not for the router.
+                                    <a class="button" rel="external" download="" href=href("/staff/audit/export.csv", &query, "")>
+                                        {t.audit_csv()}
+                                    </a>
+                                    <a class="button" rel="external" download="" href=href("/staff/audit/export.jsonl", &query, "")>
+                                        {t.audit_jsonl()}
+                                    </a>
+                                </div>
+                                <p class="field__hint">{t.audit_export_hint()}</p>
+                            </div>
+                        }
+                    })}
+                <p class="field__hint">{t.audit_verify()} " " <code>"gangway audit verify"</code></p>
+            </section>
         </DeskLayout>
+    }
+}
+
+fn href(path: &str, query: &AuditQuery, before: &str) -> String {
+    address(
+        path,
+        &[
+            ("actor", &query.actor),
+            ("action", &query.action),
+            ("subject", &query.subject),
+            ("from", &query.from),
+            ("to", &query.to),
+            ("text", &query.text),
+            ("before", before),
+        ],
+    )
+}
+
+#[component]
+fn Filters(query: AuditQuery, wrong_from: bool, wrong_to: bool) -> impl IntoView {
+    let t = text();
+    let day = move |name: &'static str, label: &'static str, value: String, wrong: bool| {
+        view! {
+            <div class="field" class:field--wrong=wrong>
+                <label class="field__label" for=name>{label}</label>
+                <input
+                    class="field__input"
+                    id=name
+                    name=name
+                    type="date"
+                    value=value
+                    aria-invalid=wrong.then_some("true")
+                    aria-describedby=wrong.then(|| format!("{name}-error"))
+                />
+                {wrong
+                    .then(|| view! { <p class="field__error" id=format!("{name}-error")>{t.audit_wrong_date()}</p> })}
+            </div>
+        }
+    };
+    view! {
+        <form class="filters" method="get" action=PATH role="search">
+            <TextFilter name="actor" label=t.audit_who() hint=t.audit_who_hint() value=query.actor />
+            <TextFilter name="action" label=t.audit_action() hint=t.audit_action_hint() value=query.action />
+            <TextFilter name="subject" label=t.audit_subject() hint=t.audit_subject_hint() value=query.subject />
+            {day("from", t.audit_from(), query.from, wrong_from)}
+            {day("to", t.audit_to(), query.to, wrong_to)}
+            <TextFilter name="text" label=t.audit_text() hint="" value=query.text />
+            <div class="actions">
+                <button class="button button--primary" type="submit">{t.records_find()}</button>
+                <a class="button button--quiet" href=PATH>{t.records_reset()}</a>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn TextFilter(name: &'static str, label: &'static str, hint: &'static str, value: String) -> impl IntoView {
+    let described = (!hint.is_empty()).then(|| format!("{name}-hint"));
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            <input
+                class="field__input"
+                id=name
+                name=name
+                type="text"
+                value=value
+                autocomplete="off"
+                spellcheck="false"
+                autocapitalize="none"
+                aria-describedby=described.clone()
+            />
+            {described.map(|id| view! { <p class="field__hint" id=id>{hint}</p> })}
+        </div>
+    }
+}
+
+#[component]
+fn Table(records: Vec<AuditRecord>) -> impl IntoView {
+    let t = text();
+    view! {
+        <div class="records" role="region" aria-label=t.desk_audit() tabindex="0">
+            <table class="records__table">
+                <caption class="visually-hidden">{t.desk_audit()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.audit_when()}</th>
+                        <th scope="col">{t.audit_who()}</th>
+                        <th scope="col">{t.audit_action()}</th>
+                        <th scope="col">{t.audit_subject()}</th>
+                        <th scope="col">{t.audit_details()}</th>
+                    </tr>
+                </thead>
+                <tbody>{records.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(record: AuditRecord) -> impl IntoView {
+    let t = text();
+    let own = address(PATH, &[("subject", &record.subject)]);
+    let request = (!record.request_id.is_empty()).then(|| {
+        view! { <span class="records__more">{t.audit_request()} " " {record.request_id.clone()}</span> }
+    });
+    view! {
+        <tr>
+            <td class="records__number">{record.at}</td>
+            <td>
+                {record.name.map(|name| view! { <span>{name}</span> })} <code class="records__more">{record.actor}</code>
+            </td>
+            <td>
+                <code>{record.action}</code>
+            </td>
+            <td>
+                <a href=record.link.unwrap_or(own)>
+                    <code>{record.subject}</code>
+                </a>
+            </td>
+            <td class="records__wide">
+                <code>{record.details}</code>
+                {request}
+            </td>
+        </tr>
     }
 }

@@ -1,5 +1,6 @@
-//! What was sent, is being sent, could not be sent.
+//! What is sent.
 
+mod api;
 mod page;
 
 pub use self::page::OutboxPage;

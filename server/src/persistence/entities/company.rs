@@ -26,6 +26,14 @@ pub struct Model {
     pub source: String,
     /// When it last changed.
     pub updated_at: i64,
+    /// What the registry calls it, where the desk says otherwise.
+    pub registry_name: Option<String>,
+    /// Code of the state that the registry gives it, where the desk says otherwise.
+    pub registry_status: Option<String>,
+    /// When the registry said so.
+    pub registry_at: Option<i64>,
+    /// The company that this one turned out to be.
+    pub merged_into: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

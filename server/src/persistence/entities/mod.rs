@@ -7,6 +7,7 @@ pub mod company;
 pub mod consent;
 pub mod dev_inbox;
 pub mod invitation;
+pub mod import_run;
 pub mod link;
 pub mod loose_file;
 pub mod membership;

@@ -93,6 +93,7 @@ pub async fn import(
             summary.changes.inserted += changes.inserted;
             summary.changes.updated += changes.updated;
             summary.changes.unchanged += changes.unchanged;
+            summary.changes.kept += changes.kept;
         }
         progress.reached(table.bytes(), &summary);
     }

@@ -1,9 +1,10 @@
-//! `gangway companies import FILE.csv`: fills the directory from a file of any size, in bounded memory.
+//! `gangway companies import FILE.csv` and the desk's import: fills the directory from a file of any size, in bounded memory.
 //!
 //! The format is in `docs/companies.md`. A row that can't be taken is refused, with its line and the reason, and the
 //! rest goes on.
 
 mod import;
+mod preview;
 mod refusal;
 mod row;
 mod sample;
@@ -11,6 +12,7 @@ mod table;
 
 pub use self::{
     import::{ImportError, Progress, Summary, import},
+    preview::{Preview, preview},
     refusal::{Refusal, Refused},
     sample::load_sample_if_empty,
 };

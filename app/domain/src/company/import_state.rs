@@ -1,0 +1,56 @@
+//! A file of companies on its way into the directory.
+
+use crate::coded::coded;
+
+coded! {
+    /// Where it stands.
+    pub enum ImportState {
+        /// It is here; nobody has looked at it.
+        Uploaded = "uploaded",
+        /// The first pass goes over it and changes nothing.
+        Checking = "checking",
+        /// What is in it is known; somebody has to say whether to take it.
+        Checked = "checked",
+        /// Somebody has.
+        Queued = "queued",
+        /// It is being read in.
+        Running = "running",
+        /// All of it is in.
+        Done = "done",
+        /// It was called off; what had been read in stays.
+        Cancelled = "cancelled",
+        /// It ended early; what had been read in stays.
+        Failed = "failed",
+    }
+}
+
+impl ImportState {
+    /// Whether nothing more comes of it.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled | Self::Failed)
+    }
+
+    /// Whether the product works on it, or is about to, with nobody doing anything.
+    pub const fn is_under_way(self) -> bool {
+        matches!(self, Self::Uploaded | Self::Checking | Self::Queued | Self::Running)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_either_over_under_way_or_waits_for_a_person() {
+        let waits: Vec<_> = ImportState::ALL
+            .iter()
+            .filter(|state| !state.is_over() && !state.is_under_way())
+            .collect();
+        assert_eq!(waits, [&ImportState::Checked]);
+        assert!(
+            ImportState::ALL
+                .iter()
+                .all(|state| !(state.is_over() && state.is_under_way()))
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! `/staff/companies/import`: a file is sent, and those sent before.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{api::load_imports, pieces::PATH};
+use crate::{
+    load::when_loaded,
+    staff::frame::{DeskLayout, Section},
+    text::text,
+    ui::{Notice, Tone},
+    views::companies::ImportView,
+};
+
+/// Where a file goes to, and its page is.
+pub(super) const HERE: &str = "/staff/companies/import";
+
+/// Files.
+#[component]
+pub(super) fn ImportsView() -> impl IntoView {
+    let map = use_query_map();
+    let empty = Memo::new(move |_| map.with(|map| map.get("empty").is_some()));
+    let page = Resource::new(|| (), |()| load_imports());
+    when_loaded(page, move |runs| view! { <Imports runs empty=empty.get_untracked() /> })
+}
+
+#[component]
+fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
+    let t = text();
+    let none = runs.is_empty();
+    let rows = runs.into_iter().map(move |run| {
+        view! {
+            <tr>
+                <th scope="row" class="records__wide">
+                    <a href=format!("{HERE}?run={}", run.id)>{run.name}</a>
+                </th>
+                <td class="records__number">{run.created_at}</td>
+                <td class="records__number">{run.read}</td>
+                <td class="records__number">{run.refused}</td>
+                <td>{t.import_stands(run.state)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <DeskLayout title=t.import_title() section=Section::Companies>
+            <section class="sheet">
+                <p><a href=PATH>{t.companies_back()}</a></p>
+                <h1 class="sheet__title">{t.import_title()}</h1>
+                <p class="lead">{t.import_lead()}</p>
+                {empty.then(|| view! { <Notice tone=Tone::Danger><p>{t.import_no_file()}</p></Notice> })}
+                <form class="form" method="post" action=format!("{HERE}/file") enctype="multipart/form-data">
+                    <div class="field">
+                        <label class="field__label" for="file">{t.import_file()}</label>
+                        <input
+                            class="field__input"
+                            id="file"
+                            name="file"
+                            type="file"
+                            accept=".csv,.tsv,.txt,text/csv"
+                            required=true
+                        />
+                    </div>
+                    <div class="actions">
+                        <button class="button button--primary" type="submit">{t.import_upload()}</button>
+                    </div>
+                </form>
+                <h2>{t.import_runs()}</h2>
+                {if none {
+                    view! { <p class="empty">{t.import_none()}</p> }.into_any()
+                } else {
+                    view! {
+                        <div class="records" role="region" aria-label=t.import_runs() tabindex="0">
+                            <table class="records__table">
+                                <caption class="visually-hidden">{t.import_runs()}</caption>
+                                <thead>
+                                    <tr>
+                                        <th scope="col">{t.import_file()}</th>
+                                        <th scope="col">{t.import_when()}</th>
+                                        <th scope="col">{t.import_rows()}</th>
+                                        <th scope="col">{t.import_refused()}</th>
+                                        <th scope="col">{t.import_state()}</th>
+                                    </tr>
+                                </thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                    }
+                        .into_any()
+                }}
+            </section>
+        </DeskLayout>
+    }
+}

@@ -1,0 +1,283 @@
+//! `/staff/companies/import?run=…`: one file. While something is done with it the page asks every second how far it is; without script
+//! there is a link for that.
+
+use std::time::Duration;
+
+use domain::{Lang, company::ImportState};
+use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{CancelImport, StartImport, load_import},
+    import_page::HERE,
+};
+use crate::{
+    error::AppError,
+    load::when_loaded,
+    staff::{
+        plain::Refused,
+        frame::{DeskLayout, Section},
+    },
+    text::text,
+    ui::{Notice, Tone},
+    views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
+};
+
+/// How often the page asks.
+const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// One file.
+#[component]
+pub(super) fn RunView() -> impl IntoView {
+    let start = ServerAction::<StartImport>::new();
+    let cancel = ServerAction::<CancelImport>::new();
+    let map = use_query_map();
+    let id = Memo::new(move |_| map.with(|map| map.get("run").and_then(|id| id.parse::<i64>().ok())));
+    let page = Resource::new(
+        move || (id.get(), start.version().get(), cancel.version().get()),
+        |(id, ..)| async move {
+            match id {
+                Some(id) => load_import(id).await,
+                None => Err(AppError::NotFound),
+            }
+        },
+    );
+    when_loaded(page, move |run| view! { <Run run start cancel /> })
+}
+
+#[component]
+fn Run(run: ImportView, start: ServerAction<StartImport>, cancel: ServerAction<CancelImport>) -> impl IntoView {
+    let t = text();
+    let (id, name) = (run.id, run.name.clone());
+    let size = megabytes(run.size, t.0);
+    let live = RwSignal::new(run.clone());
+    ask_while_under_way(live);
+    let state = Memo::new(move |_| live.with(|run| run.state));
+    let preview = Memo::new(move |_| live.with(|run| run.preview.clone()));
+    view! {
+        <DeskLayout title=name.clone() section=Section::Companies>
+            <section class="sheet">
+                <p><a href=HERE>{t.import_back()}</a></p>
+                <h1 class="sheet__title records__wide">{name}</h1>
+                <Refused action=start />
+                <Refused action=cancel />
+                <dl class="facts">
+                    <dt>{t.import_when()}</dt>
+                    <dd>{run.created_at.clone()}</dd>
+                    <dt>{t.import_size()}</dt>
+                    <dd>{size}</dd>
+                    <dt>{t.import_state()}</dt>
+                    <dd role="status">{move || t.import_stands(state.get())}</dd>
+                </dl>
+                {move || {
+                    live.with(|run| run.failure)
+                        .map(|failure| view! { <Notice tone=Tone::Danger><p>{t.import_failure(failure)}</p></Notice> })
+                }}
+                {move || state.get().is_under_way().then(|| view! { <Progress live /> })}
+                {move || live.with(|run| run.read > 0).then(|| view! { <Figures live /> })}
+                {move || {
+                    (state.get() == ImportState::Checked).then(|| preview.get()).flatten().map(|preview| view! { <Preview preview /> })
+                }}
+                {move || (!state.get().is_over()).then(|| view! { <Buttons id state=state.get() preview=preview.get() start cancel /> })}
+            </section>
+        </DeskLayout>
+    }
+}
+
+#[component]
+fn Progress(live: RwSignal<ImportView>) -> impl IntoView {
+    let t = text();
+    let percent = move || live.with(|run| run.bytes.saturating_mul(100) / run.size.max(1)).clamp(0, 100);
+    view! {
+        <div class="field">
+            <label class="field__label" for="progress">{t.import_progress()} " " {percent} "%"</label>
+            <progress class="records__progress" id="progress" max="100" value=percent></progress>
+            <p><a href=move || format!("{HERE}?run={}", live.with(|run| run.id)) rel="external">{t.import_refresh()}</a></p>
+        </div>
+    }
+}
+
+#[component]
+fn Figures(live: RwSignal<ImportView>) -> impl IntoView {
+    let t = text();
+    let figure = move |name: &'static str, of: fn(&ImportView) -> i64| {
+        view! {
+            <dt>{name}</dt>
+            <dd>{move || live.with(of)}</dd>
+        }
+    };
+    view! {
+        <dl class="facts">
+            {figure(t.import_read(), |run| run.read)} {figure(t.import_inserted(), |run| run.inserted)}
+            {figure(t.import_updated(), |run| run.updated)} {figure(t.import_unchanged(), |run| run.unchanged)}
+            {figure(t.import_kept(), |run| run.kept)} {figure(t.import_repeated(), |run| run.repeated)}
+            {figure(t.import_refused(), |run| run.refused)}
+        </dl>
+    }
+}
+
+#[component]
+fn Buttons(
+    id: i64,
+    state: ImportState,
+    preview: Option<ImportPreview>,
+    start: ServerAction<StartImport>,
+    cancel: ServerAction<CancelImport>,
+) -> impl IntoView {
+    let t = text();
+    let any = preview.is_some_and(|preview| preview.read > preview.refused);
+    view! {
+        <div class="actions">
+            {(state == ImportState::Checked && any)
+                .then(|| {
+                    view! {
+                        <ActionForm action=start>
+                            <input type="hidden" name="id" value=id />
+                            <button class="button button--primary" type="submit">{t.import_start()}</button>
+                        </ActionForm>
+                    }
+                })}
+            <ActionForm action=cancel>
+                <input type="hidden" name="id" value=id />
+                <button class="button" type="submit">{t.import_cancel()}</button>
+            </ActionForm>
+        </div>
+    }
+}
+
+/// What the first pass found.
+#[component]
+fn Preview(preview: ImportPreview) -> impl IntoView {
+    let t = text();
+    let sentence = {
+        let reasons = preview.reasons.clone();
+        move |code: &str| {
+            let reason = reasons.iter().find(|reason| reason.code == code);
+            reason.map_or_else(|| code.to_owned(), |reason| t.pick(reason.ru.clone(), reason.en.clone()))
+        }
+    };
+    let reasons = preview.reasons.into_iter().map(move |reason| {
+        let why = t.pick(reason.ru, reason.en);
+        view! { <li>{why} ": " {reason.rows}</li> }
+    });
+    let (good, wrong) = (preview.rows, preview.wrong);
+    view! {
+        <dl class="facts">
+            <dt>{t.import_read()}</dt>
+            <dd>{preview.read}</dd>
+            <dt>{t.import_refused()}</dt>
+            <dd>{preview.refused}</dd>
+        </dl>
+        <h2>{t.import_good()}</h2>
+        {if good.is_empty() {
+            view! { <p class="empty">{t.import_nothing()}</p> }.into_any()
+        } else {
+            view! { <Good rows=good /> }.into_any()
+        }}
+        {(!wrong.is_empty())
+            .then(|| {
+                view! {
+                    <h2>{t.import_wrong()}</h2>
+                    <ul class="records__list">{reasons.collect_view()}</ul>
+                    <Wrong rows=wrong.into_iter().map(|row| (sentence(&row.reason), row)).collect() />
+                }
+            })}
+    }
+}
+
+#[component]
+fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
+    let t = text();
+    let rows = rows.into_iter().map(|row| {
+        view! {
+            <tr>
+                <td class="records__number">{row.inn}</td>
+                <td class="records__number">{row.kpp}</td>
+                <td class="records__wide">{row.name}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="records" role="region" aria-label=t.import_good() tabindex="0">
+            <table class="records__table">
+                <caption class="visually-hidden">{t.import_good()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"ИНН"</th>
+                        <th scope="col">"КПП"</th>
+                        <th scope="col">{t.companies_name()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
+    let t = text();
+    let rows = rows.into_iter().map(|(why, row)| {
+        view! {
+            <tr>
+                <td class="records__number">{row.line}</td>
+                <td class="records__wide">{why}</td>
+                <td class="records__wide">{row.text}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="records" role="region" aria-label=t.import_wrong() tabindex="0">
+            <table class="records__table">
+                <caption class="visually-hidden">{t.import_wrong()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.import_line()}</th>
+                        <th scope="col">{t.import_why()}</th>
+                        <th scope="col">{t.import_what()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// «1,5 МБ»; less than a tenth is told as a tenth.
+fn megabytes(bytes: i64, lang: Lang) -> String {
+    let tenths = (bytes / 100_000).max(1);
+    match lang {
+        Lang::Ru => format!("{},{}\u{a0}МБ", tenths / 10, tenths % 10),
+        Lang::En => format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10),
+    }
+}
+
+/// Asks every second, while something is done with the file.
+fn ask_while_under_way(live: RwSignal<ImportView>) {
+    let asking = StoredValue::new(false);
+    let ask = move || {
+        let (id, waits) = live.with_untracked(|run| (run.id, run.state.is_under_way()));
+        if !waits || asking.try_get_value() != Some(false) || document().hidden() {
+            return;
+        }
+        asking.set_value(true);
+        spawn_local(async move {
+            // A failed question is asked again in a moment.
+            if let Ok(run) = load_import(id).await {
+                live.try_update(|live| *live = run);
+            }
+            asking.try_update_value(|asking| *asking = false);
+        });
+    };
+    let held = StoredValue::new(None::<IntervalHandle>);
+    Effect::new(move |_| {
+        if let Ok(timer) = set_interval_with_handle(ask, ASK_EVERY) {
+            held.set_value(Some(timer));
+        }
+    });
+    on_cleanup(move || {
+        if let Some(timer) = held.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    });
+}

@@ -1,0 +1,165 @@
+//! `/staff/companies/typed`: companies that people typed, and the record of one of them.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{TieCompany as Tie, load_tie, load_typed},
+    pieces::{CompanyTable, LastColumn, PATH, PeopleTable, SearchForm},
+};
+use crate::{
+    load::when_loaded,
+    staff::{
+        plain::{Refused, address},
+        frame::{DeskLayout, Section},
+    },
+    text::text,
+    views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
+};
+
+const HERE: &str = "/staff/companies/typed";
+
+/// All of them.
+#[component]
+pub(super) fn TypedCompanies() -> impl IntoView {
+    let page = Resource::new(|| (), |()| load_typed());
+    when_loaded(page, |groups| view! { <Groups groups /> })
+}
+
+#[component]
+fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
+    let t = text();
+    let empty = groups.is_empty();
+    let rows = groups.into_iter().map(move |group| {
+        let company = group.company;
+        let href = address(HERE, &[("inn", &company.inn), ("kpp", &company.kpp), ("name", &company.name)]);
+        let name = format!(" — {}", company.name);
+        view! {
+            <tr>
+                <th scope="row" class="records__wide">{company.name}</th>
+                <td class="records__number">{company.inn}</td>
+                <td class="records__number">{company.kpp}</td>
+                <td class="records__number">{group.people}</td>
+                <td class="records__number">{group.since}</td>
+                <td>
+                    <a class="button" href=href>{t.typed_choose()} <span class="visually-hidden">{name}</span></a>
+                </td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <DeskLayout title=t.typed_title() section=Section::Companies>
+            <section class="sheet">
+                <p><a href=PATH>{t.companies_back()}</a></p>
+                <h1 class="sheet__title">{t.typed_title()}</h1>
+                <p class="lead">{t.typed_lead()}</p>
+                {if empty {
+                    view! { <p class="empty">{t.typed_none()}</p> }.into_any()
+                } else {
+                    view! {
+                        <div class="records" role="region" aria-label=t.typed_title() tabindex="0">
+                            <table class="records__table">
+                                <caption class="visually-hidden">{t.typed_title()}</caption>
+                                <thead>
+                                    <tr>
+                                        <th scope="col">{t.typed_as()}</th>
+                                        <th scope="col">"ИНН"</th>
+                                        <th scope="col">"КПП"</th>
+                                        <th scope="col">{t.typed_requests()}</th>
+                                        <th scope="col">{t.typed_since()}</th>
+                                        <th scope="col">{t.outbox_what()}</th>
+                                    </tr>
+                                </thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                    }
+                        .into_any()
+                }}
+            </section>
+        </DeskLayout>
+    }
+}
+
+/// One of them.
+#[component]
+pub(super) fn TieCompany() -> impl IntoView {
+    let tie = ServerAction::<Tie>::new();
+    let map = use_query_map();
+    let query = Memo::new(move |_| {
+        map.with(|map| {
+            let get = |name: &str| map.get(name).unwrap_or_default();
+            let typed = TypedCompany {
+                inn: get("inn"),
+                kpp: get("kpp"),
+                name: get("name"),
+            };
+            (get("q"), typed)
+        })
+    });
+    let page = Resource::new(move || query.get(), |(q, typed)| load_tie(q, typed));
+    when_loaded(page, move |page| view! { <Tying page q=query.get_untracked().0 tie /> })
+}
+
+#[component]
+fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
+    let t = text();
+    let typed = page.typed;
+    let keep = vec![("inn", typed.inn.clone()), ("kpp", typed.kpp.clone()), ("name", typed.name.clone())];
+    let numbers = if typed.kpp.is_empty() { typed.inn.clone() } else { format!("{} / {}", typed.inn, typed.kpp) };
+    let label = if typed.kpp.is_empty() { "ИНН" } else { "ИНН / КПП" };
+    let name = typed.name.clone();
+    let last = LastColumn {
+        heading: t.tie_match(),
+        cell: Box::new(move |company| tie_cell(&typed, company, tie)),
+    };
+    view! {
+        <DeskLayout title=t.tie_title() section=Section::Companies>
+            <section class="sheet">
+                <p><a href=HERE>{t.typed_title()}</a></p>
+                <h1 class="sheet__title">{t.tie_title()}</h1>
+                <Refused action=tie />
+                <dl class="facts">
+                    <dt>{t.typed_as()}</dt>
+                    <dd class="records__wide">{name}</dd>
+                    <dt>{label}</dt>
+                    <dd>{numbers}</dd>
+                </dl>
+                <h2>{t.tie_candidates()}</h2>
+                <SearchForm action=HERE q keep />
+                {if page.found.is_empty() {
+                    view! { <p class="empty">{t.tie_none()}</p> }.into_any()
+                } else {
+                    view! { <CompanyTable caption=t.tie_candidates() companies=page.found last /> }.into_any()
+                }}
+                <h2>{t.company_people()}</h2>
+                <PeopleTable people=page.people />
+            </section>
+        </DeskLayout>
+    }
+}
+
+/// How well a record fits, and the button that takes it.
+fn tie_cell(typed: &TypedCompany, company: &CompanyItem, tie: ServerAction<Tie>) -> AnyView {
+    let t = text();
+    let fits = if company.inn != typed.inn {
+        t.tie_other_inn()
+    } else if company.kpp.as_deref().unwrap_or_default() == typed.kpp {
+        t.tie_same()
+    } else {
+        t.tie_other_kpp()
+    };
+    let (id, name, typed) = (company.id, format!(" — {}", company.name), typed.clone());
+    view! {
+        <p>{fits}</p>
+        <ActionForm action=tie>
+            <input type="hidden" name="company" value=id />
+            <input type="hidden" name="inn" value=typed.inn />
+            <input type="hidden" name="kpp" value=typed.kpp />
+            <input type="hidden" name="name" value=typed.name />
+            <button class="button" type="submit">{t.tie_do()} <span class="visually-hidden">{name}</span></button>
+        </ActionForm>
+    }
+    .into_any()
+}

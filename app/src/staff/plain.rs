@@ -1,0 +1,64 @@
+//! What the desk's plainer pages share: addresses with a query, and what is said when a button was refused.
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use server_fn::ServerFn;
+
+use crate::{
+    error::AppError,
+    text::text,
+    ui::{Notice, Tone},
+};
+
+/// An address with a query; pairs without a value are left out.
+pub fn address(path: &str, pairs: &[(&'static str, &str)]) -> String {
+    let mut query = ParamsMap::new();
+    for (name, value) in pairs {
+        if !value.is_empty() {
+            query.insert(*name, (*value).to_owned());
+        }
+    }
+    format!("{path}{}", query.to_query_string())
+}
+
+/// Why a button was refused, except for a mistake in a field, which stands beside the field.
+#[component]
+pub fn Refused<S>(
+    /// What the button does.
+    action: ServerAction<S>,
+) -> impl IntoView
+where
+    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+{
+    let t = text();
+    let value = action.value();
+    move || match value.get() {
+        None | Some(Ok(()) | Err(AppError::Invalid(_))) => None,
+        Some(Err(error)) => {
+            let sentence = match error {
+                AppError::AlreadyDecided => t.records_changed().to_owned(),
+                error => t.refusal(&error),
+            };
+            Some(view! { <Notice tone=Tone::Danger><p>{sentence}</p></Notice> })
+        }
+    }
+}
+
+/// A way on and a way back to the first page.
+#[component]
+pub fn Pages(
+    /// The address of the next page, where there is one.
+    next: Option<String>,
+    /// The address of the first page, where this isn't it.
+    first: Option<String>,
+) -> impl IntoView {
+    let t = text();
+    (next.is_some() || first.is_some()).then(|| {
+        view! {
+            <nav class="actions" aria-label=t.records_pages()>
+                {next.map(|href| view! { <a class="button" href=href>{t.records_next()}</a> })}
+                {first.map(|href| view! { <a class="button button--quiet" href=href>{t.records_first()}</a> })}
+            </nav>
+        }
+    })
+}

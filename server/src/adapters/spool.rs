@@ -1,0 +1,162 @@
+//! Files that have come in and wait to be read: in the system's folder for temporary files, under names nobody can guess, readable by
+//! nobody else. One that is not kept is gone when it is dropped: an upload cut off leaves nothing behind.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::random::Random;
+
+const PREFIX: &str = "gangway-import-";
+
+/// Where they wait.
+#[derive(Clone, Debug)]
+pub struct Spool(PathBuf);
+
+impl Default for Spool {
+    fn default() -> Self {
+        Self(std::env::temp_dir())
+    }
+}
+
+impl Spool {
+    /// In this folder.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+
+    /// A new, empty file.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn begin(&self, random: &dyn Random) -> io::Result<Incoming> {
+        let mut bytes = [0; 16];
+        random.fill(&mut bytes);
+        let name = format!("{PREFIX}{:032x}", u128::from_be_bytes(bytes));
+        let path = self.0.join(&name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path)?;
+        Ok(Incoming {
+            name,
+            path,
+            file,
+            size: 0,
+            kept: false,
+        })
+    }
+
+    /// Opens a file to be read.
+    ///
+    /// # Errors
+    /// The system's own; [`io::ErrorKind::NotFound`] also for a name that isn't of the spool.
+    pub fn open(&self, name: &str) -> io::Result<File> {
+        File::open(self.path(name)?)
+    }
+
+    /// Whether the file is here, rather than gone or on another machine.
+    pub fn has(&self, name: &str) -> bool {
+        self.path(name).is_ok_and(|path| path.exists())
+    }
+
+    /// Deletes a file, if it is here.
+    pub fn remove(&self, name: &str) {
+        if let Ok(path) = self.path(name) {
+            remove(&path);
+        }
+    }
+
+    fn path(&self, name: &str) -> io::Result<PathBuf> {
+        let tail = name.strip_prefix(PREFIX).unwrap_or_default();
+        if tail.is_empty() || !tail.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        Ok(self.0.join(name))
+    }
+}
+
+/// A file that is coming in.
+#[derive(Debug)]
+pub struct Incoming {
+    name: String,
+    path: PathBuf,
+    file: File,
+    size: u64,
+    kept: bool,
+}
+
+impl Incoming {
+    /// Adds to it.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.size += bytes.len() as u64;
+        self.file.write_all(bytes)
+    }
+
+    /// Its bytes so far.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Its name in the spool.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// It is wanted.
+    pub fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        if !self.kept {
+            remove(&self.path);
+        }
+    }
+}
+
+fn remove(path: &Path) {
+    if let Err(error) = fs::remove_file(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "a file of companies can't be deleted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::adapters::random::SystemRandom;
+
+    #[test]
+    fn a_file_that_is_not_kept_is_gone_and_one_that_is_can_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let spool = Spool::at(folder.path());
+        drop(spool.begin(&SystemRandom).unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        let mut file = spool.begin(&SystemRandom).unwrap();
+        file.write(b"inn").unwrap();
+        let name = file.name().to_owned();
+        file.keep();
+        assert!(spool.has(&name));
+        assert_eq!(io::read_to_string(spool.open(&name).unwrap()).unwrap(), "inn");
+        spool.remove(&name);
+        assert!(!spool.has(&name));
+    }
+
+    #[test]
+    fn no_other_file_can_be_named() {
+        let spool = Spool::at("/");
+        for name in ["etc/passwd", "gangway-import-../etc/passwd", "gangway-import-", ""] {
+            assert!(spool.open(name).is_err() && !spool.has(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Files of companies: looked over and read in beside the requests, one at a time.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::services::{Deps, companies};
+
+/// How often somebody looks for what another process left behind.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Works on files as they come, until `shutdown` is done. One that is under way then is begun anew at the next start: what is in the
+/// directory already is not written twice.
+pub async fn run(deps: Arc<Deps>, shutdown: impl Future<Output = ()>) {
+    tokio::pin!(shutdown);
+    let work = async {
+        loop {
+            match companies::work_once(&deps).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(cause = %error, "a file of companies could not be worked on"),
+            }
+            tokio::select! {
+                () = deps.imports.notified() => {}
+                () = tokio::time::sleep(EVERY) => {}
+            }
+        }
+    };
+    tokio::select! {
+        () = &mut shutdown => {}
+        () = work => {}
+    }
+}

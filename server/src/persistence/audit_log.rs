@@ -1,0 +1,103 @@
+//! The trail as it is read: newest first, by filters.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, LikeExpr, extension::postgres::PgExpr},
+};
+
+use super::entities::{
+    account,
+    audit::{Column, Entity, Model},
+};
+
+/// A row of the table.
+pub type Record = Model;
+
+/// Which rows. What is empty asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Any of these actors; `Some` of none is nobody.
+    pub actors: Option<Vec<String>>,
+    /// An action, or what actions begin with: `membership.`.
+    pub action: Option<String>,
+    /// A subject, or what subjects begin with: `membership:`.
+    pub subject: Option<String>,
+    /// Not before.
+    pub from: Option<i64>,
+    /// Before.
+    pub until: Option<i64>,
+    /// Words in the details.
+    pub text: Option<String>,
+}
+
+/// Rows before `before` (a number), newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut rows = Entity::find();
+    if let Some(actors) = &filter.actors {
+        rows = rows.filter(Column::Actor.is_in(actors.iter().map(String::as_str)));
+    }
+    if let Some(action) = &filter.action {
+        rows = rows.filter(begins(Column::Action, action, '.'));
+    }
+    if let Some(subject) = &filter.subject {
+        rows = rows.filter(begins(Column::Subject, subject, ':'));
+    }
+    if let Some(from) = filter.from {
+        rows = rows.filter(Column::HappenedAt.gte(from));
+    }
+    if let Some(until) = filter.until {
+        rows = rows.filter(Column::HappenedAt.lt(until));
+    }
+    if let Some(text) = &filter.text {
+        rows = rows.filter(contains(db, (Entity, Column::Details), text));
+    }
+    if let Some(before) = before {
+        rows = rows.filter(Column::Id.lt(before));
+    }
+    rows.order_by_desc(Column::Id).limit(limit).all(db).await
+}
+
+/// A whole code; or, where it ends in its separator, all that begin with it.
+fn begins(column: Column, code: &str, separator: char) -> Condition {
+    if !code.ends_with(separator) {
+        return Condition::all().add(column.eq(code));
+    }
+    Condition::all().add(Expr::col((Entity, column)).like(LikeExpr::new(format!("{}%", escaped(code))).escape('\\')))
+}
+
+/// Whether a column has these words in it, in whatever case (on SQLite only Latin letters have none).
+pub(super) fn contains(db: &impl ConnectionTrait, column: impl sea_orm::sea_query::IntoColumnRef, words: &str) -> Expr {
+    let like = LikeExpr::new(format!("%{}%", escaped(words))).escape('\\');
+    match db.get_database_backend() {
+        DatabaseBackend::Postgres => Expr::col(column).ilike(like),
+        _ => Expr::col(column).like(like),
+    }
+}
+
+/// What `LIKE` would read as a pattern is taken as it stands.
+fn escaped(words: &str) -> String {
+    words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// Фамилия, имя and address of accounts, by number.
+///
+/// # Errors
+/// The database's own.
+pub async fn people(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<(i64, String, String, String)>, DbErr> {
+    account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::LastName])
+        .columns([account::Column::FirstName, account::Column::Email])
+        .filter(account::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -1,0 +1,53 @@
+//! Table `import_run`: files of companies, from their upload to their end.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "import_run")]
+pub struct Model {
+    /// Number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The name the file came by.
+    pub name: String,
+    /// The name it waits under.
+    pub spool: String,
+    /// Its bytes.
+    pub size: i64,
+    /// Code of a `domain::company::ImportState`.
+    pub state: String,
+    /// Who brought it.
+    pub account_id: i64,
+    /// When.
+    pub created_at: i64,
+    /// When it was begun to be read in.
+    pub started_at: Option<i64>,
+    /// When it was over.
+    pub ended_at: Option<i64>,
+    /// When somebody last said to work on it.
+    pub beat_at: Option<i64>,
+    /// Bytes read.
+    pub bytes: i64,
+    /// Rows read.
+    pub read: i64,
+    /// Companies that weren't there.
+    pub inserted: i64,
+    /// Companies whose name or state is another now.
+    pub updated: i64,
+    /// Companies that were there as they are.
+    pub unchanged: i64,
+    /// Companies of the desk's: what is new of them is kept beside.
+    pub kept: i64,
+    /// Rows of a company that a later one names again.
+    pub repeated: i64,
+    /// Rows not taken.
+    pub refused: i64,
+    /// JSON: what the first pass found.
+    pub preview: Option<String>,
+    /// Why it ended early: a code.
+    pub failure: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,118 @@
+//! The outbox as the desk reads it: everything of a letter but its words, which may hold links that open accounts.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    audit_log::contains,
+    entities::outbox::{Column, Entity},
+};
+
+/// What became of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Box {
+    /// Not sent yet.
+    Queued,
+    /// Handed over.
+    Sent,
+    /// Given up.
+    Failed,
+}
+
+/// A letter without its words.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Envelope {
+    /// Its number.
+    pub id: i64,
+    /// The address.
+    pub recipient: String,
+    /// Which letter it is.
+    pub kind: String,
+    /// The subject.
+    pub subject: String,
+    /// When it was written.
+    pub created_at: i64,
+    /// Not to be tried before.
+    pub next_at: i64,
+    /// How many deliveries have begun.
+    pub attempts: i32,
+    /// Until when a delivery that has begun is waited for.
+    pub locked_until: Option<i64>,
+    /// When it was handed over.
+    pub sent_at: Option<i64>,
+    /// When it was given up.
+    pub failed_at: Option<i64>,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+    /// Whether its words are still there.
+    pub has_words: bool,
+}
+
+/// Letters of a box before `before` (a number), newest first; only those to addresses with `to` in them.
+///
+/// # Errors
+/// The database's own.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    of: Box,
+    to: &str,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Envelope>, DbErr> {
+    let mut rows = those(of);
+    if !to.is_empty() {
+        rows = rows.filter(contains(db, (Entity, Column::Recipient), to));
+    }
+    if let Some(before) = before {
+        rows = rows.filter(Column::Id.lt(before));
+    }
+    rows.select_only()
+        .columns([Column::Id, Column::Recipient, Column::Kind, Column::Subject])
+        .columns([Column::CreatedAt, Column::NextAt, Column::Attempts, Column::LockedUntil])
+        .columns([Column::SentAt, Column::FailedAt, Column::LastError])
+        .column_as(Expr::col((Entity, Column::Text)).ne(""), "has_words")
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// How many letters are in a box.
+///
+/// # Errors
+/// The database's own.
+pub async fn count(db: &impl ConnectionTrait, of: Box) -> Result<u64, DbErr> {
+    those(of).count(db).await
+}
+
+/// Makes a letter that waits due now. Gives whether there was one that nobody is delivering.
+///
+/// # Errors
+/// The database's own.
+pub async fn hasten(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool, DbErr> {
+    let hastened = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::FailedAt.is_null())
+        .filter(Column::LockedUntil.is_null().or(Column::LockedUntil.lte(now)))
+        .col_expr(Column::NextAt, Expr::value(now))
+        .exec(db)
+        .await?;
+    Ok(hastened.rows_affected == 1)
+}
+
+/// Letters for nobody, sent only so that a visitor learns nothing, are not the desk's business.
+fn those(of: Box) -> Select<Entity> {
+    let rows = Entity::find().filter(Column::Recipient.ne(""));
+    match of {
+        Box::Queued => rows.filter(Column::SentAt.is_null()).filter(Column::FailedAt.is_null()),
+        Box::Sent => rows.filter(Column::SentAt.is_not_null()),
+        Box::Failed => rows
+            .filter(Column::FailedAt.is_not_null())
+            .filter(Column::SentAt.is_null()),
+    }
+}

@@ -1,0 +1,130 @@
+//! Two records that turned out to be one company.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::companies::{MergeQuery, MergeView},
+};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use super::{
+    moving::{self, is_open, rival},
+    search::{find, item, one, person},
+};
+use crate::{
+    persistence::{
+        self, account,
+        company::MERGED,
+        company_desk::{self, CompanyRow},
+        company_members, membership,
+    },
+    services::{
+        Deps, Failure,
+        trail::{self, Deed, Subject},
+        who,
+    },
+};
+
+/// How many companies are offered to choose from.
+const OFFERED: u64 = 20;
+
+pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Result<MergeView, Failure> {
+    who::administrator(deps, caller).await?;
+    let survivor = query.survivor.parse().map_err(|_| AppError::NotFound)?;
+    let survivor = one(&deps.db, survivor).await?;
+    let other = match query.other.parse() {
+        Ok(id) => Some(one(&deps.db, id).await?),
+        Err(_) => None,
+    };
+    let mut view = MergeView {
+        survivor: item(&survivor),
+        other: other.as_ref().map(item),
+        found: Vec::new(),
+        moving: Vec::new(),
+        twice: Vec::new(),
+    };
+    match other {
+        Some(other) => moving_people(&deps.db, &survivor, &other, &mut view).await?,
+        // Nothing typed: its other branches, the likeliest.
+        None => {
+            let q = if query.q.trim().is_empty() {
+                &survivor.inn
+            } else {
+                &query.q
+            };
+            let found = find(&deps.db, q, None, OFFERED).await?;
+            let others = found.iter().filter(|row| row.id != survivor.id && row.source != MERGED);
+            view.found = others.map(item).collect();
+        }
+    }
+    Ok(view)
+}
+
+async fn moving_people(
+    db: &impl ConnectionTrait,
+    survivor: &CompanyRow,
+    other: &CompanyRow,
+    view: &mut MergeView,
+) -> Result<(), Failure> {
+    for (row, owner) in company_members::newest(db, &other.inn, &other.kpp).await? {
+        let Some(person) = person(&row, &owner) else { continue };
+        if is_open(&row) && rival(&membership::of_account(db, owner.id).await?, &row, survivor).is_some() {
+            view.twice.push(person.name.clone());
+        }
+        view.moving.push(person);
+    }
+    Ok(())
+}
+
+pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i64) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    if survivor == other {
+        return Err(AppError::BadRequest.into());
+    }
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    // In the order of their numbers: two mergers of the same companies don't wait for each other in a ring.
+    for id in [survivor.min(other), survivor.max(other)] {
+        if !company_desk::hold(&tx, id).await? {
+            one(&tx, id).await?;
+            return Err(AppError::AlreadyDecided.into());
+        }
+    }
+    let (survivor, other) = (one(&tx, survivor).await?, one(&tx, other).await?);
+    let rows = company_members::all(&tx, &other.inn, &other.kpp).await?;
+    let actor = desk.actor();
+    let moved = moving::move_all(&tx, deps, caller, &actor, rows, &survivor, now).await?;
+    company_desk::merge(&tx, &other, survivor.id, now).await?;
+    let deed = Deed {
+        actor,
+        action: "company.merged",
+        subject: Subject::Company(other.id),
+        details: json!({
+            "into": survivor.id,
+            "from": { "inn": other.inn, "kpp": other.kpp, "name": other.name },
+            "to": { "inn": survivor.inn, "kpp": survivor.kpp, "name": survivor.name },
+            "memberships": moved.memberships,
+            "ended": moved.ended,
+        }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    // Whose second standing ended is told so.
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+/// Somebody of an account number, for lists that have memberships only.
+pub(super) async fn owners(
+    db: &impl ConnectionTrait,
+    rows: &[membership::Membership],
+) -> Result<Vec<app::views::companies::CompanyPerson>, Failure> {
+    let mut people = Vec::new();
+    for row in rows.iter().take(100) {
+        if let Some(owner) = account::by_id(db, row.account_id).await? {
+            people.extend(person(row, &owner));
+        }
+    }
+    Ok(people)
+}

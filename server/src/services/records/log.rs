@@ -1,0 +1,209 @@
+//! The trail: read by filters, taken away as a file.
+
+use std::collections::HashMap;
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::records::{AuditQuery, AuditRecord, AuditView},
+};
+use domain::Email;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde_json::json;
+use time::{Date, Time, macros::format_description};
+
+use crate::{
+    adapters::clock::{DAY, Millis, SECOND},
+    persistence::{
+        self, account,
+        audit_log::{self, Filter, Record},
+    },
+    services::{
+        Deps, Failure,
+        deps::kept,
+        moscow,
+        trail::{self, Deed, Subject},
+        who,
+    },
+};
+
+/// Rows of a page.
+const PAGE: usize = 50;
+
+/// Rows read at a time for a file.
+const CHUNK: u64 = 1000;
+
+pub(super) async fn page(deps: &Deps, caller: &Caller, query: &AuditQuery) -> Result<AuditView, Failure> {
+    who::administrator(deps, caller).await?;
+    let (wrong_from, wrong_to) = (is_wrong(&query.from), is_wrong(&query.to));
+    if wrong_from || wrong_to {
+        return Ok(AuditView {
+            wrong_from,
+            wrong_to,
+            ..AuditView::default()
+        });
+    }
+    let filter = filter(&deps.db, query).await?;
+    let mut rows = audit_log::page(&deps.db, &filter, query.before.parse().ok(), PAGE as u64 + 1).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    Ok(AuditView {
+        next: rows.last().filter(|_| more).map(|row| row.id),
+        records: records(&deps.db, rows).await?,
+        ..AuditView::default()
+    })
+}
+
+/// The trail is personal data: that somebody takes a copy of it is a thing to be written down.
+pub(super) async fn begin_export(
+    deps: &Deps,
+    caller: &Caller,
+    query: &AuditQuery,
+    format: &'static str,
+) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    if is_wrong(&query.from) || is_wrong(&query.to) {
+        return Err(AppError::BadRequest.into());
+    }
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let deed = Deed {
+        actor: desk.actor(),
+        action: "audit.exported",
+        subject: Subject::Audit,
+        // Not what was typed: it may be somebody's address.
+        details: json!({ "format": format, "filtered": *query != AuditQuery::default() }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn export(
+    deps: &Deps,
+    caller: &Caller,
+    query: &AuditQuery,
+    before: Option<i64>,
+) -> Result<Vec<AuditRecord>, Failure> {
+    who::administrator(deps, caller).await?;
+    let filter = filter(&deps.db, query).await?;
+    let rows = audit_log::page(&deps.db, &filter, before, CHUNK).await?;
+    Ok(records(&deps.db, rows).await?)
+}
+
+async fn filter(db: &impl ConnectionTrait, query: &AuditQuery) -> Result<Filter, DbErr> {
+    let given = |typed: &str| Some(kept(typed.trim())).filter(|text| !text.is_empty());
+    let actors = match given(&query.actor) {
+        Some(typed) => Some(actors(db, typed).await?),
+        None => None,
+    };
+    Ok(Filter {
+        actors,
+        action: given(&query.action),
+        subject: given(&query.subject),
+        from: day(&query.from),
+        until: day(&query.to).map(|begins| begins + DAY),
+        text: given(&query.text),
+    })
+}
+
+/// By address: everything its owner did, as whatever. Else the actor as stored.
+async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>, DbErr> {
+    if !typed.contains('@') {
+        return Ok(vec![typed]);
+    }
+    let Ok(email) = Email::parse(&typed) else {
+        return Ok(Vec::new());
+    };
+    let owner = account::by_email(db, &email.key()).await?;
+    Ok(owner.map_or_else(Vec::new, |owner| {
+        vec![format!("account:{}", owner.id), format!("staff:{}", owner.id)]
+    }))
+}
+
+/// When a day begins in Moscow, as a date field sends it or as people write it.
+fn day(typed: &str) -> Option<Millis> {
+    let typed = typed.trim();
+    let date = Date::parse(typed, format_description!("[year]-[month]-[day]"))
+        .or_else(|_| Date::parse(typed, format_description!("[day].[month].[year]")))
+        .ok()?;
+    // A year of nine thousand is a date, and a slip of the finger.
+    let begins = date.with_time(Time::MIDNIGHT).assume_offset(moscow::MOSCOW);
+    Some(begins.unix_timestamp() * SECOND)
+}
+
+fn is_wrong(typed: &str) -> bool {
+    !typed.trim().is_empty() && day(typed).is_none()
+}
+
+async fn records(db: &impl ConnectionTrait, rows: Vec<Record>) -> Result<Vec<AuditRecord>, DbErr> {
+    let people = people(db, &rows).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AuditRecord {
+            id: row.id,
+            at: moscow::shown(row.happened_at),
+            happened_at: row.happened_at,
+            name: account_of(&row.actor).and_then(|id| people.get(&id).cloned()),
+            link: link(&row.subject),
+            actor: row.actor,
+            action: row.action,
+            subject: row.subject,
+            details: Some(row.details).filter(|details| details != "{}").unwrap_or_default(),
+            request_id: row.request_id,
+        })
+        .collect())
+}
+
+async fn people(db: &impl ConnectionTrait, rows: &[Record]) -> Result<HashMap<i64, String>, DbErr> {
+    let mut ids: Vec<i64> = rows.iter().filter_map(|row| account_of(&row.actor)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = audit_log::people(db, ids).await?;
+    Ok(people
+        .into_iter()
+        .map(|(id, last, first, email)| (id, format!("{last} {first}, {email}")))
+        .collect())
+}
+
+fn account_of(actor: &str) -> Option<i64> {
+    let (kind, id) = actor.split_once(':')?;
+    ["account", "staff"].contains(&kind).then(|| id.parse().ok()).flatten()
+}
+
+/// Where the desk sees the subject.
+fn link(subject: &str) -> Option<String> {
+    let (kind, id) = subject.split_once(':')?;
+    let id: i64 = id.parse().ok()?;
+    Some(match kind {
+        "membership" => format!("/staff/requests/{id}"),
+        "company" => format!("/staff/companies/{id}"),
+        "import" => format!("/staff/companies/import?run={id}"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_moscow_however_it_is_written() {
+        for typed in ["2024-02-29", "29.02.2024", " 2024-02-29 "] {
+            assert_eq!(day(typed), Some(1_709_154_000_000), "{typed}");
+        }
+        for wrong in ["2024-02-30", "29.02", "yesterday", "2024-02-29T00:00", "\0"] {
+            assert!(is_wrong(wrong), "{wrong}");
+        }
+        assert!(!is_wrong("  "));
+    }
+
+    #[test]
+    fn subjects_that_have_a_page_are_links() {
+        assert_eq!(link("membership:7").as_deref(), Some("/staff/requests/7"));
+        assert_eq!(link("company:7").as_deref(), Some("/staff/companies/7"));
+        for none in ["registration:7", "account:none", "membership:../x", "registrations", ""] {
+            assert_eq!(link(none), None, "{none}");
+        }
+    }
+}

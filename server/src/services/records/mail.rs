@@ -1,0 +1,99 @@
+//! The outbox: what waits, what went, what could not, and sending it again. Never the words.
+
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
+};
+use domain::StaffRole;
+use serde_json::json;
+
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        self, outbox,
+        outbox_desk::{self, Box, Envelope},
+    },
+    services::{
+        Deps, Failure,
+        deps::kept,
+        moscow,
+        trail::{self, Deed, Subject},
+        who,
+    },
+};
+
+/// Letters of a page.
+const PAGE: usize = 50;
+
+pub(super) async fn page(deps: &Deps, caller: &Caller, query: OutboxQuery) -> Result<OutboxView, Failure> {
+    let desk = who::desk(deps, caller).await?;
+    let tab = OutboxTab::from_code(&query.tab);
+    let mut counts = [0; 3];
+    for (count, tab) in counts.iter_mut().zip(OutboxTab::ALL) {
+        *count = outbox_desk::count(&deps.db, of(tab)).await?;
+    }
+    let (to, before) = (kept(query.to.trim()), query.before.parse().ok());
+    let mut rows = outbox_desk::page(&deps.db, of(tab), &to, before, PAGE as u64 + 1).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let now = deps.clock.now();
+    Ok(OutboxView {
+        tab,
+        counts,
+        next: rows.last().filter(|_| more).map(|row| row.id),
+        letters: rows.into_iter().map(|row| letter(row, now)).collect(),
+        may_resend: desk.role == StaffRole::Administrator,
+    })
+}
+
+pub(super) async fn resend(deps: &Deps, caller: &Caller, id: i64) -> Result<(), Failure> {
+    let desk = who::administrator(deps, caller).await?;
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let letter = outbox::find(&tx, id).await?.ok_or(AppError::NotFound)?;
+    let failed = letter.failed_at.is_some();
+    let due = if failed {
+        outbox::resend(&tx, id, now).await?
+    } else {
+        outbox_desk::hasten(&tx, id, now).await?
+    };
+    if !due {
+        return Err(AppError::AlreadyDecided.into());
+    }
+    let deed = Deed {
+        actor: desk.actor(),
+        action: "outbox.resent",
+        subject: Subject::Letter(id),
+        details: json!({ "kind": letter.kind, "failed": failed, "attempts": letter.attempts }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    deps.outbox.notify_one();
+    Ok(())
+}
+
+fn of(tab: OutboxTab) -> Box {
+    match tab {
+        OutboxTab::Queued => Box::Queued,
+        OutboxTab::Sent => Box::Sent,
+        OutboxTab::Failed => Box::Failed,
+    }
+}
+
+fn letter(row: Envelope, now: Millis) -> LetterView {
+    let over = row.sent_at.or(row.failed_at);
+    LetterView {
+        id: row.id,
+        to: row.recipient,
+        subject: row.subject,
+        kind: row.kind,
+        written_at: moscow::shown(row.created_at),
+        attempts: row.attempts,
+        next_at: over.is_none().then(|| moscow::shown(row.next_at)),
+        over_at: over.map(moscow::shown),
+        error: row.last_error,
+        under_way: over.is_none() && row.locked_until.is_some_and(|until| until > now),
+        has_words: row.has_words,
+    }
+}
