@@ -1,5 +1,6 @@
 //! What the server tells the pages: those of the front door here, the others one file a feature.
 
+pub mod actor;
 pub mod cabinet;
 pub mod colleagues;
 pub mod companies;
@@ -15,7 +16,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use self::cabinet::{CabinetPage, RequestView};
+pub use self::{
+    actor::ActorView,
+    cabinet::{CabinetPage, RequestView},
+};
 
 /// Step 1.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 //!
 //! Sentences follow the operator's manual where it gives them word for word.
 
+mod actors;
 mod cabinet;
 mod colleagues;
 mod companies;

@@ -9,6 +9,7 @@
 //! | [`recovery`] | a forgotten password |
 //! | [`who`] | who asks, and what they may do: the guards that every use case behind a sign-in begins with |
 //! | [`decisions`] | the state machine of requests, with its letters and its trail |
+//! | [`actors`] | who did it: from what is stored to names, as far as the reader may know them |
 //! | [`cabinet`] | what a person sees and does for themselves |
 //! | [`colleagues`] | contact persons: the mailed link that decides, colleagues, invitations, reminders |
 //! | [`queue`], [`desk`] | the client-service desk: the queue, and one request |
@@ -21,6 +22,7 @@
 //! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 
+pub mod actors;
 pub mod cabinet;
 pub mod captcha;
 pub mod colleagues;

@@ -38,6 +38,21 @@ impl fmt::Display for Actor {
     }
 }
 
+impl Actor {
+    /// From what its `Display` wrote.
+    pub fn parse(stored: &str) -> Option<Self> {
+        let (kind, of) = stored.split_once(':').unwrap_or((stored, ""));
+        match kind {
+            "applicant" => Some(Self::Applicant),
+            "account" => of.parse().ok().map(Self::Account),
+            "staff" => of.parse().ok().map(Self::Staff),
+            "cli" => Some(Self::CommandLine(of.to_owned())),
+            "system" => Some(Self::System),
+            _ => None,
+        }
+    }
+}
+
 /// What something is done to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -9,7 +9,7 @@ use app::{
 use async_trait::async_trait;
 use domain::MembershipState;
 
-use super::who;
+use super::{actors, who};
 
 use crate::{
     persistence::{
@@ -43,7 +43,7 @@ impl Cabinet for CabinetService {
 async fn page(deps: &Deps, account: Account) -> Result<CabinetPage, Failure> {
     let memberships = membership::of_account(&deps.db, account.id).await?;
     Ok(CabinetPage {
-        name: full_name(&account),
+        name: actors::full_name(&account),
         email: account.email,
         requests: memberships.into_iter().map(request).collect::<Result<_, _>>()?,
         desk_email: deps.settings.look.desk_email.clone(),
@@ -60,19 +60,4 @@ fn request(row: Membership) -> Result<RequestView, Failure> {
         decided_at: row.decided_at.map(moscow::shown),
         reason: row.reason,
     })
-}
-
-/// Фамилия Имя Отчество.
-fn full_name(account: &Account) -> String {
-    let parts = [
-        Some(&account.last_name),
-        Some(&account.first_name),
-        account.middle_name.as_ref(),
-    ];
-    parts
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
