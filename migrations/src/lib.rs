@@ -7,6 +7,8 @@ mod m0001_people;
 mod m0002_outbox;
 mod m0003_directory;
 mod m0004_captcha;
+mod m0005_audit_chain;
+mod m0005_chosen_company;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -23,6 +25,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_outbox::Migration),
             Box::new(m0003_directory::Migration),
             Box::new(m0004_captcha::Migration),
+            Box::new(m0005_audit_chain::Migration),
+            Box::new(m0005_chosen_company::Migration),
         ]
     }
 }
