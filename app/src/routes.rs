@@ -42,7 +42,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/cabinet/:section?") view={Lazy::<CabinetRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/review/:token") view={Lazy::<ReviewRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/staff/:section?/:id?") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/staff/:section?") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/staff/:section/:id") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/terms") view={Lazy::<TermsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async />
             </Routes>
