@@ -13,6 +13,8 @@ mod m0008_queue;
 mod m0009_desk;
 mod m0010_powers;
 mod m0011_companies;
+mod m0005_audit_chain;
+mod m0005_chosen_company;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_desk::Migration),
             Box::new(m0010_powers::Migration),
             Box::new(m0011_companies::Migration),
+            Box::new(m0005_audit_chain::Migration),
+            Box::new(m0005_chosen_company::Migration),
         ]
     }
 }

@@ -21,6 +21,11 @@ fn links(letter: &Letter) -> Vec<&str> {
     match letter {
         Letter::ConfirmMailbox { link, .. }
         | Letter::RequestReceived { link, .. }
+        | Letter::RequestMade { link, .. }
+        | Letter::ActionNeeded { link, .. }
+        | Letter::RequestResubmitted { link, .. }
+        | Letter::RequestWithdrawn { link, .. }
+        | Letter::AccessRevoked { link, .. }
         | Letter::RequestApproved { link, .. }
         | Letter::RequestRejected { link, .. }
         | Letter::ColleagueInvitation { link, .. }
@@ -44,11 +49,12 @@ fn links(letter: &Letter) -> Vec<&str> {
 }
 
 #[test]
-fn there_is_a_sample_of_every_letter() {
+fn no_two_samples_are_of_one_kind() {
     let kinds: HashSet<&str> = Letter::samples().iter().map(Letter::kind).collect();
     assert_eq!(kinds.len(), 11);
     assert_eq!(kinds.len(), 10);
     assert_eq!(kinds.len(), 9);
+    assert_eq!(kinds.len(), Letter::samples().len());
 }
 
 #[test]
@@ -210,6 +216,7 @@ fn samples_are_written_with_an_index() {
     assert_eq!(write_samples(&inside).unwrap(), 22);
     assert_eq!(write_samples(&inside).unwrap(), 20);
     assert_eq!(write_samples(&inside).unwrap(), 18);
+    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
     let index = std::fs::read_to_string(inside.join("index.html")).unwrap();
     for letter in Letter::samples() {
         for lang in LANGS {
@@ -221,6 +228,7 @@ fn samples_are_written_with_an_index() {
     // Writing them again over the old ones is fine.
     assert_eq!(write_samples(&inside).unwrap(), 22);
     assert_eq!(write_samples(&inside).unwrap(), 20);
+    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
 }
 
 #[test]

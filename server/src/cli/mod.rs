@@ -1,5 +1,6 @@
 //! The command line: one command a file.
 
+pub mod audit;
 pub mod companies;
 mod config;
 mod failure;
@@ -50,6 +51,9 @@ enum Command {
     /// People of the client-service desk.
     #[command(subcommand)]
     Staff(staff::Command),
+    /// The trail of what happened.
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Writes every letter, in both languages, as files to look at.
     Mails(mails::Mails),
 }
@@ -96,6 +100,11 @@ async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Fail
             let db = persistence::connect(&state::pool(&config)).await?;
             persistence::migrate(&db).await?;
             return Ok(companies::run(&db, &SystemClock, &args, &mut io::stdout()).await?);
+        }
+        Command::Audit(command) => {
+            let db = persistence::connect(&state::pool(&config)).await?;
+            persistence::migrate(&db).await?;
+            return audit::run(&command, &db).await;
         }
         Command::Requests(command) => requests::run(&command, config).await?,
         Command::Staff(command) => staff::run(&command, config).await?,

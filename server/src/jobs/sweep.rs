@@ -61,6 +61,7 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
     let stale = now - deps.settings.lifetimes.registration;
     let tx = persistence::begin(&deps.db).await?;
     let expired = registration::expire(&tx, stale, now).await?;
+    let drafts = registration::delete_drafts(&tx, stale).await?;
     if expired > 0 {
         let deed = Deed {
             actor: Actor::System,
@@ -70,7 +71,6 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         };
         trail::unasked(&tx, deed, now).await?;
     }
-    let drafts = registration::delete_drafts(&tx, stale).await?;
     tx.commit().await?;
     let lifetimes = &deps.settings.lifetimes;
     let links_live = lifetimes.confirm_link.max(lifetimes.recover_link);

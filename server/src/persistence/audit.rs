@@ -1,8 +1,26 @@
-//! The trail. Written in the transaction that does what it tells.
+//! The trail, each row chained by hash to the one before. Written in the transaction that does what it tells.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
+mod chain;
 
-use super::entities::audit::{ActiveModel, Entity};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+pub use self::chain::hash;
+use super::entities::{
+    audit::{Column, Entity, Model},
+    audit_head,
+};
+
+/// A row of the table.
+pub type Row = Model;
+
+/// Where the chain ends.
+pub type Head = audit_head::Model;
+
+/// The only row of `audit_head`.
+const HEAD: i32 = 1;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -19,19 +37,76 @@ pub struct Event<'a> {
     pub request_id: &'a str,
 }
 
-/// Writes an event down.
+/// Writes an event down at the end of the chain, whose head stays locked until the transaction ends: write it last.
 ///
 /// # Errors
 /// The database's own.
-pub async fn insert(db: &impl ConnectionTrait, event: Event<'_>, now: i64) -> Result<(), DbErr> {
-    let row = ActiveModel {
-        happened_at: Set(now),
-        actor: Set(event.actor.to_owned()),
-        action: Set(event.action.to_owned()),
-        subject: Set(event.subject),
-        details: Set(event.details.to_string()),
-        request_id: Set(event.request_id.to_owned()),
-        ..ActiveModel::default()
+pub async fn insert(tx: &DatabaseTransaction, event: Event<'_>, now: i64) -> Result<(), DbErr> {
+    // PostgreSQL makes other writers wait for this row. SQLite has one writer, from the beginning of its transaction.
+    let head = audit_head::Entity::find_by_id(HEAD)
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("audit_head".to_owned()))?;
+    let seq = head.seq + 1;
+    let mut row = Model {
+        id: 0,
+        happened_at: now,
+        actor: event.actor.to_owned(),
+        action: event.action.to_owned(),
+        subject: event.subject,
+        details: event.details.to_string(),
+        request_id: event.request_id.to_owned(),
+        seq: Some(seq),
+        prev_hash: Some(head.hash),
+        hash: None,
     };
-    Entity::insert(row).exec_without_returning(db).await.map(drop)
+    let hash = hash(&row, seq);
+    row.hash = Some(hash.clone());
+    let mut row = row.into_active_model().reset_all();
+    row.id = ActiveValue::NotSet;
+    Entity::insert(row).exec_without_returning(tx).await?;
+    let end = audit_head::Entity::update_many()
+        .filter(audit_head::Column::Id.eq(HEAD))
+        .col_expr(audit_head::Column::Seq, Expr::value(seq))
+        .col_expr(audit_head::Column::Hash, Expr::value(hash));
+    end.exec(tx).await.map(drop)
+}
+
+/// Where the chain ends, as the database says.
+///
+/// # Errors
+/// The database's own.
+pub async fn head(db: &impl ConnectionTrait) -> Result<Option<Head>, DbErr> {
+    audit_head::Entity::find_by_id(HEAD).one(db).await
+}
+
+/// The next rows of the chain after the number `seq`, at most `limit`.
+///
+/// # Errors
+/// The database's own.
+pub async fn chained_after(db: &impl ConnectionTrait, seq: i64, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Seq.gt(seq))
+        .order_by_asc(Column::Seq)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The next rows outside the chain after the number `id`, at most `limit`.
+///
+/// # Errors
+/// The database's own.
+pub async fn unchained_after(db: &impl ConnectionTrait, id: i64, limit: u64) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Seq.is_null())
+        .filter(Column::Id.gt(id))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
 }

@@ -46,7 +46,8 @@ pub async fn take(deps: &Deps, caller: Option<&Caller>, id: i64, act: Act) -> Re
     Ok(decided)
 }
 
-/// Takes a decision in a transaction of the caller's: commit it, then wake the outbox.
+/// Takes a decision in a transaction of the caller's: commit it, then wake the outbox. Its last statement writes the trail, which
+/// is locked from then on: whatever else the transaction changes comes before, and several decisions are several transactions.
 ///
 /// # Errors
 /// As [`take`].
@@ -70,7 +71,9 @@ pub async fn within(
         Decision::Approve(role) => Some(*role),
         _ => None,
     };
-    let decided = stored(&row)?.decide(decision).map_err(|_| AppError::AlreadyDecided)?;
+    let decided = stored(&row)?
+        .decide(decision.clone())
+        .map_err(|_| AppError::AlreadyDecided)?;
     let to = decided.state();
     let reason = decided.reason().map(Reason::as_str).map(str::to_owned);
     let change = Change {
@@ -87,9 +90,8 @@ pub async fn within(
     }
     let row = membership::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
     let account = owner(tx, &row).await?;
-    if let Some(letter) = letter(deps, &account, &row, to) {
-        letters::post(tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
-    }
+    let letter = letter(deps, &account, &row, &decision);
+    letters::post(tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
     colleagues::follow(tx, deps, &row, &account, now).await?;
     let deed = Deed {
         actor,
@@ -143,24 +145,39 @@ fn stored(row: &Membership) -> Result<Stored, Failure> {
     Stored::restored(state(row)?, reason).ok_or(Failure::Corrupt("a membership"))
 }
 
-/// The letter to the applicant of `account` that says that their membership, already as in `row`, came to be in `to`.
-pub(super) fn letter(deps: &Deps, account: &Account, row: &Membership, to: MembershipState) -> Option<Letter> {
+/// The letter that tells the applicant of a decision: what a preview shows is what is sent. `row` is the membership before it or
+/// after it.
+pub fn letter(deps: &Deps, account: &Account, row: &Membership, decision: &Decision) -> Letter {
     let (name, company) = (letters::owner(account), row.company_name.clone());
-    let reason = row.reason.clone().unwrap_or_default();
-    Some(match to {
-        State::Approved => Letter::RequestApproved {
+    let link = deps.settings.url("/cabinet");
+    match decision {
+        Decision::Approve(role) => Letter::RequestApproved {
             name,
             company,
+            role: *role,
             link: deps.settings.url("/sign-in"),
         },
-        State::Rejected => Letter::RequestRejected {
+        Decision::NeedAction(asked) => Letter::ActionNeeded {
             name,
             company,
-            reason,
-            link: deps.settings.url("/cabinet"),
+            asked: asked.to_string(),
+            link,
         },
-        State::Requested | State::ActionNeeded | State::Withdrawn | State::Revoked => return None,
-    })
+        Decision::Resubmit => Letter::RequestResubmitted { name, company, link },
+        Decision::Reject(reason) => Letter::RequestRejected {
+            name,
+            company,
+            reason: reason.to_string(),
+            link,
+        },
+        Decision::Withdraw => Letter::RequestWithdrawn { name, company, link },
+        Decision::Revoke(reason) => Letter::AccessRevoked {
+            name,
+            company,
+            reason: reason.to_string(),
+            link,
+        },
+    }
 }
 
 fn action(to: MembershipState) -> &'static str {

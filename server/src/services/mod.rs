@@ -20,9 +20,11 @@
 //! | [`deps`], [`settings`], [`working_days`] | what all of them work with |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
 //! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
+//! | [`audit_chain`] | whether the trail is as it was written |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 
 pub mod actors;
+pub mod audit_chain;
 pub mod cabinet;
 pub mod captcha;
 pub mod colleagues;

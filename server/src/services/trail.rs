@@ -1,9 +1,10 @@
-//! The trail of what happened: an `audit` row in the transaction that does it.
+//! The trail of what happened: an `audit` row in the transaction that does it, as its last statement: the head of the chain
+//! ([`super::audit_chain`]) stays locked from then on until the commit.
 
 use std::fmt;
 
 use app::backend::Caller;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::Value;
 
 use crate::{
@@ -113,19 +114,19 @@ pub struct Deed {
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_visitor(db: &impl ConnectionTrait, caller: &Caller, deed: Deed, now: Millis) -> Result<(), DbErr> {
-    write(db, &caller.request_id, deed, now).await
+pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, now: Millis) -> Result<(), DbErr> {
+    write(tx, &caller.request_id, deed, now).await
 }
 
 /// Writes down what was done without a request.
 ///
 /// # Errors
 /// The database's own.
-pub async fn unasked(db: &impl ConnectionTrait, deed: Deed, now: Millis) -> Result<(), DbErr> {
-    write(db, "", deed, now).await
+pub async fn unasked(tx: &DatabaseTransaction, deed: Deed, now: Millis) -> Result<(), DbErr> {
+    write(tx, "", deed, now).await
 }
 
-async fn write(db: &impl ConnectionTrait, request_id: &str, deed: Deed, now: Millis) -> Result<(), DbErr> {
+async fn write(tx: &DatabaseTransaction, request_id: &str, deed: Deed, now: Millis) -> Result<(), DbErr> {
     let event = Event {
         actor: &deed.actor.to_string(),
         action: deed.action,
@@ -133,5 +134,5 @@ async fn write(db: &impl ConnectionTrait, request_id: &str, deed: Deed, now: Mil
         details: deed.details,
         request_id,
     };
-    audit::insert(db, event, now).await
+    audit::insert(tx, event, now).await
 }

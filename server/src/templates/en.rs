@@ -1,5 +1,7 @@
 //! The letters in English.
 
+mod decisions;
+
 use super::{
     content::{Block, Content, Frame},
     letter::{Letter, Review},
@@ -26,7 +28,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             recover_link,
         } => already_registered(sign_in_link, recover_link),
         Letter::RequestReceived { name, company, link } => request_received(name, company, link),
-        Letter::RequestApproved { name, company, link } => request_approved(name, company, link),
+        Letter::RequestMade { name, company, link } => decisions::made(name, company, link),
+        Letter::ActionNeeded {
+            name,
+            company,
+            asked,
+            link,
+        } => decisions::action_needed(name, company, asked, link),
+        Letter::RequestResubmitted { name, company, link } => decisions::resubmitted(name, company, link),
+        Letter::RequestWithdrawn { name, company, link } => decisions::withdrawn(name, company, link),
+        Letter::AccessRevoked {
+            name,
+            company,
+            reason,
+            link,
+        } => decisions::revoked(name, company, reason, link),
+        Letter::RequestApproved {
+            name,
+            company,
+            role,
+            link,
+        } => decisions::approved(name, company, *role, link),
         Letter::RequestRejected {
             name,
             company,
@@ -159,25 +181,6 @@ fn request_received(name: &str, company: &str, link: &str) -> Content {
             Block::Text("You can sign in already and see how the request stands.".to_owned()),
             Block::Button {
                 label: "Open the client cabinet",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn request_approved(name: &str, company: &str, link: &str) -> Content {
-    Content {
-        subject: "Your access to the client cabinet is open",
-        preview: "Your request has been approved".to_owned(),
-        heading: "Access is open",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Your request for access on behalf of {} has been approved.",
-                tamed(company)
-            )),
-            Block::Button {
-                label: "Sign in",
                 link: link.to_owned(),
             },
         ],

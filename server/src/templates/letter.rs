@@ -1,6 +1,6 @@
 //! The letters the product sends, each with its data.
 
-use domain::Lang;
+use domain::{Lang, Role};
 
 use super::{content::Content, en, html, ru, text};
 
@@ -37,12 +37,63 @@ pub enum Letter {
         /// The cabinet, where the state of the request is seen.
         link: String,
     },
+    /// Another request was made in the cabinet, and awaits a decision.
+    RequestMade {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The cabinet.
+        link: String,
+    },
+    /// Something is asked of the applicant first.
+    ActionNeeded {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// What is asked, in the words of whoever asks.
+        asked: String,
+        /// The cabinet.
+        link: String,
+    },
+    /// The applicant has answered, and waits for a decision again.
+    RequestResubmitted {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The cabinet.
+        link: String,
+    },
+    /// The applicant has taken the request back.
+    RequestWithdrawn {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// The cabinet.
+        link: String,
+    },
+    /// Access was taken away.
+    AccessRevoked {
+        /// How the person is addressed.
+        name: String,
+        /// The company's name as shown.
+        company: String,
+        /// Why, in the words of whoever decided.
+        reason: String,
+        /// The cabinet.
+        link: String,
+    },
     /// Access was granted.
     RequestApproved {
         /// How the person is addressed.
         name: String,
         /// The company's name as shown.
         company: String,
+        /// As what.
+        role: Role,
         /// The sign-in page.
         link: String,
     },
@@ -221,6 +272,11 @@ impl Letter {
             Self::ConfirmMailbox { .. } => "confirm-mailbox",
             Self::AlreadyRegistered { .. } => "already-registered",
             Self::RequestReceived { .. } => "request-received",
+            Self::RequestMade { .. } => "request-made",
+            Self::ActionNeeded { .. } => "action-needed",
+            Self::RequestResubmitted { .. } => "request-resubmitted",
+            Self::RequestWithdrawn { .. } => "request-withdrawn",
+            Self::AccessRevoked { .. } => "access-revoked",
             Self::RequestApproved { .. } => "request-approved",
             Self::RequestRejected { .. } => "request-rejected",
             Self::ReviewRequest(_) => "review-request",

@@ -1,5 +1,7 @@
 //! The letters in Russian: «вы» in lower case, «ёлочки», no final dot in labels.
 
+mod decisions;
+
 use super::{
     content::{Block, Content, Frame},
     letter::{Letter, Review},
@@ -26,7 +28,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             recover_link,
         } => already_registered(sign_in_link, recover_link),
         Letter::RequestReceived { name, company, link } => request_received(name, company, link),
-        Letter::RequestApproved { name, company, link } => request_approved(name, company, link),
+        Letter::RequestMade { name, company, link } => decisions::made(name, company, link),
+        Letter::ActionNeeded {
+            name,
+            company,
+            asked,
+            link,
+        } => decisions::action_needed(name, company, asked, link),
+        Letter::RequestResubmitted { name, company, link } => decisions::resubmitted(name, company, link),
+        Letter::RequestWithdrawn { name, company, link } => decisions::withdrawn(name, company, link),
+        Letter::AccessRevoked {
+            name,
+            company,
+            reason,
+            link,
+        } => decisions::revoked(name, company, reason, link),
+        Letter::RequestApproved {
+            name,
+            company,
+            role,
+            link,
+        } => decisions::approved(name, company, *role, link),
         Letter::RequestRejected {
             name,
             company,
@@ -162,22 +184,6 @@ fn request_received(name: &str, company: &str, link: &str) -> Content {
             Block::Text("Состояние запроса видно в Личном кабинете, войти можно уже сейчас.".to_owned()),
             Block::Button {
                 label: "Открыть Личный кабинет",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn request_approved(name: &str, company: &str, link: &str) -> Content {
-    Content {
-        subject: "Доступ к Личному кабинету клиента открыт",
-        preview: "Запрос на доступ одобрен".to_owned(),
-        heading: "Доступ открыт",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!("Запрос на доступ от лица компании {} одобрен.", tamed(company))),
-            Block::Button {
-                label: "Войти в\u{a0}Личный кабинет",
                 link: link.to_owned(),
             },
         ],

@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use domain::Lang;
+use domain::{Lang, Role};
 
 use super::letter::{Letter, Look, Review};
 
@@ -51,10 +51,39 @@ impl Letter {
                 company: company.clone(),
                 link: cabinet.clone(),
             },
+            Self::RequestMade {
+                name: name.clone(),
+                company: company.clone(),
+                link: cabinet.clone(),
+            },
+            Self::ActionNeeded {
+                name: name.clone(),
+                company: company.clone(),
+                asked: "Приложите доверенность с правом подписи".to_owned(),
+                link: cabinet.clone(),
+            },
+            Self::RequestResubmitted {
+                name: name.clone(),
+                company: company.clone(),
+                link: cabinet.clone(),
+            },
+            Self::RequestWithdrawn {
+                name: name.clone(),
+                company: company.clone(),
+                link: cabinet.clone(),
+            },
+            Self::AccessRevoked {
+                name: name.clone(),
+                company: company.clone(),
+                reason: "Сотрудник больше не работает в компании".to_owned(),
+                link: cabinet.clone(),
+            },
             Self::RequestApproved {
                 name: name.clone(),
                 company: company.clone(),
                 link: sign_in.clone(),
+                role: Role::ContactPerson,
+                link: sign_in,
             },
             Self::RequestRejected {
                 name: name.clone(),

@@ -22,6 +22,12 @@ pub struct Model {
     pub details: String,
     /// Id of the request that did it; empty where it was none.
     pub request_id: String,
+    /// Its place in the chain; none where it was written before there was a chain.
+    pub seq: Option<i64>,
+    /// The hash of the row before; empty in the first.
+    pub prev_hash: Option<String>,
+    /// Its own hash (`persistence::audit::hash`).
+    pub hash: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_head;
 pub mod captcha;
 pub mod company;
 pub mod consent;

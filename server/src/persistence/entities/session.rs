@@ -28,6 +28,8 @@ pub struct Model {
     pub expires_at: i64,
     /// When the second factor was shown in it.
     pub proved_at: Option<i64>,
+    /// For which company the person acts now; none until they choose.
+    pub membership_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
