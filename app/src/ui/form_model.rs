@@ -267,11 +267,14 @@ mod document {
         }
     }
 
-    /// Focuses one input.
+    /// Focuses one control, whatever its kind.
     pub fn focus(form: NodeRef<Form>, field: Field) {
-        if let Some(input) = inputs(form).into_iter().find(|input| field_of(input) == Some(field)) {
+        let control = form
+            .get_untracked()
+            .and_then(|form| form.elements().named_item(field.code()));
+        if let Some(control) = control.and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok()) {
             // Where the browser refuses the focus, the link has at least been read.
-            let _ = input.focus();
+            let _ = control.focus();
         }
     }
 

@@ -5,6 +5,7 @@
 mod bad_input;
 mod captcha;
 mod client;
+mod colleagues;
 mod health;
 mod inbox;
 mod language;

@@ -108,7 +108,7 @@ async fn an_invitation_fills_in_the_form_and_leaves_what_is_typed_after(context:
     );
     match page.invited.unwrap() {
         InvitedBy::Live { company, email, .. } => {
-            assert_eq!((company.as_str(), email.as_str()), ("ПАО «ГАЗПРОМ»", EMAIL))
+            assert_eq!((company.as_str(), email.as_str()), ("ПАО «ГАЗПРОМ»", EMAIL));
         }
         InvitedBy::Gone => panic!("it is live"),
     }

@@ -1,7 +1,7 @@
 //! The link mailed to a contact person.
 
 use app::{
-    backend::{Colleagues, Recovery},
+    backend::{Colleagues, Confirmation, Recovery, Registration, SignIn},
     error::AppError,
     views::{
         ActorView, RecoverPage,
@@ -80,7 +80,6 @@ pub async fn stranger(world: &World, email: &str, role: Role) -> Browser {
     let mut form = details(email);
     (form.inn, form.kpp) = ("7707083893".into(), "770701001".into());
     form.company_name = "ПАО СБЕРБАНК".into();
-    use app::backend::{Confirmation, Registration, SignIn};
     world.registration.save_details(&browser.caller(), form).await.unwrap();
     let password = crate::world::password_form();
     world.registration.submit(&browser.caller(), password).await.unwrap();

@@ -34,14 +34,11 @@ pub fn ColleaguesPage() -> impl IntoView {
     let part = move |name: &str| query.with(|query| query.get(name));
     let number = move |name: &str| part(name).and_then(|id| id.parse().ok());
     let ask = Memo::new(move |_| {
-        let asks: [(_, fn(i64) -> Ask); 4] = [
-            ("refuse", Ask::Refuse),
-            ("revoke", Ask::Revoke),
-            ("hand-on", Ask::HandOn),
-            ("invite", Ask::Invite),
-        ];
-        asks.into_iter()
-            .find_map(|(name, ask)| number(name).map(ask))
+        number("refuse")
+            .map(Ask::Refuse)
+            .or_else(|| number("revoke").map(Ask::Revoke))
+            .or_else(|| number("hand-on").map(Ask::HandOn))
+            .or_else(|| number("invite").map(Ask::Invite))
             .unwrap_or(Ask::List)
     });
     let done = Memo::new(move |_| part("done").map(|done| (done, part("id"))));

@@ -276,9 +276,9 @@ pub(in crate::services) async fn draft_of(
     typed: DetailsForm,
     overwrite: bool,
 ) -> Result<(DetailsForm, InvitedBy), Failure> {
-    let inviter = account::by_id(&deps.db, row.inviter_id).await?;
+    let person = account::by_id(&deps.db, row.inviter_id).await?;
     let invited = InvitedBy::Live {
-        name: inviter.as_ref().map(full_name).unwrap_or_default(),
+        name: person.as_ref().map(full_name).unwrap_or_default(),
         company: row.company_name.clone(),
         email: row.email.clone(),
     };
