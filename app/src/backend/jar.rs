@@ -24,11 +24,10 @@ pub enum CookieName {
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Draft,
         Self::Session,
         Self::Email,
-        Self::Language,
         Self::Invitation,
         Self::RecoveryCodes,
         Self::Language,

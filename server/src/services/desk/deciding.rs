@@ -45,7 +45,7 @@ pub(super) async fn step(
     let taken = decision.decision(&reason).ok();
     // Where there is nothing to write, the letter is there at once.
     let preview = taken.is_some() && (preview || !decision.has_reason());
-    let letter = taken.filter(|_| preview).and_then(|taken| letter(deps, row, account, &taken));
+    let letter = taken.filter(|_| preview).map(|taken| letter(deps, row, account, &taken));
     let templates = match TemplateKind::of(decision) {
         Some(kind) => reason_template::list(&deps.db, Some(kind)).await?,
         None => Vec::new(),
@@ -64,27 +64,15 @@ pub(super) async fn step(
 }
 
 /// The letter exactly as the decision sends it: by the same code, from the membership as it will be.
-fn letter(deps: &Deps, row: &Membership, account: &Account, decision: &Decision) -> Option<LetterView> {
-    let mut row = row.clone();
-    let to = decision.leads_to();
-    to.code().clone_into(&mut row.state);
-    row.reason = match decision {
-        Decision::NeedAction(reason) | Decision::Reject(reason) | Decision::Revoke(reason) => {
-            Some(reason.as_str().to_owned())
-        }
-        _ => None,
-    };
-    if let Decision::Approve(role) = decision {
-        role.code().clone_into(&mut row.role);
-    }
+fn letter(deps: &Deps, row: &Membership, account: &Account, decision: &Decision) -> LetterView {
     let lang = letters::lang(&account.lang);
-    let rendered = decisions::letter(deps, account, &row, to)?.render(lang, &deps.settings.look);
-    Some(LetterView {
+    let rendered = decisions::letter(deps, account, row, decision).render(lang, &deps.settings.look);
+    LetterView {
         to: account.email.clone(),
         lang,
         subject: rendered.subject,
         text: rendered.text,
-    })
+    }
 }
 
 /// Keeps the reason, as typed or from a template. Right or wrong: without script the page comes back with it.
