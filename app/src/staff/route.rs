@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{
-    audit::AuditPage, companies::CompaniesPage, dashboard::DashboardPage, entry::EntryPage,
-    frame::Frame, outbox::OutboxPage,
-    people::PeoplePage, queue::QueuePage, request::RequestPage,
+    audit::AuditPage, companies::CompaniesPage, dashboard::DashboardPage, entry::EntryPage, frame::Frame,
+    outbox::OutboxPage, people::PeoplePage, queue::QueuePage, request::RequestPage,
 };
 use crate::not_found::NotFound;
 
@@ -24,7 +23,8 @@ impl LazyRoute for StaffRoute {
         let params = use_params_map();
         let part = move |name: &str| params.with(|params| params.get(name).unwrap_or_default());
         let place = Memo::new(move |_| (part("section"), part("id")));
-        let entering = Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
+        let entering =
+            Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
         provide_context(Frame::load(entering));
         (move || {
             let (section, id) = place.get();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
+mod authorisation;
 mod bad_input;
 mod captcha;
 mod client;
@@ -11,5 +12,6 @@ mod language;
 mod log;
 mod origin;
 mod pages;
+mod people;
 mod sockets;
 mod visitors;

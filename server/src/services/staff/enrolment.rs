@@ -41,7 +41,9 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Fail
             staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
             // Of two pages opened at once both show the same.
             let staff = staff::of_account(&deps.db, id).await?;
-            staff.and_then(|staff| staff.pending_secret).ok_or(AppError::BadRequest)?
+            staff
+                .and_then(|staff| staff.pending_secret)
+                .ok_or(AppError::BadRequest)?
         }
     };
     Ok(EnrolPage::Secret {

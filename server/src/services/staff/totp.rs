@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn a_clock_may_be_half_a_minute_wrong_and_no_more() {
         let found = |seconds: i64| step_of(RFC, "287082", seconds * SECOND).unwrap();
-        assert_eq!((found(29), found(30), found(59), found(89)), (Some(1), Some(1), Some(1), Some(1)));
+        assert_eq!(
+            (found(29), found(30), found(59), found(89)),
+            (Some(1), Some(1), Some(1), Some(1))
+        );
         assert_eq!((found(90), found(119)), (None, None));
     }
 
