@@ -117,7 +117,11 @@ async fn an_administrator_invites_and_takes_back(context: &Context) {
         Err(AppError::NotFound)
     );
     let dead = world
-        .staff_accept(&Browser::new(), &world.last_link(OTHER).await, Default::default())
+        .staff_accept(
+            &Browser::new(),
+            &world.last_link(OTHER).await,
+            domain::InvitationForm::default(),
+        )
         .await;
     assert_eq!(dead, Err(AppError::LinkGone));
 }
