@@ -2,7 +2,8 @@
 
 use sea_orm_migration::{
     prelude::{
-        ColumnDef, DbErr, DeriveMigrationName, ForeignKey, ForeignKeyAction, Index, MigrationTrait, SchemaManager, Table,
+        ColumnDef, DbErr, DeriveMigrationName, ForeignKey, ForeignKeyAction, Index, MigrationTrait, SchemaManager,
+        Table,
     },
     schema::{big_integer, big_integer_null, big_pk_auto, integer, text, text_null},
 };

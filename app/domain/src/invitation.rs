@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn a_password_of_own_words_is_refused() {
-        let errors = form("Орлова", "Анна", "Орлова2026").parse("anna@example.org").unwrap_err();
+        let errors = form("Орлова", "Анна", "Орлова2026")
+            .parse("anna@example.org")
+            .unwrap_err();
         assert!(errors.get(Field::Password).is_some());
     }
 }

@@ -74,10 +74,17 @@ mod tests {
     #[test]
     fn a_code_is_read_however_it_is_typed() {
         for text in ["123456", " 123 456 ", "123-456", "１２３４５６"] {
-            assert_eq!(SecondFactor::parse(text), Ok(SecondFactor::App("123456".into())), "{text}");
+            assert_eq!(
+                SecondFactor::parse(text),
+                Ok(SecondFactor::App("123456".into())),
+                "{text}"
+            );
         }
         for text in ["ABCD-EFGH-JKMN-0123", "abcd efgh jkmn o1z3", "ABCDEFGHJKMNOI23"] {
-            assert!(matches!(SecondFactor::parse(text), Ok(SecondFactor::Recovery(_))), "{text}");
+            assert!(
+                matches!(SecondFactor::parse(text), Ok(SecondFactor::Recovery(_))),
+                "{text}"
+            );
         }
         assert_eq!(
             SecondFactor::parse("oooo-iiii-llll-0000"),

@@ -19,11 +19,13 @@ impl LazyRoute for StaffRoute {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let StaffRoute = this;
         let params = use_params_map();
         let part = move |name: &str| params.with(|params| params.get(name).unwrap_or_default());
         let place = Memo::new(move |_| (part("section"), part("id")));
-        let entering = Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
+        let entering =
+            Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
         provide_context(Frame::load(entering));
         (move || {
             let (section, id) = place.get();

@@ -39,7 +39,10 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "passwords.parallelism" => "a whole number, usually 1",
         "passwords.workers" => "a whole number; 0 for one a processor core",
         "sessions.idle_minutes" | "registration.recovery_minutes" => "a whole number of minutes",
-        "sessions.lifetime_hours" | "sessions.second_factor_hours" | "registration.draft_hours" | "registration.link_hours" => "a whole number of hours",
+        "sessions.lifetime_hours"
+        | "sessions.second_factor_hours"
+        | "registration.draft_hours"
+        | "registration.link_hours" => "a whole number of hours",
         "sessions.remembered_idle_days" | "sessions.remembered_lifetime_days" => "a whole number of days",
         "log.level" => "a level (error, warn, info, debug, trace), or levels by module: \"info,server::jobs=debug\"",
         "log.format" => "\"text\" or \"json\"",

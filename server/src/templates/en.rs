@@ -431,7 +431,8 @@ fn staff_invitation(link: &str, expires: &str) -> Content {
         blocks: vec![
             Block::Text("Good day,".to_owned()),
             Block::Text(
-                "You are invited to decide on clients’ requests in the client cabinet. To accept, follow the link.".to_owned(),
+                "You are invited to decide on clients’ requests in the client cabinet. To accept, follow the link."
+                    .to_owned(),
             ),
             Block::Button {
                 label: "Accept the invitation",
@@ -439,7 +440,8 @@ fn staff_invitation(link: &str, expires: &str) -> Content {
             },
             Block::Text(format!("The link works once, until {expires} Moscow time.")),
             Block::Text(
-                "You will need a phone with an app for one-time codes: Google Authenticator, Aegis or any other.".to_owned(),
+                "You will need a phone with an app for one-time codes: Google Authenticator, Aegis or any other."
+                    .to_owned(),
             ),
             Block::Note(
                 "If you did not expect an invitation, do nothing, and pass this letter on to nobody.".to_owned(),

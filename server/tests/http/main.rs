@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
+mod authorisation;
 mod bad_input;
 mod captcha;
 mod client;
@@ -13,5 +14,6 @@ mod log;
 mod origin;
 mod pages;
 mod queue;
+mod people;
 mod sockets;
 mod visitors;

@@ -21,7 +21,10 @@ impl World {
     pub fn app_code(&self, secret: &str) -> Secret {
         let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
         let app: Totp = Builder::new().with_secret(secret).build().unwrap();
-        Secret::new(app.generate(u64::try_from(self.clock.now() / 1000).unwrap()).to_string())
+        Secret::new(
+            app.generate(u64::try_from(self.clock.now() / 1000).unwrap())
+                .to_string(),
+        )
     }
 
     /// Accepts an invitation.

@@ -77,7 +77,11 @@ async fn enrolled(world: &World, browser: &Browser) -> (String, Vec<String>) {
     let EnrolPage::Secret { secret, .. } = world.staff.enrol_page(&browser.caller()).await.unwrap() else {
         panic!("a secret to be set up");
     };
-    world.staff.enrol(&browser.caller(), world.app_code(&secret)).await.unwrap();
+    world
+        .staff
+        .enrol(&browser.caller(), world.app_code(&secret))
+        .await
+        .unwrap();
     match world.staff.enrol_page(&browser.caller()).await.unwrap() {
         EnrolPage::Codes(codes) => (secret, codes),
         other => panic!("fresh codes, not {other:?}"),
@@ -103,7 +107,9 @@ async fn whoever_is_invited_comes_in_with_a_password_of_their_own_and_a_second_f
         other => panic!("{other:?}"),
     }
     assert_eq!(world.accounts().await, 0, "looking makes nobody anything");
-    let accepted = world.staff_accept(&browser, &token, form("Орлова", "Анна", PASSWORD)).await;
+    let accepted = world
+        .staff_accept(&browser, &token, form("Орлова", "Анна", PASSWORD))
+        .await;
     assert_eq!(accepted, Ok(()));
     let page = world.staff.invitation(&browser.caller(), token).await.unwrap();
     assert_eq!(page, InvitationPage::Used);
@@ -124,7 +130,12 @@ async fn whoever_is_invited_comes_in_with_a_password_of_their_own_and_a_second_f
     );
     assert_eq!(
         world.audited().await,
-        ["staff.invited", "staff.joined", "session.started", "staff.second-factor-set-up"]
+        [
+            "staff.invited",
+            "staff.joined",
+            "session.started",
+            "staff.second-factor-set-up"
+        ]
     );
 }
 
@@ -135,7 +146,16 @@ async fn whoever_has_an_account_joins_by_its_password(context: &Context) {
     let token = world.last_link(EMAIL).await;
     let browser = Browser::new();
     let page = world.staff.invitation(&browser.caller(), token.clone()).await.unwrap();
-    assert!(matches!(page, InvitationPage::Existing { role: StaffRole::Reviewer, .. }), "{page:?}");
+    assert!(
+        matches!(
+            page,
+            InvitationPage::Existing {
+                role: StaffRole::Reviewer,
+                ..
+            }
+        ),
+        "{page:?}"
+    );
     let form_of_another = form("Другой", "Человек", "чужой пароль никуда");
     let refused = world.staff_accept(&browser, &token, form_of_another).await;
     assert_eq!(mistakes(refused), "password:password-wrong");
@@ -147,7 +167,10 @@ async fn whoever_has_an_account_joins_by_its_password(context: &Context) {
     assert_eq!(world.accounts().await, 1);
     assert_eq!(world.staff.list().await.unwrap().people[0].name, "Петров Иван");
     let again = world.staff.add(EMAIL, None, cli()).await;
-    assert!(matches!(again, Err(Failure::Refused(AppError::Invalid(_)))), "{again:?}");
+    assert!(
+        matches!(again, Err(Failure::Refused(AppError::Invalid(_)))),
+        "{again:?}"
+    );
 }
 
 async fn a_wrong_password_at_an_invitation_may_be_tried_five_times(context: &Context) {
@@ -168,14 +191,21 @@ async fn names_and_a_strong_password_are_asked_for(context: &Context) {
     let world = World::new(context);
     world.staff.add(ANNA, None, cli()).await.unwrap();
     let (token, browser) = (world.last_link(ANNA).await, Browser::new());
-    let refused = world.staff_accept(&browser, &token, form("", "Анна1", "12345678")).await;
+    let refused = world
+        .staff_accept(&browser, &token, form("", "Анна1", "12345678"))
+        .await;
     assert_eq!(
         mistakes(refused),
         "last_name:required,first_name:name-digits,password:password-common"
     );
     assert!(world.staff_rows().await.is_empty());
     // The link stays good.
-    assert_eq!(world.staff_accept(&browser, &token, form("Орлова", "Анна", PASSWORD)).await, Ok(()));
+    assert_eq!(
+        world
+            .staff_accept(&browser, &token, form("Орлова", "Анна", PASSWORD))
+            .await,
+        Ok(())
+    );
 }
 
 async fn an_invitation_works_once_for_a_week_and_the_newest_only(context: &Context) {
@@ -187,18 +217,30 @@ async fn an_invitation_works_once_for_a_week_and_the_newest_only(context: &Conte
     world.staff.add(ANNA, None, cli()).await.unwrap();
     let second = world.last_link(ANNA).await;
     assert_ne!(first, second);
-    assert_eq!(world.staff_accept(&browser, &first, good()).await, Err(AppError::LinkGone));
+    assert_eq!(
+        world.staff_accept(&browser, &first, good()).await,
+        Err(AppError::LinkGone)
+    );
     for forged in ["", "x", "../../etc/passwd", &"a".repeat(5000), "\u{202e}"] {
         let page = world.staff.invitation(&browser.caller(), forged.into()).await;
         assert_eq!(page, Ok(InvitationPage::Gone), "{forged}");
-        assert_eq!(world.staff_accept(&browser, forged, good()).await, Err(AppError::LinkGone));
+        assert_eq!(
+            world.staff_accept(&browser, forged, good()).await,
+            Err(AppError::LinkGone)
+        );
     }
     world.clock.advance(7 * DAY);
-    assert_eq!(world.staff_accept(&browser, &second, good()).await, Err(AppError::LinkGone));
+    assert_eq!(
+        world.staff_accept(&browser, &second, good()).await,
+        Err(AppError::LinkGone)
+    );
     world.staff.add(ANNA, None, cli()).await.unwrap();
     let third = world.last_link(ANNA).await;
     assert_eq!(world.staff_accept(&browser, &third, good()).await, Ok(()));
-    assert_eq!(world.staff_accept(&browser, &third, good()).await, Err(AppError::LinkGone));
+    assert_eq!(
+        world.staff_accept(&browser, &third, good()).await,
+        Err(AppError::LinkGone)
+    );
 }
 
 async fn of_two_who_accept_at_once_one_joins(context: &Context) {
@@ -233,7 +275,10 @@ async fn a_code_works_once(context: &Context) {
     assert_eq!(is_in(&world, &browser).await, Ok(()));
     let other = at_the_door(&world, false).await;
     assert_eq!(is_in(&world, &other).await, Err(AppError::SecondFactorRequired));
-    assert_eq!(mistakes(world.staff.prove(&other.caller(), code).await), "code:code-used");
+    assert_eq!(
+        mistakes(world.staff.prove(&other.caller(), code).await),
+        "code:code-used"
+    );
     assert_eq!(is_in(&world, &other).await, Err(AppError::SecondFactorRequired));
 }
 
@@ -269,10 +314,16 @@ async fn five_wrong_codes_make_a_pause(context: &Context) {
     // Another browser of the same account is no way around it.
     for browser in [&browser, &at_the_door(&world, false).await] {
         let right = world.staff.prove(&browser.caller(), world.app_code(&secret)).await;
-        assert!(matches!(right, Err(AppError::TooMany { seconds: 1..=900 })), "{right:?}");
+        assert!(
+            matches!(right, Err(AppError::TooMany { seconds: 1..=900 })),
+            "{right:?}"
+        );
     }
     world.clock.advance(15 * MINUTE);
-    assert_eq!(world.staff.prove(&browser.caller(), world.app_code(&secret)).await, Ok(()));
+    assert_eq!(
+        world.staff.prove(&browser.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
 }
 
 async fn a_recovery_code_opens_once(context: &Context) {
@@ -288,7 +339,10 @@ async fn a_recovery_code_opens_once(context: &Context) {
         Ok(EnrolPage::Done { codes_left: 9 })
     );
     let other = at_the_door(&world, false).await;
-    assert_eq!(mistakes(world.staff.prove(&other.caller(), typed).await), "code:code-wrong");
+    assert_eq!(
+        mistakes(world.staff.prove(&other.caller(), typed).await),
+        "code:code-wrong"
+    );
 }
 
 async fn new_recovery_codes_need_a_fresh_code(context: &Context) {
@@ -302,7 +356,10 @@ async fn new_recovery_codes_need_a_fresh_code(context: &Context) {
     let by_code = staff.renew_codes(&browser.caller(), Secret::new(&*old[0])).await;
     assert_eq!(mistakes(by_code), "code:code-wrong");
     world.clock.advance(30 * SECOND);
-    staff.renew_codes(&browser.caller(), world.app_code(&secret)).await.unwrap();
+    staff
+        .renew_codes(&browser.caller(), world.app_code(&secret))
+        .await
+        .unwrap();
     let new = staff.recovery_codes(&browser.caller()).await.unwrap();
     assert!(new.iter().all(|code| !old.contains(code)));
     let other = at_the_door(&world, false).await;
@@ -322,8 +379,14 @@ async fn remembering_does_not_prolong_the_second_factor(context: &Context) {
     }
     world.clock.advance(HOUR / 2);
     assert_eq!(is_in(&world, &browser).await, Err(AppError::SecondFactorRequired));
-    assert!(who::signed_in(&world.deps, &browser.caller()).await.is_ok(), "the session goes on");
-    assert_eq!(world.staff.prove(&browser.caller(), world.app_code(&secret)).await, Ok(()));
+    assert!(
+        who::signed_in(&world.deps, &browser.caller()).await.is_ok(),
+        "the session goes on"
+    );
+    assert_eq!(
+        world.staff.prove(&browser.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
     assert_eq!(is_in(&world, &browser).await, Ok(()));
 }
 
@@ -351,7 +414,13 @@ async fn the_secret_is_shown_only_until_it_is_taken_up(context: &Context) {
     );
     // Whoever is signed in and not of the desk sees nothing of it.
     let stranger = world.signed_in(EMAIL).await;
-    assert_eq!(world.staff.enrol_page(&stranger.caller()).await, Err(AppError::Forbidden));
-    assert_eq!(world.staff.code_page(&stranger.caller()).await, Err(AppError::Forbidden));
+    assert_eq!(
+        world.staff.enrol_page(&stranger.caller()).await,
+        Err(AppError::Forbidden)
+    );
+    assert_eq!(
+        world.staff.code_page(&stranger.caller()).await,
+        Err(AppError::Forbidden)
+    );
     assert_eq!(world.sign_in.landing(&stranger.caller()).await, Ok("/cabinet"));
 }

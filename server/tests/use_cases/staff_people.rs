@@ -46,7 +46,9 @@ async fn id_of(world: &World, email: &str) -> i64 {
 async fn role_of(world: &World, email: &str) -> Option<String> {
     let id = id_of(world, email).await;
     let rows = world.staff_rows().await;
-    let row = rows.into_iter().find(|row| row.account_id == id && row.removed_at.is_none());
+    let row = rows
+        .into_iter()
+        .find(|row| row.account_id == id && row.removed_at.is_none());
     row.map(|row| row.role)
 }
 
@@ -74,7 +76,11 @@ async fn only_administrators_see_and_change_who_is_of_the_desk(context: &Context
         (&customer, AppError::Forbidden),
         (&Browser::new(), AppError::SignInRequired),
     ] {
-        for (at, answer) in everything(&world, &browser.caller(), victim).await.into_iter().enumerate() {
+        for (at, answer) in everything(&world, &browser.caller(), victim)
+            .await
+            .into_iter()
+            .enumerate()
+        {
             assert_eq!(answer, Err(refusal.clone()), "{at}");
         }
     }
@@ -91,17 +97,31 @@ async fn an_administrator_invites_and_takes_back(context: &Context) {
         ("a@example.org", "king", "staff_role:required"),
         ("administrator@desk.example.org", "reviewer", "email:already-staff"),
     ] {
-        assert_eq!(mistakes(staff.invite(&caller, email.into(), role.into()).await), wrong, "{email}");
+        assert_eq!(
+            mistakes(staff.invite(&caller, email.into(), role.into()).await),
+            wrong,
+            "{email}"
+        );
     }
     staff.invite(&caller, OTHER.into(), "reviewer".into()).await.unwrap();
     assert_eq!(world.kinds(OTHER).await, ["staff-invitation"]);
     let open = staff.people(&caller).await.unwrap().invitations;
-    assert_eq!((open.len(), open[0].email.as_str(), open[0].role), (1, OTHER, StaffRole::Reviewer));
+    assert_eq!(
+        (open.len(), open[0].email.as_str(), open[0].role),
+        (1, OTHER, StaffRole::Reviewer)
+    );
     staff.withdraw_invitation(&caller, open[0].id).await.unwrap();
     assert!(staff.people(&caller).await.unwrap().invitations.is_empty());
-    assert_eq!(staff.withdraw_invitation(&caller, open[0].id).await, Err(AppError::NotFound));
+    assert_eq!(
+        staff.withdraw_invitation(&caller, open[0].id).await,
+        Err(AppError::NotFound)
+    );
     let dead = world
-        .staff_accept(&Browser::new(), &world.last_link(OTHER).await, Default::default())
+        .staff_accept(
+            &Browser::new(),
+            &world.last_link(OTHER).await,
+            domain::InvitationForm::default(),
+        )
         .await;
     assert_eq!(dead, Err(AppError::LinkGone));
 }
@@ -123,8 +143,16 @@ async fn whoever_was_removed_may_be_invited_again(context: &Context) {
     let world = World::new(context);
     let admin = world.desk(StaffRole::Administrator).await;
     desk_browser(&world, OTHER, StaffRole::Administrator).await;
-    world.staff.remove(&admin.caller(), id_of(&world, OTHER).await).await.unwrap();
-    world.staff.invite(&admin.caller(), OTHER.into(), "reviewer".into()).await.unwrap();
+    world
+        .staff
+        .remove(&admin.caller(), id_of(&world, OTHER).await)
+        .await
+        .unwrap();
+    world
+        .staff
+        .invite(&admin.caller(), OTHER.into(), "reviewer".into())
+        .await
+        .unwrap();
     let form = domain::InvitationForm {
         password: domain::Secret::new(crate::world::PASSWORD),
         ..Default::default()
@@ -142,7 +170,12 @@ async fn a_lost_phone_is_forgotten_and_set_up_anew(context: &Context) {
     world.staff.reset_factor(&admin.caller(), id).await.unwrap();
     assert!(who::signed_in(&world.deps, &reviewer.caller()).await.is_err());
     assert_eq!(role_of(&world, OTHER).await.as_deref(), Some("reviewer"));
-    let row = world.staff_rows().await.into_iter().find(|row| row.account_id == id).unwrap();
+    let row = world
+        .staff_rows()
+        .await
+        .into_iter()
+        .find(|row| row.account_id == id)
+        .unwrap();
     assert_eq!((row.totp_secret, row.enrolled_at), (None, None));
     assert_eq!(world.kinds(OTHER).await.last().unwrap(), "staff-factor-reset");
 }
@@ -157,14 +190,23 @@ async fn a_role_is_changed_and_told(context: &Context) {
         mistakes(staff.change_role(&admin.caller(), id, "king".into()).await),
         "staff_role:required"
     );
-    staff.change_role(&admin.caller(), id, "administrator".into()).await.unwrap();
+    staff
+        .change_role(&admin.caller(), id, "administrator".into())
+        .await
+        .unwrap();
     assert!(staff.people(&reviewer.caller()).await.is_ok());
     assert_eq!(world.kinds(OTHER).await.last().unwrap(), "staff-role-changed");
     // The same again tells nobody anything.
     let letters = world.letters().await.len();
-    staff.change_role(&admin.caller(), id, "administrator".into()).await.unwrap();
+    staff
+        .change_role(&admin.caller(), id, "administrator".into())
+        .await
+        .unwrap();
     assert_eq!(world.letters().await.len(), letters);
-    assert_eq!(staff.change_role(&admin.caller(), 9999, "reviewer".into()).await, Err(AppError::NotFound));
+    assert_eq!(
+        staff.change_role(&admin.caller(), 9999, "reviewer".into()).await,
+        Err(AppError::NotFound)
+    );
 }
 
 async fn nobody_changes_their_own_rights(context: &Context) {
@@ -174,7 +216,10 @@ async fn nobody_changes_their_own_rights(context: &Context) {
     let (staff, caller) = (&world.staff, admin.caller());
     let own_account = "staff_role:own-staff-account";
     assert_eq!(mistakes(staff.remove(&caller, own).await), own_account);
-    assert_eq!(mistakes(staff.change_role(&caller, own, "reviewer".into()).await), own_account);
+    assert_eq!(
+        mistakes(staff.change_role(&caller, own, "reviewer".into()).await),
+        own_account
+    );
     assert_eq!(mistakes(staff.reset_factor(&caller, own).await), own_account);
 }
 
@@ -205,7 +250,10 @@ async fn nobody_of_the_desk_decides_on_their_own_request(context: &Context) {
         answer: None,
     };
     let refused = decisions::take(&world.deps, None, request.id, act(Actor::Staff(own))).await;
-    assert!(matches!(refused, Err(Failure::Refused(AppError::Forbidden))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Failure::Refused(AppError::Forbidden))),
+        "{refused:?}"
+    );
     let taken = decisions::take(&world.deps, None, request.id, act(Actor::Staff(own + 1))).await;
     assert!(taken.is_ok(), "{taken:?}");
 }
@@ -227,7 +275,10 @@ async fn the_command_line_may_do_it_all(context: &Context) {
     assert!(world.staff.is_empty().await.unwrap());
     for unknown in ["", "nobody@example.org", OTHER] {
         let refused = world.staff.dismiss(unknown, cli()).await;
-        assert!(matches!(refused, Err(Failure::Refused(AppError::NotFound))), "{unknown}");
+        assert!(
+            matches!(refused, Err(Failure::Refused(AppError::NotFound))),
+            "{unknown}"
+        );
     }
     let wrong = world.staff.add("no address", None, cli()).await;
     assert!(matches!(wrong, Err(Failure::Refused(AppError::Invalid(_)))));

@@ -4,10 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{
-        ChangeStaffRole, InviteStaff, RemoveStaff, ResetSecondFactor, WithdrawStaffInvitation, load_people,
-    },
-    invite::{Invite, Invitations},
+    api::{ChangeStaffRole, InviteStaff, RemoveStaff, ResetSecondFactor, WithdrawStaffInvitation, load_people},
+    invite::{Invitations, Invite},
     row::Row,
 };
 use crate::{
@@ -44,7 +42,11 @@ impl Actions {
     fn answers(self) -> usize {
         let invited = usize::from(matches!(self.invite.value().get(), Some(Ok(()))));
         let invited = invited * self.invite.version().get();
-        invited + self.withdraw.version().get() + self.role.version().get() + self.remove.version().get() + self.reset.version().get()
+        invited
+            + self.withdraw.version().get()
+            + self.role.version().get()
+            + self.remove.version().get()
+            + self.reset.version().get()
     }
 
     /// Why the last of them but the invitation's was refused.

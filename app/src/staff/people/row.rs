@@ -15,7 +15,15 @@ pub fn Row(
     actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let PersonRow { account, name, email, role, enrolled_at, signed_in_at, own } = person;
+    let PersonRow {
+        account,
+        name,
+        email,
+        role,
+        enrolled_at,
+        signed_in_at,
+        own,
+    } = person;
     view! {
         <tr>
             <th scope="row">

@@ -42,7 +42,10 @@ pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<(Session,
     let Some(mut session) = session::live(&deps.db, &hash_token(&cookie), now).await? else {
         return Ok(None);
     };
-    if session.proved_at.is_some_and(|at| is_stale(deps, at, session.last_seen_at, now)) {
+    if session
+        .proved_at
+        .is_some_and(|at| is_stale(deps, at, session.last_seen_at, now))
+    {
         session::prove(&deps.db, session.id, None).await?;
         session.proved_at = None;
     }

@@ -31,12 +31,7 @@ impl Seed {
 }
 
 /// Gives an account ten new codes; the old ones die.
-pub(super) async fn give(
-    db: &impl ConnectionTrait,
-    deps: &Deps,
-    account_id: i64,
-    now: Millis,
-) -> Result<Seed, DbErr> {
+pub(super) async fn give(db: &impl ConnectionTrait, deps: &Deps, account_id: i64, now: Millis) -> Result<Seed, DbErr> {
     let seed = token(&*deps.random);
     let hashes = made_of(seed.expose()).into_iter().map(|code| hash_token(&code));
     recovery_code::replace(db, account_id, hashes, now).await?;

@@ -35,14 +35,15 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Fail
             },
         });
     }
-    let secret = match staff.pending_secret {
-        Some(secret) => secret,
-        None => {
-            staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
-            // Of two pages opened at once both show the same.
-            let staff = staff::of_account(&deps.db, id).await?;
-            staff.and_then(|staff| staff.pending_secret).ok_or(AppError::BadRequest)?
-        }
+    let secret = if let Some(secret) = staff.pending_secret {
+        secret
+    } else {
+        staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
+        // Of two pages opened at once both show the same.
+        let staff = staff::of_account(&deps.db, id).await?;
+        staff
+            .and_then(|staff| staff.pending_secret)
+            .ok_or(AppError::BadRequest)?
     };
     Ok(EnrolPage::Secret {
         qr: totp::qr(&secret, &who.account.email)?,

@@ -1,5 +1,7 @@
 //! One-time codes of authenticator apps (RFC 6238): SHA-1, 30 seconds, 6 digits, which is what every app knows.
 
+use std::fmt::Write as _;
+
 use app::views::staff::QrView;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use qrcode::{Color, EcLevel, QrCode};
@@ -87,7 +89,8 @@ fn path(modules: &[Color], width: usize) -> String {
         while x < width {
             let run = row[x..].iter().take_while(|module| **module == Color::Dark).count();
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                // Writing to a string cannot fail.
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
             x += run.max(1);
         }
@@ -122,7 +125,10 @@ mod tests {
     #[test]
     fn a_clock_may_be_half_a_minute_wrong_and_no_more() {
         let found = |seconds: i64| step_of(RFC, "287082", seconds * SECOND).unwrap();
-        assert_eq!((found(29), found(30), found(59), found(89)), (Some(1), Some(1), Some(1), Some(1)));
+        assert_eq!(
+            (found(29), found(30), found(59), found(89)),
+            (Some(1), Some(1), Some(1), Some(1))
+        );
         assert_eq!((found(90), found(119)), (None, None));
     }
 

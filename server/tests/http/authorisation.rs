@@ -1,0 +1,201 @@
+//! Who may do what: role × action × own or other company, each cell tried over HTTP through the real router, with real cookies.
+//!
+//! A server function that is missing here fails a test: whoever adds one says in [`ACTIONS`] who may use it.
+
+use std::collections::BTreeSet;
+
+use axum::{body::Body, http::StatusCode, http::header};
+
+use crate::{
+    client::{Answer, Client, get, post},
+    people::{ROLES, Scene},
+};
+
+/// What somebody is answered.
+///
+/// | | |
+/// | --- | --- |
+/// | `+` | it is theirs to do: done, or refused for another reason than who they are |
+/// | `s` | sign in first |
+/// | `c` | show the second factor first |
+/// | `f` | forbidden: the role is missing |
+/// | `n` | not found: it is another company's or person's |
+/// | `?` | the request made no sense: seldom right for a guarded action, for it may not have come as far as the guard |
+///
+/// The letters stand for [`ROLES`], in their order.
+type Verdicts = &'static str;
+
+/// Open to everybody, with a token or a draft of their own where one is needed.
+const PUBLIC: Verdicts = "++++++++";
+const SIGNED_IN: Verdicts = "s+++++++";
+/// On the way in: of the desk, second factor or not.
+const ARRIVING: Verdicts = "sffff+++";
+const DESK: Verdicts = "sffffc++";
+const ADMINISTRATOR: Verdicts = "sffffcf+";
+
+/// Every server function with a body that makes sense, and who may use it. `{request}` is an open request for company A,
+/// `{employee}` an approved membership there, `{staff}` somebody of the desk, `{invitation}` an open invitation to it.
+#[rustfmt::skip]
+const ACTIONS: &[(&str, &str, Verdicts)] = &[
+    // The front door.
+    ("captcha/new",                 "",                             PUBLIC),
+    ("companies/look-up",           "inn=7736050003&kpp=773601001", PUBLIC),
+    ("confirm",                     "token=x&password=x",           PUBLIC),
+    ("confirm/look",                "token=x",                      PUBLIC),
+    ("confirm/resend",              "token=x",                      PUBLIC),
+    ("recover",                     "email=x",                      PUBLIC),
+    ("recover/look",                "token=x",                      PUBLIC),
+    ("recover/page",                "",                             PUBLIC),
+    ("recover/reset",               "token=x",                      PUBLIC),
+    ("registration/access",         "",                             PUBLIC),
+    ("registration/another",        "",                             PUBLIC),
+    ("registration/cancel",         "",                             PUBLIC),
+    ("registration/details",        "",                             PUBLIC),
+    ("registration/keep-details",   "",                             PUBLIC),
+    ("registration/leave-password", "",                             PUBLIC),
+    ("registration/password",       "",                             PUBLIC),
+    ("registration/pause-details",  "",                             PUBLIC),
+    ("registration/pause-password", "",                             PUBLIC),
+    ("registration/reopen",         "",                             PUBLIC),
+    ("registration/resend",         "",                             PUBLIC),
+    ("registration/save-details",   "",                             PUBLIC),
+    ("registration/submit",         "",                             PUBLIC),
+    ("sign-in",                     "email=x&password=x",           PUBLIC),
+    ("sign-in/page",                "",                             PUBLIC),
+    ("sign-out",                    "",                             PUBLIC),
+
+    // The cabinet.
+    ("cabinet",                     "",                             SIGNED_IN),
+
+    // The way into the desk. Its frame tells everybody else that they are nobody of it.
+    ("staff/frame",                 "",                             PUBLIC),
+    ("staff/invitation/page",       "token=x",                      PUBLIC),
+    ("staff/invitation/accept",     "token=x&password=x",           PUBLIC),
+    ("staff/code/page",             "",                             ARRIVING),
+    ("staff/code",                  "code=000000",                  ARRIVING),
+    ("staff/enrol/page",            "",                             DESK),
+    // Those of the desk have set theirs up already: there is nothing to take up.
+    ("staff/enrol",                 "code=000000",                  "sffff???"),
+    ("staff/recovery-codes/renew",  "code=000000",                  DESK),
+    ("staff/recovery-codes/kept",   "",                             DESK),
+
+    // The people of the desk.
+    ("staff/people/page",           "",                                  ADMINISTRATOR),
+    ("staff/people/invite",         "email=a@b.ru&staff_role=reviewer",  ADMINISTRATOR),
+    ("staff/people/withdraw",       "id={invitation}",                   ADMINISTRATOR),
+    ("staff/people/role",           "account={staff}&staff_role=administrator", ADMINISTRATOR),
+    ("staff/people/reset",          "account={staff}",                   ADMINISTRATOR),
+    ("staff/people/remove",         "account={staff}",                   ADMINISTRATOR),
+];
+
+/// Files, streams and pages, which no list of the framework's names. A page answers with a redirect where a sign-in is missing.
+#[rustfmt::skip]
+const PLACES: &[(&str, Verdicts)] = &[
+    ("/health/live",               PUBLIC),
+    ("/health/ready",              PUBLIC),
+    ("/sign-in",                   PUBLIC),
+    ("/staff/invitation/x",        PUBLIC),
+    ("/cabinet",                   SIGNED_IN),
+    ("/staff/code",                ARRIVING),
+    ("/staff/enrol",               DESK),
+    ("/staff/people",              ADMINISTRATOR),
+    // Nobody has fresh recovery codes here.
+    ("/staff/recovery-codes.txt",  "sffffcnn"),
+];
+
+#[test]
+fn every_server_function_says_who_may_use_it() {
+    // The functions register themselves where the pages are put together.
+    let registered: BTreeSet<&str> = server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    let listed: BTreeSet<String> = ACTIONS.iter().map(|(name, ..)| format!("/api/{name}")).collect();
+    let missing: Vec<_> = registered.iter().filter(|path| !listed.contains(**path)).collect();
+    assert!(missing.is_empty(), "say in ACTIONS who may use {missing:?}");
+    let gone: Vec<_> = listed
+        .iter()
+        .filter(|path| !registered.contains(path.as_str()))
+        .collect();
+    assert!(gone.is_empty(), "no longer there: {gone:?}");
+}
+
+#[tokio::test]
+async fn each_role_does_what_is_its_own_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for (name, body, expected) in ACTIONS {
+        // One scene a row: who is refused changes nothing, and what one has done others find done.
+        let client = Client::new().await;
+        let scene = Scene::set(&client.state).await;
+        let mut found = String::new();
+        for role in ROLES {
+            let request = post(&format!("/api/{name}"))
+                .header("sec-fetch-site", "same-origin")
+                .header(header::COOKIE, role.cookie());
+            let answer = client.send(request.body(Body::from(scene.filled(body))).unwrap()).await;
+            found.push(verdict(&answer, &format!("{name} as {role:?}")));
+        }
+        compare(name, expected, &found, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn each_role_sees_what_is_its_own_and_nothing_else() {
+    let mut wrong = Vec::new();
+    let client = Client::new().await;
+    Scene::set(&client.state).await;
+    for (path, expected) in PLACES {
+        let mut found = String::new();
+        for role in ROLES {
+            let request = get(path)
+                .header(header::ACCEPT, "text/html")
+                .header(header::COOKIE, role.cookie());
+            let answer = client.send(request.body(Body::empty()).unwrap()).await;
+            found.push(verdict(&answer, &format!("{path} as {role:?}")));
+        }
+        compare(path, expected, &found, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_cookie_that_was_never_given_is_nobodys() {
+    let client = Client::new().await;
+    Scene::set(&client.state).await;
+    for cookie in [
+        "session=",
+        "session=x",
+        "session=Administrator%00",
+        "session=administrator; session=x",
+    ] {
+        let request = post("/api/staff/people/page")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, cookie);
+        let answer = client.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(verdict(&answer, cookie), 's', "{cookie}");
+    }
+}
+
+fn verdict(answer: &Answer, what: &str) -> char {
+    assert!(!answer.status.is_server_error(), "{what}: {answer:?}");
+    match answer.status {
+        StatusCode::UNAUTHORIZED if answer.text().contains("SecondFactorRequired") => 'c',
+        StatusCode::UNAUTHORIZED => 's',
+        StatusCode::FORBIDDEN => 'f',
+        StatusCode::NOT_FOUND => 'n',
+        StatusCode::BAD_REQUEST => '?',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/staff/code" => 'c',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/sign-in" => 's',
+        _ => '+',
+    }
+}
+
+fn compare(what: &str, expected: &str, found: &str, wrong: &mut Vec<String>) {
+    // Of what is open to all only this matters: that it asks nobody who they are.
+    let same = if expected == PUBLIC {
+        !found.contains(['s', 'c', 'f'])
+    } else {
+        expected == found
+    };
+    if !same {
+        wrong.push(format!("{what}: expected {expected}, found {found}  ({ROLES:?})"));
+    }
+}
