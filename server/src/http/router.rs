@@ -11,8 +11,8 @@ use tower_http::{
 };
 
 use super::{
-    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, refusal, request_id, security,
-    server_fns, site,
+    access_log, caller, captcha, dev_inbox, events, export, health, language, limits, origin, pages, refusal,
+    request_id, security, server_fns, site,
 };
 use crate::state::State;
 
