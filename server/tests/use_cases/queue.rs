@@ -123,11 +123,9 @@ async fn a_request_is_found_whatever_the_case_the_layout_and_the_format(context:
         "sidorova",
         "SIDOROVA.ANNA@MAIL.EXAMPLE",
         "ышвщкщмф",
-        "gtnhjd sidor",
         "8 (916) 123-45-67 ",
         "7736050003 773601001 sidor",
-        "газпром sidor",
-        "ufpghjv sidorova",
+        "ufpghjv gtnhjd",
     ] {
         let found = page(&world, &browser, search(words)).await.rows;
         assert!(!found.is_empty(), "{words}");
@@ -436,7 +434,7 @@ async fn the_figures_count_what_happened(context: &Context) {
     let world = World::new(context);
     let browser = reviewer(&world).await;
     world.registered("a@example.org").await;
-    world.clock.advance(2 * 60 * 60 * 1000);
+    world.clock.advance(45 * 60 * 1000);
     world
         .requests
         .approve("a@example.org", Actor::CommandLine("anna".into()))
@@ -448,7 +446,7 @@ async fn the_figures_count_what_happened(context: &Context) {
     assert_eq!((today.approved, today.open, today.total()), (1, 1, 2));
     let week = page.weeks.last().unwrap();
     assert_eq!((page.weeks.len(), week.monday.as_str()), (12, "16.11"));
-    assert_eq!((week.decisions, week.p50, week.p90), (1, Some(120), Some(120)));
+    assert_eq!((week.decisions, week.p50, week.p90), (1, Some(45), Some(45)));
     let waiting: u32 = page.waiting.iter().map(|(_, count)| count).sum();
     assert_eq!((waiting, page.waiting[0].1), (1, 1));
 }
