@@ -1,7 +1,9 @@
 //! What the desk's queue is found and walked by.
 
 use sea_orm_migration::{
-    prelude::{ConnectionTrait, DbErr, DeriveMigrationName, Index, IndexCreateStatement, MigrationTrait, SchemaManager, Table},
+    prelude::{
+        ConnectionTrait, DbErr, DeriveMigrationName, Index, IndexCreateStatement, MigrationTrait, SchemaManager, Table,
+    },
     sea_orm::DbBackend,
 };
 

@@ -3,7 +3,11 @@
 //! Prints, for each way of looking, the median and the 99th percentile of milliseconds through the whole use case: authorisation, counts
 //! of all tabs, search, rows. `scripts/bench-queue.sh` runs it on both databases with a thousand and with a million.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for developers: it may stop, and it prints")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a tool for developers: it may stop, and it prints"
+)]
 
 use std::{
     collections::HashMap,
@@ -25,9 +29,7 @@ use server::{
         random::SeededRandom,
     },
     config::Config,
-    persistence::{
-        entities::{account, membership, request_word, session, staff},
-    },
+    persistence::entities::{account, membership, request_word, session, staff},
     services::tokens::hash_token,
     state::State,
 };
@@ -40,7 +42,10 @@ const RUNS: usize = 200;
 
 #[tokio::main]
 async fn main() {
-    let [_, url, count] = env::args().collect::<Vec<_>>().try_into().expect("DATABASE-URL HOW-MANY");
+    let [_, url, count] = env::args()
+        .collect::<Vec<_>>()
+        .try_into()
+        .expect("DATABASE-URL HOW-MANY");
     let count: i64 = count.parse().unwrap();
     let mut config = Config::default();
     config.database.url = Secret::new(url);
@@ -78,7 +83,10 @@ fn looks(count: i64) -> Vec<(&'static str, QueueQuery)> {
         ("search: phone", asked("all", one.phone.clone())),
         ("search: e-mail", asked("all", one.email.clone())),
         ("search: ИНН", asked("all", one.inn.clone())),
-        ("search: name, e-mail's beginning", asked("all", format!("{} {}", one.last, &one.email[..4]))),
+        (
+            "search: name, e-mail's beginning",
+            asked("all", format!("{} {}", one.last, &one.email[..4])),
+        ),
         ("search: nothing like it", asked("all", "несуществующий".to_owned())),
         ("search: common name, all", asked("all", one.first.clone())),
         ("search: common name, waiting", asked("", one.first)),
@@ -102,7 +110,11 @@ async fn measure(state: &State, what: &str, query: QueueQuery) {
         }
     }
     took.sort_by(f64::total_cmp);
-    println!("{what:36} p50 {:8.2} ms  p99 {:8.2} ms  {rows:3} rows", took[RUNS / 2], took[RUNS * 99 / 100]);
+    println!(
+        "{what:36} p50 {:8.2} ms  p99 {:8.2} ms  {rows:3} rows",
+        took[RUNS / 2],
+        took[RUNS * 99 / 100]
+    );
 }
 
 struct Person {
@@ -115,7 +127,9 @@ struct Person {
 
 /// Some three thousand surnames and forty names: as uneven as life is not, but as common.
 fn person(number: i64) -> Person {
-    const SYLLABLES: [&str; 15] = ["ва", "ко", "ли", "ме", "ну", "пе", "ра", "си", "то", "ду", "бо", "ги", "же", "за", "кру"];
+    const SYLLABLES: [&str; 15] = [
+        "ва", "ко", "ли", "ме", "ну", "пе", "ра", "си", "то", "ду", "бо", "ги", "же", "за", "кру",
+    ];
     let syllable = |at: i64| SYLLABLES[usize::try_from(at.rem_euclid(15)).unwrap()];
     let mixed = number.wrapping_mul(2_654_435_761).rem_euclid(1 << 31);
     let last = format!("{}{}{}ов", syllable(mixed), syllable(mixed / 15), syllable(mixed / 225));

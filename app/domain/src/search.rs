@@ -51,7 +51,10 @@ impl Findable<'_> {
         let in_city = digits.len().checked_sub(CITY_PHONE).and_then(|at| digits.get(at..));
         let in_city = in_city.map(str::to_owned);
         words.extend([Some(digits), national, in_city].into_iter().flatten());
-        let texts = self.names.into_iter().chain([self.email, self.inn, self.kpp, self.company]);
+        let texts = self
+            .names
+            .into_iter()
+            .chain([self.email, self.inn, self.kpp, self.company]);
         for text in texts {
             for word in split(text) {
                 if words.len() < MOST_WORDS_KEPT {
@@ -95,7 +98,11 @@ fn number(typed: &str) -> Option<Vec<String>> {
     let is_phones = |c: char| c == ' ' || is_dash(c) || matches!(c, '(' | ')' | '.' | '+');
     let digits: String = typed.chars().filter(|c| c.is_ascii_digit()).collect();
     let only_digits = typed.chars().all(|c| c.is_ascii_digit() || is_phones(c));
-    let longest = if typed.starts_with('+') { LONGEST_PHONE } else { RUSSIAN_PHONE };
+    let longest = if typed.starts_with('+') {
+        LONGEST_PHONE
+    } else {
+        RUSSIAN_PHONE
+    };
     let one_number = digits.len() <= longest || typed.chars().all(|c| c.is_ascii_digit());
     if digits.is_empty() || !only_digits || !one_number {
         return None;
@@ -184,7 +191,13 @@ mod tests {
 
     #[test]
     fn a_company_is_found_by_its_numbers_together_or_apart() {
-        for query in ["7736050003", "77360", "7736050003 773601001", "7736050003/773601001", "газпром 773601001"] {
+        for query in [
+            "7736050003",
+            "77360",
+            "7736050003 773601001",
+            "7736050003/773601001",
+            "газпром 773601001",
+        ] {
             assert!(finds(query), "{query}: {:?}", readings(query));
         }
         assert!(!finds("7736050003 770701001"));
@@ -200,7 +213,12 @@ mod tests {
             ..Findable::default()
         };
         assert!(words.words().len() <= MOST_WORDS_KEPT);
-        assert!(readings(&"9".repeat(5000)).iter().flatten().all(|word| word.chars().count() <= LONGEST_QUERY));
+        assert!(
+            readings(&"9".repeat(5000))
+                .iter()
+                .flatten()
+                .all(|word| word.chars().count() <= LONGEST_QUERY)
+        );
     }
 
     proptest::proptest! {

@@ -138,7 +138,11 @@ impl Text {
     pub fn queue_news(self, count: u32) -> String {
         match self.0 {
             Lang::Ru => {
-                let words = ["новая или изменённая заявка", "новые или изменённые заявки", "новых или изменённых заявок"];
+                let words = [
+                    "новая или изменённая заявка",
+                    "новые или изменённые заявки",
+                    "новых или изменённых заявок",
+                ];
                 format!("{count}\u{a0}{}\u{a0}— показать", plural(count.into(), words))
             }
             Lang::En if count == 1 => "1 new or changed request\u{a0}— show".to_owned(),
@@ -151,7 +155,10 @@ impl Text {
         match self.0 {
             Lang::Ru => {
                 let number = i64::try_from(count).unwrap_or(i64::MAX);
-                format!("Одобрить {count}\u{a0}{}", plural(number, ["заявку", "заявки", "заявок"]))
+                format!(
+                    "Одобрить {count}\u{a0}{}",
+                    plural(number, ["заявку", "заявки", "заявок"])
+                )
             }
             Lang::En if count == 1 => "Approve 1 request".to_owned(),
             Lang::En => format!("Approve {count} requests"),
@@ -170,7 +177,11 @@ impl Text {
             None => None,
         };
         let facts: Vec<&str> = [Some(self.queue_state(state)), by, at].into_iter().flatten().collect();
-        format!("{}: {}", self.pick("Решение принято раньше", "Decided before"), facts.join(", "))
+        format!(
+            "{}: {}",
+            self.pick("Решение принято раньше", "Decided before"),
+            facts.join(", ")
+        )
     }
 
     /// The label of a box that chooses a request.
@@ -202,7 +213,11 @@ impl Text {
 }
 
 fn capped(count: u32, most: u32) -> String {
-    if count > most { format!("{most}+") } else { count.to_string() }
+    if count > most {
+        format!("{most}+")
+    } else {
+        count.to_string()
+    }
 }
 
 /// One, two to four, five and more, as Russian has it.
@@ -228,11 +243,17 @@ mod tests {
             (3 * 24 * 60, "3\u{a0}дня", "3\u{a0}days"),
             (11 * 24 * 60, "11\u{a0}дней", "11\u{a0}days"),
         ] {
-            assert_eq!((ru.age(minutes).as_str(), en.age(minutes).as_str()), (in_russian, in_english));
+            assert_eq!(
+                (ru.age(minutes).as_str(), en.age(minutes).as_str()),
+                (in_russian, in_english)
+            );
         }
         assert_eq!(ru.queue_news(3), "3\u{a0}новые или изменённые заявки\u{a0}— показать");
         assert_eq!(ru.queue_approve(21), "Одобрить 21\u{a0}заявку");
-        assert_eq!((ru.queue_count(1000), ru.queue_count(1001)), ("1000".into(), "1000+".into()));
+        assert_eq!(
+            (ru.queue_count(1000), ru.queue_count(1001)),
+            ("1000".into(), "1000+".into())
+        );
         assert_eq!((ru.hours(150), en.hours(6)), ("2,5".into(), "0.1".into()));
     }
 }

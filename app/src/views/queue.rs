@@ -40,7 +40,9 @@ impl QueueQuery {
 
     /// Whether anything but the tab narrows the list.
     pub fn is_narrowed(&self) -> bool {
-        [&self.q, &self.assignee, &self.overdue].into_iter().any(|part| !part.trim().is_empty())
+        [&self.q, &self.assignee, &self.overdue]
+            .into_iter()
+            .any(|part| !part.trim().is_empty())
     }
 
     /// The same list from its first page.

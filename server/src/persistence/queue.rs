@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use domain::{MembershipState, QueueTab};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
     sea_query::{Alias, CaseStatement, Expr, Query, SimpleExpr},
 };
 
@@ -17,8 +17,9 @@ pub use self::{
     words::{having, ids_of, write_words},
 };
 use super::entities::{
-    account, staff,
+    account,
     membership::{Column, Entity, Model},
+    staff,
 };
 
 /// In the words of the partial indexes (migration `m0008_queue`): said otherwise, they would not be used.
@@ -204,12 +205,7 @@ pub async fn count(db: &impl ConnectionTrait, filter: &Filter, most: u64) -> Res
 ///
 /// # Errors
 /// The database's own.
-pub async fn count_waiting(
-    db: &impl ConnectionTrait,
-    after: Option<i64>,
-    until: i64,
-    most: u64,
-) -> Result<u64, DbErr> {
+pub async fn count_waiting(db: &impl ConnectionTrait, after: Option<i64>, until: i64, most: u64) -> Result<u64, DbErr> {
     let mut query = Entity::find()
         .filter(Column::State.eq(MembershipState::Requested.code()))
         .filter(Column::RequestedAt.lte(until));

@@ -67,7 +67,9 @@ async fn desk(client: &Client) {
     .insert(db)
     .await
     .unwrap();
-    let token_hash: String = Sha256::digest(TOKEN.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let token_hash: String = Sha256::digest(TOKEN.as_bytes())
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let session = persistence::session::NewSession {
         token_hash,
         account_id,
@@ -79,7 +81,10 @@ async fn desk(client: &Client) {
     };
     persistence::session::insert(db, session).await.unwrap();
     entities::session::Entity::update_many()
-        .col_expr(entities::session::Column::ProvedAt, sea_orm::sea_query::Expr::value(now))
+        .col_expr(
+            entities::session::Column::ProvedAt,
+            sea_orm::sea_query::Expr::value(now),
+        )
         .exec(db)
         .await
         .unwrap();
@@ -99,7 +104,11 @@ async fn strangers_download_and_hear_nothing() {
     desk(&client).await;
     for path in ["/staff/requests.csv", "/staff/requests.xlsx"] {
         let answer = client.open(path).await;
-        assert_eq!((answer.status, answer.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/sign-in"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header(header::LOCATION)),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
     }
     assert_eq!(client.open("/staff/events").await.status, StatusCode::UNAUTHORIZED);
 }
@@ -111,12 +120,22 @@ async fn the_queue_is_downloaded_as_csv_without_formulas() {
     let answer = client.send(as_desk("/staff/requests.csv?q=gazprom&tab=all")).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
-    assert_eq!(answer.text().lines().count(), 1, "nothing was found: the names of the columns alone");
+    assert_eq!(
+        answer.text().lines().count(),
+        1,
+        "nothing was found: the names of the columns alone"
+    );
     let answer = client.send(as_desk("/staff/requests.csv?q=ufpghjv")).await;
     let lines: Vec<&str> = answer.text().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}Номер;Отправлена;"), "{lines:?}");
-    assert!(lines[1].contains(";\"'=1+1 Анна; Мария\";a@example.org;'+7 916 123-45-67;нет;"), "{lines:?}");
-    assert_eq!(answer.header(header::CONTENT_DISPOSITION), "attachment; filename=\"requests.csv\"");
+    assert!(
+        lines[1].contains(";\"'=1+1 Анна; Мария\";a@example.org;'+7 916 123-45-67;нет;"),
+        "{lines:?}"
+    );
+    assert_eq!(
+        answer.header(header::CONTENT_DISPOSITION),
+        "attachment; filename=\"requests.csv\""
+    );
 }
 
 #[tokio::test]
@@ -133,14 +152,22 @@ async fn the_queue_is_downloaded_as_a_spreadsheet() {
 async fn an_open_page_is_told_of_news_and_let_go_when_the_server_stops() {
     let client = Client::new().await;
     desk(&client).await;
-    let answer = router(client.state.clone()).oneshot(as_desk("/staff/events?mark=0")).await.unwrap();
-    assert_eq!(answer.headers().get(header::CONTENT_TYPE), Some(&HeaderValue::from_static("text/event-stream")));
+    let answer = router(client.state.clone())
+        .oneshot(as_desk("/staff/events?mark=0"))
+        .await
+        .unwrap();
+    assert_eq!(
+        answer.headers().get(header::CONTENT_TYPE),
+        Some(&HeaderValue::from_static("text/event-stream"))
+    );
     assert_eq!(answer.headers().get(header::CONTENT_ENCODING), None);
     let mut body = answer.into_body();
     let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
     assert_eq!(&first[..], b"event: changed\ndata: 1\n\n");
     client.state.queue.live().close();
-    let end = tokio::time::timeout(Duration::from_secs(20), body.frame()).await.unwrap();
+    let end = tokio::time::timeout(Duration::from_secs(20), body.frame())
+        .await
+        .unwrap();
     assert!(end.is_none());
 }
 
@@ -152,7 +179,14 @@ async fn the_pages_are_whole_without_script() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("Ничего не найдено"), "{}", page.text());
     let page = client.send(as_desk("/staff")).await;
-    for words in ["ПАО «ГАЗПРОМ»", "=1+1 Анна; Мария", "Взять себе", "Просрочена", "Одобрить выбранные", "CSV"] {
+    for words in [
+        "ПАО «ГАЗПРОМ»",
+        "=1+1 Анна; Мария",
+        "Взять себе",
+        "Просрочена",
+        "Одобрить выбранные",
+        "CSV",
+    ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     let confirm = client.send(as_desk("/staff?approve=1&id=1")).await;

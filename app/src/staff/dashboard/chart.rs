@@ -36,14 +36,23 @@ pub(super) struct Bar {
 impl Bar {
     fn height(&self, stacked: bool) -> i64 {
         let values = self.parts.iter().map(|part| part.value);
-        if stacked { values.sum() } else { values.max().unwrap_or_default() }
+        if stacked {
+            values.sum()
+        } else {
+            values.max().unwrap_or_default()
+        }
     }
 }
 
 /// The bars. A reader who can't see them has the table below: to them the drawing is nothing.
 #[component]
 pub(super) fn Bars(bars: Vec<Bar>, stacked: bool) -> impl IntoView {
-    let most = bars.iter().map(|bar| bar.height(stacked)).max().unwrap_or_default().max(1);
+    let most = bars
+        .iter()
+        .map(|bar| bar.height(stacked))
+        .max()
+        .unwrap_or_default()
+        .max(1);
     let slots = bars.len().max(SLOTS);
     let every = bars.len().div_ceil(LABELS).max(1);
     let slot = if bars.len() > LABELS { SLOT / 2 } else { SLOT };
@@ -89,7 +98,12 @@ fn rects(bar: &Bar, stacked: bool, most: i64, (left, width): (i64, i64)) -> Vec<
             [left, ABOVE + HEIGHT - to, width, to - from]
         } else {
             let height = scaled(part.value);
-            [left + at * width / count, ABOVE + HEIGHT - height, width / count, height]
+            [
+                left + at * width / count,
+                ABOVE + HEIGHT - height,
+                width / count,
+                height,
+            ]
         };
         if rect[3] > 0 {
             rects.push((part.kind, rect));

@@ -48,7 +48,10 @@ fn Days(days: Vec<DayFigures>) -> impl IntoView {
             parts: [day.approved, day.refused, day.withdrawn, day.open]
                 .into_iter()
                 .zip(parts)
-                .map(|(value, (kind, _))| Part { kind, value: value.into() })
+                .map(|(value, (kind, _))| Part {
+                    kind,
+                    value: value.into(),
+                })
                 .collect(),
             shown: day.total().to_string(),
         })
@@ -86,16 +89,29 @@ fn Weeks(weeks: Vec<WeekFigures>, sampled: bool) -> impl IntoView {
             label: week.monday.clone(),
             parts: [("p50", week.p50), ("p90", week.p90)]
                 .into_iter()
-                .map(|(kind, value)| Part { kind, value: value.unwrap_or_default() })
+                .map(|(kind, value)| Part {
+                    kind,
+                    value: value.unwrap_or_default(),
+                })
                 .collect(),
             shown: week.p90.map(|minutes| t.hours(minutes)).unwrap_or_default(),
         })
         .collect();
-    let head = [t.dashboard_week(), t.dashboard_decisions(), t.dashboard_p50(), t.dashboard_p90()];
+    let head = [
+        t.dashboard_week(),
+        t.dashboard_decisions(),
+        t.dashboard_p50(),
+        t.dashboard_p90(),
+    ];
     let hours = move |minutes: Option<i64>| minutes.map_or_else(|| "—".to_owned(), |minutes| t.hours(minutes));
     let rows = weeks
         .into_iter()
-        .map(|week| (week.monday, vec![week.decisions.to_string(), hours(week.p50), hours(week.p90)]))
+        .map(|week| {
+            (
+                week.monday,
+                vec![week.decisions.to_string(), hours(week.p50), hours(week.p90)],
+            )
+        })
         .collect();
     view! {
         <Chart title=t.dashboard_weeks() lead=t.dashboard_weeks_text() bars head=head.to_vec() rows stacked=false>
@@ -112,7 +128,10 @@ fn Waiting(waiting: Vec<(WaitingAge, u32)>) -> impl IntoView {
         .iter()
         .map(|(age, count)| Bar {
             label: t.waiting_age(*age).to_owned(),
-            parts: vec![Part { kind: "open", value: (*count).into() }],
+            parts: vec![Part {
+                kind: "open",
+                value: (*count).into(),
+            }],
             shown: t.waiting_count(*count),
         })
         .collect();

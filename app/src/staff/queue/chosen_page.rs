@@ -20,8 +20,10 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
     when_loaded(chosen, move |chosen| {
         let t = text();
         let ids = chosen.open_ids();
-        let (open, decided): (Vec<_>, Vec<_>) =
-            chosen.rows.into_iter().partition(|row| row.state == MembershipState::Requested);
+        let (open, decided): (Vec<_>, Vec<_>) = chosen
+            .rows
+            .into_iter()
+            .partition(|row| row.state == MembershipState::Requested);
         let count = open.len();
         let refusal = move || {
             let error = approve.value().get().and_then(Result::err);
@@ -95,7 +97,11 @@ pub(super) fn DonePage(ids: String) -> impl IntoView {
 #[component]
 fn Chosen(row: ChosenRow) -> impl IntoView {
     let t = text();
-    let mark = if row.company_verified { t.queue_verified() } else { t.queue_unverified() };
+    let mark = if row.company_verified {
+        t.queue_verified()
+    } else {
+        t.queue_unverified()
+    };
     let kpp = row.kpp.map(|kpp| format!(", КПП\u{a0}{kpp}")).unwrap_or_default();
     view! {
         <li>

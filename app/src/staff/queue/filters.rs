@@ -12,7 +12,11 @@ pub(super) fn Tabs(query: QueueQuery, counts: Vec<(QueueTab, u32)>) -> impl Into
     let now = query.tab();
     let tab = move |(tab, count): (QueueTab, u32)| {
         let there = QueueQuery {
-            tab: if tab == QueueTab::Waiting { String::new() } else { tab.code().to_owned() },
+            tab: if tab == QueueTab::Waiting {
+                String::new()
+            } else {
+                tab.code().to_owned()
+            },
             q: query.q.clone(),
             ..QueueQuery::default()
         };

@@ -79,7 +79,11 @@ pub(super) fn Keys(
 
 /// Letters by their place on the keyboard, so that the layout does not matter; none while somebody types.
 fn key(event: &KeyboardEvent) -> Option<Key> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() && event.code() != "KeyJ" && event.code() != "KeyK" {
+    if event.ctrl_key()
+        || event.alt_key()
+        || event.meta_key()
+        || event.repeat() && event.code() != "KeyJ" && event.code() != "KeyK"
+    {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -130,10 +134,15 @@ fn step(by: i32, current: RwSignal<Option<i64>>) {
         return;
     };
     let focused = document().active_element();
-    let link = |at: i32| u32::try_from(at).ok().and_then(|at| links.item(at)?.dyn_into::<HtmlElement>().ok());
+    let link = |at: i32| {
+        u32::try_from(at)
+            .ok()
+            .and_then(|at| links.item(at)?.dyn_into::<HtmlElement>().ok())
+    };
     let count = i32::try_from(links.length()).unwrap_or(i32::MAX);
     let row = focused.and_then(|focused| focused.closest(".queue__row").ok().flatten());
-    let here = (0..count).find(|at| link(*at).is_some_and(|link| row.as_ref().is_some_and(|row| row.contains(Some(&link)))));
+    let here =
+        (0..count).find(|at| link(*at).is_some_and(|link| row.as_ref().is_some_and(|row| row.contains(Some(&link)))));
     let there = here.map_or(0, |here| (here + by).clamp(0, (count - 1).max(0)));
     if let Some(link) = link(there) {
         _ = link.focus();
@@ -142,7 +151,9 @@ fn step(by: i32, current: RwSignal<Option<i64>>) {
 }
 
 fn click_in_row(part: &str) {
-    let row = document().active_element().and_then(|focused| focused.closest(".queue__row").ok().flatten());
+    let row = document()
+        .active_element()
+        .and_then(|focused| focused.closest(".queue__row").ok().flatten());
     let part = row.and_then(|row| row.query_selector(part).ok().flatten());
     if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
         part.click();
@@ -162,7 +173,10 @@ pub(super) fn each_box(what: impl Fn(&HtmlInputElement)) {
         return;
     };
     for at in 0..boxes.length() {
-        if let Some(choice) = boxes.item(at).and_then(|choice| choice.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(choice) = boxes
+            .item(at)
+            .and_then(|choice| choice.dyn_into::<HtmlInputElement>().ok())
+        {
             what(&choice);
         }
     }
@@ -175,6 +189,10 @@ fn kept() -> Option<String> {
 
 fn keep(on: bool) {
     if let Some(storage) = window().local_storage().ok().flatten() {
-        _ = if on { storage.remove_item(KEPT) } else { storage.set_item(KEPT, "off") };
+        _ = if on {
+            storage.remove_item(KEPT)
+        } else {
+            storage.set_item(KEPT, "off")
+        };
     }
 }

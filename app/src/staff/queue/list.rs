@@ -51,9 +51,8 @@ pub(super) fn ListPage() -> impl IntoView {
         move |_, _, _| page.refetch(),
         false,
     );
-    let said = Memo::new(move |_| {
-        address.with(|address| (address.get("lost").is_some(), address.get("nothing").is_some()))
-    });
+    let said =
+        Memo::new(move |_| address.with(|address| (address.get("lost").is_some(), address.get("nothing").is_some())));
     when_loaded(page, move |loaded| {
         let t = text();
         let mark = loaded.mark;
@@ -177,7 +176,11 @@ fn Row(row: QueueRow, me: i64) -> impl IntoView {
     let QueueRow { id, name, state, .. } = row;
     let choice = format!("choose-{id}");
     let badge = format!("state-badge state-badge--{}", state.code());
-    let mark = if row.company_verified { t.queue_verified() } else { t.queue_unverified() };
+    let mark = if row.company_verified {
+        t.queue_verified()
+    } else {
+        t.queue_unverified()
+    };
     let numbers = match row.kpp {
         Some(kpp) => format!("ИНН\u{a0}{}, КПП\u{a0}{kpp}", row.inn),
         None => format!("ИНН\u{a0}{}", row.inn),
@@ -235,7 +238,11 @@ fn Hands(
         Some((_, name)) => name,
         None => t.queue_nobody().to_owned(),
     };
-    let (form, label) = if mine { (RELEASE, t.queue_release()) } else { (TAKE, t.queue_take()) };
+    let (form, label) = if mine {
+        (RELEASE, t.queue_release())
+    } else {
+        (TAKE, t.queue_take())
+    };
     view! {
         <span>{who}</span>
         {domain::queue::is_open(state)
@@ -260,7 +267,13 @@ fn Hands(
 fn Pages(query: QueueQuery, before: Option<String>, after: Option<String>, unfinished: bool) -> impl IntoView {
     let t = text();
     let first = query.first_page();
-    let previous = before.map(|before| QueueQuery { before, ..first.clone() }.path());
+    let previous = before.map(|before| {
+        QueueQuery {
+            before,
+            ..first.clone()
+        }
+        .path()
+    });
     let next = after.map(|after| QueueQuery { after, ..first }.path());
     let next_words = if unfinished { t.queue_go_on() } else { t.queue_next() };
     (previous.is_some() || next.is_some()).then(|| {

@@ -25,7 +25,8 @@ pub(super) fn News(
         (0, true) => view! { <p class="queue-news__silent">{t.queue_offline()}</p> }.into_any(),
         (count, _) => {
             let show = show.clone();
-            view! { <button class="button" type="button" on:click=move |_| show()>{t.queue_news(count)}</button> }.into_any()
+            view! { <button class="button" type="button" on:click=move |_| show()>{t.queue_news(count)}</button> }
+                .into_any()
         }
     };
     view! { <div class="queue-news" role="status">{words}</div> }

@@ -64,7 +64,9 @@ pub(super) fn cells(row: ExportRow, text: Text) -> [String; COLUMNS] {
     [
         row.id.to_string(),
         row.requested_at,
-        row.state.map(|state| text.queue_state(state).to_owned()).unwrap_or_default(),
+        row.state
+            .map(|state| text.queue_state(state).to_owned())
+            .unwrap_or_default(),
         row.name,
         row.email,
         row.phone,

@@ -43,7 +43,9 @@ pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let sent = match book.await {
         Ok(Ok(file)) => {
             let sender = sender.clone();
-            spawn_blocking(move || send(file, &sender)).await.map_err(io::Error::other)
+            spawn_blocking(move || send(file, &sender))
+                .await
+                .map_err(io::Error::other)
         }
         Ok(Err(error)) => Err(io::Error::other(error)),
         Err(error) => Err(io::Error::other(error)),

@@ -32,7 +32,10 @@ pub(super) async fn chosen(deps: &Deps, caller: &Caller, ids: &str) -> Result<Ch
     };
     let keys = queue::keys_among(&deps.db, walk, &ids, MOST_AT_ONCE).await?;
     let rows = queue::load(&deps.db, &keys).await?;
-    let deciders: Vec<i64> = rows.iter().filter_map(|(row, _)| account_of(row.decided_by.as_deref()?)).collect();
+    let deciders: Vec<i64> = rows
+        .iter()
+        .filter_map(|(row, _)| account_of(row.decided_by.as_deref()?))
+        .collect();
     let names = queue::names(&deps.db, &deciders).await?;
     let decider = |actor: &str| match account_of(actor) {
         Some(id) if id == me => Decider::Me,

@@ -82,7 +82,9 @@ pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery)
     let filter = filter(query, desk.who.account.id, now);
     let found = find(&deps.db, &query.q).await?;
     let limits = (MOST_EXPORTED, SCANNED);
-    let keys = walk(&deps.db, &filter, &found, (query.newest_first(), None), limits).await?.keys;
+    let keys = walk(&deps.db, &filter, &found, (query.newest_first(), None), limits)
+        .await?
+        .keys;
     let tx = persistence::begin(&deps.db).await?;
     let deed = Deed {
         actor: desk.actor(),

@@ -149,7 +149,10 @@ mod tests {
     #[test]
     fn days_and_weeks_are_moscows() {
         let day = day_of(SUNDAY);
-        assert_eq!((shown(day), shown(monday_of(week_of(day)))), ("22.11".into(), "16.11".into()));
+        assert_eq!(
+            (shown(day), shown(monday_of(week_of(day)))),
+            ("22.11".into(), "16.11".into())
+        );
         assert_eq!(shown(monday_of(week_of(day + 1))), "23.11");
         assert_eq!(day_of(begin_of(day)), day);
         assert_eq!(day_of(begin_of(day) - 1), day - 1);

@@ -183,7 +183,11 @@ impl Listener {
     /// As `who::desk`, except that listening is no use of a session: a page left open does not keep it alive.
     async fn still_of_the_desk(&self) -> Result<(), Failure> {
         let deps = &self.live.deps;
-        let cookie = self.caller.jar.get(CookieName::Session).ok_or(AppError::SignInRequired)?;
+        let cookie = self
+            .caller
+            .jar
+            .get(CookieName::Session)
+            .ok_or(AppError::SignInRequired)?;
         let session = session::live(&deps.db, &hash_token(&cookie), deps.clock.now())
             .await?
             .filter(|session| session.proved_at.is_some())

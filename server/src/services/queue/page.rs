@@ -80,12 +80,7 @@ struct Shown {
     unfinished: bool,
 }
 
-async fn shown(
-    db: &impl ConnectionTrait,
-    query: &QueueQuery,
-    filter: &Filter,
-    found: &Found,
-) -> Result<Shown, DbErr> {
+async fn shown(db: &impl ConnectionTrait, query: &QueueQuery, filter: &Filter, found: &Found) -> Result<Shown, DbErr> {
     let descending = query.newest_first();
     let limits = (ROWS + 1, SCANNED);
     if let Some(end) = read(&query.before) {
@@ -127,12 +122,7 @@ fn written(key: Key) -> String {
     format!("{}.{}", key.requested_at, key.id)
 }
 
-fn row(
-    row: &Membership,
-    account: &Account,
-    assignee: Option<(i64, String)>,
-    now: Millis,
-) -> Result<QueueRow, Failure> {
+fn row(row: &Membership, account: &Account, assignee: Option<(i64, String)>, now: Millis) -> Result<QueueRow, Failure> {
     Ok(QueueRow {
         id: row.id,
         name: full_name(account),
@@ -152,7 +142,11 @@ fn row(
 
 /// Фамилия Имя Отчество.
 pub(super) fn full_name(account: &Account) -> String {
-    let parts = [Some(&account.last_name), Some(&account.first_name), account.middle_name.as_ref()];
+    let parts = [
+        Some(&account.last_name),
+        Some(&account.first_name),
+        account.middle_name.as_ref(),
+    ];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     parts.join(" ")
 }
