@@ -87,11 +87,24 @@ impl MigrationTrait for Migration {
             manager.create_index(index).await?;
         }
         let mut seeds = Query::insert();
-        seeds
-            .into_table("reason_template")
-            .columns(["kind", "title", "text_ru", "text_en", "updated_at", "updated_by"]);
+        seeds.into_table("reason_template").columns([
+            "kind",
+            "title",
+            "text_ru",
+            "text_en",
+            "updated_at",
+            "updated_by",
+        ]);
         for (kind, title, ru, en) in SEEDS {
-            seeds.values([kind.into(), title.into(), ru.into(), en.into(), 0_i64.into(), "system".into()])
+            seeds
+                .values([
+                    kind.into(),
+                    title.into(),
+                    ru.into(),
+                    en.into(),
+                    0_i64.into(),
+                    "system".into(),
+                ])
                 .map_err(|error| DbErr::Migration(error.to_string()))?;
         }
         manager.execute(seeds).await

@@ -111,23 +111,90 @@ mod tests {
 
     #[test]
     fn people_are_alike_in_what_they_share_and_in_nothing_else() {
-        let other = Somebody { account: 2, last_name: "Петров", email: "pyotr@example.org", phone: "+79160000000", ..IVAN };
-        let elsewhere = Somebody { inn: "7707083893", ..other };
+        let other = Somebody {
+            account: 2,
+            last_name: "Петров",
+            email: "pyotr@example.org",
+            phone: "+79160000000",
+            ..IVAN
+        };
+        let elsewhere = Somebody {
+            inn: "7707083893",
+            ..other
+        };
         for (b, expected) in [
             (other, vec![]),
-            (Somebody { phone: IVAN.phone, ..elsewhere }, vec![Likeness::Phone]),
-            (Somebody { last_name: "КОРОЛЕВ ", ..other }, vec![Likeness::Name]),
-            (Somebody { last_name: "Королёв", ..elsewhere }, vec![]),
-            (Somebody { email: "ivan@mail.example", ..other }, vec![Likeness::Email]),
-            (Somebody { email: "iwan@example.org", ..other }, vec![Likeness::Email]),
-            (Somebody { email: "ivan@mail.example", ..elsewhere }, vec![]),
             (
-                Somebody { last_name: "Королёв", kpp: "540602001", ..other },
+                Somebody {
+                    phone: IVAN.phone,
+                    ..elsewhere
+                },
+                vec![Likeness::Phone],
+            ),
+            (
+                Somebody {
+                    last_name: "КОРОЛЕВ ",
+                    ..other
+                },
+                vec![Likeness::Name],
+            ),
+            (
+                Somebody {
+                    last_name: "Королёв",
+                    ..elsewhere
+                },
+                vec![],
+            ),
+            (
+                Somebody {
+                    email: "ivan@mail.example",
+                    ..other
+                },
+                vec![Likeness::Email],
+            ),
+            (
+                Somebody {
+                    email: "iwan@example.org",
+                    ..other
+                },
+                vec![Likeness::Email],
+            ),
+            (
+                Somebody {
+                    email: "ivan@mail.example",
+                    ..elsewhere
+                },
+                vec![],
+            ),
+            (
+                Somebody {
+                    last_name: "Королёв",
+                    kpp: "540602001",
+                    ..other
+                },
                 vec![Likeness::Name, Likeness::OtherKpp],
             ),
-            (Somebody { kpp: "540602001", ..other }, vec![]),
-            (Somebody { kpp: "540602001", ..IVAN }, vec![Likeness::Account, Likeness::OtherKpp]),
-            (Somebody { inn: "7707083893", ..IVAN }, vec![]),
+            (
+                Somebody {
+                    kpp: "540602001",
+                    ..other
+                },
+                vec![],
+            ),
+            (
+                Somebody {
+                    kpp: "540602001",
+                    ..IVAN
+                },
+                vec![Likeness::Account, Likeness::OtherKpp],
+            ),
+            (
+                Somebody {
+                    inn: "7707083893",
+                    ..IVAN
+                },
+                vec![],
+            ),
         ] {
             assert_eq!(between(IVAN, b), expected, "{b:?}");
         }

@@ -12,17 +12,17 @@ mod decision;
 mod desk;
 mod note;
 mod reason;
-mod template;
 mod staff;
 mod states;
+mod template;
 
 pub use decision::Decision;
 pub use desk::DeskDecision;
 pub use note::Note;
 pub use reason::Reason;
 pub use staff::StaffRole;
-pub use template::{ReasonTemplate, TemplateKind};
 pub use states::{ActionNeeded, Approved, Rejected, Requested, Revoked, Withdrawn};
+pub use template::{ReasonTemplate, TemplateKind};
 
 use crate::coded::coded;
 

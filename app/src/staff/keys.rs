@@ -107,7 +107,11 @@ fn press(event: &KeyboardEvent) {
         return;
     }
     let found = document().query_selector(&format!("[data-key=\"{code}\"]"));
-    let Some(element) = found.ok().flatten().and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) else {
+    let Some(element) = found
+        .ok()
+        .flatten()
+        .and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
         return;
     };
     event.prevent_default();

@@ -215,9 +215,15 @@ impl Text {
     /// What happened, by its code in the audit; the code itself where it is a new one.
     pub fn desk_event(self, action: &str) -> String {
         let (ru, en) = match action {
-            "account.opened" => ("Почта подтверждена, учётная запись открыта", "Mailbox proved, account opened"),
+            "account.opened" => (
+                "Почта подтверждена, учётная запись открыта",
+                "Mailbox proved, account opened",
+            ),
             "account.phone-proved" => ("Телефон подтверждён звонком", "Phone confirmed by a call"),
-            "account.phone-unproved" => ("Подтверждение телефона отменено", "Confirmation of the phone taken back"),
+            "account.phone-unproved" => (
+                "Подтверждение телефона отменено",
+                "Confirmation of the phone taken back",
+            ),
             "membership.requested" => ("Заявка отправлена", "Request sent"),
             "membership.resubmitted" => ("Заявитель ответил", "The applicant answered"),
             "membership.action-needed" => ("Запрошено у заявителя", "The applicant was asked"),
@@ -243,6 +249,12 @@ impl Text {
     pub fn desk_refusal(self, error: &AppError) -> String {
         match error {
             AppError::Forbidden => self.desk_own().to_owned(),
+            AppError::AlreadyDecided => self
+                .pick(
+                    "Решение уже принято: кто и как решил, написано выше",
+                    "This has been decided already: see above by whom and how",
+                )
+                .to_owned(),
             AppError::NotFound => self
                 .pick(
                     "Этого больше нет. Обновите страницу и попробуйте ещё раз",

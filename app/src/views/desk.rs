@@ -10,6 +10,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 /// `/staff/requests/{id}`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with one another"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DossierPage {
     /// Its number.
@@ -123,6 +127,10 @@ pub struct RequestRef {
 }
 
 /// The company as asked for beside the directory's record.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with one another"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompanySides {
     /// ИНН.

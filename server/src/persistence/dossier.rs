@@ -67,7 +67,10 @@ pub async fn accounts(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<ac
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    account::Entity::find().filter(account::Column::Id.is_in(ids)).all(db).await
+    account::Entity::find()
+        .filter(account::Column::Id.is_in(ids))
+        .all(db)
+        .await
 }
 
 /// Everybody of the desk who works there now, by name.
@@ -134,11 +137,7 @@ pub async fn history(db: &impl ConnectionTrait, subjects: [String; 2], most: u64
 ///
 /// # Errors
 /// The database's own.
-pub async fn neighbour(
-    db: &impl ConnectionTrait,
-    row: &membership::Model,
-    after: bool,
-) -> Result<Option<i64>, DbErr> {
+pub async fn neighbour(db: &impl ConnectionTrait, row: &membership::Model, after: bool) -> Result<Option<i64>, DbErr> {
     use membership::Column::{Id, RequestedAt, State};
     let (at, id) = (row.requested_at, row.id);
     let mut query = membership::Entity::find()
@@ -184,13 +183,7 @@ pub async fn assign(db: &impl ConnectionTrait, id: i64, to: Option<i64>, now: i6
 ///
 /// # Errors
 /// The database's own.
-pub async fn tie_company(
-    db: &impl ConnectionTrait,
-    id: i64,
-    old: &str,
-    name: &str,
-    now: i64,
-) -> Result<bool, DbErr> {
+pub async fn tie_company(db: &impl ConnectionTrait, id: i64, old: &str, name: &str, now: i64) -> Result<bool, DbErr> {
     use membership::Column::{CompanyName, CompanyVerified, Id, UpdatedAt};
     let update = membership::Entity::update_many()
         .filter(Id.eq(id))

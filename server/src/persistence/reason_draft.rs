@@ -1,9 +1,7 @@
 //! Reasons of decisions under way, one for each person of the desk, request and decision.
 
 use domain::membership::DeskDecision;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict};
 
 use super::entities::reason_draft::{ActiveModel, Column, Entity};
 
@@ -18,7 +16,11 @@ pub async fn find(
     decision: DeskDecision,
 ) -> Result<String, DbErr> {
     let key = (membership_id, author_id, decision.code().to_owned());
-    Ok(Entity::find_by_id(key).one(db).await?.map(|row| row.body).unwrap_or_default())
+    Ok(Entity::find_by_id(key)
+        .one(db)
+        .await?
+        .map(|row| row.body)
+        .unwrap_or_default())
 }
 
 /// Keeps what was typed, in the place of what was kept before.
@@ -43,7 +45,11 @@ pub async fn keep(
     let again = OnConflict::columns([Column::MembershipId, Column::AuthorId, Column::Decision])
         .update_columns([Column::Body, Column::SavedAt])
         .to_owned();
-    Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(drop)
+    Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(db)
+        .await
+        .map(drop)
 }
 
 /// Forgets all there are on a request: it is decided.

@@ -84,7 +84,11 @@ fn note_form(pieces: &mut [Piece]) {
         .filter(|at| pieces.get(*at).is_some_and(|piece| !piece.key.is_empty()))
         .collect();
     let joined = |indices: &[usize]| {
-        let keys: Vec<&str> = indices.iter().filter_map(|at| pieces.get(*at)).map(|piece| piece.key.as_str()).collect();
+        let keys: Vec<&str> = indices
+            .iter()
+            .filter_map(|at| pieces.get(*at))
+            .map(|piece| piece.key.as_str())
+            .collect();
         keys.join(" ")
     };
     let is_form = |indices: &[usize]| -> Option<LegalForm> {
@@ -92,8 +96,14 @@ fn note_form(pieces: &mut [Piece]) {
         form.filter(|_| rest.is_empty())
     };
     let found = (1..=with_letters.len().min(5)).rev().find_map(|count| {
-        let (head, tail) = (with_letters.get(..count)?, with_letters.get(with_letters.len() - count..)?);
-        [head, tail].into_iter().find(|indices| is_form(indices).is_some()).map(<[usize]>::to_vec)
+        let (head, tail) = (
+            with_letters.get(..count)?,
+            with_letters.get(with_letters.len() - count..)?,
+        );
+        [head, tail]
+            .into_iter()
+            .find(|indices| is_form(indices).is_some())
+            .map(<[usize]>::to_vec)
     });
     for at in found.unwrap_or_default() {
         if let Some(piece) = pieces.get_mut(at) {
@@ -155,14 +165,27 @@ mod tests {
     use super::*;
 
     fn marked(words: &[Word]) -> String {
-        let word = |word: &Word| if word.differs { format!("[{}]", word.text) } else { word.text.clone() };
+        let word = |word: &Word| {
+            if word.differs {
+                format!("[{}]", word.text)
+            } else {
+                word.text.clone()
+            }
+        };
         words.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn what_differs_is_marked_and_nothing_else() {
         for (left, right, marked_left, marked_right, same_name, same_form) in [
-            ("ООО \"Ромашка\"", "ООО «РОМАШКА»", "ООО «Ромашка»", "ООО «РОМАШКА»", true, true),
+            (
+                "ООО \"Ромашка\"",
+                "ООО «РОМАШКА»",
+                "ООО «Ромашка»",
+                "ООО «РОМАШКА»",
+                true,
+                true,
+            ),
             (
                 "Общество с ограниченной ответственностью \"Ромашка\"",
                 "ООО Ромашка",
@@ -171,7 +194,14 @@ mod tests {
                 true,
                 true,
             ),
-            ("АО Ромашка", "ООО Ромашка", "[АО] Ромашка", "[ООО] Ромашка", true, false),
+            (
+                "АО Ромашка",
+                "ООО Ромашка",
+                "[АО] Ромашка",
+                "[ООО] Ромашка",
+                true,
+                false,
+            ),
             ("Ромашка", "ООО Ромашка", "Ромашка", "[ООО] Ромашка", true, false),
             ("Ромашка ООО", "ООО Ромашка", "Ромашка ООО", "ООО Ромашка", true, true),
             (
@@ -183,15 +213,33 @@ mod tests {
                 true,
             ),
             ("ООО Ёлка", "ООО ЕЛКА", "ООО Ёлка", "ООО ЕЛКА", true, true),
-            ("ООО Яндекс.Вертикали", "ООО Яндекс Вертикали", "ООО Яндекс.Вертикали", "ООО Яндекс Вертикали", true, true),
-            ("ПАО Газпром", "АО Лукойл", "[ПАО] [Газпром]", "[АО] [Лукойл]", false, false),
+            (
+                "ООО Яндекс.Вертикали",
+                "ООО Яндекс Вертикали",
+                "ООО Яндекс.Вертикали",
+                "ООО Яндекс Вертикали",
+                true,
+                true,
+            ),
+            (
+                "ПАО Газпром",
+                "АО Лукойл",
+                "[ПАО] [Газпром]",
+                "[АО] [Лукойл]",
+                false,
+                false,
+            ),
             ("ООО А — Б", "ООО А, В", "ООО А — [Б]", "ООО А, [В]", false, true),
         ] {
             let difference =
                 NameDifference::between(&CompanyName::parse(left).unwrap(), &CompanyName::parse(right).unwrap());
             assert_eq!(marked(&difference.left), marked_left, "{left} / {right}");
             assert_eq!(marked(&difference.right), marked_right, "{left} / {right}");
-            assert_eq!((difference.same_name, difference.same_form), (same_name, same_form), "{left} / {right}");
+            assert_eq!(
+                (difference.same_name, difference.same_form),
+                (same_name, same_form),
+                "{left} / {right}"
+            );
         }
     }
 

@@ -55,7 +55,9 @@ impl ReasonTemplate {
         let ru = errors.take(Field::TemplateRu, Reason::parse(ru));
         let en = match Reason::parse(en) {
             Err(Problem::Required) => Some(String::new()),
-            other => errors.take(Field::TemplateEn, other).map(|text| text.as_str().to_owned()),
+            other => errors
+                .take(Field::TemplateEn, other)
+                .map(|text| text.as_str().to_owned()),
         };
         let title = tidy(title);
         if crate::unicode::has_forbidden(&title) {
@@ -66,7 +68,11 @@ impl ReasonTemplate {
         match (ru, en) {
             (Some(ru), Some(en)) if errors.is_empty() => Ok(Self {
                 kind,
-                title: if title.is_empty() { first_words(ru.as_str()) } else { title },
+                title: if title.is_empty() {
+                    first_words(ru.as_str())
+                } else {
+                    title
+                },
                 ru: ru.as_str().to_owned(),
                 en,
             }),
@@ -91,18 +97,20 @@ fn fill(text: &str, name: &str, company: &str) -> String {
     while let Some(at) = rest.find('{') {
         let (before, after) = rest.split_at(at);
         filled.push_str(before);
-        let known = [("{имя}", name), ("{name}", name), ("{компания}", company), ("{company}", company)]
-            .into_iter()
-            .find_map(|(placeholder, value)| Some((value, after.strip_prefix(placeholder)?)));
-        match known {
-            Some((value, left)) => {
-                filled.push_str(value);
-                rest = left;
-            }
-            None => {
-                filled.push('{');
-                rest = after.get(1..).unwrap_or_default();
-            }
+        let known = [
+            ("{имя}", name),
+            ("{name}", name),
+            ("{компания}", company),
+            ("{company}", company),
+        ]
+        .into_iter()
+        .find_map(|(placeholder, value)| Some((value, after.strip_prefix(placeholder)?)));
+        if let Some((value, left)) = known {
+            filled.push_str(value);
+            rest = left;
+        } else {
+            filled.push('{');
+            rest = after.get(1..).unwrap_or_default();
         }
     }
     filled.push_str(rest);
@@ -128,7 +136,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_once_and_in_the_applicants_language() {
-        let template = template("{имя}, пришлите доверенность от {компания}. {что-то} {", "{name}: {company}");
+        let template = template(
+            "{имя}, пришлите доверенность от {компания}. {что-то} {",
+            "{name}: {company}",
+        );
         assert_eq!(
             template.filled(Lang::Ru, "Иван {компания}", "ООО «А»"),
             "Иван {компания}, пришлите доверенность от ООО «А». {что-то} {"
@@ -143,18 +154,26 @@ mod tests {
 
     #[test]
     fn without_a_name_it_is_called_by_its_first_words() {
-        assert_eq!(template("Пришлите доверенность\nи ещё", "").title, "Пришлите доверенность");
+        assert_eq!(
+            template("Пришлите доверенность\nи ещё", "").title,
+            "Пришлите доверенность"
+        );
         assert!(template(&"слово ".repeat(30), "").title.ends_with('…'));
     }
 
     #[test]
     fn what_is_wrong_is_said_by_field() {
         let wrong = |title: &str, ru: &str, en: &str| {
-            ReasonTemplate::parse(TemplateKind::Ask, title, ru, en).unwrap_err().to_string()
+            ReasonTemplate::parse(TemplateKind::Ask, title, ru, en)
+                .unwrap_err()
+                .to_string()
         };
         assert_eq!(wrong("", " ", ""), "template_ru:required");
         assert_eq!(wrong(&"я".repeat(81), "да", ""), "template_title:too-long");
-        assert_eq!(wrong("а\0", "да", "\0"), "template_title:forbidden-character,template_en:forbidden-character");
+        assert_eq!(
+            wrong("а\0", "да", "\0"),
+            "template_title:forbidden-character,template_en:forbidden-character"
+        );
         assert_eq!(wrong("", &"я".repeat(1001), ""), "template_ru:too-long");
     }
 }

@@ -23,7 +23,11 @@ pub fn Company(
     actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let source = if company.verified { t.desk_company_verified() } else { t.desk_company_typed() };
+    let source = if company.verified {
+        t.desk_company_verified()
+    } else {
+        t.desk_company_typed()
+    };
     let found = company.lookup == Lookup::Found;
     let (same_name, same_form) = (company.same_name, company.same_form);
     let verdict = match company.lookup {
@@ -115,7 +119,12 @@ fn Contacts(contacts: Vec<ContactView>) -> impl IntoView {
         None => t.desk_contact_not_asked().to_owned(),
         Some((first, [])) => format!("{} {first}", t.desk_contact_asked()),
         Some((first, more)) => {
-            format!("{} {first}, {} {}", t.desk_contact_asked(), t.desk_contact_reminded(), more.join("; "))
+            format!(
+                "{} {first}, {} {}",
+                t.desk_contact_asked(),
+                t.desk_contact_reminded(),
+                more.join("; ")
+            )
         }
     };
     view! {

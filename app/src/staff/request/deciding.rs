@@ -62,7 +62,11 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
     }
     let link = move |decision: DeskDecision| {
         let (key, cap) = key_of(decision);
-        let look = if decision == DeskDecision::Approve { "button button--primary" } else { "button" };
+        let look = if decision == DeskDecision::Approve {
+            "button button--primary"
+        } else {
+            "button"
+        };
         view! {
             <li>
                 <a class=look href=format!("/staff/requests/{id}?decide={decision}#decide") data-key=key>
@@ -171,16 +175,15 @@ fn Letter(
     let problem = problem_of(actions.decide, Field::Reason);
     view! {
         <h3 class="dossier__subtitle">{t.desk_letter()}</h3>
-        {match letter {
-            Some(letter) => view! { <LetterText letter /> }.into_any(),
-            None => {
-                let reason = reason.clone();
-                view! {
-                    <p class="field__hint">{t.desk_letter_none()}</p>
-                    <p class="dossier__words">{reason}</p>
-                }
-                    .into_any()
+        {if let Some(letter) = letter {
+            view! { <LetterText letter /> }.into_any()
+        } else {
+            let reason = reason.clone();
+            view! {
+                <p class="field__hint">{t.desk_letter_none()}</p>
+                <p class="dossier__words">{reason}</p>
             }
+                .into_any()
         }}
         <Mistake field=Field::Reason problem />
         <ActionForm action=actions.decide>

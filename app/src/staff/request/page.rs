@@ -94,12 +94,19 @@ pub fn RequestPage(
     let actions = Actions::new(reload);
     let decision = Memo::new(move |_| asked.with(|asked| asked.0.clone()));
     // Words for one decision are not those for another.
-    Effect::watch(move || decision.get(), move |_, _, _| actions.reason_typed.set(None), false);
+    Effect::watch(
+        move || decision.get(),
+        move |_, _, _| actions.reason_typed.set(None),
+        false,
+    );
     let page = Resource::new(
         move || (asked.get(), reload.get()),
         move |((decide, preview), _)| load_dossier(id.clone(), decide, preview),
     );
-    when_loaded_again(page, move |page| view! { <Dossier page actions done=done.get_untracked() /> })
+    when_loaded_again(
+        page,
+        move |page| view! { <Dossier page actions done=done.get_untracked() /> },
+    )
 }
 
 #[component]
@@ -112,7 +119,9 @@ fn Dossier(page: DossierPage, actions: Actions, done: Option<DeskDecision>) -> i
     let head = view! { <Head page=page.clone() /> }.into_any();
     let refusals = view! { <Refusals actions /> }.into_any();
     let done = is_done.then(|| view! { <Done next=page.next /> }.into_any());
-    let own = page.own.then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
+    let own = page
+        .own
+        .then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
     let main = [
         view! { <Person id person=page.person.clone() own=page.own actions /> }.into_any(),
         view! { <Company id company=page.company.clone() own=page.own actions /> }.into_any(),
@@ -160,9 +169,12 @@ fn Head(page: DossierPage) -> impl IntoView {
             }
         })
     };
-    let due = page.due_at.map(|due| match page.overdue {
-        true => format!("{due}\u{a0}— {}", t.desk_overdue()),
-        false => due,
+    let due = page.due_at.map(|due| {
+        if page.overdue {
+            format!("{due}\u{a0}— {}", t.desk_overdue())
+        } else {
+            due
+        }
     });
     let decided = page.decided.map(|act| format!("{}, {}", t.desk_doer(&act.by), act.at));
     let asked = page.state == domain::MembershipState::ActionNeeded;

@@ -24,13 +24,26 @@ pub fn Person(
     let t = text();
     let proved = match &person.phone_proved {
         Some(act) if person.by_call => {
-            format!("{} {}: {}, {}", t.desk_phone_proved(), t.desk_phone_by_call(), t.desk_doer(&act.by), act.at)
+            format!(
+                "{} {}: {}, {}",
+                t.desk_phone_proved(),
+                t.desk_phone_by_call(),
+                t.desk_doer(&act.by),
+                act.at
+            )
         }
         Some(act) => format!("{} {}, {}", t.desk_phone_proved(), t.desk_phone_by_code(), act.at),
         None => t.desk_phone_unproved().to_owned(),
     };
     let has_phone = !person.phone.is_empty();
-    let call = format!("tel:{}", person.phone.chars().filter(|c| *c == '+' || c.is_ascii_digit()).collect::<String>());
+    let call = format!(
+        "tel:{}",
+        person
+            .phone
+            .chars()
+            .filter(|c| *c == '+' || c.is_ascii_digit())
+            .collect::<String>()
+    );
     let ktsp = match person.ktsp_login {
         Some(login) => format!("{login} ({})", t.desk_ktsp_claimed()),
         None => t.desk_ktsp_none().to_owned(),

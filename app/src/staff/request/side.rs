@@ -137,7 +137,11 @@ pub fn DeskKeys(
     };
     let mut keys = Vec::new();
     match &page.step {
-        None => keys.extend(page.decisions.iter().map(|decision| key(key_of(*decision).1, t.desk_decision(*decision)))),
+        None => keys.extend(
+            page.decisions
+                .iter()
+                .map(|decision| key(key_of(*decision).1, t.desk_decision(*decision))),
+        ),
         Some(step) if step.preview => {
             keys.push(key("S", t.desk_send()));
             if step.decision.has_reason() {
@@ -149,10 +153,17 @@ pub fn DeskKeys(
             keys.push(key("E", t.desk_own_words()));
         }
     }
-    keys.push(key("M", if page.mine { t.desk_release() } else { t.desk_assign_me() }));
+    keys.push(key(
+        "M",
+        if page.mine {
+            t.desk_release()
+        } else {
+            t.desk_assign_me()
+        },
+    ));
     keys.push(key("N", t.desk_note()));
-    keys.push(key("J", t.desk_next()));
-    keys.push(key("K", t.desk_previous()));
+    keys.extend(page.next.map(|_| key("J", t.desk_next())));
+    keys.extend(page.previous.map(|_| key("K", t.desk_previous())));
     keys.push(key("U", t.desk_to_queue()));
     view! { <Keys keys /> }
 }

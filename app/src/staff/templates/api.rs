@@ -33,7 +33,9 @@ pub async fn save_template(
     #[server(default)] template_en: String,
 ) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
-    let saved = backend.desk.save_template(&caller, id, kind, template_title, template_ru, template_en);
+    let saved = backend
+        .desk
+        .save_template(&caller, id, kind, template_title, template_ru, template_en);
     answer(saved.await)?;
     go("/staff/templates");
     Ok(())

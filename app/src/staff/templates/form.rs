@@ -27,7 +27,9 @@ pub fn TemplateForm(
     let t = text();
     let save = ServerAction::<SaveTemplate>::new();
     let id = template.as_ref().map(|template| template.id);
-    let heading = template.as_ref().map_or(t.desk_template_new().to_owned(), |template| template.title.clone());
+    let heading = template
+        .as_ref()
+        .map_or(t.desk_template_new().to_owned(), |template| template.title.clone());
     let (kind, title, ru, en) = match template {
         Some(template) => (template.kind, template.title, template.ru, template.en),
         None => (TemplateKind::Ask, String::new(), String::new(), String::new()),

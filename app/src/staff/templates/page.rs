@@ -44,7 +44,11 @@ fn List(page: desk::TemplatesPage) -> impl IntoView {
     let empty = templates.is_empty();
     let group = move |kind: &TemplateKind| {
         let kind = *kind;
-        let of_kind: Vec<TemplateView> = templates.iter().filter(|template| template.kind == kind).cloned().collect();
+        let of_kind: Vec<TemplateView> = templates
+            .iter()
+            .filter(|template| template.kind == kind)
+            .cloned()
+            .collect();
         (!of_kind.is_empty()).then(|| view! { <Group kind templates=of_kind /> })
     };
     view! {

@@ -40,7 +40,11 @@ pub(super) async fn assign(deps: &Deps, caller: &Caller, desk: &Desk, id: i64, t
     if !dossier::assign(&tx, id, to, now).await? {
         return Ok(tx.rollback().await?);
     }
-    let action = if to.is_some() { "membership.assigned" } else { "membership.released" };
+    let action = if to.is_some() {
+        "membership.assigned"
+    } else {
+        "membership.released"
+    };
     let details = json!({ "assignee": to });
     done(tx, caller, desk, (action, Subject::Membership(id), details), now).await
 }
@@ -71,9 +75,20 @@ pub(super) async fn phone_called(
     if !changed {
         return Ok(tx.rollback().await?);
     }
-    let action = if undo { "account.phone-unproved" } else { "account.phone-proved" };
+    let action = if undo {
+        "account.phone-unproved"
+    } else {
+        "account.phone-proved"
+    };
     let details = json!({ "membership": id, "by": "call" });
-    done(tx, caller, desk, (action, Subject::Account(Some(account.id)), details), now).await
+    done(
+        tx,
+        caller,
+        desk,
+        (action, Subject::Account(Some(account.id)), details),
+        now,
+    )
+    .await
 }
 
 /// Adds an internal note. The trail says that there is one, not what it says.
@@ -87,7 +102,14 @@ pub(super) async fn add_note(deps: &Deps, caller: &Caller, desk: &Desk, id: i64,
     let tx = persistence::begin(&deps.db).await?;
     let note = note::insert(&tx, id, desk.who.account.id, text.as_str(), now).await?;
     let details = json!({ "note": note });
-    done(tx, caller, desk, ("membership.noted", Subject::Membership(id), details), now).await
+    done(
+        tx,
+        caller,
+        desk,
+        ("membership.noted", Subject::Membership(id), details),
+        now,
+    )
+    .await
 }
 
 /// Takes the directory's name of the company in the place of the typed one.
@@ -108,7 +130,14 @@ pub(super) async fn tie_company(deps: &Deps, caller: &Caller, desk: &Desk, id: i
     (row.company_name, row.company_verified) = (name.clone(), true);
     queue::index(&tx, &row, &account).await?;
     let details = json!({ "company": name, "was": old });
-    done(tx, caller, desk, ("membership.company-tied", Subject::Membership(id), details), now).await
+    done(
+        tx,
+        caller,
+        desk,
+        ("membership.company-tied", Subject::Membership(id), details),
+        now,
+    )
+    .await
 }
 
 /// Writes it down and commits.

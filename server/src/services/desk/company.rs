@@ -60,7 +60,10 @@ pub(super) async fn sides(deps: &Deps, row: &Membership) -> Result<CompanySides,
         .map_or((true, true), |difference| (difference.same_name, difference.same_form));
     let (name, registered) = match difference {
         Some(difference) => (difference.left, difference.right),
-        None => (plain(&row.company_name), found.map(|name| plain(&name.shown())).unwrap_or_default()),
+        None => (
+            plain(&row.company_name),
+            found.map(|name| plain(&name.shown())).unwrap_or_default(),
+        ),
     };
     Ok(CompanySides {
         inn: row.inn.clone(),

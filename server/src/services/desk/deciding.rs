@@ -12,11 +12,7 @@ use domain::{
 
 use super::{number, templates, theirs_to_change};
 use crate::{
-    persistence::{
-        account::Account,
-        membership::Membership,
-        reason_draft, reason_template,
-    },
+    persistence::{account::Account, membership::Membership, reason_draft, reason_template},
     services::{
         Deps, Failure,
         decisions::{self, Act},
@@ -38,9 +34,10 @@ pub(super) async fn step(
     decision: DeskDecision,
     preview: bool,
 ) -> Result<Step, Failure> {
-    let reason = match decision.has_reason() {
-        true => reason_draft::find(&deps.db, row.id, desk.who.account.id, decision).await?,
-        false => String::new(),
+    let reason = if decision.has_reason() {
+        reason_draft::find(&deps.db, row.id, desk.who.account.id, decision).await?
+    } else {
+        String::new()
     };
     let taken = decision.decision(&reason).ok();
     // Where there is nothing to write, the letter is there at once.
@@ -92,11 +89,11 @@ pub(super) async fn keep(
         return Err(AppError::AlreadyDecided.into());
     }
     let reason = match template {
-        "" => kept(reason),
+        "" => reason.to_owned(),
         template => filled(deps, &row, &account, number(template)?).await?,
     };
     let now = deps.clock.now();
-    reason_draft::keep(&deps.db, id, desk.who.account.id, decision, reason.clone(), now).await?;
+    reason_draft::keep(&deps.db, id, desk.who.account.id, decision, kept(&reason), now).await?;
     match Reason::parse(&reason) {
         Ok(_) => Ok(()),
         Err(problem) => Err(FieldErrors::one(Field::Reason, problem).into()),
@@ -104,9 +101,15 @@ pub(super) async fn keep(
 }
 
 async fn filled(deps: &Deps, row: &Membership, account: &Account, template: i64) -> Result<String, Failure> {
-    let template = reason_template::by_id(&deps.db, template).await?.ok_or(AppError::NotFound)?;
+    let template = reason_template::by_id(&deps.db, template)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let template = templates::stored(template)?;
-    Ok(template.filled(letters::lang(&account.lang), &letters::owner(account), &row.company_name))
+    Ok(template.filled(
+        letters::lang(&account.lang),
+        &letters::owner(account),
+        &row.company_name,
+    ))
 }
 
 /// Decides, and forgets what was being typed.

@@ -56,14 +56,18 @@ pub(super) async fn page(
         requested_at: moscow::shown(row.requested_at),
         due_at: row.due_at.map(moscow::shown),
         overdue: row.due_at.is_some_and(|due| due < now),
-        decided: row.decided_by.as_deref().zip(row.decided_at).map(|(by, at)| act(by, at)),
+        decided: row
+            .decided_by
+            .as_deref()
+            .zip(row.decided_at)
+            .map(|(by, at)| act(by, at)),
         reason: row.reason.clone(),
         answer: row.answer.clone(),
         person: PersonView {
             others: likely::others(deps, &row).await?,
-            phone_proved: account.phone_proved_at.map(|at| {
-                act(account.phone_proved_by.as_deref().unwrap_or_default(), at)
-            }),
+            phone_proved: account
+                .phone_proved_at
+                .map(|at| act(account.phone_proved_by.as_deref().unwrap_or_default(), at)),
             ..person(&account)
         },
         company: company::sides(deps, &row).await?,

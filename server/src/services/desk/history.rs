@@ -50,7 +50,13 @@ fn event(row: Row, names: &Names) -> Event {
 /// What the details say in words: a reason, the name a company came to have, whom it was given to.
 fn words(details: &str, names: &Names) -> Option<String> {
     let details: serde_json::Value = serde_json::from_str(details).ok()?;
-    let text = |key: &str| details.get(key)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let text = |key: &str| {
+        details
+            .get(key)?
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
     let given = || details.get("assignee")?.as_i64().map(|id| names.name(id));
     text("reason").or_else(|| text("company")).or_else(given)
 }

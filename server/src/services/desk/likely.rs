@@ -106,7 +106,9 @@ pub(super) fn role(row: &Membership) -> Result<Role, Failure> {
 /// The database's own.
 pub(super) async fn others(deps: &Deps, row: &Membership) -> Result<Vec<RequestRef>, Failure> {
     let rows = membership::of_account(&deps.db, row.account_id).await?;
-    let others = rows.into_iter().filter(|other| other.id != row.id && other.inn != row.inn);
+    let others = rows
+        .into_iter()
+        .filter(|other| other.id != row.id && other.inn != row.inn);
     others
         .take(SHOWN)
         .map(|other| {

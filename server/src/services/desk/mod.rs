@@ -83,7 +83,9 @@ impl Desk for DeskService {
             let desk = who::desk(&self.0, caller).await?;
             acts::assign(&self.0, caller, &desk, number(&id)?, &to).await
         };
-        assigned.await.map_err(|failure| failure.told(caller, "assign a request"))
+        assigned
+            .await
+            .map_err(|failure| failure.told(caller, "assign a request"))
     }
 
     async fn phone_called(&self, caller: &Caller, id: String, undo: bool) -> Answer<()> {
@@ -91,7 +93,9 @@ impl Desk for DeskService {
             let desk = who::desk(&self.0, caller).await?;
             acts::phone_called(&self.0, caller, &desk, number(&id)?, undo).await
         };
-        called.await.map_err(|failure| failure.told(caller, "prove a phone by a call"))
+        called
+            .await
+            .map_err(|failure| failure.told(caller, "prove a phone by a call"))
     }
 
     async fn add_note(&self, caller: &Caller, id: String, text: String) -> Answer<()> {
@@ -107,7 +111,8 @@ impl Desk for DeskService {
             let desk = who::desk(&self.0, caller).await?;
             acts::tie_company(&self.0, caller, &desk, number(&id)?).await
         };
-        tied.await.map_err(|failure| failure.told(caller, "tie a company to the directory"))
+        tied.await
+            .map_err(|failure| failure.told(caller, "tie a company to the directory"))
     }
 
     async fn templates(&self, caller: &Caller) -> Answer<TemplatesPage> {
@@ -148,7 +153,9 @@ impl Desk for DeskService {
             let desk = who::desk(&self.0, caller).await?;
             templates::remove(&self.0, caller, &desk, number(&id)?).await
         };
-        removed.await.map_err(|failure| failure.told(caller, "remove a template"))
+        removed
+            .await
+            .map_err(|failure| failure.told(caller, "remove a template"))
     }
 }
 

@@ -31,7 +31,10 @@ impl Names {
         let accounts = dossier::accounts(&deps.db, ids).await?;
         Ok(Self {
             applicant: applicant.id,
-            by_id: accounts.iter().map(|account| (account.id, full_name(account))).collect(),
+            by_id: accounts
+                .iter()
+                .map(|account| (account.id, full_name(account)))
+                .collect(),
         })
     }
 
@@ -63,7 +66,11 @@ fn account_of(actor: &str) -> Option<i64> {
 
 /// Фамилия Имя Отчество.
 pub(super) fn full_name(account: &Account) -> String {
-    let parts = [Some(&account.last_name), Some(&account.first_name), account.middle_name.as_ref()];
+    let parts = [
+        Some(&account.last_name),
+        Some(&account.first_name),
+        account.middle_name.as_ref(),
+    ];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     parts.join(" ")
 }

@@ -41,7 +41,13 @@ pub(super) async fn one(deps: &Deps, id: i64) -> Result<TemplateView, Failure> {
 fn view(row: Template) -> Result<TemplateView, Failure> {
     let id = row.id;
     let ReasonTemplate { kind, title, ru, en } = stored(row)?;
-    Ok(TemplateView { id, kind, title, ru, en })
+    Ok(TemplateView {
+        id,
+        kind,
+        title,
+        ru,
+        en,
+    })
 }
 
 /// A stored template.
@@ -86,7 +92,10 @@ pub(super) async fn save(
             }
             (id, "template.changed")
         }
-        None => (reason_template::insert(&tx, template, &actor, now).await?, "template.added"),
+        None => (
+            reason_template::insert(&tx, template, &actor, now).await?,
+            "template.added",
+        ),
     };
     trail::by_visitor(&tx, caller, deed(desk, action, id, &title), now).await?;
     Ok(tx.commit().await?)
