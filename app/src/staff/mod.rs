@@ -11,4 +11,4 @@ mod queue;
 mod request;
 mod route;
 
-pub use self::route::StaffRoute;
+pub use self::{request::PowersPanel, route::StaffRoute};
