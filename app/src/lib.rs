@@ -15,6 +15,7 @@ pub mod error;
 pub mod legal;
 mod load;
 mod not_found;
+pub mod powers;
 pub mod recovery;
 pub mod registration;
 pub mod review;

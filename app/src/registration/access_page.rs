@@ -18,6 +18,7 @@ use super::{
 use crate::{
     error::AppError,
     load::when_loaded,
+    powers::StepPanel,
     text::text,
     ui::{Layout, Steps},
     views::AccessPage,
@@ -124,13 +125,7 @@ fn Access(page: AccessPage) -> impl IntoView {
                     </Item>
                 </ol>
                 <p class="field__hint">{t.access_poa()}</p>
-                <details class="more">
-                    <summary class="button">{t.access_poa_button()}</summary>
-                    <p>
-                        {t.access_poa_text()} " "
-                        <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>
-                    </p>
-                </details>
+                <StepPanel />
                 <div class="actions">
                     <a class="button button--primary" href="/sign-in">{t.finish()}</a>
                     <AnotherEmployee />

@@ -1,5 +1,214 @@
 //! Powers of attorney.
 
-use super::sentences;
+use domain::power::{FactName, PowerKind, PowerState, UploadProblem, Verdict};
 
-sentences! {}
+use super::{Text, sentences};
+
+sentences! {
+    powers_title: "Доверенности", "Powers of attorney";
+    powers_lead: "Доверенность подтверждает, что вы действуете от\u{a0}лица компании. Менеджер проверит её и\u{a0}напишет на почту.", "A power of attorney shows that you act for the company. A manager will check it and write to you.";
+    powers_none: "Доверенностей пока нет", "No powers of attorney yet";
+    powers_closed: "Заявка закрыта: приложить к\u{a0}ней ничего нельзя", "The request is closed: nothing can be attached to it";
+    powers_in_settings: "Доверенность можно приложить в\u{a0}настройках кабинета", "A power of attorney can be attached in the settings of the cabinet";
+    power_files: "Файлы доверенности", "Files of the power of attorney";
+    power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью .sig. Каждый до 10\u{a0}МБ, не больше 10 за раз", "PDF, JPEG, PNG or a МЧД in XML, with its .sig if you have one. Up to 10 MB each, at most 10 at once";
+    power_send: "Приложить", "Attach";
+    power_replace: "Заменить", "Replace";
+    power_replace_send: "Заменить файлом", "Replace with this file";
+    power_withdraw: "Убрать", "Remove";
+    power_cancel: "Прервать", "Stop";
+    power_sending: "Отправляем файлы", "Sending the files";
+    power_attached: "Файлы приложены. Менеджер проверит их и\u{a0}напишет на почту.", "The files are attached. A manager will check them and write to you.";
+    power_cancelled: "Отправка прервана, ничего не сохранено. Выберите файлы ещё раз.", "Sending was stopped and nothing was kept. Choose the files again.";
+    power_file_number: "Файл №", "File №";
+    power_signature: "Подпись:", "Signature:";
+    power_signature_unchecked: "Сервис её не проверяет", "It is not verified here";
+    power_valid: "Действует", "Valid";
+    power_valid_until: "Действует по", "Valid through";
+    power_attached_at: "приложена", "attached";
+    power_refused_text: "Приложите другой файл взамен этого.", "Attach another file in place of this one.";
+    settings_person: "Ваши данные", "Your details";
+    settings_name: "Имя", "Name";
+    settings_phone: "Телефон", "Phone";
+    settings_mend: "Чтобы исправить данные, напишите в\u{a0}службу клиентского сервиса.", "To correct them, write to the client-service desk.";
+    settings_language: "Язык писем", "Language of letters";
+    settings_save: "Сохранить", "Save";
+    settings_saved: "Сохранили. Письма будут на этом языке.", "Saved. Letters will be in this language.";
+    power_open: "Открыть файл", "Open the file";
+    power_download: "Скачать файл", "Download the file";
+    power_shown: "Доверенность:", "Power of attorney:";
+    power_facts: "Что сказано в\u{a0}МЧД", "What the МЧД says";
+    power_fact: "Сведение", "Fact";
+    power_verdict: "Сверка", "Comparison";
+    power_stated: "В\u{a0}документе", "In the document";
+    power_registry: "Проверить в\u{a0}реестре МЧД", "Look up in the registry of МЧД";
+    power_registry_hint: "Понадобятся номер и\u{a0}два ИНН: доверителя и\u{a0}представителя", "It asks for the number and both ИНН: the principal’s and the representative’s";
+    power_accept: "Принять", "Accept";
+    power_refuse: "Отклонить", "Refuse";
+    power_from: "Действует с\u{a0}(если указано)", "Valid from (if stated)";
+    power_until: "Действует по", "Valid through";
+    power_reason: "Причина: её увидит заявитель", "Reason: the applicant will see it";
+    power_decided: "Решение:", "Decided:";
+    power_wrong: "Решение не сохранено", "The decision was not saved";
+}
+
+impl Text {
+    /// Where a power of attorney stands.
+    pub fn power_state(self, state: PowerState) -> &'static str {
+        match state {
+            PowerState::Attached => self.pick("На проверке", "Being checked"),
+            PowerState::Accepted => self.pick("Принята", "Accepted"),
+            PowerState::Refused => self.pick("Не принята", "Not accepted"),
+            PowerState::Replaced => self.pick("Заменена", "Replaced"),
+            PowerState::Expired => self.pick("Срок истёк", "Expired"),
+        }
+    }
+
+    /// What a file is.
+    pub fn power_kind(self, kind: PowerKind) -> &'static str {
+        match kind {
+            PowerKind::Pdf => "PDF",
+            PowerKind::Jpeg => "JPEG",
+            PowerKind::Png => "PNG",
+            PowerKind::Emchd => self.pick("МЧД", "МЧД (XML)"),
+        }
+    }
+
+    /// «1,2 МБ», «340 КБ».
+    pub fn file_size(self, bytes: u64) -> String {
+        if bytes >= 1024 * 1024 {
+            let tenths = bytes * 10 / (1024 * 1024);
+            let (point, unit) = self.pick((",", "МБ"), (".", "MB"));
+            return format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10);
+        }
+        format!("{}\u{a0}{}", bytes.div_ceil(1024), self.pick("КБ", "KB"))
+    }
+
+    /// What a fact of a МЧД is about.
+    pub fn power_fact_name(self, name: FactName) -> &'static str {
+        match name {
+            FactName::Number => self.pick("Номер", "Number"),
+            FactName::Dates => self.pick("Срок действия", "Validity"),
+            FactName::Principal => self.pick("ИНН доверителя и\u{a0}компании", "ИНН of the principal and the company"),
+            FactName::Representative => self.pick("Представитель и\u{a0}заявитель", "Representative and applicant"),
+            FactName::RepresentativeInn => self.pick("ИНН представителя", "ИНН of the representative"),
+            FactName::Powers => self.pick("Полномочия", "Powers"),
+        }
+    }
+
+    /// How a fact compares.
+    pub fn power_verdict_of(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Matches => self.pick("✓ Совпадает", "✓ Matches"),
+            Verdict::Differs => self.pick("✗ Не совпадает", "✗ Differs"),
+            Verdict::Unstated => self.pick("Не указано", "Not stated"),
+            Verdict::Told => self.pick("Сверить не с\u{a0}чем", "Nothing to compare with"),
+        }
+    }
+
+    /// Why files were not taken, and what to do.
+    pub fn upload_problem(self, problem: UploadProblem) -> &'static str {
+        match problem {
+            UploadProblem::NoFile => self.pick("Выберите файл и отправьте снова.", "Choose a file and send it again."),
+            UploadProblem::Empty => self.pick("Файл пустой. Выберите другой.", "The file is empty. Choose another."),
+            UploadProblem::TooLarge => self.pick(
+                "Файл больше 10\u{a0}МБ (МЧД и подпись\u{a0}— 1\u{a0}МБ). Уменьшите его или разделите на части.",
+                "The file is over 10 MB (1 MB for a МЧД or a signature). Make it smaller or split it.",
+            ),
+            UploadProblem::UnknownKind => self.pick(
+                "Такие файлы не принимаем. Приложите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
+                "Files of this kind are not taken. Attach a PDF, JPEG, PNG or a МЧД in XML.",
+            ),
+            UploadProblem::Misnamed => self.pick(
+                "Содержимое файла не то, о\u{a0}чём говорит его имя. Сохраните его заново в\u{a0}нужном формате.",
+                "What is in the file is not what its name says. Save it anew in the right format.",
+            ),
+            UploadProblem::Damaged => self.pick(
+                "Файл повреждён или обрезан. Проверьте, открывается ли он у\u{a0}вас, и приложите снова.",
+                "The file is damaged or cut off. Check that it opens, then attach it again.",
+            ),
+            UploadProblem::NotEmchd => self.pick(
+                "Этот XML\u{a0}— не МЧД. Приложите файл доверенности в\u{a0}едином формате.",
+                "This XML is no МЧД. Attach the power of attorney in the common format.",
+            ),
+            UploadProblem::Doctype => self.pick(
+                "В\u{a0}XML есть объявление DOCTYPE, в\u{a0}МЧД его не бывает. Выгрузите доверенность заново.",
+                "The XML has a DOCTYPE, which no МЧД has. Export the power of attorney anew.",
+            ),
+            UploadProblem::SignatureAlone => self.pick(
+                "Нет файла МЧД, к\u{a0}которому относится эта подпись. Приложите их вместе, с\u{a0}одинаковыми именами.",
+                "There is no МЧД that this signature belongs to. Attach both together, under the same name.",
+            ),
+            UploadProblem::NotSignature => self.pick(
+                "В\u{a0}файле .sig нет подписи. Выгрузите её заново.",
+                "There is no signature in the .sig file. Export it anew.",
+            ),
+            UploadProblem::Same => self.pick(
+                "Этот файл уже приложен. Уберите его и отправьте остальные.",
+                "This file is attached already. Leave it out and send the others.",
+            ),
+            UploadProblem::TooManyAtOnce => self.pick(
+                "За раз можно приложить не больше 10 файлов. Отправьте их по частям.",
+                "At most 10 files can be sent at once. Send them in parts.",
+            ),
+            UploadProblem::TooMany => self.pick(
+                "Приложено слишком много файлов. Уберите лишние или замените.",
+                "Too many files are attached. Remove some, or replace them.",
+            ),
+            UploadProblem::NotReplaceable => self.pick(
+                "Эту доверенность уже не заменить. Обновите страницу и приложите новую.",
+                "This power of attorney can no longer be replaced. Reload the page and attach a new one.",
+            ),
+            UploadProblem::Closed => self.pick(
+                "К\u{a0}этой заявке ничего приложить нельзя. Откройте заявки и проверьте её состояние.",
+                "Nothing can be attached to this request. Open your requests and see how it stands.",
+            ),
+            UploadProblem::Nobody => self.pick("Войдите и приложите файл снова.", "Sign in and attach the file again."),
+            UploadProblem::Confirmed => self.pick(
+                "Почта подтверждена. Войдите и приложите доверенность в\u{a0}настройках.",
+                "The mailbox is confirmed. Sign in and attach the power of attorney in the settings.",
+            ),
+            UploadProblem::TooOften => self.pick(
+                "За час отправлено слишком много файлов. Вернитесь через час.",
+                "Too many files were sent within the hour. Come back in an hour.",
+            ),
+            UploadProblem::CutOff => self.pick(
+                "Файлы дошли не целиком, ничего не сохранено. Отправьте их ещё раз.",
+                "The files did not arrive whole and nothing was kept. Send them again.",
+            ),
+            UploadProblem::Busy => self.pick(
+                "Сейчас отправляют файлы слишком многие. Повторите через минуту.",
+                "Too many people are sending files. Try again in a minute.",
+            ),
+            UploadProblem::Internal => self.pick(
+                "Не удалось сохранить файлы из-за ошибки у\u{a0}нас. Повторите позже.",
+                "The files could not be kept because of an error on our side. Try again later.",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Lang;
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own_in_both_languages() {
+        for lang in [Lang::Ru, Lang::En] {
+            let said: std::collections::HashSet<_> = UploadProblem::ALL
+                .iter()
+                .map(|problem| Text(lang).upload_problem(*problem))
+                .collect();
+            assert_eq!(said.len(), UploadProblem::ALL.len());
+        }
+    }
+
+    #[test]
+    fn sizes_are_shown_as_people_read_them() {
+        assert_eq!(Text(Lang::Ru).file_size(1), "1\u{a0}КБ");
+        assert_eq!(Text(Lang::En).file_size(10 * 1024 * 1024), "10.0\u{a0}MB");
+        assert_eq!(Text(Lang::Ru).file_size(1_300_000), "1,2\u{a0}МБ");
+    }
+}

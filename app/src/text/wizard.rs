@@ -80,7 +80,6 @@ sentences! {
     access_watching: "Страница обновится сама, когда вы перейдёте по ссылке", "This page updates itself once you follow the link";
     access_poa: "Для получения возможности совершать операции в личном кабинете от лица вашей компании вам необходима доверенность на право ведения официальной переписки. Это можно сделать позже в настройках Личного кабинета.", "To act for your company in the cabinet you need a power of attorney for official correspondence. You can do this later in the settings of the cabinet.";
     access_poa_button: "Прикрепить доверенность", "Attach a power of attorney";
-    access_poa_text: "Отправьте скан или файл МЧД в службу клиентского сервиса с адреса, который указали при регистрации:", "Send a scan or an МЧД file to the client-service desk from the address you registered with:";
     finish: "Завершить", "Finish";
     another: "Зарегистрировать другого сотрудника", "Register another employee";
 }

@@ -55,6 +55,7 @@ impl Client {
         log::listen();
         let mut config = Config::default();
         config.database.url = Secret::new("sqlite::memory:");
+        config.files.folder = std::env::temp_dir().join("gangway-tests");
         change(&mut config);
         let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
         let state = State::build(config, clock, random).await.unwrap();

@@ -15,5 +15,6 @@ mod origin;
 mod pages;
 mod queue;
 mod people;
+mod powers;
 mod sockets;
 mod visitors;

@@ -33,11 +33,15 @@ const PASSWORD: &str = "ktsp=on&ktsp_login=conway&password=correct+horse+battery
 
 /// A visitor with a browser that keeps cookies.
 #[derive(Clone, Default)]
-struct Visitor {
+pub struct Visitor {
     cookies: String,
 }
 
 impl Visitor {
+    pub fn cookies(&self) -> &str {
+        &self.cookies
+    }
+
     /// A form is sent, as by a page's script.
     async fn send(&self, client: &Client, path: &str, body: impl Into<Body>) -> Answer {
         let request = post(path)
@@ -80,6 +84,11 @@ impl Visitor {
         );
         self.send(client, "/api/registration/submit", body).await
     }
+}
+
+/// A visitor who waits for a letter.
+pub async fn registered(client: &Client) -> Visitor {
+    Visitor::at_step_3(client).await
 }
 
 async fn product() -> Client {

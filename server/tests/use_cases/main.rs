@@ -18,6 +18,8 @@ mod forms;
 mod invitations;
 mod forms;
 mod queue;
+mod forms;
+mod powers;
 mod recovery;
 mod reminders;
 mod requests;

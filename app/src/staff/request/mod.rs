@@ -9,5 +9,7 @@ mod page;
 mod person;
 mod powers_slot;
 mod side;
+mod powers_api;
+mod powers_panel;
 
 pub use self::page::RequestPage;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::powers_panel::PowersPanel;
 use crate::text::text;
 
 /// The powers of attorney that came with the request.
@@ -10,12 +11,11 @@ pub fn PowersSlot(
     /// Number of the request.
     membership_id: i64,
 ) -> impl IntoView {
-    let _ = membership_id;
     let t = text();
     view! {
         <section class="sheet" aria-labelledby="powers-title">
             <h2 class="dossier__title" id="powers-title">{t.desk_powers()}</h2>
-            <p>"—"</p>
+            <PowersPanel membership_id />
         </section>
     }
 }

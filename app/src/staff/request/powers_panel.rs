@@ -1,0 +1,216 @@
+//! Powers of attorney for the desk: the file inside the page, what a МЧД says, the decision.
+
+use domain::power::{Fact, PowerKind};
+use leptos::prelude::*;
+
+use super::powers_api::{AcceptPower, RefusePower, load_powers};
+use crate::{
+    error::AppError,
+    powers::PowerLine,
+    text::text,
+    ui::{Notice, Tone},
+    views::powers::{PowerDossier, PowersPanelView},
+};
+
+/// What is attached to a membership. To stand under a heading of the second level.
+#[component]
+pub fn PowersPanel(
+    /// Which membership.
+    membership_id: i64,
+) -> impl IntoView {
+    let t = text();
+    let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
+    let powers = Resource::new(
+        move || (accept.version().get(), refuse.version().get()),
+        move |_| load_powers(membership_id),
+    );
+    view! {
+        <div class="powers-panel" id="powers">
+            <Wrong answer=Signal::derive(move || accept.value().get()) />
+            <Wrong answer=Signal::derive(move || refuse.value().get()) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match powers.await {
+                        Ok(panel) => view! { <Panel panel accept refuse /> }.into_any(),
+                        Err(error) => {
+                            view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> }.into_any()
+                        }
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+/// Why a decision was not saved: one form at a time is sent, so one place says it.
+#[component]
+fn Wrong(answer: Signal<Option<Result<(), AppError>>>) -> impl IntoView {
+    let t = text();
+    move || {
+        answer.get().and_then(Result::err).map(|error| {
+            let words = match &error {
+                AppError::Invalid(errors) => errors
+                    .iter()
+                    .map(|error| t.problem(error.field, error.problem))
+                    .collect::<Vec<_>>()
+                    .join(". "),
+                other => t.refusal(other).to_string(),
+            };
+            view! { <Notice tone=Tone::Danger title=t.power_wrong()><p>{words}</p></Notice> }
+        })
+    }
+}
+
+#[component]
+fn Panel(
+    panel: PowersPanelView,
+    accept: ServerAction<AcceptPower>,
+    refuse: ServerAction<RefusePower>,
+) -> impl IntoView {
+    let t = text();
+    if panel.powers.is_empty() {
+        return view! { <p class="empty">{t.powers_none()}</p> }.into_any();
+    }
+    let registry = panel.registry;
+    let items = panel.powers.into_iter().map(|dossier| {
+        let registry = registry.clone();
+        view! { <Dossier dossier registry accept refuse /> }
+    });
+    items.collect_view().into_any()
+}
+
+#[component]
+fn Dossier(
+    dossier: PowerDossier,
+    registry: String,
+    accept: ServerAction<AcceptPower>,
+    refuse: ServerAction<RefusePower>,
+) -> impl IntoView {
+    let t = text();
+    let PowerDossier {
+        power,
+        facts,
+        suggested,
+        decided_at,
+    } = dossier;
+    let waits = power.state.awaits_decision();
+    let (id, kind, name) = (power.id, power.kind, power.name.clone());
+    view! {
+        <article class="power">
+            <h3 class="visually-hidden">{format!("{} {name}", t.power_shown())}</h3>
+            <PowerLine power linked=true />
+            {decided_at.map(|at| view! { <p class="power__meta">{t.power_decided()} " " {at}</p> })}
+            {if kind == PowerKind::Emchd {
+                view! { <Facts facts registry /> }.into_any()
+            } else {
+                view! { <Shown id kind name open=waits /> }.into_any()
+            }}
+            {waits.then(|| view! { <Decide id suggested accept refuse /> })}
+        </article>
+    }
+}
+
+/// The file itself. A frame of its own: nothing in it reaches this page.
+#[component]
+fn Shown(id: i64, kind: PowerKind, name: String, open: bool) -> impl IntoView {
+    let t = text();
+    let src = format!("/files/powers/{id}");
+    let described = format!("{} {name}", t.power_shown());
+    view! {
+        <details class="more" open=open>
+            <summary>{t.power_open()}</summary>
+            {if kind == PowerKind::Pdf {
+                view! { <iframe class="power__frame" src=src title=described></iframe> }.into_any()
+            } else {
+                view! { <img class="power__image" src=src alt=described loading="lazy" /> }.into_any()
+            }}
+        </details>
+    }
+}
+
+#[component]
+fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
+    let t = text();
+    let rows = facts.into_iter().map(|fact| {
+        let class = format!("power__verdict power__verdict--{}", fact.verdict.code());
+        let stated = if fact.stated.is_empty() { "—".to_owned() } else { fact.stated };
+        view! {
+            <tr>
+                <th scope="row">{t.power_fact_name(fact.name)}</th>
+                <td class=class>{t.power_verdict_of(fact.verdict)}</td>
+                <td>{stated}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="power__scroll" tabindex="0" role="group" aria-label=t.power_facts()>
+            <table class="power__facts">
+                <caption>{t.power_facts()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.power_fact()}</th>
+                        <th scope="col">{t.power_verdict()}</th>
+                        <th scope="col">{t.power_stated()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        <p class="power__meta">
+            <a href=registry rel="external noreferrer noopener" target="_blank">
+                {t.power_registry()}
+            </a> ". " {t.power_registry_hint()}
+        </p>
+    }
+}
+
+#[component]
+fn Decide(
+    id: i64,
+    suggested: (String, String),
+    accept: ServerAction<AcceptPower>,
+    refuse: ServerAction<RefusePower>,
+) -> impl IntoView {
+    let t = text();
+    let (from, until) = suggested;
+    let ids = [
+        format!("valid-from-{id}"),
+        format!("valid-until-{id}"),
+        format!("refusal-{id}"),
+    ];
+    let [from_id, until_id, reason_id] = ids;
+    view! {
+        <div class="power__decide">
+            <ActionForm action=accept attr:class="power__form">
+                <input type="hidden" name="id" value=id.to_string() />
+                <div class="field field--narrow">
+                    <label class="field__label" for=from_id.clone()>
+                        {t.power_from()}
+                    </label>
+                    <input class="field__input" type="date" id=from_id name="valid_from" value=from />
+                </div>
+                <div class="field field--narrow">
+                    <label class="field__label" for=until_id.clone()>
+                        {t.power_until()}
+                    </label>
+                    <input class="field__input" type="date" id=until_id name="valid_until" value=until aria-required="true" />
+                </div>
+                <button class="button button--primary" type="submit">
+                    {t.power_accept()}
+                </button>
+            </ActionForm>
+            <ActionForm action=refuse attr:class="power__form">
+                <input type="hidden" name="id" value=id.to_string() />
+                <div class="field">
+                    <label class="field__label" for=reason_id.clone()>
+                        {t.power_reason()}
+                    </label>
+                    <textarea class="field__input" id=reason_id name="reason" rows="2" aria-required="true"></textarea>
+                </div>
+                <button class="button button--danger" type="submit">
+                    {t.power_refuse()}
+                </button>
+            </ActionForm>
+        </div>
+    }
+}

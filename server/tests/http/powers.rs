@@ -1,0 +1,153 @@
+//! Files in and out, over the real router: multipart forms as browsers send them, whole, broken off and hostile.
+
+use axum::{
+    body::{Body, Bytes},
+    http::{StatusCode, header},
+};
+use futures_util::stream::iter;
+use sea_orm::EntityTrait;
+use server::persistence::entities::{loose_file, power};
+use tempfile::TempDir;
+
+use crate::{
+    client::{Answer, Client, get, method},
+    visitors::{Visitor, registered},
+};
+
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
+const BOUNDARY: &str = "----boundary";
+
+/// A product whose files are in a folder of the test's own.
+async fn product() -> (Client, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    let client = Client::with(|config| {
+        config.captcha.fixed_answer = Some("24680".to_owned());
+        config.passwords.memory_kib = 64;
+        config.passwords.iterations = 1;
+        config.files.folder = path;
+    })
+    .await;
+    (client, folder)
+}
+
+fn form(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, kind, content) in files {
+        body.extend(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: {kind}\r\n\r\n"
+            )
+            .bytes(),
+        );
+        body.extend(*content);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+    body
+}
+
+async fn send(client: &Client, visitor: &Visitor, accept: &str, body: impl Into<Body>) -> Answer {
+    let request = method(&axum::http::Method::POST, "/files/powers")
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, accept)
+        .header(header::COOKIE, visitor.cookies());
+    client.send(request.body(body.into()).unwrap()).await
+}
+
+async fn kept(client: &Client, folder: &TempDir) -> (usize, usize, usize) {
+    let rows = power::Entity::find().all(&client.state.db).await.unwrap().len();
+    let loose = loose_file::Entity::find().all(&client.state.db).await.unwrap().len();
+    let files = std::fs::read_dir(folder.path().join("powers")).map_or(0, Iterator::count);
+    (rows, loose, files)
+}
+
+#[tokio::test]
+async fn a_plain_form_leads_back_and_a_script_is_told_by_codes() {
+    let (client, folder) = product().await;
+    let visitor = registered(&client).await;
+    let name = "../../Доверенность\u{202e}.pdf";
+    let answer = send(&client, &visitor, "text/html", form(&[(name, "application/pdf", PDF)])).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    assert_eq!(answer.header(header::LOCATION), "/registration/access?attached=1#powers");
+    let row = power::Entity::find().one(&client.state.db).await.unwrap().unwrap();
+    assert_eq!(row.name, "Доверенность.pdf");
+
+    let again = send(&client, &visitor, "*/*", form(&[("a.pdf", "application/pdf", PDF)])).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert_eq!(again.text(), r#"{"file":1,"refused":"same"}"#);
+    assert_eq!(kept(&client, &folder).await, (1, 0, 1));
+}
+
+#[tokio::test]
+async fn whatever_is_no_power_of_attorney_is_refused_and_not_kept() {
+    let (client, folder) = product().await;
+    let visitor = registered(&client).await;
+    let large = [PDF, &vec![b'a'; 11 * 1024 * 1024][..]].concat();
+    let bomb = br#"<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a xmlns="urn://x-artefacts/EMCHD_1">&c;</a>"#;
+    for (name, kind, content, code) in [
+        ("a.pdf", "application/pdf", &b""[..], "empty"),
+        ("a.pdf", "application/pdf", &large, "too-large"),
+        ("a.png", "image/png", PDF, "misnamed"),
+        ("a.png", "image/png", b"<svg onload='alert(1)'/>", "unknown-kind"),
+        ("a.jpg", "image/jpeg", b"<!doctype html><script>alert(1)</script>", "unknown-kind"),
+        ("a.xml", "text/xml", bomb, "doctype"),
+        ("a.xml", "text/xml", b"<?xml version=\"1.0\"?><svg/>", "not-emchd"),
+    ] {
+        let answer = send(&client, &visitor, "text/html", form(&[(name, kind, content)])).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}: {answer:?}");
+        let back = format!("/registration/access?refused={code}&file=1#powers");
+        assert_eq!(answer.header(header::LOCATION), back);
+        let page = method(&axum::http::Method::GET, &back).header(header::COOKIE, visitor.cookies());
+        let page = client.send(page.header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await;
+        assert!(page.text().contains("role=\"alert\""), "{code} is said on the page");
+    }
+    let many: Vec<_> = (0..1000).map(|_| ("a.pdf", "application/pdf", PDF)).collect();
+    let answer = send(&client, &visitor, "*/*", form(&many)).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(answer.text(), r#"{"file":null,"refused":"too-many-at-once"}"#);
+    assert_eq!(kept(&client, &folder).await, (0, 0, 0));
+}
+
+#[tokio::test]
+async fn an_upload_cut_off_leaves_neither_row_nor_file() {
+    let (client, folder) = product().await;
+    let visitor = registered(&client).await;
+    let whole = form(&[("a.pdf", "application/pdf", &[PDF, &vec![b' '; 300_000][..], PDF].concat())]);
+    let cut = whole.len() / 2;
+    let pieces = [
+        Ok(Bytes::copy_from_slice(&whole[..cut])),
+        Err(std::io::Error::other("the line broke")),
+    ];
+    let broken = send(&client, &visitor, "*/*", Body::from_stream(iter(pieces))).await;
+    assert_eq!(broken.status, StatusCode::BAD_REQUEST, "{broken:?}");
+    let short = send(&client, &visitor, "*/*", whole[..cut].to_vec()).await;
+    assert_eq!(short.status, StatusCode::BAD_REQUEST);
+    let garbage = send(&client, &visitor, "*/*", (0..=255).collect::<Vec<u8>>()).await;
+    assert_eq!(garbage.status, StatusCode::BAD_REQUEST);
+    assert_eq!(kept(&client, &folder).await, (0, 0, 0));
+    assert_eq!(std::fs::read_dir(folder.path().join("incoming")).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn strangers_are_turned_away_before_their_files_are_read() {
+    let (client, folder) = product().await;
+    let nobody = Visitor::default();
+    let body = form(&[("a.pdf", "application/pdf", PDF)]);
+    let page = send(&client, &nobody, "text/html", body.clone()).await;
+    assert_eq!(page.header(header::LOCATION), "/sign-in");
+    let script = send(&client, &nobody, "*/*", body).await;
+    assert_eq!(script.status, StatusCode::UNAUTHORIZED);
+    for path in ["/files/powers/1", "/files/powers/1/sig"] {
+        let file = client.send(get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(file.header(header::LOCATION), "/sign-in", "{path}");
+    }
+    let nothing = client.send(get("/files/powers/x").body(Body::empty()).unwrap()).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    assert_eq!(kept(&client, &folder).await, (0, 0, 0));
+}
