@@ -7,9 +7,12 @@ mod support;
 
 mod access;
 mod browser;
+mod companies;
 mod confirmation;
 mod consents;
+mod desk_browser;
 mod forms;
+mod records;
 mod recovery;
 mod requests;
 mod rivals;
