@@ -39,7 +39,7 @@ where
                 AppError::AlreadyDecided => t.records_changed().to_owned(),
                 error => t.refusal(&error),
             };
-            Some(view! { <Notice tone=Tone::Danger><p>{sentence}</p></Notice> })
+            Some(view! { <Notice tone=Tone::Danger><p>{sentence}</p></Notice> }.into_any())
         }
     }
 }

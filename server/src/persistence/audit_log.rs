@@ -75,10 +75,11 @@ fn begins(column: Column, code: &str, separator: char) -> Condition {
 
 /// Whether a column has these words in it, in whatever case (on SQLite only Latin letters have none).
 pub(super) fn contains(db: &impl ConnectionTrait, column: impl sea_orm::sea_query::IntoColumnRef, words: &str) -> Expr {
-    let like = LikeExpr::new(format!("%{}%", escaped(words))).escape('\\');
+    let like = format!("%{}%", escaped(words));
     match db.get_database_backend() {
+        // Its escape is a backslash unless told otherwise; SQLite has none.
         DatabaseBackend::Postgres => Expr::col(column).ilike(like),
-        _ => Expr::col(column).like(like),
+        _ => Expr::col(column).like(LikeExpr::new(like).escape('\\')),
     }
 }
 

@@ -77,6 +77,7 @@ fn Trail(page: AuditView, query: AuditQuery) -> impl IntoView {
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 fn href(path: &str, query: &AuditQuery, before: &str) -> String {
@@ -129,6 +130,7 @@ fn Filters(query: AuditQuery, wrong_from: bool, wrong_to: bool) -> impl IntoView
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -151,6 +153,7 @@ fn TextFilter(name: &'static str, label: &'static str, hint: &'static str, value
             {described.map(|id| view! { <p class="field__hint" id=id>{hint}</p> })}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -173,6 +176,7 @@ fn Table(records: Vec<AuditRecord>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn row(record: AuditRecord) -> impl IntoView {
@@ -201,4 +205,5 @@ fn row(record: AuditRecord) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }

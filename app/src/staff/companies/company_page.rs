@@ -27,13 +27,20 @@ pub(super) fn CompanyView(id: i64) -> impl IntoView {
     let restore = ServerAction::<RestoreCompany>::new();
     let map = use_query_map();
     let done = Memo::new(move |_| {
-        map.with(|map| ["saved", "merged", "tied"].into_iter().find(|done| map.get(done).is_some()))
+        map.with(|map| {
+            ["saved", "merged", "tied"]
+                .into_iter()
+                .find(|done| map.get(done).is_some())
+        })
     });
     let page = Resource::new(
         move || (done.get(), correct.version().get(), restore.version().get()),
         move |_| load_company(id),
     );
-    when_loaded(page, move |page| view! { <Company page done=done.get_untracked() correct restore /> })
+    when_loaded(
+        page,
+        move |page| view! { <Company page done=done.get_untracked() correct restore /> },
+    )
 }
 
 #[component]
@@ -57,8 +64,11 @@ fn Company(
             </Notice>
         }
     });
-    let counts: Vec<String> =
-        page.counts.iter().map(|(state, people)| format!("{}: {people}", t.membership(*state))).collect();
+    let counts: Vec<String> = page
+        .counts
+        .iter()
+        .map(|(state, people)| format!("{}: {people}", t.membership(*state)))
+        .collect();
     let merged = page.merged.clone();
     let may_merge = page.administrator && !company.merged;
     view! {
@@ -139,6 +149,7 @@ fn Company(
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 /// What the registry says, where the desk says otherwise.
@@ -213,4 +224,5 @@ fn Correction(page: CompanyPage, correct: ServerAction<CorrectCompany>) -> impl 
             </ActionForm>
         </section>
     }
+    .into_any()
 }

@@ -91,4 +91,5 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
             </section>
         </DeskLayout>
     }
+    .into_any()
 }

@@ -34,9 +34,15 @@ pub(super) fn ListView() -> impl IntoView {
 #[component]
 fn Found(page: CompanyList, query: CompanyQuery) -> impl IntoView {
     let t = text();
-    let next = page.next.map(|after| address(PATH, &[("q", &query.q), ("after", &after.to_string())]));
+    let next = page
+        .next
+        .map(|after| address(PATH, &[("q", &query.q), ("after", &after.to_string())]));
     let first = (!query.after.is_empty()).then(|| address(PATH, &[("q", &query.q)]));
-    let none = if query.q.is_empty() { t.companies_empty() } else { t.companies_none() };
+    let none = if query.q.is_empty() {
+        t.companies_empty()
+    } else {
+        t.companies_none()
+    };
     view! {
         <DeskLayout title=t.desk_companies() section=Section::Companies>
             <section class="sheet">
@@ -61,4 +67,5 @@ fn Found(page: CompanyList, query: CompanyQuery) -> impl IntoView {
             </section>
         </DeskLayout>
     }
+    .into_any()
 }

@@ -35,8 +35,14 @@ pub(super) fn MergeCompanies() -> impl IntoView {
             }
         })
     });
-    let page = Resource::new(move || (query.get(), merge.version().get()), |(query, _)| load_merge(query));
-    when_loaded(page, move |page| view! { <Merging page q=query.get_untracked().q merge /> })
+    let page = Resource::new(
+        move || (query.get(), merge.version().get()),
+        |(query, _)| load_merge(query),
+    );
+    when_loaded(
+        page,
+        move |page| view! { <Merging page q=query.get_untracked().q merge /> },
+    )
 }
 
 #[component]
@@ -69,6 +75,7 @@ fn Merging(page: MergeView, q: String, merge: ServerAction<Merge>) -> impl IntoV
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -77,6 +84,7 @@ fn Named(company: CompanyItem) -> impl IntoView {
         <a href=page_of(&company)>{company.name.clone()}</a>
         <span class="records__more">{numbers(&company)}</span>
     }
+    .into_any()
 }
 
 #[component]
@@ -105,13 +113,19 @@ fn Choose(page: MergeView, q: String) -> impl IntoView {
             view! { <CompanyTable caption=t.companies_found() companies=page.found last /> }.into_any()
         }}
     }
+    .into_any()
 }
 
 #[component]
 fn Confirm(page: MergeView, other: CompanyItem, merge: ServerAction<Merge>, back: String) -> impl IntoView {
     let t = text();
-    let swapped =
-        address(HERE, &[("survivor", &other.id.to_string()), ("other", &page.survivor.id.to_string())]);
+    let swapped = address(
+        HERE,
+        &[
+            ("survivor", &other.id.to_string()),
+            ("other", &page.survivor.id.to_string()),
+        ],
+    );
     view! {
         <h2>{t.merge_moves()}</h2>
         {if page.moving.is_empty() {
@@ -139,4 +153,5 @@ fn Confirm(page: MergeView, other: CompanyItem, merge: ServerAction<Merge>, back
             </div>
         </ActionForm>
     }
+    .into_any()
 }

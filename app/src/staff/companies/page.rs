@@ -4,8 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    company_page::CompanyView, import_page::ImportsView, list_page::ListView, merge_page::MergeCompanies,
-    run_page::RunView, tie_page::{TieCompany, TypedCompanies},
+    company_page::CompanyView,
+    import_page::ImportsView,
+    list_page::ListView,
+    merge_page::MergeCompanies,
+    run_page::RunView,
+    tie_page::{TieCompany, TypedCompanies},
 };
 use crate::not_found::NotFound;
 
@@ -22,13 +26,25 @@ pub fn CompaniesPage(
         "merge" => view! { <MergeCompanies /> }.into_any(),
         "typed" => {
             let one = has("inn");
-            (move || if one.get() { view! { <TieCompany /> }.into_any() } else { view! { <TypedCompanies /> }.into_any() })
-                .into_any()
+            (move || {
+                if one.get() {
+                    view! { <TieCompany /> }.into_any()
+                } else {
+                    view! { <TypedCompanies /> }.into_any()
+                }
+            })
+            .into_any()
         }
         "import" => {
             let one = has("run");
-            (move || if one.get() { view! { <RunView /> }.into_any() } else { view! { <ImportsView /> }.into_any() })
-                .into_any()
+            (move || {
+                if one.get() {
+                    view! { <RunView /> }.into_any()
+                } else {
+                    view! { <ImportsView /> }.into_any()
+                }
+            })
+            .into_any()
         }
         id => match id.parse() {
             Ok(id) => view! { <CompanyView id /> }.into_any(),

@@ -60,6 +60,7 @@ pub(super) fn SearchForm(
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// Companies one below the other; `last` is what each row ends with, under a heading.
@@ -79,7 +80,11 @@ pub(super) fn CompanyTable(
         .into_iter()
         .map(|company| {
             let cell = last.as_ref().map(|last| view! { <td>{(last.cell)(&company)}</td> });
-            let status = if company.merged { t.company_merged_badge() } else { t.company_status(company.status) };
+            let status = if company.merged {
+                t.company_merged_badge()
+            } else {
+                t.company_status(company.status)
+            };
             view! {
                 <tr>
                     <th scope="row" class="records__wide">
@@ -110,6 +115,7 @@ pub(super) fn CompanyTable(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// What rows of companies end with.
@@ -157,4 +163,5 @@ pub(super) fn PeopleTable(
             </table>
         </div>
     }
+    .into_any()
 }

@@ -71,23 +71,27 @@ fn Run(run: ImportView, start: ServerAction<StartImport>, cancel: ServerAction<C
                 </dl>
                 {move || {
                     live.with(|run| run.failure)
-                        .map(|failure| view! { <Notice tone=Tone::Danger><p>{t.import_failure(failure)}</p></Notice> })
+                        .map(|failure| view! { <Notice tone=Tone::Danger><p>{t.import_failure(failure)}</p></Notice> }.into_any())
                 }}
-                {move || state.get().is_under_way().then(|| view! { <Progress live /> })}
-                {move || live.with(|run| run.read > 0).then(|| view! { <Figures live /> })}
+                {move || state.get().is_under_way().then(|| view! { <Progress live /> }.into_any())}
+                {move || live.with(|run| run.read > 0).then(|| view! { <Figures live /> }.into_any())}
                 {move || {
-                    (state.get() == ImportState::Checked).then(|| preview.get()).flatten().map(|preview| view! { <Preview preview /> })
+                    (state.get() == ImportState::Checked).then(|| preview.get()).flatten().map(|preview| view! { <Preview preview /> }.into_any())
                 }}
-                {move || (!state.get().is_over()).then(|| view! { <Buttons id state=state.get() preview=preview.get() start cancel /> })}
+                {move || (!state.get().is_over()).then(|| view! { <Buttons id state=state.get() preview=preview.get() start cancel /> }.into_any())}
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 #[component]
 fn Progress(live: RwSignal<ImportView>) -> impl IntoView {
     let t = text();
-    let percent = move || live.with(|run| run.bytes.saturating_mul(100) / run.size.max(1)).clamp(0, 100);
+    let percent = move || {
+        live.with(|run| run.bytes.saturating_mul(100) / run.size.max(1))
+            .clamp(0, 100)
+    };
     view! {
         <div class="field">
             <label class="field__label" for="progress">{t.import_progress()} " " {percent} "%"</label>
@@ -95,6 +99,7 @@ fn Progress(live: RwSignal<ImportView>) -> impl IntoView {
             <p><a href=move || format!("{HERE}?run={}", live.with(|run| run.id)) rel="external">{t.import_refresh()}</a></p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -114,6 +119,7 @@ fn Figures(live: RwSignal<ImportView>) -> impl IntoView {
             {figure(t.import_refused(), |run| run.refused)}
         </dl>
     }
+    .into_any()
 }
 
 #[component]
@@ -143,6 +149,7 @@ fn Buttons(
             </ActionForm>
         </div>
     }
+    .into_any()
 }
 
 /// What the first pass found.
@@ -153,7 +160,10 @@ fn Preview(preview: ImportPreview) -> impl IntoView {
         let reasons = preview.reasons.clone();
         move |code: &str| {
             let reason = reasons.iter().find(|reason| reason.code == code);
-            reason.map_or_else(|| code.to_owned(), |reason| t.pick(reason.ru.clone(), reason.en.clone()))
+            reason.map_or_else(
+                || code.to_owned(),
+                |reason| t.pick(reason.ru.clone(), reason.en.clone()),
+            )
         }
     };
     let reasons = preview.reasons.into_iter().map(move |reason| {
@@ -183,6 +193,7 @@ fn Preview(preview: ImportPreview) -> impl IntoView {
                 }
             })}
     }
+    .into_any()
 }
 
 #[component]
@@ -212,6 +223,7 @@ fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -241,6 +253,7 @@ fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// «1,5 МБ»; less than a tenth is told as a tenth.

@@ -32,7 +32,10 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
     let empty = groups.is_empty();
     let rows = groups.into_iter().map(move |group| {
         let company = group.company;
-        let href = address(HERE, &[("inn", &company.inn), ("kpp", &company.kpp), ("name", &company.name)]);
+        let href = address(
+            HERE,
+            &[("inn", &company.inn), ("kpp", &company.kpp), ("name", &company.name)],
+        );
         let name = format!(" — {}", company.name);
         view! {
             <tr>
@@ -80,6 +83,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 /// One of them.
@@ -106,9 +110,21 @@ pub(super) fn TieCompany() -> impl IntoView {
 fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
     let t = text();
     let typed = page.typed;
-    let keep = vec![("inn", typed.inn.clone()), ("kpp", typed.kpp.clone()), ("name", typed.name.clone())];
-    let numbers = if typed.kpp.is_empty() { typed.inn.clone() } else { format!("{} / {}", typed.inn, typed.kpp) };
-    let label = if typed.kpp.is_empty() { "ИНН" } else { "ИНН / КПП" };
+    let keep = vec![
+        ("inn", typed.inn.clone()),
+        ("kpp", typed.kpp.clone()),
+        ("name", typed.name.clone()),
+    ];
+    let numbers = if typed.kpp.is_empty() {
+        typed.inn.clone()
+    } else {
+        format!("{} / {}", typed.inn, typed.kpp)
+    };
+    let label = if typed.kpp.is_empty() {
+        "ИНН"
+    } else {
+        "ИНН / КПП"
+    };
     let name = typed.name.clone();
     let last = LastColumn {
         heading: t.tie_match(),
@@ -138,6 +154,7 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 /// How well a record fits, and the button that takes it.

@@ -91,6 +91,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, resent: bool, resend: ServerActi
             </section>
         </DeskLayout>
     }
+    .into_any()
 }
 
 #[component]
@@ -167,4 +168,5 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
             </table>
         </div>
     }
+    .into_any()
 }

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Imports companies that were made up for it into SQLite and PostgreSQL, and says how fast and in how much memory.
+#   scripts/bench-import.sh [ROWS]   1 000 000 unless told; GANGWAY names the binary, dist/gangway unless told
+set -euo pipefail
+# shellcheck source=scripts/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+
+rows="${1:-1000000}"
+gangway="$(realpath "${GANGWAY:-dist/gangway}")"
+[ -x "$gangway" ] || die "There is no $gangway: run scripts/build.sh first."
+postgres="$(find_postgres)" || die "PostgreSQL's own programs are not found: set POSTGRES_BIN."
+has python3 || die "This needs python3."
+
+# Short: the path of a socket has at most 107 bytes.
+work="$(mktemp -d /tmp/gwbench.XXXXXX)"
+as_postgres() { "$@"; }
+if [ "$(id -u)" = 0 ]; then
+    chown postgres: "$work"
+    as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups --reset-env "$@"; }
+fi
+cleanup() {
+    [ ! -d "$work/data" ] || as_postgres "$postgres/pg_ctl" -D "$work/data" -m immediate stop >/dev/null 2>&1 || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+say "== $rows companies"
+python3 - "$rows" >"$work/companies.csv" <<'PYTHON'
+import sys
+rows = int(sys.argv[1])
+weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+words = "Балтика Север Контейнер Терминал Логистика Порт Невский Транзит Маяк Волна Якорь Причал".split()
+print("inn,kpp,name,status")
+for n in range(rows):
+    # Three of four are companies of their own, the fourth a branch of the one before.
+    own, branch = n - n // 4 if n % 4 != 3 else n - n // 4 - 1, n % 4 == 3
+    base = f"{770000000 + own:09d}"
+    inn = base + str(sum(int(d) * w for d, w in zip(base, weights)) % 11 % 10)
+    kpp = f"{7800 + own % 99:04d}{'43' if branch else '01'}001"
+    print(f'{inn},{kpp},"ООО ""{words[n % 12]} {words[n // 12 % 12]} {n}""",ACTIVE')
+PYTHON
+
+# measure NAME URL: the import, its rate as the command tells it, and the most memory it had.
+measure() {
+    local name="$1" url="$2" status=0 peak=0 now pid
+    mkdir -p "$work/$name"
+    # An empty folder: no settings but these.
+    (cd "$work/$name" && GANGWAY__DATABASE__URL="$url" exec "$gangway" companies import "$work/companies.csv" --refused "$work/$name/refused.csv") \
+        >"$work/$name/out" 2>"$work/$name/err" &
+    pid=$!
+    while kill -0 "$pid" 2>/dev/null; do
+        now="$(awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status" 2>/dev/null || true)"
+        [ -z "$now" ] || peak="$now"
+        sleep 0.05
+    done
+    wait "$pid" || status=$?
+    [ "$status" = 0 ] || { cat "$work/$name/out" "$work/$name/err" >&2; die "$name: the import ended with $status"; }
+    grep -q "^inserted *$rows\$" "$work/$name/out" || { cat "$work/$name/out" >&2; die "$name: not every row was taken"; }
+    printf '%-12s %s, peak %d MB\n' "$name" "$(sed -n 's/^read *[0-9]* *//p' "$work/$name/out")" $((peak / 1024))
+}
+
+measure sqlite "sqlite://$work/sqlite.db"
+
+as_postgres "$postgres/initdb" -U postgres -A trust --no-sync -E UTF8 --locale=C.UTF-8 "$work/data" >/dev/null
+# As it is installed, but for the network: fsync stays on, for that is what an import waits for.
+as_postgres "$postgres/pg_ctl" -D "$work/data" -l "$work/log" -w \
+    -o "-c listen_addresses='' -c unix_socket_directories=$work" start >/dev/null
+as_postgres "$postgres/psql" -h "$work" -U postgres -qc "CREATE DATABASE gangway" postgres
+measure postgresql "postgres:///gangway?host=$work&user=postgres"

@@ -1,0 +1,204 @@
+//! The trail and the outbox at the desk.
+
+use app::{
+    backend::Records,
+    error::AppError,
+    views::records::{AuditQuery, OutboxQuery},
+};
+use domain::StaffRole;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use server::persistence::entities::outbox::{Column, Entity};
+
+use crate::{
+    desk_browser::desk_browser,
+    on_both,
+    support::Context,
+    world::{Browser, EMAIL, World},
+};
+
+on_both!(
+    the_trail_is_read_newest_first_by_administrators_only,
+    the_trail_is_filtered_by_whom_what_and_when,
+    a_day_that_is_no_date_is_said_so,
+    the_trail_is_taken_away_whole_and_that_is_written_down,
+    the_outbox_shows_letters_without_their_words,
+    a_letter_that_failed_is_sent_again_once,
+    a_letter_that_lost_its_words_is_not_sent_again,
+);
+
+const ADMINISTRATOR: &str = "admin@example.org";
+
+async fn administrator(world: &World) -> Browser {
+    desk_browser(world, ADMINISTRATOR, StaffRole::Administrator).await
+}
+
+fn query(set: impl FnOnce(&mut AuditQuery)) -> AuditQuery {
+    let mut query = AuditQuery::default();
+    set(&mut query);
+    query
+}
+
+fn tab(tab: &str) -> OutboxQuery {
+    OutboxQuery {
+        tab: tab.to_owned(),
+        ..OutboxQuery::default()
+    }
+}
+
+async fn the_trail_is_read_newest_first_by_administrators_only(context: &Context) {
+    let world = World::new(context);
+    let admin = administrator(&world).await;
+    let page = world
+        .records
+        .audit(&admin.caller(), AuditQuery::default())
+        .await
+        .unwrap();
+    assert!(page.records.len() > 2);
+    assert!(page.records.is_sorted_by(|one, next| one.id > next.id));
+    let named = page
+        .records
+        .iter()
+        .find(|record| record.actor.starts_with("account:"))
+        .unwrap();
+    assert!(named.name.as_deref().unwrap().ends_with(ADMINISTRATOR), "{named:?}");
+
+    let reviewer = desk_browser(&world, "reviewer@example.org", StaffRole::Reviewer).await;
+    for (browser, refusal) in [
+        (reviewer, AppError::Forbidden),
+        (world.signed_in(EMAIL).await, AppError::Forbidden),
+        (Browser::new(), AppError::SignInRequired),
+    ] {
+        let (caller, all) = (browser.caller(), AuditQuery::default());
+        assert_eq!(world.records.audit(&caller, all.clone()).await, Err(refusal.clone()));
+        assert_eq!(
+            world.records.begin_export(&caller, &all, "csv").await,
+            Err(refusal.clone())
+        );
+        assert_eq!(world.records.export(&caller, &all, None).await, Err(refusal.clone()));
+        assert_eq!(world.records.resend(&caller, 1).await, Err(refusal));
+    }
+}
+
+async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
+    let world = World::new(context);
+    let admin = administrator(&world).await;
+    let asked = |query: AuditQuery| {
+        let (world, caller) = (world.clone(), admin.caller());
+        async move { world.records.audit(&caller, query).await.unwrap().records }
+    };
+    let own = asked(query(|query| query.actor = ADMINISTRATOR.to_uppercase())).await;
+    assert!(!own.is_empty() && own.iter().all(|record| record.name.is_some()));
+    assert!(
+        asked(query(|query| query.actor = "nobody@example.org".into()))
+            .await
+            .is_empty()
+    );
+    let registrations = asked(query(|query| query.action = "registration.".into())).await;
+    assert!(!registrations.is_empty() && registrations.iter().all(|it| it.action.starts_with("registration.")));
+    let subject = &registrations[0].subject;
+    let same = asked(query(|query| query.subject.clone_from(subject))).await;
+    assert!(!same.is_empty() && same.iter().all(|record| record.subject == *subject));
+    // It is 22.11.2026 in the tests.
+    for (from, to, found) in [
+        ("2026-11-22", "22.11.2026", true),
+        ("2026-11-23", "", false),
+        ("", "2026-11-21", false),
+    ] {
+        let records = asked(query(|query| (query.from, query.to) = (from.into(), to.into()))).await;
+        assert_eq!(!records.is_empty(), found, "{from} {to}");
+    }
+    // What LIKE would take for patterns finds itself only.
+    assert!(asked(query(|query| query.text = "%%%".into())).await.is_empty());
+    assert!(asked(query(|query| query.action = "%.".into())).await.is_empty());
+    let first = asked(query(|query| query.before = "2".into())).await;
+    assert_eq!(first.iter().map(|record| record.id).collect::<Vec<_>>(), [1]);
+}
+
+async fn a_day_that_is_no_date_is_said_so(context: &Context) {
+    let world = World::new(context);
+    let caller = administrator(&world).await.caller();
+    let wrong = query(|query| query.to = "2026-02-30".into());
+    let page = world.records.audit(&caller, wrong.clone()).await.unwrap();
+    assert!(page.wrong_to && !page.wrong_from && page.records.is_empty());
+    assert_eq!(
+        world.records.begin_export(&caller, &wrong, "csv").await,
+        Err(AppError::BadRequest)
+    );
+}
+
+async fn the_trail_is_taken_away_whole_and_that_is_written_down(context: &Context) {
+    let world = World::new(context);
+    let caller = administrator(&world).await.caller();
+    let all = AuditQuery::default();
+    world.records.begin_export(&caller, &all, "csv").await.unwrap();
+    let rows = world.records.export(&caller, &all, None).await.unwrap();
+    assert_eq!(rows.len(), world.audited().await.len());
+    assert_eq!(rows[0].action, "audit.exported");
+    let last = rows.last().unwrap().id;
+    assert_eq!(world.records.export(&caller, &all, Some(last)).await, Ok(Vec::new()));
+}
+
+async fn the_outbox_shows_letters_without_their_words(context: &Context) {
+    let world = World::new(context);
+    let reviewer = desk_browser(&world, "reviewer@example.org", StaffRole::Reviewer).await;
+    world.registered(EMAIL).await;
+    let page = world.records.outbox(&reviewer.caller(), tab("queued")).await.unwrap();
+    assert!(!page.may_resend);
+    assert_eq!(page.counts[0], page.letters.len() as u64);
+    let token = world.last_link(EMAIL).await;
+    assert!(!format!("{page:?}").contains(&token), "a link is shown");
+    let to = OutboxQuery {
+        to: "IVAN.petrov@".into(),
+        ..tab("queued")
+    };
+    let found = world.records.outbox(&reviewer.caller(), to).await.unwrap().letters;
+    assert!(!found.is_empty() && found.iter().all(|letter| letter.to == EMAIL));
+    let stranger = world.signed_in("stranger@example.org").await;
+    assert_eq!(
+        world.records.outbox(&stranger.caller(), tab("")).await,
+        Err(AppError::Forbidden)
+    );
+}
+
+async fn a_letter_that_failed_is_sent_again_once(context: &Context) {
+    let world = World::new(context);
+    let caller = administrator(&world).await.caller();
+    set(&world, Column::FailedAt, 1).await;
+    let failed = world.records.outbox(&caller, tab("failed")).await.unwrap();
+    let id = failed.letters[0].id;
+    assert!(failed.may_resend && failed.letters[0].has_words);
+    world.records.resend(&caller, id).await.unwrap();
+    let queued = world.records.outbox(&caller, tab("queued")).await.unwrap();
+    assert_eq!(queued.letters.iter().map(|letter| letter.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(world.audited().await.last().map(String::as_str), Some("outbox.resent"));
+    // Waiting, it can be hurried; sent, it can't.
+    world.records.resend(&caller, id).await.unwrap();
+    set(&world, Column::SentAt, 1).await;
+    assert_eq!(world.records.resend(&caller, id).await, Err(AppError::AlreadyDecided));
+    assert_eq!(world.records.resend(&caller, 12345).await, Err(AppError::NotFound));
+}
+
+async fn a_letter_that_lost_its_words_is_not_sent_again(context: &Context) {
+    let world = World::new(context);
+    let caller = administrator(&world).await.caller();
+    set(&world, Column::FailedAt, 1).await;
+    Entity::update_many()
+        .col_expr(Column::Text, Expr::value(""))
+        .exec(&world.deps.db)
+        .await
+        .unwrap();
+    let failed = world.records.outbox(&caller, tab("failed")).await.unwrap();
+    assert!(!failed.letters[0].has_words);
+    let again = world.records.resend(&caller, failed.letters[0].id).await;
+    assert_eq!(again, Err(AppError::AlreadyDecided));
+}
+
+/// Every letter, at once.
+async fn set(world: &World, column: Column, at: i64) {
+    Entity::update_many()
+        .filter(Column::Id.gt(0_i64))
+        .col_expr(column, Expr::value(at))
+        .exec(&world.deps.db)
+        .await
+        .unwrap();
+}
