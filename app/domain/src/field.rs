@@ -43,6 +43,8 @@ coded! {
         Token = "token",
         /// The reason of a refusal.
         Reason = "reason",
+        /// What an applicant answers when something is asked.
+        Answer = "answer",
     }
 }
 

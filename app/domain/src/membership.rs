@@ -8,11 +8,13 @@
 //! Each state is a type, and a transition consumes it: what is not written here cannot happen. Who decided and when is the
 //! caller's to record; the reason is part of the state, for the person reads it.
 
+mod company_form;
 mod decision;
 mod reason;
 mod staff;
 mod states;
 
+pub use company_form::CompanyForm;
 pub use decision::Decision;
 pub use reason::Reason;
 pub use staff::StaffRole;

@@ -115,6 +115,7 @@ impl Text {
             Field::KtspLogin => self.ktsp_login(),
             Field::Captcha => self.captcha_code(),
             Field::Remember => self.remember(),
+            Field::Answer => self.pick("Ваш ответ", "Your answer"),
             Field::Token | Field::Reason => "",
         }
     }
