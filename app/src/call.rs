@@ -63,7 +63,7 @@ fn axum_status(code: u16) -> Result<http::StatusCode, http::status::InvalidStatu
 }
 
 /// Whether a browser without script has posted a form.
-fn plain_form() -> bool {
+pub fn plain_form() -> bool {
     use_context::<http::request::Parts>().is_some_and(|parts| {
         parts.method == http::Method::POST
             && parts

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     actor::ActorView,
-    cabinet::{CabinetPage, RequestView},
+    cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepView, WaitingView},
 };
 
 /// Step 1.

@@ -59,6 +59,8 @@ coded! {
         ValidFrom = "valid_from",
         /// The last day of a power of attorney.
         ValidUntil = "valid_until",
+        /// What an applicant answers when something is asked.
+        Answer = "answer",
     }
 }
 

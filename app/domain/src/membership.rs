@@ -8,6 +8,7 @@
 //! Each state is a type, and a transition consumes it: what is not written here cannot happen. Who decided and when is the
 //! caller's to record; the reason is part of the state, for the person reads it.
 
+mod company_form;
 mod decision;
 mod desk;
 mod note;
@@ -16,6 +17,7 @@ mod staff;
 mod states;
 mod template;
 
+pub use company_form::CompanyForm;
 pub use decision::Decision;
 pub use desk::DeskDecision;
 pub use note::Note;

@@ -117,6 +117,9 @@ coded! {
         /// Not the password chosen at registration.
         PasswordWrong = "password-wrong",
 
+        /// There is an open request for this company, or access to it, already.
+        CompanyTaken = "company-taken",
+
         /// The digits in the picture were not typed.
         CaptchaRequired = "captcha-required",
         /// Other digits than those in the picture.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::acting::ActingSwitch;
 use crate::{text::text, ui::Layout};
 
 /// A section of the cabinet.
@@ -45,6 +46,7 @@ pub fn CabinetLayout(
                     {link(Section::Settings, "/cabinet/settings", t.cabinet_settings())}
                 </ul>
             </nav>
+            <ActingSwitch />
             {children()}
         </Layout>
     }

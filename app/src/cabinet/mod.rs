@@ -1,8 +1,11 @@
 //! The cabinet: requests and their state, colleagues, settings.
 
+mod acting;
 mod api;
 mod colleagues;
+mod company_page;
 mod frame;
+mod request;
 mod requests_page;
 mod route;
 mod settings_page;

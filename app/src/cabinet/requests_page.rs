@@ -1,18 +1,33 @@
-//! Until approval a person sees the state of the request and nothing else.
+//! `/cabinet`: every request with what is done, what is waited for, and what the person can do. Updates itself.
+
+use std::time::Duration;
 
 use domain::MembershipState;
-use leptos::prelude::*;
+use leptos::{
+    leptos_dom::helpers::{IntervalHandle, WindowListenerHandle},
+    prelude::*,
+    task::spawn_local,
+};
+use leptos_router::hooks::use_query_map;
 
 use super::{
     api::load_cabinet,
     frame::{CabinetLayout, Section},
+    request::Request,
 };
 use crate::{
     load::when_loaded,
     sign_in::SignOut,
     text::text,
-    views::{CabinetPage, RequestView},
+    ui::{Notice, Tone},
+    views::CabinetPage,
 };
+
+/// How often the page asks whether something was decided.
+const ASK_EVERY: Duration = Duration::from_secs(15);
+
+/// How often it asks a person who doesn't come back to it: being asked keeps a session alive.
+const ASK_AT_MOST: u32 = 40;
 
 /// `/cabinet`.
 #[component]
@@ -24,75 +39,88 @@ pub fn RequestsPage() -> impl IntoView {
 #[component]
 fn Cabinet(page: CabinetPage) -> impl IntoView {
     let t = text();
-    let approved = page
-        .requests
-        .iter()
-        .any(|request| request.state == MembershipState::Approved);
+    let live = RwSignal::new(page.clone());
+    let ask = ask_while_looked_at(live);
+    let approved = Memo::new(move |_| {
+        live.with(|page| {
+            page.requests
+                .iter()
+                .any(|request| request.state == MembershipState::Approved)
+        })
+    });
+    let none = Memo::new(move |_| live.with(|page| page.requests.is_empty()));
+    let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
     let sign_out = ServerAction::<SignOut>::new();
     view! {
         <CabinetLayout title=t.cabinet_title() section=Section::Requests>
             <section class="sheet">
                 <h1 class="sheet__title">{t.cabinet_title()}</h1>
                 <p class="account-name"><strong>{page.name}</strong> " · " {page.email}</p>
-                <p class="lead">{if approved { t.cabinet_approved_lead() } else { t.cabinet_lead() }}</p>
-                {if page.requests.is_empty() {
-                    view! { <p class="empty">{t.cabinet_none()}</p> }.into_any()
-                } else {
-                    page.requests.into_iter().map(|request| view! { <Request request /> }).collect_view().into_any()
-                }}
+                {sent.then(|| view! { <Notice tone=Tone::Success><p>{t.apply_sent()}</p></Notice> })}
+                <p class="lead">
+                    {move || if approved.get() { t.cabinet_approved_lead() } else { t.cabinet_lead() }}
+                </p>
+                {move || none.get().then(|| view! { <p class="empty">{t.cabinet_none()}</p> })}
+                // By all it shows: what has changed is drawn anew, what is being typed into another stays.
+                <For each=move || live.with(|page| page.requests.clone()) key=Clone::clone let:request>
+                    <Request request ask />
+                </For>
                 <p class="field__hint">
                     {t.cabinet_questions()} " "
                     <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>
                 </p>
                 <ActionForm action=sign_out>
-                    <div class="actions"><button class="button" type="submit">{t.sign_out()}</button></div>
+                    <div class="actions">
+                        <a class="button" href="/cabinet/company">{t.apply_another()}</a>
+                        <button class="button button--quiet" type="submit">{t.sign_out()}</button>
+                    </div>
                 </ActionForm>
             </section>
         </CabinetLayout>
     }
 }
 
-#[component]
-fn Request(request: RequestView) -> impl IntoView {
-    let t = text();
-    let badge = format!("state-badge state-badge--{}", request.state.code());
-    view! {
-            <article class="request">
-                <div class="request__head">
-                    <h2 class="request__company">{request.company}</h2>
-                    <span class=badge>{t.membership(request.state)}</span>
-                </div>
-                <p>{t.membership_text(request.state)}</p>
-                <dl class="facts">
-                    <dt>"ИНН"</dt>
-    <dd>{request.inn}</dd>
-                    {request
-                        .kpp
-                        .map(|kpp| {
-                            view! {
-                                <dt>"КПП"</dt>
-    <dd>{kpp}</dd>
-                            }
-                        })}
-                    <dt>{t.cabinet_requested()}</dt>
-    <dd>{request.requested_at}</dd>
-                    {request
-                        .decided_at
-                        .map(|at| {
-                            view! {
-                                <dt>{t.cabinet_decided()}</dt>
-    <dd>{at}</dd>
-                            }
-                        })}
-                    {request
-                        .reason
-                        .map(|reason| {
-                            view! {
-                                <dt>{t.cabinet_reason()}</dt>
-    <dd>{reason}</dd>
-                            }
-                        })}
-                </dl>
-            </article>
+/// Asks the server now and then, and at once when the tab is looked at again; not while it is hidden. What it gives asks now.
+fn ask_while_looked_at(live: RwSignal<CabinetPage>) -> Callback<()> {
+    let asking = StoredValue::new(false);
+    let left = StoredValue::new(ASK_AT_MOST);
+    let ask = move || {
+        if asking.try_get_value() != Some(false) {
+            return;
         }
+        asking.set_value(true);
+        spawn_local(async move {
+            // A failed question is asked again in a while.
+            if let Ok(page) = load_cabinet().await
+                && live.try_get_untracked().is_some_and(|before| before != page)
+            {
+                live.set(page);
+            }
+            asking.try_update_value(|asking| *asking = false);
+        });
+    };
+    let tick = move || {
+        if left.get_value() > 0 && !document().hidden() {
+            left.update_value(|left| *left -= 1);
+            ask();
+        }
+    };
+    let come_back = move || {
+        left.set_value(ASK_AT_MOST);
+        tick();
+    };
+    let held = StoredValue::new(None::<(IntervalHandle, WindowListenerHandle)>);
+    Effect::new(move |_| {
+        if let Ok(timer) = set_interval_with_handle(tick, ASK_EVERY) {
+            let looked_at = window_event_listener_untyped("visibilitychange", move |_| come_back());
+            held.set_value(Some((timer, looked_at)));
+        }
+    });
+    on_cleanup(move || {
+        if let Some((timer, looked_at)) = held.try_update_value(Option::take).flatten() {
+            timer.clear();
+            looked_at.remove();
+        }
+    });
+    Callback::new(move |()| ask())
 }

@@ -235,7 +235,7 @@ fn MixedScripts(field: Field, form: FormModel) -> impl IntoView {
 }
 
 /// «7707083893/770701001» pasted into either field fills both.
-fn split_pasted(form: FormModel) {
+pub fn split_pasted(form: FormModel) {
     Effect::new(move |_| {
         for field in [Field::Inn, Field::Kpp] {
             if let Some((inn, kpp)) = domain::split_inn_kpp(&form.value(field)) {

@@ -14,7 +14,8 @@ mod strength_meter;
 pub use self::{
     access_page::AccessRoute,
     cancel_page::CancelRoute,
-    details_page::DetailsRoute,
+    company_panel::{Company, CompanyPanel},
+    details_page::{DetailsRoute, split_pasted},
     password_page::PasswordRoute,
     strength_meter::{StrengthMeter, check_new_password, follow_strength},
 };

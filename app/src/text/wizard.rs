@@ -121,6 +121,7 @@ impl Text {
             Field::TemplateRu => self.desk_template_ru(),
             Field::TemplateEn => self.desk_template_en(),
             Field::Token | Field::Reason | Field::ValidFrom | Field::ValidUntil => "",
+            Field::Answer => self.pick("Ваш ответ", "Your answer"),
         }
     }
 }

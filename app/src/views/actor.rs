@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Who did something. Names are «Фамилия Имя Отчество»; none where the reader is not told, or where the account is gone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ActorView {
     /// The reader.
     You,

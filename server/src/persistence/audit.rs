@@ -73,6 +73,21 @@ pub async fn insert(tx: &DatabaseTransaction, event: Event<'_>, now: i64) -> Res
     end.exec(tx).await.map(drop)
 }
 
+/// What happened to any of some subjects, in the order it did.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[String]) -> Result<Vec<Model>, DbErr> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::Subject.is_in(subjects))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
 /// Where the chain ends, as the database says.
 ///
 /// # Errors

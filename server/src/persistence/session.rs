@@ -78,6 +78,17 @@ pub async fn prove(db: &impl ConnectionTrait, id: i64, proved_at: Option<i64>) -
     update.exec(db).await.map(drop)
 }
 
+/// Notes for which membership's company the person acts from now on.
+///
+/// # Errors
+/// The database's own.
+pub async fn choose(db: &impl ConnectionTrait, id: i64, membership_id: i64) -> Result<(), DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::MembershipId, Expr::value(membership_id));
+    update.exec(db).await.map(drop)
+}
+
 /// Ends the session of a token, if there is one, and gives whose it was.
 ///
 /// # Errors

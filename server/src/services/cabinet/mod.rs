@@ -1,23 +1,22 @@
 //! What a signed-in person sees and does for themselves: the state of their requests, answers, another company.
 
+mod acting;
+mod applying;
+mod requests;
+mod timeline;
+
 use std::sync::Arc;
 
 use app::{
     backend::{Answer, Cabinet, Caller},
-    views::{CabinetPage, RequestView},
+    views::{ActingView, CabinetPage, CompanyPage},
 };
 use async_trait::async_trait;
-use domain::MembershipState;
+use domain::{Decision, membership::CompanyForm};
 
-use super::{actors, who};
-
-use crate::{
-    persistence::{
-        account::Account,
-        membership::{self, Membership},
-    },
-    services::{Deps, Failure, moscow},
-};
+pub use self::acting::acting_for;
+use super::who;
+use crate::services::Deps;
 
 /// Implements [`Cabinet`].
 pub struct CabinetService(Arc<Deps>);
@@ -34,30 +33,66 @@ impl Cabinet for CabinetService {
     async fn page(&self, caller: &Caller) -> Answer<CabinetPage> {
         let page = async {
             let who = who::signed_in(&self.0, caller).await?;
-            page(&self.0, who.account).await
+            requests::page(&self.0, who.account).await
         };
         page.await.map_err(|failure| failure.told(caller, "open the cabinet"))
     }
-}
 
-async fn page(deps: &Deps, account: Account) -> Result<CabinetPage, Failure> {
-    let memberships = membership::of_account(&deps.db, account.id).await?;
-    Ok(CabinetPage {
-        name: actors::full_name(&account),
-        email: account.email,
-        requests: memberships.into_iter().map(request).collect::<Result<_, _>>()?,
-        desk_email: deps.settings.look.desk_email.clone(),
-    })
-}
+    async fn answer(&self, caller: &Caller, id: i64, answer: String) -> Answer<()> {
+        let answered = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            let answer = requests::answer(&answer)?;
+            requests::act(&self.0, caller, &who, id, Decision::Resubmit, Some(answer)).await
+        };
+        answered
+            .await
+            .map_err(|failure| failure.told(caller, "answer on a request"))
+    }
 
-fn request(row: Membership) -> Result<RequestView, Failure> {
-    Ok(RequestView {
-        company: row.company_name,
-        inn: row.inn,
-        kpp: Some(row.kpp).filter(|kpp| !kpp.is_empty()),
-        state: MembershipState::from_code(&row.state).ok_or(Failure::Corrupt("a membership's state"))?,
-        requested_at: moscow::shown(row.requested_at),
-        decided_at: row.decided_at.map(moscow::shown),
-        reason: row.reason,
-    })
+    async fn withdraw(&self, caller: &Caller, id: i64) -> Answer<()> {
+        let withdrawn = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            requests::act(&self.0, caller, &who, id, Decision::Withdraw, None).await
+        };
+        withdrawn
+            .await
+            .map_err(|failure| failure.told(caller, "withdraw a request"))
+    }
+
+    async fn company_page(&self, caller: &Caller, form: CompanyForm) -> Answer<CompanyPage> {
+        let page = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            applying::page(&self.0, &who, form).await
+        };
+        page.await
+            .map_err(|failure| failure.told(caller, "open the form of a request"))
+    }
+
+    async fn apply(&self, caller: &Caller, form: CompanyForm) -> Answer<()> {
+        let applied = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            applying::apply(&self.0, caller, &who, &form).await
+        };
+        applied
+            .await
+            .map_err(|failure| failure.told(caller, "make a request for a company"))
+    }
+
+    async fn acting(&self, caller: &Caller) -> Answer<ActingView> {
+        let acting = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            acting::view(&self.0, &who).await
+        };
+        acting
+            .await
+            .map_err(|failure| failure.told(caller, "list a person's companies"))
+    }
+
+    async fn choose(&self, caller: &Caller, membership_id: i64) -> Answer<()> {
+        let chosen = async {
+            let who = who::signed_in(&self.0, caller).await?;
+            acting::choose(&self.0, caller, &who, membership_id).await
+        };
+        chosen.await.map_err(|failure| failure.told(caller, "choose a company"))
+    }
 }

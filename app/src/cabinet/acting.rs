@@ -1,0 +1,69 @@
+//! For which company the person acts, above every page of the cabinet; who acts for several may switch.
+
+use leptos::prelude::*;
+
+use super::api::{ChooseCompany, load_acting};
+use crate::{error::AppError, text::text, views::ActingView};
+
+/// The companies, loaded once for all pages of the cabinet.
+#[derive(Clone, Copy)]
+struct Acting {
+    companies: Resource<Result<ActingView, AppError>>,
+    choose: ServerAction<ChooseCompany>,
+}
+
+/// Loads the companies for the pages below.
+pub fn provide() {
+    let choose = ServerAction::<ChooseCompany>::new();
+    provide_context(Acting {
+        companies: Resource::new(move || choose.version().get(), |_| load_acting()),
+        choose,
+    });
+}
+
+/// Where the pages stand outside the cabinet's route there is nothing to show.
+#[component]
+pub fn ActingSwitch() -> impl IntoView {
+    use_context::<Acting>().map(|Acting { companies, choose }| {
+        view! {
+            <Transition>
+                {move || Suspend::new(async move {
+                    // The page below says what is wrong.
+                    companies.await.ok().map(|acting| view! { <Switch acting choose /> })
+                })}
+            </Transition>
+        }
+    })
+}
+
+#[component]
+fn Switch(acting: ActingView, choose: ServerAction<ChooseCompany>) -> impl IntoView {
+    let t = text();
+    let ActingView { companies, chosen } = acting;
+    match companies.as_slice() {
+        [] => ().into_any(),
+        [(_, only)] => view! {
+            <p class="acting">{t.acting()} " " <strong>{only.clone()}</strong></p>
+        }
+        .into_any(),
+        _ => view! {
+            <ActionForm action=choose attr:class="acting">
+                <label for="membership_id">{t.acting()}</label>
+                <select class="field__input acting__select" id="membership_id" name="membership_id">
+                    {companies
+                        .into_iter()
+                        .map(|(id, name)| {
+                            view! {
+                                <option value=id.to_string() selected=Some(id) == chosen>
+                                    {name}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+                <button class="button" type="submit">{t.acting_choose()}</button>
+            </ActionForm>
+        }
+        .into_any(),
+    }
+}
