@@ -17,4 +17,4 @@ mod request;
 mod route;
 mod templates;
 
-pub use self::{request::PowersPanel, route::StaffRoute};
+pub use self::route::StaffRoute;
