@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod browser;
+mod cabinet;
 mod confirmation;
 mod consents;
 mod forms;
