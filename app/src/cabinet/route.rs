@@ -18,7 +18,8 @@ impl LazyRoute for CabinetRoute {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let CabinetRoute = this;
         acting::provide();
         let params = use_params_map();
         let section = Memo::new(move |_| params.with(|params| params.get("section").unwrap_or_default()));

@@ -14,7 +14,8 @@ impl LazyRoute for ReviewRoute {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let ReviewRoute = this;
         view! { <NotFound /> }.into_any()
     }
 }

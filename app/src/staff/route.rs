@@ -19,7 +19,8 @@ impl LazyRoute for StaffRoute {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
+    fn view(this: Self) -> AnyView {
+        let StaffRoute = this;
         let params = use_params_map();
         let part = move |name: &str| params.with(|params| params.get(name).unwrap_or_default());
         let place = Memo::new(move |_| (part("section"), part("id")));
