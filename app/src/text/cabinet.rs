@@ -38,14 +38,6 @@ sentences! {
 }
 
 impl Text {
-    /// What somebody is to a company.
-    pub fn role(self, role: Role) -> &'static str {
-        match role {
-            Role::ContactPerson => self.pick("контактное лицо", "a contact person"),
-            Role::Employee => self.pick("сотрудник", "an employee"),
-        }
-    }
-
     /// What was done on the way of a request.
     pub fn step(self, step: Step) -> &'static str {
         match step {

@@ -8,6 +8,7 @@ mod support;
 mod access;
 mod browser;
 mod colleagues;
+mod cabinet;
 mod confirmation;
 mod consents;
 mod desk_browser;

@@ -73,9 +73,9 @@ mod tests {
             |row| row.prev_hash = Some("01".to_owned()),
         ];
         for change in changes {
-            let mut changed = row();
-            change(&mut changed);
-            assert_ne!(hash(&changed, 2), whole);
+            let mut other = row();
+            change(&mut other);
+            assert_ne!(hash(&other, 2), whole);
         }
         assert_ne!(hash(&row(), 3), whole);
         let mut shifted = row();

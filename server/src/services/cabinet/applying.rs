@@ -1,6 +1,10 @@
 //! A request for another company, or for the same again.
 
-use app::{backend::Caller, error::AppError, views::CompanyPage};
+use app::{
+    backend::Caller,
+    error::AppError,
+    views::{CompanyPage, LookupView},
+};
 use domain::{
     CompanyKey, CompanyName, Field, FieldErrors, Kpp, MembershipState, Problem, Role, membership::CompanyForm,
 };
@@ -30,7 +34,7 @@ pub(super) async fn page(deps: &Deps, who: &Who, form: CompanyForm) -> Result<Co
     Ok(CompanyPage {
         lookup: match &company {
             Some(company) => deps.directory.find(company).await.view(),
-            None => Default::default(),
+            None => LookupView::default(),
         },
         taken: company.is_some_and(|company| is_taken(&own, &company)),
         form,
@@ -57,7 +61,7 @@ fn kpp(company: &CompanyKey) -> &str {
 pub(super) async fn apply(deps: &Deps, caller: &Caller, who: &Who, form: &CompanyForm) -> Result<(), Failure> {
     let found = match form.company_key() {
         Some(company) => deps.directory.find(&company).await.view(),
-        None => Default::default(),
+        None => LookupView::default(),
     };
     let (company, typed) = form.parse(found.outcome)?;
     let company_verified = found.name.is_some();

@@ -30,7 +30,7 @@ pub(super) struct Surroundings {
 }
 
 pub(super) async fn surroundings(deps: &Deps, account: &Account, rows: &[Membership]) -> Result<Surroundings, Failure> {
-    let subjects: Vec<String> = rows.iter().map(|row| subject(row)).collect();
+    let subjects: Vec<String> = rows.iter().map(subject).collect();
     let mut events: HashMap<String, Vec<Row>> = HashMap::new();
     for event in audit::of_subjects(&deps.db, &subjects).await? {
         events.entry(event.subject.clone()).or_default().push(event);
