@@ -11,7 +11,7 @@ use sea_orm_migration::{
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// Both databases use a partial index only for a query that says its condition in the same words (persistence::queue).
+/// Both databases use a partial index only for a query that says its condition in the same words (`persistence::queue`).
 const PARTIAL: [&str; 2] = [
     "CREATE INDEX membership_open_idx ON membership (assignee_id, requested_at, id) \
      WHERE state IN ('requested', 'action-needed')",

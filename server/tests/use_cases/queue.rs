@@ -52,7 +52,7 @@ fn asked(set: impl FnOnce(&mut QueueQuery)) -> QueueQuery {
 }
 
 fn search(words: &str) -> QueueQuery {
-    asked(|query| query.q = words.to_owned())
+    asked(|query| query.q = words.into())
 }
 
 async fn page(world: &World, browser: &Browser, query: QueueQuery) -> QueuePage {

@@ -140,7 +140,7 @@ fn Waiting(waiting: Vec<(WaitingAge, u32)>) -> impl IntoView {
         .map(|(age, count)| (t.waiting_age(age).to_owned(), vec![t.waiting_count(count)]))
         .collect();
     let head = vec![t.dashboard_age(), t.dashboard_count()];
-    view! { <Chart title=t.dashboard_waiting() lead=t.dashboard_waiting_text() bars head rows stacked=true>{()}</Chart> }
+    view! { <Chart title=t.dashboard_waiting() lead=t.dashboard_waiting_text() bars head rows stacked=true /> }
 }
 
 /// A chart with its words, and the same as a table.
@@ -153,7 +153,9 @@ fn Chart(
     rows: Vec<(String, Vec<String>)>,
     /// Whether the parts of a bar stand on each other rather than beside.
     stacked: bool,
-    children: Children,
+    /// What stands between the chart and the table.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let t = text();
     let nothing = bars.iter().all(|bar| bar.parts.iter().all(|part| part.value == 0));
@@ -174,7 +176,7 @@ fn Chart(
             } else {
                 view! {
                     <Bars bars stacked />
-                    {children()}
+                    {children.map(|children| children())}
                     <details class="more">
                         <summary>{t.dashboard_as_table()} <span class="visually-hidden">": " {title}</span></summary>
                         <table class="figures">
