@@ -89,11 +89,11 @@ impl Desk for DeskService {
     }
 
     async fn phone_called(&self, caller: &Caller, id: String, undo: bool) -> Answer<()> {
-        let called = async {
+        let noted = async {
             let desk = who::desk(&self.0, caller).await?;
             acts::phone_called(&self.0, caller, &desk, number(&id)?, undo).await
         };
-        called
+        noted
             .await
             .map_err(|failure| failure.told(caller, "prove a phone by a call"))
     }
