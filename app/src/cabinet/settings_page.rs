@@ -57,11 +57,7 @@ fn Settings(page: Page, outcome: RwSignal<Option<Outcome>>, done: Callback<()>) 
 }
 
 #[component]
-fn OfMembership(
-    membership: MembershipPowers,
-    outcome: RwSignal<Option<Outcome>>,
-    done: Callback<()>,
-) -> impl IntoView {
+fn OfMembership(membership: MembershipPowers, outcome: RwSignal<Option<Outcome>>, done: Callback<()>) -> impl IntoView {
     let t = text();
     let MembershipPowers {
         membership: id,

@@ -48,7 +48,9 @@ impl Upload {
                 percent.try_set(Some(whole(event.loaded() / event.total() * 100.0)));
             }
         });
-        request.upload()?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
+        request
+            .upload()?
+            .set_onprogress(Some(progress.as_ref().unchecked_ref()));
         let (own, answered) = (self.request, request.clone());
         let ended = Closure::once_into_js(move || {
             drop(progress);
@@ -84,7 +86,9 @@ fn read(request: &XmlHttpRequest) -> Outcome {
     if let Some(count) = number("attached") {
         return Outcome::Attached(count);
     }
-    let problem = get("refused").as_string().and_then(|code| UploadProblem::from_code(&code));
+    let problem = get("refused")
+        .as_string()
+        .and_then(|code| UploadProblem::from_code(&code));
     let otherwise = match status {
         413 => UploadProblem::TooLarge,
         503 => UploadProblem::Busy,

@@ -74,7 +74,10 @@ async fn a_plain_form_leads_back_and_a_script_is_told_by_codes() {
     let name = "../../Доверенность\u{202e}.pdf";
     let answer = send(&client, &visitor, "text/html", form(&[(name, "application/pdf", PDF)])).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
-    assert_eq!(answer.header(header::LOCATION), "/registration/access?attached=1#powers");
+    assert_eq!(
+        answer.header(header::LOCATION),
+        "/registration/access?attached=1#powers"
+    );
     let row = power::Entity::find().one(&client.state.db).await.unwrap().unwrap();
     assert_eq!(row.name, "Доверенность.pdf");
 
@@ -95,7 +98,12 @@ async fn whatever_is_no_power_of_attorney_is_refused_and_not_kept() {
         ("a.pdf", "application/pdf", &large, "too-large"),
         ("a.png", "image/png", PDF, "misnamed"),
         ("a.png", "image/png", b"<svg onload='alert(1)'/>", "unknown-kind"),
-        ("a.jpg", "image/jpeg", b"<!doctype html><script>alert(1)</script>", "unknown-kind"),
+        (
+            "a.jpg",
+            "image/jpeg",
+            b"<!doctype html><script>alert(1)</script>",
+            "unknown-kind",
+        ),
         ("a.xml", "text/xml", bomb, "doctype"),
         ("a.xml", "text/xml", b"<?xml version=\"1.0\"?><svg/>", "not-emchd"),
     ] {
@@ -104,7 +112,9 @@ async fn whatever_is_no_power_of_attorney_is_refused_and_not_kept() {
         let back = format!("/registration/access?refused={code}&file=1#powers");
         assert_eq!(answer.header(header::LOCATION), back);
         let page = method(&axum::http::Method::GET, &back).header(header::COOKIE, visitor.cookies());
-        let page = client.send(page.header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await;
+        let page = client
+            .send(page.header(header::ACCEPT, "text/html").body(Body::empty()).unwrap())
+            .await;
         assert!(page.text().contains("role=\"alert\""), "{code} is said on the page");
     }
     let many: Vec<_> = (0..1000).map(|_| ("a.pdf", "application/pdf", PDF)).collect();
@@ -118,7 +128,11 @@ async fn whatever_is_no_power_of_attorney_is_refused_and_not_kept() {
 async fn an_upload_cut_off_leaves_neither_row_nor_file() {
     let (client, folder) = product().await;
     let visitor = registered(&client).await;
-    let whole = form(&[("a.pdf", "application/pdf", &[PDF, &vec![b' '; 300_000][..], PDF].concat())]);
+    let whole = form(&[(
+        "a.pdf",
+        "application/pdf",
+        &[PDF, &vec![b' '; 300_000][..], PDF].concat(),
+    )]);
     let cut = whole.len() / 2;
     let pieces = [
         Ok(Bytes::copy_from_slice(&whole[..cut])),

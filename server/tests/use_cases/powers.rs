@@ -75,7 +75,10 @@ async fn what_is_attached_on_step_3_follows_the_person_into_the_cabinet(context:
     let world = World::new(context);
     let browser = Browser::new();
     world.register(&browser, EMAIL).await;
-    assert_eq!(attach(&world, &browser, (None, None), &[("Скан.pdf", PDF)]).await, Ok(1));
+    assert_eq!(
+        attach(&world, &browser, (None, None), &[("Скан.pdf", PDF)]).await,
+        Ok(1)
+    );
     for number in 1..5 {
         let attached = attach(&world, &browser, (None, None), &[("Скан.pdf", &pdf(number))]).await;
         assert_eq!(attached, Ok(1));
@@ -105,11 +108,19 @@ async fn an_upload_is_all_or_nothing(context: &Context) {
     let id = own(&world, &browser).await.membership;
     for (files, problem, file) in [
         (&[][..], UploadProblem::NoFile, None),
-        (&[("a.pdf", PDF), ("b.pdf", &b""[..])][..], UploadProblem::Empty, Some(2)),
+        (
+            &[("a.pdf", PDF), ("b.pdf", &b""[..])][..],
+            UploadProblem::Empty,
+            Some(2),
+        ),
         (&[("a.png", PDF)], UploadProblem::Misnamed, Some(1)),
         (&[("a.svg", b"<svg/>")], UploadProblem::UnknownKind, Some(1)),
         (&[("a.pdf", PDF), ("b.pdf", PDF)], UploadProblem::Same, Some(2)),
-        (&[("a.xml.sig", &[0x30, 0x82, 1, 0])], UploadProblem::SignatureAlone, Some(1)),
+        (
+            &[("a.xml.sig", &[0x30, 0x82, 1, 0])],
+            UploadProblem::SignatureAlone,
+            Some(1),
+        ),
     ] {
         let answer = attach(&world, &browser, (Some(id), None), files).await;
         assert_eq!(answer, refused(problem, file), "{problem}");
@@ -129,7 +140,9 @@ async fn nobody_reaches_what_is_another_persons(context: &Context) {
     let stranger = world.signed_in("stranger@example.org").await;
     let nobody = Browser::new();
     let id = own(&world, &owner).await.membership;
-    attach(&world, &owner, (Some(id), None), &[("a.pdf", PDF)]).await.unwrap();
+    attach(&world, &owner, (Some(id), None), &[("a.pdf", PDF)])
+        .await
+        .unwrap();
     let power = own(&world, &owner).await.powers[0].id;
 
     let closed = attach(&world, &stranger, (Some(id), None), &[("b.pdf", &pdf(2))]).await;
@@ -139,7 +152,13 @@ async fn nobody_reaches_what_is_another_persons(context: &Context) {
         assert_eq!(answer, refused(UploadProblem::Nobody, None));
     }
     let of_stranger = own(&world, &stranger).await.membership;
-    let stolen = attach(&world, &stranger, (Some(of_stranger), Some(power)), &[("b.pdf", &pdf(2))]).await;
+    let stolen = attach(
+        &world,
+        &stranger,
+        (Some(of_stranger), Some(power)),
+        &[("b.pdf", &pdf(2))],
+    )
+    .await;
     assert_eq!(stolen, refused(UploadProblem::NotReplaceable, None));
 
     let opened = |browser: &Browser, id| {
@@ -155,7 +174,10 @@ async fn nobody_reaches_what_is_another_persons(context: &Context) {
     assert_eq!(powers.panel(&caller, id).await, Err(AppError::Forbidden));
     let accepted = powers.accept(&caller, power, String::new(), "2027-01-01".into()).await;
     assert_eq!(accepted, Err(AppError::Forbidden));
-    assert_eq!(powers.refuse(&caller, power, "Нет".into()).await, Err(AppError::Forbidden));
+    assert_eq!(
+        powers.refuse(&caller, power, "Нет".into()).await,
+        Err(AppError::Forbidden)
+    );
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
     assert_eq!(opened(&desk, power).await, Ok("a.pdf".to_owned()));
 }
@@ -164,7 +186,10 @@ async fn a_reviewer_sees_what_a_machine_readable_power_says_and_accepts_it_once(
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
     let id = own(&world, &browser).await.membership;
-    let files = [("ON_EMCHD_1.xml", EMCHD.as_bytes()), ("ON_EMCHD_1.xml.sig", &[0x30, 0x82, 1, 0])];
+    let files = [
+        ("ON_EMCHD_1.xml", EMCHD.as_bytes()),
+        ("ON_EMCHD_1.xml.sig", &[0x30, 0x82, 1, 0]),
+    ];
     assert_eq!(attach(&world, &browser, (Some(id), None), &files).await, Ok(2));
 
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
@@ -196,12 +221,17 @@ async fn a_refused_one_is_replaced_and_a_withdrawn_one_is_erased(context: &Conte
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
     let id = own(&world, &browser).await.membership;
-    attach(&world, &browser, (Some(id), None), &[("a.pdf", PDF)]).await.unwrap();
+    attach(&world, &browser, (Some(id), None), &[("a.pdf", PDF)])
+        .await
+        .unwrap();
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
     let first = own(&world, &browser).await.powers[0].id;
     let silent = world.powers.refuse(&desk.caller(), first, "  ".into()).await;
     assert!(matches!(silent, Err(AppError::Invalid(_))));
-    let refused = world.powers.refuse(&desk.caller(), first, "Не видно печати".into()).await;
+    let refused = world
+        .powers
+        .refuse(&desk.caller(), first, "Не видно печати".into())
+        .await;
     assert_eq!(refused, Ok(()));
     assert_eq!(world.kinds(EMAIL).await.last().unwrap(), "power-refused");
 
@@ -225,7 +255,9 @@ async fn the_owner_is_reminded_thirty_and_seven_days_before_the_end(context: &Co
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
     let id = own(&world, &browser).await.membership;
-    attach(&world, &browser, (Some(id), None), &[("a.pdf", PDF)]).await.unwrap();
+    attach(&world, &browser, (Some(id), None), &[("a.pdf", PDF)])
+        .await
+        .unwrap();
     let power = own(&world, &browser).await.powers[0].id;
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
     // It is 22.11.2026.
@@ -275,9 +307,7 @@ async fn files_sent_while_the_mailbox_is_proved_are_not_lost(context: &Context) 
     let link = world.last_link(EMAIL).await;
     let (confirming, sending) = (browser.caller(), browser.clone());
     let (one, other) = (std::sync::Arc::clone(&world), std::sync::Arc::clone(&world));
-    let confirmed = tokio::spawn(async move {
-        one.confirmation.confirm(&confirming, link, Secret::default()).await
-    });
+    let confirmed = tokio::spawn(async move { one.confirmation.confirm(&confirming, link, Secret::default()).await });
     let attached = tokio::spawn(async move { attach(&other, &sending, (None, None), &[("a.pdf", PDF)]).await });
     confirmed.await.unwrap().unwrap();
     let attached = attached.await.unwrap();

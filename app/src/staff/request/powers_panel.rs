@@ -133,7 +133,11 @@ fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
     let t = text();
     let rows = facts.into_iter().map(|fact| {
         let class = format!("power__verdict power__verdict--{}", fact.verdict.code());
-        let stated = if fact.stated.is_empty() { "—".to_owned() } else { fact.stated };
+        let stated = if fact.stated.is_empty() {
+            "—".to_owned()
+        } else {
+            fact.stated
+        };
         view! {
             <tr>
                 <th scope="row">{t.power_fact_name(fact.name)}</th>
