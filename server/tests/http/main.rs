@@ -11,5 +11,6 @@ mod language;
 mod log;
 mod origin;
 mod pages;
+mod records;
 mod sockets;
 mod visitors;
