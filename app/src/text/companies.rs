@@ -66,7 +66,6 @@ sentences! {
     tie_match: "Совпадение", "Match";
     tie_do: "Привязать", "Tie";
     import_title: "Загрузка компаний", "Importing companies";
-    import_lead: "Файл CSV в UTF-8 с колонками inn, kpp, name; можно ещё short_name, ogrn, status. До 256 МБ. Сначала покажем, что в нём, и ничего не изменим.", "A CSV file in UTF-8 with columns inn, kpp, name and, if there are any, short_name, ogrn, status. Up to 256 MB. First we show what is in it, and change nothing.";
     import_file: "Файл", "File";
     import_upload: "Отправить на проверку", "Upload and check";
     import_no_file: "Выберите файл: пустой загрузить нельзя", "Choose a file: an empty one can’t be imported";
@@ -106,6 +105,14 @@ impl Text {
             CompanyStatus::Bankrupt => self.pick("Банкротство", "Bankrupt"),
             CompanyStatus::Reorganizing => self.pick("Реорганизуется", "Reorganising"),
         }
+    }
+
+    /// What a file must be, and what happens with it.
+    pub fn import_lead(self) -> &'static str {
+        self.pick(
+            "Файл CSV в UTF-8 с колонками inn, kpp, name; можно ещё short_name, ogrn, status. До 256 МБ. Сначала покажем, что в нём, и ничего не изменим.",
+            "A CSV file in UTF-8 with columns inn, kpp, name and, if there are any, short_name, ogrn, status. Up to 256 MB. First we show what is in it, and change nothing.",
+        )
     }
 
     /// Where a file stands.

@@ -16,5 +16,6 @@ mod pages;
 mod queue;
 mod people;
 mod powers;
+mod records;
 mod sockets;
 mod visitors;

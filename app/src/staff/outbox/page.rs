@@ -38,13 +38,13 @@ pub fn OutboxPage() -> impl IntoView {
         |(query, _)| load_outbox(query),
     );
     when_loaded(page, move |page| {
-        let (query, resent) = query.get_untracked();
-        view! { <Outbox page query resent resend /> }
+        let (query, done) = query.get_untracked();
+        view! { <Outbox page query done resend /> }
     })
 }
 
 #[component]
-fn Outbox(page: OutboxView, query: OutboxQuery, resent: bool, resend: ServerAction<ResendLetter>) -> impl IntoView {
+fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction<ResendLetter>) -> impl IntoView {
     let t = text();
     let (tab, may) = (page.tab, page.may_resend);
     let here = move |query: &OutboxQuery, before: &str| {
@@ -67,7 +67,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, resent: bool, resend: ServerActi
                 <h1 class="sheet__title">{t.desk_outbox()}</h1>
                 <p class="lead">{t.outbox_lead()}</p>
                 <Refused action=resend />
-                {resent.then(|| view! { <Notice tone=Tone::Success><p>{t.outbox_resent()}</p></Notice> })}
+                {done.then(|| view! { <Notice tone=Tone::Success><p>{t.outbox_resent()}</p></Notice> })}
                 <nav class="tabs" aria-label=t.outbox_boxes()>
                     <ul>{tabs.collect_view()}</ul>
                 </nav>

@@ -44,20 +44,19 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Res
         moving: Vec::new(),
         twice: Vec::new(),
     };
-    match other {
-        Some(other) => moving_people(&deps.db, &survivor, &other, &mut view).await?,
-        // Nothing typed: its other branches, the likeliest.
-        None => {
-            let q = if query.q.trim().is_empty() {
-                &survivor.inn
-            } else {
-                &query.q
-            };
-            let found = find(&deps.db, q, None, OFFERED).await?;
-            let others = found.iter().filter(|row| row.id != survivor.id && row.source != MERGED);
-            view.found = others.map(item).collect();
-        }
+    if let Some(other) = other {
+        moving_people(&deps.db, &survivor, &other, &mut view).await?;
+        return Ok(view);
     }
+    // Nothing typed: its other branches, the likeliest.
+    let q = if query.q.trim().is_empty() {
+        &survivor.inn
+    } else {
+        &query.q
+    };
+    let found = find(&deps.db, q, None, OFFERED).await?;
+    let others = found.iter().filter(|row| row.id != survivor.id && row.source != MERGED);
+    view.found = others.map(item).collect();
     Ok(view)
 }
 
