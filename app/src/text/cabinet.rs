@@ -1,6 +1,5 @@
 //! The cabinet.
 
-use domain::Role;
 
 use super::{Text, sentences};
 use crate::views::Step;

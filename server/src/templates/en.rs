@@ -213,6 +213,31 @@ fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Cont
     }
 }
 
+fn recover(link: &str, expires: &str) -> Content {
+    Content {
+        subject: "A new password for the client cabinet",
+        preview: format!("The link works until {expires} Moscow time"),
+        heading: "A new password",
+        blocks: vec![
+            Block::Text("Hello,".to_owned()),
+            Block::Text("A new password was asked for your account. To set it, follow the link.".to_owned()),
+            Block::Button {
+                label: "Set a new password",
+                link: link.to_owned(),
+            },
+            Block::Text(format!(
+                "The link works once, until {expires} Moscow time. After the change you will have to sign in again on \
+                 every device."
+            )),
+            Block::Note("If you did not ask for it, do nothing: the old password keeps working.".to_owned()),
+        ],
+    }
+}
+
+fn greeting(name: &str) -> Block {
+    Block::Text(format!("Hello {},", tamed(name)))
+}
+
 fn review_request(review: &Review) -> Content {
     Content {
         subject: "A colleague asks for access to the client cabinet",
@@ -336,89 +361,8 @@ fn role_handed_on(name: &str, by: &str, company: &str, link: &str) -> Content {
             ),
             Block::Button {
                 label: "Open the list of colleagues",
-fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
-    Content {
-        subject: "Your power of attorney has been accepted",
-        preview: format!("Valid through {until}"),
-        heading: "Power of attorney accepted",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "We have accepted the power of attorney from {}: file {}. It is valid through {until}. We will remind you \
-                 before that day.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Button {
-                label: "Open powers of attorney",
                 link: link.to_owned(),
             },
-        ],
-    }
-}
-
-fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
-    Content {
-        subject: "Your power of attorney was not accepted: attach another",
-        preview: "The reason is in the letter".to_owned(),
-        heading: "Power of attorney not accepted",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "We could not accept the power of attorney from {}: file {}.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Quote {
-                label: "Reason",
-                words: tidied(reason),
-            },
-            Block::Text("Replace it in the settings of the cabinet.".to_owned()),
-            Block::Button {
-                label: "Replace the power of attorney",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
-    Content {
-        subject: "Your power of attorney ends soon",
-        preview: format!("Last day: {until}"),
-        heading: "Your power of attorney ends soon",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "The last day of the power of attorney from {} is {until}. File: {}. To go on working, attach a new one.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Button {
-                label: "Replace the power of attorney",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn recover(link: &str, expires: &str) -> Content {
-    Content {
-        subject: "A new password for the client cabinet",
-        preview: format!("The link works until {expires} Moscow time"),
-        heading: "A new password",
-        blocks: vec![
-            Block::Text("Hello,".to_owned()),
-            Block::Text("A new password was asked for your account. To set it, follow the link.".to_owned()),
-            Block::Button {
-                label: "Set a new password",
-                link: link.to_owned(),
-            },
-            Block::Text(format!(
-                "The link works once, until {expires} Moscow time. After the change you will have to sign in again on \
-                 every device."
-            )),
-            Block::Note("If you did not ask for it, do nothing: the old password keeps working.".to_owned()),
         ],
     }
 }
@@ -511,6 +455,68 @@ fn staff_factor_reset(name: &str, link: &str) -> Content {
     }
 }
 
-fn greeting(name: &str) -> Block {
-    Block::Text(format!("Hello {},", tamed(name)))
+fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney has been accepted",
+        preview: format!("Valid through {until}"),
+        heading: "Power of attorney accepted",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "We have accepted the power of attorney from {}: file {}. It is valid through {until}. We will remind you \
+                 before that day.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Open powers of attorney",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney was not accepted: attach another",
+        preview: "The reason is in the letter".to_owned(),
+        heading: "Power of attorney not accepted",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "We could not accept the power of attorney from {}: file {}.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Quote {
+                label: "Reason",
+                words: tidied(reason),
+            },
+            Block::Text("Replace it in the settings of the cabinet.".to_owned()),
+            Block::Button {
+                label: "Replace the power of attorney",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Your power of attorney ends soon",
+        preview: format!("Last day: {until}"),
+        heading: "Your power of attorney ends soon",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "The last day of the power of attorney from {} is {until}. File: {}. To go on working, attach a new one.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Replace the power of attorney",
+                link: link.to_owned(),
+            },
+        ],
+    }
 }

@@ -141,6 +141,8 @@ pub enum Letter {
         /// The company's name as shown.
         company: String,
         /// Where colleagues are seen.
+        link: String,
+    },
     /// The desk takes a power of attorney.
     PowerAccepted {
         /// How the person is addressed.

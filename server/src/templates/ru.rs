@@ -216,6 +216,70 @@ fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Cont
     }
 }
 
+fn recover(link: &str, expires: &str) -> Content {
+    Content {
+        subject: "Новый пароль для Личного кабинета клиента",
+        preview: format!("Ссылка действует до {expires} по московскому времени"),
+        heading: "Новый пароль",
+        blocks: vec![
+            Block::Text("Здравствуйте!".to_owned()),
+            Block::Text(
+                "Получен запрос на новый пароль для вашей учётной записи. Чтобы задать его, перейдите по ссылке."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Задать новый пароль",
+                link: link.to_owned(),
+            },
+            Block::Text(format!(
+                "Ссылка действует до {expires} по московскому времени и сработает один раз. После смены пароля на всех \
+                 устройствах нужно будет войти заново."
+            )),
+            Block::Note(
+                "Если вы об этом не просили, ничего не делайте: прежний пароль продолжит действовать.".to_owned(),
+            ),
+        ],
+    }
+}
+
+fn greeting(name: &str) -> Block {
+    Block::Text(format!("Здравствуйте, {}!", tamed(name)))
+}
+
+/// Puts no-break spaces where Russian typography wants them; labels, being constants, have their own.
+fn typeset(mut content: Content) -> Content {
+    for block in &mut content.blocks {
+        match block {
+            Block::Text(words) | Block::Note(words) | Block::Quote { words, .. } => *words = bound(words),
+            Block::Button { .. } | Block::Link { .. } => {}
+        }
+    }
+    content
+}
+
+/// A no-break space before a dash, after №, after words of one letter and after whole numbers.
+fn bound(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 16);
+    for word in words.split(' ') {
+        if !out.is_empty() {
+            let previous = out.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+            let binds = word == "—" || previous == "№" || is_one_letter(previous) || is_number(previous);
+            out.push(if binds { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn is_one_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn review_request(review: &Review) -> Content {
     Content {
         subject: "Коллега просит доступ в Личный кабинет клиента",
@@ -337,93 +401,8 @@ fn role_handed_on(name: &str, by: &str, company: &str, link: &str) -> Content {
             ),
             Block::Button {
                 label: "Открыть список коллег",
-fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
-    Content {
-        subject: "Доверенность принята",
-        preview: format!("Действует по {until}"),
-        heading: "Доверенность принята",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Мы приняли доверенность от {}: файл {}. Она действует по {until} включительно. О приближении этого дня напомним.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Button {
-                label: "Открыть доверенности",
                 link: link.to_owned(),
             },
-        ],
-    }
-}
-
-fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
-    Content {
-        subject: "Доверенность не принята: приложите другую",
-        preview: "Причина в письме".to_owned(),
-        heading: "Доверенность не принята",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Мы не смогли принять доверенность от {}: файл {}.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Quote {
-                label: "Причина",
-                words: tidied(reason),
-            },
-            Block::Text("Замените её в настройках кабинета.".to_owned()),
-            Block::Button {
-                label: "Заменить доверенность",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
-    Content {
-        subject: "Доверенность скоро перестанет действовать",
-        preview: format!("Последний день: {until}"),
-        heading: "Доверенность скоро перестанет действовать",
-        blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Последний день доверенности от {}: {until}. Файл {}. Чтобы работать дальше, приложите новую.",
-                tamed(company),
-                tamed(file)
-            )),
-            Block::Button {
-                label: "Заменить доверенность",
-                link: link.to_owned(),
-            },
-        ],
-    }
-}
-
-fn recover(link: &str, expires: &str) -> Content {
-    Content {
-        subject: "Новый пароль для Личного кабинета клиента",
-        preview: format!("Ссылка действует до {expires} по московскому времени"),
-        heading: "Новый пароль",
-        blocks: vec![
-            Block::Text("Здравствуйте!".to_owned()),
-            Block::Text(
-                "Получен запрос на новый пароль для вашей учётной записи. Чтобы задать его, перейдите по ссылке."
-                    .to_owned(),
-            ),
-            Block::Button {
-                label: "Задать новый пароль",
-                link: link.to_owned(),
-            },
-            Block::Text(format!(
-                "Ссылка действует до {expires} по московскому времени и сработает один раз. После смены пароля на всех \
-                 устройствах нужно будет войти заново."
-            )),
-            Block::Note(
-                "Если вы об этом не просили, ничего не делайте: прежний пароль продолжит действовать.".to_owned(),
-            ),
         ],
     }
 }
@@ -515,42 +494,69 @@ fn staff_factor_reset(name: &str, link: &str) -> Content {
     }
 }
 
-fn greeting(name: &str) -> Block {
-    Block::Text(format!("Здравствуйте, {}!", tamed(name)))
-}
-
-/// Puts no-break spaces where Russian typography wants them; labels, being constants, have their own.
-fn typeset(mut content: Content) -> Content {
-    for block in &mut content.blocks {
-        match block {
-            Block::Text(words) | Block::Note(words) | Block::Quote { words, .. } => *words = bound(words),
-            Block::Button { .. } | Block::Link { .. } => {}
-        }
+fn power_accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность принята",
+        preview: format!("Действует по {until}"),
+        heading: "Доверенность принята",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Мы приняли доверенность от {}: файл {}. Она действует по {until} включительно. О приближении этого дня напомним.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Открыть доверенности",
+                link: link.to_owned(),
+            },
+        ],
     }
-    content
 }
 
-/// A no-break space before a dash, after №, after words of one letter and after whole numbers.
-fn bound(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 16);
-    for word in words.split(' ') {
-        if !out.is_empty() {
-            let previous = out.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-            let binds = word == "—" || previous == "№" || is_one_letter(previous) || is_number(previous);
-            out.push(if binds { '\u{a0}' } else { ' ' });
-        }
-        out.push_str(word);
+fn power_refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность не принята: приложите другую",
+        preview: "Причина в письме".to_owned(),
+        heading: "Доверенность не принята",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Мы не смогли принять доверенность от {}: файл {}.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Quote {
+                label: "Причина",
+                words: tidied(reason),
+            },
+            Block::Text("Замените её в настройках кабинета.".to_owned()),
+            Block::Button {
+                label: "Заменить доверенность",
+                link: link.to_owned(),
+            },
+        ],
     }
-    out
 }
 
-fn is_one_letter(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-}
-
-fn is_number(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+fn power_expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
+    Content {
+        subject: "Доверенность скоро перестанет действовать",
+        preview: format!("Последний день: {until}"),
+        heading: "Доверенность скоро перестанет действовать",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Последний день доверенности от {}: {until}. Файл {}. Чтобы работать дальше, приложите новую.",
+                tamed(company),
+                tamed(file)
+            )),
+            Block::Button {
+                label: "Заменить доверенность",
+                link: link.to_owned(),
+            },
+        ],
+    }
 }
 
 #[cfg(test)]

@@ -81,14 +81,12 @@ impl Letter {
             Self::RequestApproved {
                 name: name.clone(),
                 company: company.clone(),
-                link: sign_in.clone(),
                 role: Role::ContactPerson,
-                link: sign_in,
+                link: sign_in.clone(),
             },
             Self::RequestRejected {
                 name: name.clone(),
                 company: company.clone(),
-                company,
                 reason: "КПП не совпадает с договором. Укажите КПП филиала и зарегистрируйтесь заново".to_owned(),
                 link: cabinet.clone(),
             },
@@ -107,8 +105,8 @@ impl Letter {
                 link: format!("{SITE}/cabinet/settings"),
             },
             Self::PowerExpiring {
-                name,
-                company,
+                name: name.clone(),
+                company: company.clone(),
                 file: "ON_EMCHD_20260110.xml".to_owned(),
                 until: "22.12.2026".to_owned(),
                 link: format!("{SITE}/cabinet/settings"),
@@ -123,7 +121,7 @@ impl Letter {
                 inviter: inviter.clone(),
                 company: company.clone(),
                 link: format!("{SITE}/registration?invitation=7uJmKi8lOp0QwErTyUiOpAsDfGhJkLzXcVbN5tGbNhY"),
-                expires,
+                expires: expires.clone(),
             },
             Self::ColleagueInvitedToAsk {
                 inviter: inviter.clone(),
@@ -131,7 +129,7 @@ impl Letter {
                 link: cabinet,
             },
             Self::RoleHandedOn {
-                name,
+                name: name.clone(),
                 by: inviter,
                 company,
                 link: format!("{SITE}/cabinet/colleagues"),
