@@ -49,6 +49,8 @@ async fn main() {
     let count: i64 = count.parse().unwrap();
     let mut config = Config::default();
     config.database.url = Secret::new(url);
+    // One reader at a time; and SQLite does not tell a second connection of an index that is gone.
+    config.database.connections = 1;
     let (clock, random) = (Arc::new(FakeClock::at(NOW)), Arc::new(SeededRandom::new(1)));
     let state = State::build(config, clock, random).await.unwrap();
     let began = now();
