@@ -81,6 +81,7 @@ fn OfMembership(membership: MembershipPowers, outcome: RwSignal<Option<Outcome>>
             }}
         </article>
     }
+    .into_any()
 }
 
 #[component]

@@ -121,4 +121,5 @@ pub fn AttachForm(
             </div>
         </form>
     }
+    .into_any()
 }

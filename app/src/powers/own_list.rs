@@ -48,6 +48,7 @@ pub fn OwnList(
                 </div>
             </li>
         }
+        .into_any()
     });
     view! { <ul class="powers">{items.collect_view()}</ul> }.into_any()
 }
@@ -98,6 +99,7 @@ pub fn PowerLine(
         {power.reason.map(|reason| view! { <p class="power__reason">{t.cabinet_reason()} ": " {reason}</p> })}
         {(power.state == PowerState::Refused).then(|| view! { <p class="power__meta">{t.power_refused_text()}</p> })}
     }
+    .into_any()
 }
 
 #[component]
@@ -128,4 +130,5 @@ fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
                 .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
         }}
     }
+    .into_any()
 }

@@ -108,6 +108,7 @@ fn Dossier(
             {waits.then(|| view! { <Decide id suggested accept refuse /> })}
         </article>
     }
+    .into_any()
 }
 
 /// The file itself. A frame of its own: nothing in it reaches this page.
@@ -126,6 +127,7 @@ fn Shown(id: i64, kind: PowerKind, name: String, open: bool) -> impl IntoView {
             }}
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -217,4 +219,5 @@ fn Decide(
             </ActionForm>
         </div>
     }
+    .into_any()
 }
