@@ -84,7 +84,7 @@ async fn every_page_is_whole_without_script() {
     for (path, has) in [
         ("/staff/companies", "/staff/companies/1\""),
         ("/staff/companies?q=7736", "7736"),
-        ("/staff/companies?q=%F0%9F%98%80", "empty"),
+        ("/staff/companies?q=zzzz", "empty"),
         ("/staff/companies/1", "name=\"company_name\""),
         ("/staff/companies/typed", "empty"),
         ("/staff/companies/merge?survivor=1", "name=\"survivor\""),

@@ -330,7 +330,7 @@ async fn uploaded(world: &World, browser: &Browser, csv: &str) -> (i64, String) 
     incoming.write(csv.as_bytes()).unwrap();
     let spool = incoming.name().to_owned();
     let caller = browser.caller();
-    let size = csv.len() as i64;
+    let size = i64::try_from(csv.len()).unwrap();
     let id = world
         .companies
         .uploaded(&caller, "../файл.csv".into(), spool.clone(), size)
