@@ -113,7 +113,7 @@ async fn a_row_changed_together_with_its_hash_is_found_at_the_next(context: &Con
         .unwrap()
         .remove(0);
     let mut forged = row;
-    forged.actor = "account:2".to_owned();
+    "account:2".clone_into(&mut forged.actor);
     let hash = persistence::audit::hash(&forged, 2);
     sql(
         &context.db,
