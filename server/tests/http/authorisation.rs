@@ -88,17 +88,14 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/people/remove",         "account={staff}",                   ADMINISTRATOR),
 ];
 
-/// Files, streams and pages, which no list of the framework's names. A page answers with a redirect where a sign-in is missing.
+/// Files and streams, which no list of the framework's names; they answer with a redirect where a sign-in is missing. Pages
+/// show what the functions above give them.
 #[rustfmt::skip]
 const PLACES: &[(&str, Verdicts)] = &[
     ("/health/live",               PUBLIC),
     ("/health/ready",              PUBLIC),
     ("/sign-in",                   PUBLIC),
     ("/staff/invitation/x",        PUBLIC),
-    ("/cabinet",                   SIGNED_IN),
-    ("/staff/code",                ARRIVING),
-    ("/staff/enrol",               DESK),
-    ("/staff/people",              ADMINISTRATOR),
     // Nobody has fresh recovery codes here.
     ("/staff/recovery-codes.txt",  "sffffcnn"),
 ];
