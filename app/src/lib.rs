@@ -4,6 +4,9 @@
 //! [`backend`] and says refusals in HTTP ([`call`]). The rules are the `domain`'s, the words are in [`text`].
 //! Compiled twice: with `ssr` into the server, with `hydrate` into the browser's WASM.
 
+// The types of the desk's views nest deeper than the compiler follows by itself.
+#![recursion_limit = "512"]
+
 #[cfg(feature = "ssr")]
 pub mod backend;
 pub mod cabinet;

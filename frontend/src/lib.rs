@@ -1,5 +1,8 @@
 //! The WASM entry: brings the page the server rendered to life, nothing more.
 
+// The types of the desk's views nest deeper than the compiler follows by itself.
+#![recursion_limit = "512"]
+
 /// Room for the splitter. It lays the data of each piece out anew, every piece aligned, inside the span the data had
 /// before; should that span be too short by a byte, all data stays in the first module, 1.3 MB of dictionaries
 /// included. Nothing refers to these bytes, so they are in no piece.

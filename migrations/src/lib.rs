@@ -7,14 +7,14 @@ mod m0001_people;
 mod m0002_outbox;
 mod m0003_directory;
 mod m0004_captcha;
+mod m0005_audit_chain;
+mod m0005_chosen_company;
 mod m0006_colleagues;
 mod m0007_staff;
 mod m0008_queue;
 mod m0009_desk;
 mod m0010_powers;
 mod m0011_companies;
-mod m0005_audit_chain;
-mod m0005_chosen_company;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.

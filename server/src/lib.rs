@@ -12,6 +12,9 @@
 //! | [`jobs`] | what runs beside the requests |
 //! | [`cli`] | the command line |
 
+// The types of the desk's views nest deeper than the compiler follows by itself.
+#![recursion_limit = "512"]
+
 pub mod adapters;
 pub mod cli;
 pub mod config;

@@ -36,7 +36,7 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::PowerExpiring { link, .. }
         | Letter::Recover { link, .. } => vec![link],
         Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
-        | Letter::Recover { link, .. }
+        Letter::Recover { link, .. }
         | Letter::StaffInvitation { link, .. }
         | Letter::StaffRoleChanged { link, .. }
         | Letter::StaffFactorReset { link, .. } => vec![link],

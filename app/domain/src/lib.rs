@@ -44,8 +44,8 @@ pub mod power;
 pub mod problem;
 pub mod queue;
 pub mod registration;
-pub mod second_factor;
 pub mod search;
+pub mod second_factor;
 pub mod strength;
 pub mod unicode;
 
@@ -65,5 +65,5 @@ pub use password::{Password, Secret};
 pub use person::{NamePart, Person};
 pub use phone::{Phone, PhoneKind};
 pub use problem::{Problem, Warning};
-pub use second_factor::SecondFactor;
 pub use queue::QueueTab;
+pub use second_factor::SecondFactor;

@@ -1,6 +1,5 @@
 //! The cabinet.
 
-
 use super::{Text, sentences};
 use crate::views::Step;
 

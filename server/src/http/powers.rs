@@ -14,10 +14,7 @@ use axum::{
 use domain::power::{MAX_AT_ONCE, MAX_BYTES, PowerKind, UploadProblem};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use tower_http::{
-    limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer,
-};
+use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 use super::accept::takes_html;
 use crate::{

@@ -2,8 +2,8 @@
 
 pub mod imports;
 mod outbox;
-pub mod reminders;
 pub mod powers;
+pub mod reminders;
 mod retry;
 pub mod sweep;
 

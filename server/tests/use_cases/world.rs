@@ -236,11 +236,16 @@ pub struct Letter {
 
 impl Letter {
     fn token(&self) -> Option<String> {
-        let after = ["/confirm/", "/recover/", "/review/", "?invitation="]
-        let after = ["/confirm/", "/recover/", "/staff/invitation/"]
-            .into_iter()
-            .find_map(|page| self.text.split_once(page))?
-            .1;
+        let after = [
+            "/confirm/",
+            "/recover/",
+            "/review/",
+            "?invitation=",
+            "/staff/invitation/",
+        ]
+        .into_iter()
+        .find_map(|page| self.text.split_once(page))?
+        .1;
         Some(
             after
                 .chars()

@@ -7,8 +7,8 @@ use super::api::load_audit;
 use crate::{
     load::when_loaded,
     staff::{
-        plain::{Pages, address},
         frame::{DeskLayout, Section},
+        plain::{Pages, address},
     },
     text::text,
     views::records::{AuditQuery, AuditRecord, AuditView},

@@ -12,8 +12,8 @@ use crate::{
     error::AppError,
     load::when_loaded,
     staff::{
-        plain::Refused,
         frame::{DeskLayout, Section},
+        plain::Refused,
     },
     text::text,
     ui::{Notice, Tone},

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     load::when_loaded,
     staff::{
-        plain::{Pages, address},
         frame::{DeskLayout, Section},
+        plain::{Pages, address},
     },
     text::text,
     views::companies::{CompanyList, CompanyQuery},

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     load::when_loaded,
     staff::{
-        plain::{Refused, address},
         frame::{DeskLayout, Section},
+        plain::{Refused, address},
     },
     text::text,
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},

@@ -7,8 +7,8 @@ use super::api::{ResendLetter, load_outbox};
 use crate::{
     load::when_loaded,
     staff::{
-        plain::{Pages, Refused, address},
         frame::{DeskLayout, Section},
+        plain::{Pages, Refused, address},
     },
     text::text,
     ui::{Notice, Tone},

@@ -7,9 +7,9 @@ mod history;
 mod lists;
 mod page;
 mod person;
-mod powers_slot;
-mod side;
 mod powers_api;
 mod powers_panel;
+mod powers_slot;
+mod side;
 
 pub use self::page::RequestPage;

@@ -42,7 +42,9 @@ pub(super) async fn step(
     let taken = decision.decision(&reason).ok();
     // Where there is nothing to write, the letter is there at once.
     let preview = taken.is_some() && (preview || !decision.has_reason());
-    let letter = taken.filter(|_| preview).map(|taken| letter(deps, row, account, &taken));
+    let letter = taken
+        .filter(|_| preview)
+        .map(|taken| letter(deps, row, account, &taken));
     let templates = match TemplateKind::of(decision) {
         Some(kind) => reason_template::list(&deps.db, Some(kind)).await?,
         None => Vec::new(),
