@@ -18,7 +18,7 @@ pub mod error;
 pub mod legal;
 mod load;
 mod not_found;
-pub mod powers;
+mod powers;
 pub mod recovery;
 pub mod registration;
 pub mod review;

@@ -34,12 +34,11 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::PowerAccepted { link, .. }
         | Letter::PowerRefused { link, .. }
         | Letter::PowerExpiring { link, .. }
-        | Letter::Recover { link, .. } => vec![link],
-        Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
-        Letter::Recover { link, .. }
+        | Letter::Recover { link, .. }
         | Letter::StaffInvitation { link, .. }
         | Letter::StaffRoleChanged { link, .. }
         | Letter::StaffFactorReset { link, .. } => vec![link],
+        Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
         Letter::StaffRemoved { .. } => Vec::new(),
         Letter::AlreadyRegistered {
             sign_in_link,
@@ -51,9 +50,6 @@ fn links(letter: &Letter) -> Vec<&str> {
 #[test]
 fn no_two_samples_are_of_one_kind() {
     let kinds: HashSet<&str> = Letter::samples().iter().map(Letter::kind).collect();
-    assert_eq!(kinds.len(), 11);
-    assert_eq!(kinds.len(), 10);
-    assert_eq!(kinds.len(), 9);
     assert_eq!(kinds.len(), Letter::samples().len());
 }
 
@@ -213,9 +209,7 @@ fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
 fn samples_are_written_with_an_index() {
     let folder = tempfile::tempdir().unwrap();
     let inside = folder.path().join("mails");
-    assert_eq!(write_samples(&inside).unwrap(), 22);
-    assert_eq!(write_samples(&inside).unwrap(), 20);
-    assert_eq!(write_samples(&inside).unwrap(), 18);
+    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * 2);
     assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
     let index = std::fs::read_to_string(inside.join("index.html")).unwrap();
     for letter in Letter::samples() {
@@ -226,8 +220,7 @@ fn samples_are_written_with_an_index() {
         }
     }
     // Writing them again over the old ones is fine.
-    assert_eq!(write_samples(&inside).unwrap(), 22);
-    assert_eq!(write_samples(&inside).unwrap(), 20);
+    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * 2);
     assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
 }
 

@@ -18,7 +18,7 @@ pub async fn load_settings() -> Result<SettingsPage, AppError> {
 
 /// Chooses the language of letters.
 #[server(prefix = "/api", endpoint = "settings/language")]
-pub async fn set_letters_language(lang: String) -> Result<(), AppError> {
+pub async fn set_letters_language(#[server(default)] lang: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.set_letters_language(&caller, lang).await)
 }

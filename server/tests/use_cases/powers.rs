@@ -21,6 +21,7 @@ use server::{
 
 use crate::{
     desk_browser::desk_browser,
+    on_both,
     support::Context,
     world::{Browser, EMAIL, World},
 };
@@ -261,10 +262,11 @@ async fn the_owner_is_reminded_thirty_and_seven_days_before_the_end(context: &Co
     let power = own(&world, &browser).await.powers[0].id;
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
     // It is 22.11.2026.
-    let accepted = world
+    world
         .powers
-        .accept(&desk.caller(), power, String::new(), "01.01.2027".into());
-    accepted.await.unwrap();
+        .accept(&desk.caller(), power, String::new(), "01.01.2027".into())
+        .await
+        .unwrap();
     let reminders = || async {
         world.powers.watch().await.unwrap();
         world.powers.watch().await.unwrap();
