@@ -209,7 +209,6 @@ fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
 fn samples_are_written_with_an_index() {
     let folder = tempfile::tempdir().unwrap();
     let inside = folder.path().join("mails");
-    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * 2);
     assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
     let index = std::fs::read_to_string(inside.join("index.html")).unwrap();
     for letter in Letter::samples() {
@@ -220,7 +219,6 @@ fn samples_are_written_with_an_index() {
         }
     }
     // Writing them again over the old ones is fine.
-    assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * 2);
     assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
 }
 
