@@ -10,7 +10,6 @@ use leptos_router::{
 
 use super::api::{Confirm, ResendLink, look};
 use crate::{
-    error::AppError,
     load::when_loaded,
     text::text,
     ui::{
@@ -21,25 +20,21 @@ use crate::{
 };
 
 /// `/confirm/{token}`.
-pub struct ConfirmRoute {
-    token: Memo<String>,
-    page: Resource<Result<ConfirmPage, AppError>>,
-}
+pub struct ConfirmRoute;
 
 #[lazy_route]
 impl LazyRoute for ConfirmRoute {
     fn data() -> Self {
-        let params = use_params_map();
-        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-        Self {
-            token,
-            page: Resource::new(move || token.get(), look),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        let token = this.token;
-        when_loaded(this.page, move |page| {
+        let ConfirmRoute = this;
+        let params = use_params_map();
+        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+        let page = Resource::new(move || token.get(), look);
+        when_loaded(page, move |page| {
             let t = text();
             view! {
                 <Layout title=t.confirm_title()>

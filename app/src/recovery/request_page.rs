@@ -6,7 +6,6 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::api::{Recover, load_recover};
 use crate::{
-    error::AppError,
     load::when_loaded,
     text::text,
     ui::{
@@ -17,20 +16,19 @@ use crate::{
 };
 
 /// `/recover`.
-pub struct RecoverRoute {
-    page: Resource<Result<CaptchaView, AppError>>,
-}
+pub struct RecoverRoute;
 
 #[lazy_route]
 impl LazyRoute for RecoverRoute {
     fn data() -> Self {
-        Self {
-            page: Resource::new(|| (), |()| load_recover()),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |captcha| view! { <Recovery captcha /> })
+        let RecoverRoute = this;
+        let page = Resource::new(|| (), |()| load_recover());
+        when_loaded(page, |captcha| view! { <Recovery captcha /> })
     }
 }
 

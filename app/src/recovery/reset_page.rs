@@ -6,7 +6,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::api::{Reset, look};
 use crate::{
-    error::AppError,
     load::when_loaded,
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
@@ -15,25 +14,21 @@ use crate::{
 };
 
 /// `/recover/{token}`.
-pub struct ResetRoute {
-    token: Memo<String>,
-    page: Resource<Result<RecoverPage, AppError>>,
-}
+pub struct ResetRoute;
 
 #[lazy_route]
 impl LazyRoute for ResetRoute {
     fn data() -> Self {
-        let params = use_params_map();
-        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-        Self {
-            token,
-            page: Resource::new(move || token.get(), look),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        let token = this.token;
-        when_loaded(this.page, move |page| {
+        let ResetRoute = this;
+        let params = use_params_map();
+        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+        let page = Resource::new(move || token.get(), look);
+        when_loaded(page, move |page| {
             let t = text();
             view! {
                 <Layout title=t.recover_new_title()>

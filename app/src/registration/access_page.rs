@@ -16,7 +16,6 @@ use super::{
     resend::ResendLetter,
 };
 use crate::{
-    error::AppError,
     load::when_loaded,
     powers::StepPanel,
     text::text,
@@ -28,20 +27,19 @@ use crate::{
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// 3 / 3 Подтверждение доступа.
-pub struct AccessRoute {
-    page: Resource<Result<AccessPage, AppError>>,
-}
+pub struct AccessRoute;
 
 #[lazy_route]
 impl LazyRoute for AccessRoute {
     fn data() -> Self {
-        Self {
-            page: Resource::new(|| (), |()| load_access()),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |page| view! { <Access page /> })
+        let AccessRoute = this;
+        let page = Resource::new(|| (), |()| load_access());
+        when_loaded(page, |page| view! { <Access page /> })
     }
 }
 

@@ -12,7 +12,6 @@ use super::{
     keep::keep_while_typing,
 };
 use crate::{
-    error::AppError,
     load::when_loaded,
     strength,
     text::text,
@@ -24,21 +23,20 @@ use crate::{
 };
 
 /// 1 / 3 Данные пользователя.
-pub struct DetailsRoute {
-    page: Resource<Result<DetailsPage, AppError>>,
-}
+pub struct DetailsRoute;
 
 #[lazy_route]
 impl LazyRoute for DetailsRoute {
     fn data() -> Self {
-        let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
-        Self {
-            page: Resource::new(move || invitation.clone(), load_details),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |page| view! { <Details page /> })
+        let DetailsRoute = this;
+        let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
+        let page = Resource::new(move || invitation.clone(), load_details);
+        when_loaded(page, |page| view! { <Details page /> })
     }
 }
 

@@ -14,7 +14,6 @@ use super::{
     strength_meter::{StrengthMeter, check_new_password, follow_strength},
 };
 use crate::{
-    error::AppError,
     load::when_loaded,
     text::text,
     ui::{
@@ -25,20 +24,19 @@ use crate::{
 };
 
 /// 2 / 3 Создание пароля.
-pub struct PasswordRoute {
-    page: Resource<Result<PasswordPage, AppError>>,
-}
+pub struct PasswordRoute;
 
 #[lazy_route]
 impl LazyRoute for PasswordRoute {
     fn data() -> Self {
-        Self {
-            page: Resource::new(|| (), |()| load_password()),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |page| view! { <Password page /> })
+        let PasswordRoute = this;
+        let page = Resource::new(|| (), |()| load_password());
+        when_loaded(page, |page| view! { <Password page /> })
     }
 }
 

@@ -6,7 +6,6 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::api::{SignIn, load_sign_in};
 use crate::{
-    error::AppError,
     load::when_loaded,
     text::text,
     ui::{
@@ -17,20 +16,19 @@ use crate::{
 };
 
 /// Вход.
-pub struct SignInRoute {
-    page: Resource<Result<SignInPage, AppError>>,
-}
+pub struct SignInRoute;
 
 #[lazy_route]
 impl LazyRoute for SignInRoute {
     fn data() -> Self {
-        Self {
-            page: Resource::new(|| (), |()| load_sign_in()),
-        }
+        Self
     }
 
+    // What a page loads is lazy as well: `data` is not.
     fn view(this: Self) -> AnyView {
-        when_loaded(this.page, |page| view! { <SignInView page /> })
+        let SignInRoute = this;
+        let page = Resource::new(|| (), |()| load_sign_in());
+        when_loaded(page, |page| view! { <SignInView page /> })
     }
 }
 

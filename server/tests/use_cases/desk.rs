@@ -153,7 +153,10 @@ async fn sign_in_again(world: &World, desk: Browser) -> Browser {
     .unwrap();
     entities::session::Entity::update_many()
         .filter(entities::session::Column::ProvedAt.is_null())
-        .col_expr(entities::session::Column::ProvedAt, Expr::value(0_i64))
+        .col_expr(
+            entities::session::Column::ProvedAt,
+            Expr::value(server::adapters::clock::Clock::now(&*world.clock)),
+        )
         .exec(&world.deps.db)
         .await
         .unwrap();

@@ -130,9 +130,11 @@ async fn end(
     } else {
         Decision::Reject(reason)
     };
+    // Nobody decides on a request of their own; but of two standings of one person one has to go, whoever merges.
+    let own = *actor == Actor::Staff(row.account_id);
     let act = Act {
         decision,
-        actor: actor.clone(),
+        actor: if own { Actor::System } else { actor.clone() },
         answer: None,
     };
     decisions::within(tx, deps, Some(caller), row.id, act, now).await?;
