@@ -34,11 +34,7 @@ fn store(files: &config::Files) -> Result<Arc<dyn Files>, BuildError> {
                 region: files.region.clone(),
                 bucket: files.bucket.clone(),
                 key: files.key.clone(),
-                secret: files
-                    .secret
-                    .as_ref()
-                    .map(|secret| secret.expose().to_owned())
-                    .unwrap_or_default(),
+                secret: files.secret.clone().unwrap_or_default(),
             };
             Arc::new(Store::s3(&settings).map_err(|error| wrong("files", error.to_string()))?)
         }

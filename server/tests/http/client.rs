@@ -42,6 +42,7 @@ impl Answer {
 /// A product of its own.
 pub struct Client {
     pub state: State,
+    pub clock: Arc<FakeClock>,
     router: Router,
 }
 
@@ -58,8 +59,10 @@ impl Client {
         config.files.folder = std::env::temp_dir().join("gangway-tests");
         change(&mut config);
         let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
-        let state = State::build(config, clock, random).await.unwrap();
+        let theirs = Arc::<FakeClock>::clone(&clock);
+        let state = State::build(config, theirs, random).await.unwrap();
         Self {
+            clock,
             router: router(state.clone()),
             state,
         }

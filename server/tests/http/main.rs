@@ -15,7 +15,11 @@ mod origin;
 mod pages;
 mod people;
 mod powers;
+mod powers_store;
 mod queue;
 mod records;
+#[allow(dead_code, reason = "tests/files.rs needs more of it")]
+#[path = "../support/s3_server.rs"]
+mod s3_server;
 mod sockets;
 mod visitors;

@@ -14,7 +14,7 @@ use crate::{
     visitors::{Visitor, registered},
 };
 
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
 const BOUNDARY: &str = "----boundary";
 
 /// A product whose files are in a folder of the test's own.
@@ -31,7 +31,7 @@ async fn product() -> (Client, TempDir) {
     (client, folder)
 }
 
-fn form(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+pub fn form(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, kind, content) in files {
         body.extend(
@@ -48,7 +48,7 @@ fn form(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
     body
 }
 
-async fn send(client: &Client, visitor: &Visitor, accept: &str, body: impl Into<Body>) -> Answer {
+pub async fn send(client: &Client, visitor: &Visitor, accept: &str, body: impl Into<Body>) -> Answer {
     let request = method(&axum::http::Method::POST, "/files/powers")
         .header(
             header::CONTENT_TYPE,

@@ -3,10 +3,13 @@
 use std::{fs, path::Path, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use domain::Secret;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{
-    BackoffConfig, ClientOptions, Error, ObjectStore, ObjectStoreExt, PutPayload, RetryConfig, aws::AmazonS3Builder,
-    local::LocalFileSystem, path::Path as Name,
+    BackoffConfig, ClientOptions, Error, ObjectStore, ObjectStoreExt, PutPayload, RetryConfig,
+    aws::{AmazonS3Builder, AmazonS3ConfigKey},
+    local::LocalFileSystem,
+    path::Path as Name,
 };
 use tokio::sync::Semaphore;
 
@@ -31,7 +34,7 @@ pub struct S3Settings {
     /// The access key.
     pub key: String,
     /// Its secret.
-    pub secret: String,
+    pub secret: Secret,
 }
 
 /// Files in a store.
@@ -74,8 +77,10 @@ impl Store {
             .with_region(&settings.region)
             .with_bucket_name(&settings.bucket)
             .with_access_key_id(&settings.key)
-            .with_secret_access_key(&settings.secret)
+            .with_secret_access_key(settings.secret.expose())
             .with_virtual_hosted_style_request(false)
+            // Deleting many at once is what not every store that calls itself compatible can.
+            .with_config(AmazonS3ConfigKey::DisableBulkDelete, "true")
             .with_client_options(ClientOptions::new().with_allow_http(settings.endpoint.starts_with("http://")))
             .with_retry(patience)
             .build()?;

@@ -239,7 +239,11 @@ async fn keep(service: &PowersService, caller: &Caller, target: &Target, parts: 
     let count = files.len();
     loose_file::note(&deps.db, objects.clone(), deps.clock.now()).await?;
     for (object, file) in files {
-        service.files.put(object, file).await.map_err(Failure::from)?;
+        if let Err(error) = service.files.put(object, file).await {
+            // It may have kept the file without saying so, or still be about to: the note stays, and the sweep looks again.
+            _ = delete(service, &objects).await;
+            return Err(Failure::from(error).into());
+        }
     }
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
@@ -247,15 +251,20 @@ async fn keep(service: &PowersService, caller: &Caller, target: &Target, parts: 
         Ok(()) => tx.commit().await?,
         Err(stop) => {
             tx.rollback().await?;
-            // What fails here the sweep makes up for.
-            for object in &objects {
-                service.files.delete(object).await.map_err(Failure::from)?;
-            }
+            delete(service, &objects).await?;
             loose_file::strike(&deps.db, &objects).await?;
             return Err(stop);
         }
     }
     Ok(count)
+}
+
+/// Deletes what was kept for nothing; what fails here, the sweep makes up for.
+async fn delete(service: &PowersService, objects: &[String]) -> Result<(), Stop> {
+    for object in objects {
+        service.files.delete(object).await.map_err(Failure::from)?;
+    }
+    Ok(())
 }
 
 async fn write(
