@@ -13,7 +13,7 @@ const counts = process.argv.slice(2).map(Number);
 if (counts.length === 0) counts.push(1, 4, 16);
 
 const DETAILS = 'last_name=Petrov&first_name=Ivan&no_middle_name=on&phone=%2B79161234567&inn=7736050003&kpp=773601001&company_name=Port&terms=on&personal_data=on';
-const PASSWORD = 'ktsp_login=&password=correct+horse+battery+seven&password_repeat=correct+horse+battery+seven&captcha_id=&captcha_answer=24680';
+const PASSWORD = 'ktsp_login=&password=correct+horse+battery+seven&password_repeat=correct+horse+battery+seven&captcha_answer=24680';
 const BOUNDARY = '----gangway-bench';
 
 const pause = (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds));
@@ -36,7 +36,7 @@ const form = (url, body, cookie) =>
   ask(
     url,
     'POST',
-    { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', accept: 'text/html', cookie: cookie ?? '' },
+    { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', cookie: cookie ?? '' },
     (sent) => sent.end(body),
   );
 
@@ -44,8 +44,10 @@ const form = (url, body, cookie) =>
 async function registered(url, number) {
   const saved = await form(`${url}/api/registration/save-details`, `${DETAILS}&email=bench${number}%40example.org`);
   const cookie = (saved.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
-  const submitted = await form(`${url}/api/registration/submit`, PASSWORD, cookie);
-  if (!submitted.headers.location?.includes('/registration/access')) throw new Error(`not registered: ${submitted.status} ${submitted.headers.location}`);
+  const page = await ask(`${url}/registration/password`, 'GET', { cookie });
+  const captcha = page.text.match(/name="captcha_id"[^>]* value="([^"]*)"/)?.[1] ?? page.text.match(/value="([^"]*)"[^>]* name="captcha_id"/)?.[1];
+  const submitted = await form(`${url}/api/registration/submit`, `${PASSWORD}&captcha_id=${captcha}`, cookie);
+  if (submitted.headers.location !== '/registration/access') throw new Error(`not registered: ${submitted.status} ${submitted.text}`);
   return cookie;
 }
 
@@ -148,7 +150,7 @@ async function measure(kind, count) {
   }
 }
 
-const line = (...cells) => console.log(cells.map((cell, index) => String(cell)[index === 0 ? 'padEnd' : 'padStart'](index === 0 ? 8 : 14)).join(''));
+const line = (...cells) => console.log(cells.map((cell, index) => String(cell)[index === 0 ? 'padEnd' : 'padStart'](index === 0 ? 8 : 16)).join(''));
 line('kept in', 'uploads', 'RSS before KB', 'peak growth KB', 'per upload KB', 'RSS after KB', 'MB/s in all');
 for (const kind of ['folder', 's3']) {
   for (const count of counts) {
