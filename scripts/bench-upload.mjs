@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const SIZE = 10 * 1024 * 1024;
-/** KB that one more upload may take; the S3 client holds whole parts, of four files at the most. */
+/** KB: for each upload; and for all together with S3, whose client holds whole parts, of four files at the most. */
 const BUDGET = { folder: 1024, s3: 4 * 12 * 1024 };
 const counts = process.argv.slice(2).map(Number);
 if (counts.length === 0) counts.push(1, 4, 16);
@@ -140,7 +140,7 @@ async function measure(kind, count) {
     if (kept !== count + 1) throw new Error(`${kept} files are kept instead of ${count + 1}`);
     const grown = Math.max(0, peak - before);
     // The S3 client's parts are bounded for all uploads together, a folder's pieces for each.
-    const most = kind === 's3' ? BUDGET.s3 + count * BUDGET.folder : count * BUDGET.folder + 2048;
+    const most = (kind === 's3' ? BUDGET.s3 : 2048) + count * BUDGET.folder;
     return { kind, count, before, grown, each: Math.round(grown / count), after: after - before, rate: (count * SIZE) / 1024 / 1024 / seconds, ok: grown <= most };
   } finally {
     child.kill('SIGTERM');
