@@ -54,7 +54,7 @@ fn Wrong(answer: Signal<Option<Result<(), AppError>>>) -> impl IntoView {
                     .map(|error| t.problem(error.field, error.problem))
                     .collect::<Vec<_>>()
                     .join(". "),
-                other => t.refusal(other).to_string(),
+                other => t.refusal(other),
             };
             view! { <Notice tone=Tone::Danger title=t.power_wrong()><p>{words}</p></Notice> }
         })
