@@ -34,7 +34,7 @@ const DESK: Verdicts = "sffffc++";
 const ADMINISTRATOR: Verdicts = "sffffcf+";
 
 /// Every server function with a body that makes sense, and who may use it. `{request}` is an open request for company A,
-/// `{employee}` an approved membership there, `{staff}` somebody of the desk, `{invitation}` an open invitation to it.
+/// `{employee}` an approved membership there, `{contact}` that of its contact person, `{staff}` somebody of the desk, `{invitation}` an open invitation to it.
 #[rustfmt::skip]
 const ACTIONS: &[(&str, &str, Verdicts)] = &[
     // The front door.
@@ -66,6 +66,69 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
 
     // The cabinet.
     ("cabinet",                     "",                             SIGNED_IN),
+    ("cabinet/acting",              "",                             SIGNED_IN),
+    ("cabinet/answer",              "id={request}&answer=x",        "s+nnnnnn"),
+    ("cabinet/withdraw",            "id={request}",                 "s+nnnnnn"),
+    ("cabinet/company",             "",                             SIGNED_IN),
+    ("cabinet/apply",               "inn=7708503727&kpp=770801001&company_name=x", SIGNED_IN),
+    ("cabinet/choose",              "membership_id={employee}",     "sn+nnnnn"),
+    ("settings",                    "",                             SIGNED_IN),
+    ("settings/language",           "lang=ru",                      SIGNED_IN),
+    ("powers/registration",         "",                             PUBLIC),
+    ("powers/withdraw",             "id=1",                         PUBLIC),
+
+    // A company's contact persons.
+    ("review/look",                 "token=x",                      PUBLIC),
+    ("review/decide",               "token=x&verdict=approve",      PUBLIC),
+    ("colleagues",                  "",                             SIGNED_IN),
+    ("colleagues/approve",          "id={request}",                 "snn+nnnn"),
+    ("colleagues/refuse",           "id={request}&reason=x",        "snn+nnnn"),
+    ("colleagues/revoke",           "id={employee}&reason=x",       "snn+nnnn"),
+    ("colleagues/hand-on",          "id={employee}&stay=on",        "snn+nnnn"),
+    ("colleagues/invite",           "own={contact}&email=a@b.ru",   "snn+nnnn"),
+    ("colleagues/invite-again",     "id=1",                         "snnnnnnn"),
+    ("colleagues/uninvite",         "id=1",                         "snnnnnnn"),
+
+    // The queue and one request.
+    ("queue/page",                  "",                             DESK),
+    ("queue/take-up",               "request={request}.0",          DESK),
+    ("queue/let-go",                "request={request}.0",          DESK),
+    ("queue/take-next",             "",                             DESK),
+    ("queue/chosen",                "ids={request}",                DESK),
+    ("queue/approve",               "ids={request}",                DESK),
+    ("queue/dashboard",             "",                             DESK),
+    ("desk/request",                "id={request}",                 DESK),
+    ("desk/reason",                 "id={request}&decide=refuse&reason=x", DESK),
+    ("desk/decide",                 "id={request}&decide=approve",  DESK),
+    ("desk/assign",                 "id={request}",                 DESK),
+    ("desk/phone",                  "id={request}",                 DESK),
+    ("desk/note",                   "id={request}&note=x",          DESK),
+    ("desk/company",                "id={request}",                 "sffffcnn"),
+    ("desk/templates",              "",                             DESK),
+    ("desk/template",               "id=1",                         DESK),
+    ("desk/template/save",          "id=1",                         "sffffc??"),
+    ("desk/template/remove",        "id=1",                         "sffffc+n"),
+    ("staff/powers",                "membership_id={request}",      DESK),
+    ("staff/powers/accept",         "id=1",                         DESK),
+    ("staff/powers/refuse",         "id=1&reason=x",                "sffffcnn"),
+
+    // Companies, the trail, the outbox.
+    ("staff/companies",             "",                             DESK),
+    ("staff/companies/one",         "id=1",                         "sffffcnn"),
+    ("staff/companies/correct",     "id=1&version=0&name=x&status=active", DESK),
+    ("staff/companies/restore",     "id=1&version=0",               "sffffcnn"),
+    ("staff/companies/typed",       "",                             DESK),
+    ("staff/companies/typed/one",   "",                             "sffffcnn"),
+    ("staff/companies/tie",         "record=1&inn=7736050003&kpp=773601001&name=x",                     "sffffcnn"),
+    ("staff/companies/merge/look",  "survivor=1&other=2",           "sffffcfn"),
+    ("staff/companies/merge",       "survivor=1&other=2",           "sffffcfn"),
+    ("staff/companies/imports",     "",                             ADMINISTRATOR),
+    ("staff/companies/import",      "id=1",                         "sffffcfn"),
+    ("staff/companies/import/start", "id=1",                        "sffffcfn"),
+    ("staff/companies/import/cancel", "id=1",                       "sffffcfn"),
+    ("staff/audit",                 "",                             ADMINISTRATOR),
+    ("staff/outbox",                "",                             DESK),
+    ("staff/outbox/resend",         "id=1",                         "sffffcfn"),
 
     // The way into the desk. Its frame tells everybody else that they are nobody of it.
     ("staff/frame",                 "",                             PUBLIC),
@@ -98,6 +161,11 @@ const PLACES: &[(&str, Verdicts)] = &[
     ("/staff/invitation/x",        PUBLIC),
     // Nobody has fresh recovery codes here.
     ("/staff/recovery-codes.txt",  "sffffcnn"),
+    ("/staff/requests.csv",        DESK),
+    ("/staff/requests.xlsx",       DESK),
+    ("/staff/audit/export.csv",    ADMINISTRATOR),
+    ("/files/powers/1",            "snnnncnn"),
+    ("/files/powers/1/sig",        "snnnncnn"),
 ];
 
 #[test]

@@ -15,6 +15,7 @@ use server::{
     http::router,
     state::State,
 };
+use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::log;
@@ -44,10 +45,11 @@ pub struct Client {
     pub state: State,
     pub clock: Arc<FakeClock>,
     router: Router,
+    _folder: TempDir,
 }
 
 impl Client {
-    /// As it is with no setting at all, but for the database, which is in memory.
+    /// As it is with no setting at all, but for the database, which is in a folder of its own.
     pub async fn new() -> Self {
         Self::with(|_| {}).await
     }
@@ -55,7 +57,9 @@ impl Client {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         log::listen();
         let mut config = Config::default();
-        config.database.url = Secret::new("sqlite::memory:");
+        // In a file, as in production: one in memory would have one connection only.
+        let folder = tempfile::tempdir().unwrap();
+        config.database.url = Secret::new(format!("sqlite://{}", folder.path().join("test.db").display()));
         config.files.folder = std::env::temp_dir().join("gangway-tests");
         change(&mut config);
         let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
@@ -65,6 +69,7 @@ impl Client {
             clock,
             router: router(state.clone()),
             state,
+            _folder: folder,
         }
     }
 

@@ -62,6 +62,7 @@ impl Role {
 pub struct Scene {
     request: i64,
     employee: i64,
+    contact: i64,
     staff: i64,
     invitation: i64,
 }
@@ -73,6 +74,7 @@ impl Scene {
         let mut scene = Self {
             request: 0,
             employee: 0,
+            contact: 0,
             staff: 0,
             invitation: 0,
         };
@@ -88,7 +90,7 @@ impl Scene {
                     scene.employee = member(db, id, A, MembershipState::Approved, Membership::Employee, now).await;
                 }
                 Role::ContactPerson => {
-                    member(db, id, A, MembershipState::Approved, Membership::ContactPerson, now).await;
+                    scene.contact = member(db, id, A, MembershipState::Approved, Membership::ContactPerson, now).await;
                 }
                 Role::OtherContactPerson => {
                     member(db, id, B, MembershipState::Approved, Membership::ContactPerson, now).await;
@@ -108,6 +110,7 @@ impl Scene {
         [
             ("{request}", self.request),
             ("{employee}", self.employee),
+            ("{contact}", self.contact),
             ("{staff}", self.staff),
             ("{invitation}", self.invitation),
         ]

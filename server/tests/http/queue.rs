@@ -40,6 +40,11 @@ async fn desk(client: &Client) {
         lang: "ru".into(),
         created_at: now,
     };
+    let colleague = account::NewAccount {
+        email_key: "desk@example.org".into(),
+        email: "desk@example.org".into(),
+        ..new.clone()
+    };
     let account_id = account::insert(db, new).await.unwrap();
     let request = membership::NewRequest {
         account_id,
@@ -57,6 +62,8 @@ async fn desk(client: &Client) {
         account::by_id(db, account_id).await.unwrap().unwrap(),
     );
     index(db, &row, &account).await.unwrap();
+    // Nobody decides on a request of their own.
+    let account_id = account::insert(db, colleague).await.unwrap();
     staff::ActiveModel {
         account_id: Set(account_id),
         role: Set("reviewer".into()),
