@@ -105,9 +105,10 @@ async fn received(state: &State, caller: &Caller, mut parts: Multipart) -> Resul
             tracing::error!(request_id = %caller.request_id, cause = %error, "a file on its way can't be written");
             Refused::from(UploadProblem::Internal)
         };
-        let mut file = match is_file && refused.is_none() {
-            true => Some(state.powers.spool().begin().await.map_err(broken)?),
-            false => None,
+        let mut file = if is_file && refused.is_none() {
+            Some(state.powers.spool().begin().await.map_err(broken)?)
+        } else {
+            None
         };
         loop {
             let piece = match part.chunk().await {

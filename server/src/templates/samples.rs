@@ -20,6 +20,7 @@ impl Look {
 
 impl Letter {
     /// One of each letter, for [`Look::sample`].
+    #[expect(clippy::too_many_lines, reason = "a list")]
     pub fn samples() -> Vec<Self> {
         let name = "Иван Петрович".to_owned();
         let company = "АО «ТК «КОНВЕЙ ПЛЮС»".to_owned();

@@ -40,7 +40,7 @@ pub struct S3Settings {
 /// Files in a store.
 #[derive(Debug)]
 pub struct Store {
-    store: Arc<dyn ObjectStore>,
+    objects: Arc<dyn ObjectStore>,
     piece: usize,
     turns: Semaphore,
 }
@@ -54,7 +54,7 @@ impl Store {
         fs::create_dir_all(folder)?;
         let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(false);
         Ok(Self {
-            store: Arc::new(store),
+            objects: Arc::new(store),
             piece: FOLDER_PIECE,
             turns: Semaphore::new(Semaphore::MAX_PERMITS),
         })
@@ -85,14 +85,14 @@ impl Store {
             .with_retry(patience)
             .build()?;
         Ok(Self {
-            store: Arc::new(store),
+            objects: Arc::new(store),
             piece: S3_PART,
             turns: Semaphore::new(S3_AT_ONCE),
         })
     }
 
     async fn in_parts(&self, name: &Name, file: &Spooled) -> Result<(), FilesError> {
-        let mut upload = self.store.put_multipart(name).await?;
+        let mut upload = self.objects.put_multipart(name).await?;
         let sent = async {
             let mut from = 0;
             while from < file.size {
@@ -133,12 +133,12 @@ impl Files for Store {
             return self.in_parts(&name, file).await;
         }
         let whole = self.piece(file, 0).await?;
-        self.store.put(&name, whole).await?;
+        self.objects.put(&name, whole).await?;
         Ok(())
     }
 
     async fn get(&self, object: &str) -> Result<Option<Pieces>, FilesError> {
-        match self.store.get(&Name::from(object)).await {
+        match self.objects.get(&Name::from(object)).await {
             Ok(found) => Ok(Some(found.into_stream().map_err(FilesError::from).boxed())),
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
@@ -146,7 +146,7 @@ impl Files for Store {
     }
 
     async fn delete(&self, object: &str) -> Result<(), FilesError> {
-        match self.store.delete(&Name::from(object)).await {
+        match self.objects.delete(&Name::from(object)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
