@@ -164,7 +164,7 @@ mod tests {
 
     #[tokio::test]
     async fn whole_files_are_known_for_what_they_are() {
-        let behind = [JPEG, &[0; 200_000][..]].concat();
+        let behind = [JPEG, &vec![0; 200_000]].concat();
         for (name, declared, bytes, kind) in [
             (
                 "a.pdf",

@@ -202,11 +202,8 @@ mod tests {
     #[test]
     fn the_last_day_is_asked_for_and_must_make_sense() {
         let today = Day::of(2026, 11, 22).unwrap();
-        let judged = |from, until| {
-            days(from, until, &today)
-                .map(|_| String::new())
-                .unwrap_or_else(|errors| errors.to_string())
-        };
+        let judged =
+            |from, until| days(from, until, &today).map_or_else(|errors| errors.to_string(), |_| String::new());
         assert_eq!(judged("", "2026-11-22"), "", "its last day is today");
         assert_eq!(judged("2026-01-10", "2027-01-09"), "");
         assert_eq!(judged("", ""), "valid_until:required");
