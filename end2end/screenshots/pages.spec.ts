@@ -1,3 +1,4 @@
+import { DESK_SCENES } from '../support/desk-scenes.ts';
 import { SCENES } from '../support/scenes.ts';
 import { test } from '../support/test.ts';
 
@@ -8,8 +9,9 @@ const THEMES = ['light', 'dark'] as const;
 for (const [language, locale] of Object.entries(LANGUAGES)) {
   test.describe(language, () => {
     test.use({ locale });
+    test.setTimeout(150_000);
 
-    for (const scene of SCENES) {
+    for (const scene of [...SCENES, ...DESK_SCENES]) {
       test(scene.name, async ({ page: first, inbox, server, anotherDevice }) => {
         const page = (await scene.play({ page: first, inbox, server, anotherDevice })) ?? first;
         for (const width of WIDTHS) {
