@@ -9,7 +9,6 @@ const THEMES = ['light', 'dark'] as const;
 for (const [language, locale] of Object.entries(LANGUAGES)) {
   test.describe(language, () => {
     test.use({ locale });
-    test.setTimeout(150_000);
 
     for (const scene of [...SCENES, ...DESK_SCENES]) {
       test(scene.name, async ({ page: first, inbox, server, anotherDevice }) => {
