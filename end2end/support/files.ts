@@ -9,9 +9,18 @@ export interface TheFile {
 
 const file = (name: string, mimeType: string, content: string): TheFile => ({ name, mimeType, buffer: Buffer.from(content) });
 
-/** A page of paper with nothing on it. */
-export const scan = (name = 'Доверенность.pdf'): TheFile =>
-  file(name, 'application/pdf', '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+/** A page of paper with nothing on it, as a browser can show it. */
+export const scan = (name = 'Доверенность.pdf'): TheFile => {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'];
+  let content = '%PDF-1.4\n';
+  const places = objects.map((object, at) => {
+    const place = content.length;
+    content += `${at + 1} 0 obj${object}endobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 4\n0000000000 65535 f \n${places.join('')}`;
+  return file(name, 'application/pdf', `${content}${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${content.length}\n%%EOF\n`);
+};
 
 /** A page of the web under the name of a picture. */
 export const htmlNamedPng = (): TheFile => file('Скан.png', 'image/png', '<!doctype html><script>alert(1)</script>');
