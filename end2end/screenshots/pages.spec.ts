@@ -1,3 +1,4 @@
+import { DESK_SCENES } from '../support/desk-scenes.ts';
 import { SCENES } from '../support/scenes.ts';
 import { test } from '../support/test.ts';
 
@@ -9,7 +10,7 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
   test.describe(language, () => {
     test.use({ locale });
 
-    for (const scene of SCENES) {
+    for (const scene of [...SCENES, ...DESK_SCENES]) {
       test(scene.name, async ({ page: first, inbox, server, anotherDevice }) => {
         const page = (await scene.play({ page: first, inbox, server, anotherDevice })) ?? first;
         for (const width of WIDTHS) {

@@ -29,6 +29,13 @@ export class Inbox {
     return newest!;
   }
 
+  /** The newest link of a kind, `review` for instance, among all letters to an address; waits for `count` such letters. */
+  async linkOf(kind: LinkKind, email: string, count = 1): Promise<string> {
+    const links = async () => (await this.lettersTo(email)).map((letter) => linkOfKind(kind, letter)).filter((link) => link !== undefined);
+    await expect.poll(async () => (await links()).length, { message: `links to ${kind} for ${email}` }).toBeGreaterThanOrEqual(count);
+    return (await links())[0]!;
+  }
+
   /** The path of the link in the newest of at least `count` letters. */
   async linkTo(email: string, count = 1): Promise<string> {
     const letter = await this.letterTo(email, count);
@@ -44,4 +51,20 @@ export function linkIn(letter: Letter): string {
   const link = letter.text.match(/https?:\/\/\S+\/(?:confirm|recover)\/[\w-]+/);
   if (!link) throw new Error(`no link in:\n${letter.text}`);
   return new URL(link[0]).pathname;
+}
+
+const LINKS = {
+  review: /https?:\/\/\S+\/review\/[\w-]+/,
+  invitation: /https?:\/\/\S+\/registration\?invitation=[\w-]+/,
+  staff: /https?:\/\/\S+\/staff\/invitation\/[\w-]+/,
+} as const;
+
+/** What a letter may ask for besides confirming and recovering. */
+export type LinkKind = keyof typeof LINKS;
+
+function linkOfKind(kind: LinkKind, letter: Letter): string | undefined {
+  const link = letter.text.match(LINKS[kind]);
+  if (!link) return undefined;
+  const { pathname, search } = new URL(link[0]);
+  return pathname + search;
 }

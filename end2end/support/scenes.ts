@@ -20,19 +20,19 @@ export interface Scene {
   play: (stage: Stage) => Promise<Page | void>;
 }
 
-const field = (page: Page, name: string): Locator => page.locator(`main [name="${name}"]`);
+export const field = (page: Page, name: string): Locator => page.locator(`main [name="${name}"]`);
 
-async function open(page: Page, path: string): Promise<void> {
+export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await hydrated(page);
 }
 
-async function type(page: Page, values: Record<string, string>): Promise<void> {
+export async function type(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) await field(page, name).fill(value);
 }
 
 /** Presses the main button. */
-async function press(page: Page): Promise<void> {
+export async function press(page: Page): Promise<void> {
   await page.locator('main button.button--primary').click();
 }
 
@@ -52,6 +52,7 @@ async function typeDetails(page: Page, person: Person = somebody()): Promise<voi
     inn: person.inn,
   });
   if (person.kpp) await field(page, 'kpp').fill(person.kpp);
+  if (person.companyName) await field(page, 'company_name').fill(person.companyName);
   await field(page, 'terms').check();
   await field(page, 'personal_data').check();
 }
@@ -63,7 +64,7 @@ async function toPassword(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL('/registration/password');
 }
 
-async function toAccess(page: Page, person: Person): Promise<void> {
+export async function toAccess(page: Page, person: Person): Promise<void> {
   await toPassword(page, person);
   await type(page, { password: GOOD_PASSWORD, password_repeat: GOOD_PASSWORD, captcha_answer: CAPTCHA });
   await press(page);
@@ -79,7 +80,7 @@ async function toConfirmed({ page, inbox }: Stage, person: Person): Promise<stri
   return link;
 }
 
-async function toCabinet(stage: Stage, person: Person): Promise<void> {
+export async function toCabinet(stage: Stage, person: Person): Promise<void> {
   await toConfirmed(stage, person);
   await open(stage.page, '/sign-in');
   await type(stage.page, { email: person.email, password: GOOD_PASSWORD, captcha_answer: CAPTCHA });

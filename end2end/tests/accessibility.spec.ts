@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectLegibleInTheDark, expectNoSidewaysScroll } from '../support/axe.ts';
+import { DESK_SCENES } from '../support/desk-scenes.ts';
 import { SCENES, type Scene, type Stage } from '../support/scenes.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -37,3 +38,22 @@ test.describe('in English', () => {
     });
   }
 });
+
+// Many pages, and a desk that has to be settled first: each is looked at once in Russian by day and once in English by night.
+for (const [locale, lang, colorScheme] of [['ru-RU', 'ru', 'light'], ['en-GB', 'en', 'dark']] as const) {
+  test.describe(`signed in, ${lang}, ${colorScheme}`, () => {
+    test.use({ locale });
+    test.setTimeout(150_000);
+
+    for (const scene of DESK_SCENES) {
+      test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
+        const page = await played(scene, { page: first, inbox, server, anotherDevice });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        await expectAccessible(page);
+        await page.setViewportSize(NARROWEST);
+        await expectNoSidewaysScroll(page);
+      });
+    }
+  });
+}

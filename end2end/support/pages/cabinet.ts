@@ -13,7 +13,7 @@ export class CabinetPage {
   }
 
   /** The badge that says where the newest request stands. */
-  state(name: 'requested' | 'approved' | 'rejected'): Locator {
+  state(name: 'requested' | 'action-needed' | 'approved' | 'rejected'): Locator {
     return this.requests.first().locator(`.state-badge--${name}`);
   }
 }
