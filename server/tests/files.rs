@@ -19,7 +19,7 @@ const SIZES: [usize; 5] = [1, 300_000, 5 * MB, 5 * MB + 1, 10 * MB];
 
 /// Bytes of which no two pieces are alike.
 fn content(size: usize) -> Vec<u8> {
-    (0..size).map(|at| (at / 251 + at * 7) as u8).collect()
+    (0..size).map(|at| (at / 251 + at * 7).to_le_bytes()[0]).collect()
 }
 
 async fn spooled(size: usize) -> (TempDir, Spooled) {

@@ -33,8 +33,8 @@ async fn product() -> (Client, S3Server, TempDir) {
         config.files.store = FileStore::S3;
         config.files.folder = path;
         config.files.endpoint = endpoint;
-        config.files.bucket = BUCKET.to_owned();
-        config.files.key = KEY.to_owned();
+        BUCKET.clone_into(&mut config.files.bucket);
+        KEY.clone_into(&mut config.files.key);
         config.files.secret = Some(Secret::new("secret".to_owned()));
     })
     .await;
