@@ -22,14 +22,7 @@ where
         <Suspense fallback=move || view! { <p class="visually-hidden" role="status">{t.loading()}</p> }>
             {move || {
                 let page = page.clone();
-                Suspend::new(async move {
-                    match data.await {
-                        Ok(loaded) => page(loaded).into_any(),
-                        // The redirect is under way.
-                        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
-                        Err(error) => view! { <Broken error /> }.into_any(),
-                    }
-                })
+                Suspend::new(async move { outcome(data.await, page) })
             }}
         </Suspense>
     }
@@ -50,17 +43,20 @@ where
         <Transition fallback=move || view! { <p class="visually-hidden" role="status">{t.loading()}</p> }>
             {move || {
                 let page = page.clone();
-                Suspend::new(async move {
-                    match data.await {
-                        Ok(loaded) => page(loaded).into_any(),
-                        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
-                        Err(error) => view! { <Broken error /> }.into_any(),
-                    }
-                })
+                Suspend::new(async move { outcome(data.await, page) })
             }}
         </Transition>
     }
     .into_any()
+}
+
+fn outcome<T, V: IntoView + 'static>(loaded: Result<T, AppError>, page: impl Fn(T) -> V) -> AnyView {
+    match loaded {
+        Ok(loaded) => page(loaded).into_any(),
+        // The redirect is under way.
+        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
+        Err(error) => view! { <Broken error /> }.into_any(),
+    }
 }
 
 #[component]

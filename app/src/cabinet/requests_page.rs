@@ -3,11 +3,7 @@
 use std::time::Duration;
 
 use domain::MembershipState;
-use leptos::{
-    leptos_dom::helpers::{IntervalHandle, WindowListenerHandle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -19,7 +15,7 @@ use crate::{
     load::when_loaded,
     sign_in::SignOut,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, one_at_a_time, while_open},
     views::CabinetPage,
 };
 
@@ -82,45 +78,25 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
 
 /// Asks the server now and then, and at once when the tab is looked at again; not while it is hidden. What it gives asks now.
 fn ask_while_looked_at(live: RwSignal<CabinetPage>) -> Callback<()> {
-    let asking = StoredValue::new(false);
     let left = StoredValue::new(ASK_AT_MOST);
-    let ask = move || {
-        if asking.try_get_value() != Some(false) {
-            return;
+    let ask = one_at_a_time(move || async move {
+        // A failed question is asked again in a while.
+        if let Ok(page) = load_cabinet().await
+            && live.try_get_untracked().is_some_and(|before| before != page)
+        {
+            live.set(page);
         }
-        asking.set_value(true);
-        spawn_local(async move {
-            // A failed question is asked again in a while.
-            if let Ok(page) = load_cabinet().await
-                && live.try_get_untracked().is_some_and(|before| before != page)
-            {
-                live.set(page);
-            }
-            asking.try_update_value(|asking| *asking = false);
-        });
-    };
+    });
     let tick = move || {
         if left.get_value() > 0 && !document().hidden() {
             left.update_value(|left| *left -= 1);
-            ask();
+            ask.run(());
         }
     };
     let come_back = move || {
         left.set_value(ASK_AT_MOST);
         tick();
     };
-    let held = StoredValue::new(None::<(IntervalHandle, WindowListenerHandle)>);
-    Effect::new(move |_| {
-        if let Ok(timer) = set_interval_with_handle(tick, ASK_EVERY) {
-            let looked_at = window_event_listener_untyped("visibilitychange", move |_| come_back());
-            held.set_value(Some((timer, looked_at)));
-        }
-    });
-    on_cleanup(move || {
-        if let Some((timer, looked_at)) = held.try_update_value(Option::take).flatten() {
-            timer.clear();
-            looked_at.remove();
-        }
-    });
-    Callback::new(move |()| ask())
+    while_open(ASK_EVERY, tick, come_back);
+    ask
 }

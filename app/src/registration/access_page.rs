@@ -4,11 +4,7 @@
 use std::time::Duration;
 
 use domain::{MembershipState, registration::Stage};
-use leptos::{
-    leptos_dom::helpers::{IntervalHandle, WindowListenerHandle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
@@ -19,7 +15,7 @@ use crate::{
     load::when_loaded,
     powers::StepPanel,
     text::text,
-    ui::{Layout, Steps},
+    ui::{Layout, Steps, one_at_a_time, while_open},
     views::AccessPage,
 };
 
@@ -192,43 +188,23 @@ fn AnotherEmployee() -> impl IntoView {
 /// Asks the server every few seconds, and at once when the tab is looked at again; not while it is hidden, nor once
 /// the request is decided. What it gives asks now.
 fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callback<()> {
-    let asking = StoredValue::new(false);
-    let ask = move || {
-        if asking.try_get_value() != Some(false) {
-            return;
-        }
-        asking.set_value(true);
-        spawn_local(async move {
-            // A failed question is asked again in a moment.
-            if let Ok(page) = load_access().await
-                && live.try_get_untracked().is_some_and(|before| before != page)
-            {
-                if page.letters != live.with_untracked(|before| before.letters) {
-                    wait.set(page.resend_in);
-                }
-                live.set(page);
+    let ask = one_at_a_time(move || async move {
+        // A failed question is asked again in a moment.
+        if let Ok(page) = load_access().await
+            && live.try_get_untracked().is_some_and(|before| before != page)
+        {
+            if page.letters != live.with_untracked(|before| before.letters) {
+                wait.set(page.resend_in);
             }
-            asking.try_update_value(|asking| *asking = false);
-        });
-    };
+            live.set(page);
+        }
+    });
     let ask_if_looked_at = move || {
         let decided = live.with_untracked(|page| page.request.is_some_and(|state| state != MembershipState::Requested));
         if !decided && !document().hidden() {
-            ask();
+            ask.run(());
         }
     };
-    let held = StoredValue::new(None::<(IntervalHandle, WindowListenerHandle)>);
-    Effect::new(move |_| {
-        if let Ok(timer) = set_interval_with_handle(ask_if_looked_at, ASK_EVERY) {
-            let looked_at = window_event_listener_untyped("visibilitychange", move |_| ask_if_looked_at());
-            held.set_value(Some((timer, looked_at)));
-        }
-    });
-    on_cleanup(move || {
-        if let Some((timer, looked_at)) = held.try_update_value(Option::take).flatten() {
-            timer.clear();
-            looked_at.remove();
-        }
-    });
-    Callback::new(move |()| ask())
+    while_open(ASK_EVERY, ask_if_looked_at, ask_if_looked_at);
+    ask
 }

@@ -1,4 +1,4 @@
-//! What the desk's plainer pages share: addresses with a query, and what is said when a button was refused.
+//! What the desk's plainer pages share: addresses with a query, tables, and what is said when a button was refused.
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
@@ -42,6 +42,31 @@ where
             Some(view! { <Notice tone=Tone::Danger><p>{sentence}</p></Notice> }.into_any())
         }
     }
+}
+
+/// A table in a box that scrolls sideways by itself.
+#[component]
+pub fn RecordsTable(
+    /// What it is a table of.
+    caption: &'static str,
+    /// What stands over its columns.
+    headings: Vec<&'static str>,
+    /// Its rows.
+    children: Children,
+) -> impl IntoView {
+    let heading = |words| view! { <th scope="col">{words}</th> };
+    view! {
+        <div class="records" role="region" aria-label=caption tabindex="0">
+            <table class="records__table">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>{headings.into_iter().map(heading).collect_view()}</tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// A way on and a way back to the first page.

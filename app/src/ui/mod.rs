@@ -1,5 +1,6 @@
 //! Pieces every page is built of. None of them knows what its page is about.
 
+mod asking;
 mod captcha_field;
 mod check_field;
 mod error_summary;
@@ -14,6 +15,7 @@ mod submit;
 mod text_field;
 
 pub use self::{
+    asking::{one_at_a_time, while_open},
     captcha_field::{CaptchaField, CaptchaRedraw, Challenge},
     check_field::CheckField,
     error_summary::ErrorSummary,

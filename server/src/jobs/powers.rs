@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::now_and_then;
 use crate::services::PowersService;
 
 /// How often.
@@ -9,16 +10,11 @@ const EVERY: Duration = Duration::from_mins(10);
 
 /// Watches now and then, until `shutdown` is done.
 pub async fn run(powers: &PowersService, shutdown: impl Future<Output = ()>) {
-    tokio::pin!(shutdown);
-    let mut tick = tokio::time::interval(EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = &mut shutdown => return,
-            _ = tick.tick() => match powers.watch().await {
-                Ok(watched) => tracing::debug!(?watched, "watched powers of attorney"),
-                Err(error) => tracing::error!(cause = %error, "watching powers of attorney failed"),
-            },
-        }
-    }
+    now_and_then(
+        EVERY,
+        shutdown,
+        ("watched powers of attorney", "watching powers of attorney failed"),
+        || powers.watch(),
+    )
+    .await;
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, Millis},
     persistence::invitation,
@@ -37,16 +38,5 @@ pub async fn run_once(deps: &Deps) -> Result<Reminded, Failure> {
 
 /// Goes round now and then, until `shutdown` is done.
 pub async fn run(deps: &Deps, shutdown: impl Future<Output = ()>) {
-    tokio::pin!(shutdown);
-    let mut tick = tokio::time::interval(EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = &mut shutdown => return,
-            _ = tick.tick() => match run_once(deps).await {
-                Ok(reminded) => tracing::debug!(?reminded, "reminded"),
-                Err(error) => tracing::error!(cause = %error, "reminding failed"),
-            },
-        }
-    }
+    now_and_then(EVERY, shutdown, ("reminded", "reminding failed"), || run_once(deps)).await;
 }

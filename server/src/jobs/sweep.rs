@@ -5,6 +5,7 @@ use std::time::Duration;
 use sea_orm::DbErr;
 use serde_json::json;
 
+use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, Millis},
     persistence::{self, captcha, link, outbox, registration, session, sign_in_failure},
@@ -90,16 +91,5 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
 
 /// Sweeps now and then, until `shutdown` is done.
 pub async fn run(deps: &Deps, shutdown: impl Future<Output = ()>) {
-    tokio::pin!(shutdown);
-    let mut tick = tokio::time::interval(EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = &mut shutdown => return,
-            _ = tick.tick() => match run_once(deps).await {
-                Ok(swept) => tracing::debug!(?swept, "swept"),
-                Err(error) => tracing::error!(cause = %error, "sweeping failed"),
-            },
-        }
-    }
+    now_and_then(EVERY, shutdown, ("swept", "sweeping failed"), || run_once(deps)).await;
 }

@@ -10,7 +10,7 @@ use super::{
         account,
         membership::{Column, Entity},
     },
-    membership::Membership,
+    membership::{Membership, WithAccount, with_accounts},
 };
 
 /// How many people of a company are shown.
@@ -37,11 +37,7 @@ pub async fn count_by_state(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> 
 ///
 /// # Errors
 /// The database's own.
-pub async fn newest(
-    db: &impl ConnectionTrait,
-    inn: &str,
-    kpp: &str,
-) -> Result<Vec<(Membership, account::Model)>, DbErr> {
+pub async fn newest(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<WithAccount>, DbErr> {
     let rows = Entity::find()
         .find_also_related(account::Entity)
         .filter(Column::Inn.eq(inn))
@@ -50,10 +46,7 @@ pub async fn newest(
         .limit(SHOWN)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect())
+    Ok(with_accounts(rows))
 }
 
 /// Every membership of a company.

@@ -5,10 +5,10 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 
-use super::entities::{account, audit, company, link, membership, staff};
-
-/// A membership and whose it is.
-pub type WithAccount = (membership::Model, account::Model);
+use super::{
+    entities::{account, audit, company, link, membership},
+    membership::{WithAccount, with_accounts},
+};
 
 /// The newest memberships of companies of an ИНН, whatever the КПП, at most `most`.
 ///
@@ -20,7 +20,7 @@ pub async fn of_inn(db: &impl ConnectionTrait, inn: &str, most: u64) -> Result<V
         .filter(membership::Column::Inn.eq(inn))
         .order_by_desc(membership::Column::Id)
         .limit(most);
-    Ok(whole(query.all(db).await?))
+    Ok(with_accounts(query.all(db).await?))
 }
 
 /// The newest memberships of people with this phone, at most `most`.
@@ -33,7 +33,7 @@ pub async fn of_phone(db: &impl ConnectionTrait, phone: &str, most: u64) -> Resu
         .filter(account::Column::Phone.eq(phone))
         .order_by_desc(membership::Column::Id)
         .limit(most);
-    Ok(whole(query.all(db).await?))
+    Ok(with_accounts(query.all(db).await?))
 }
 
 /// The approved people of a company, contact persons first, at most `most`.
@@ -50,44 +50,7 @@ pub async fn people(db: &impl ConnectionTrait, inn: &str, kpp: &str, most: u64) 
         .order_by_asc(membership::Column::Role)
         .order_by_asc(membership::Column::Id)
         .limit(most);
-    Ok(whole(query.all(db).await?))
-}
-
-fn whole(rows: Vec<(membership::Model, Option<account::Model>)>) -> Vec<WithAccount> {
-    rows.into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect()
-}
-
-/// Accounts by their numbers.
-///
-/// # Errors
-/// The database's own.
-pub async fn accounts(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<account::Model>, DbErr> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    account::Entity::find()
-        .filter(account::Column::Id.is_in(ids))
-        .all(db)
-        .await
-}
-
-/// Everybody of the desk who works there now, by name.
-///
-/// # Errors
-/// The database's own.
-pub async fn desk(db: &impl ConnectionTrait) -> Result<Vec<account::Model>, DbErr> {
-    let ids: Vec<i64> = staff::Entity::find()
-        .select_only()
-        .column(staff::Column::AccountId)
-        .filter(staff::Column::RemovedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut people = accounts(db, ids).await?;
-    people.sort_by(|a, b| (&a.last_name, &a.first_name, a.id).cmp(&(&b.last_name, &b.first_name, b.id)));
-    Ok(people)
+    Ok(with_accounts(query.all(db).await?))
 }
 
 /// Addresses that were sent a link to decide on a request, and when, oldest first.

@@ -14,6 +14,9 @@ use super::entities::{
 /// A row of the table.
 pub type Membership = Model;
 
+/// A membership and whose it is.
+pub type WithAccount = (Model, account::Model);
+
 /// A request for access: everything but its number.
 #[derive(Clone, Debug)]
 pub struct NewRequest {
@@ -74,10 +77,7 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: i64) -> Result<Ve
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    state: Option<MembershipState>,
-) -> Result<Vec<(Model, account::Model)>, DbErr> {
+pub async fn list(db: &impl ConnectionTrait, state: Option<MembershipState>) -> Result<Vec<WithAccount>, DbErr> {
     let mut query = Entity::find().find_also_related(account::Entity);
     if let Some(state) = state {
         query = query.filter(Column::State.eq(state.code()));
@@ -87,10 +87,7 @@ pub async fn list(
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect())
+    Ok(with_accounts(rows))
 }
 
 /// The membership of this number.
@@ -105,11 +102,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
 ///
 /// # Errors
 /// The database's own.
-pub async fn contact_persons(
-    db: &impl ConnectionTrait,
-    inn: &str,
-    kpp: &str,
-) -> Result<Vec<(Model, account::Model)>, DbErr> {
+pub async fn contact_persons(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<WithAccount>, DbErr> {
     let rows = Entity::find()
         .find_also_related(account::Entity)
         .filter(Column::Inn.eq(inn))
@@ -119,10 +112,7 @@ pub async fn contact_persons(
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect())
+    Ok(with_accounts(rows))
 }
 
 /// The approved memberships of a company's contact persons, locked until the transaction ends (PostgreSQL; on SQLite it is the only
@@ -151,7 +141,7 @@ pub async fn of_company(
     inn: &str,
     kpp: &str,
     state: MembershipState,
-) -> Result<Vec<(Model, account::Model)>, DbErr> {
+) -> Result<Vec<WithAccount>, DbErr> {
     let rows = Entity::find()
         .find_also_related(account::Entity)
         .filter(Column::Inn.eq(inn))
@@ -161,10 +151,7 @@ pub async fn of_company(
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect())
+    Ok(with_accounts(rows))
 }
 
 /// What was decided last of a company's memberships, newest first, with their accounts.
@@ -176,7 +163,7 @@ pub async fn decided_last(
     inn: &str,
     kpp: &str,
     most: u64,
-) -> Result<Vec<(Model, account::Model)>, DbErr> {
+) -> Result<Vec<WithAccount>, DbErr> {
     let open = [MembershipState::Requested, MembershipState::ActionNeeded].map(MembershipState::code);
     let rows = Entity::find()
         .find_also_related(account::Entity)
@@ -189,10 +176,7 @@ pub async fn decided_last(
         .limit(most)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(membership, account)| Some((membership, account?)))
-        .collect())
+    Ok(with_accounts(rows))
 }
 
 /// Makes an approved membership's role another. Gives whether it was approved and had the role `from`.
@@ -250,4 +234,11 @@ pub async fn change(db: &impl ConnectionTrait, id: i64, change: Change, now: i64
         update = update.col_expr(Column::Answer, Expr::value(answer));
     }
     Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Rows as a join gives them; a membership without its account there is none, by a foreign key.
+pub(super) fn with_accounts(rows: Vec<(Model, Option<account::Model>)>) -> Vec<WithAccount> {
+    rows.into_iter()
+        .filter_map(|(membership, account)| Some((membership, account?)))
+        .collect()
 }

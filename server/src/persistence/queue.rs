@@ -19,7 +19,6 @@ pub use self::{
 use super::entities::{
     account,
     membership::{Column, Entity, Model},
-    staff,
 };
 
 /// In the words of the partial indexes (migration `m0008_queue`): said otherwise, they would not be used.
@@ -300,22 +299,4 @@ pub async fn names(db: &impl ConnectionTrait, accounts: &[i64]) -> Result<HashMa
         .into_iter()
         .map(|(id, last, first)| (id, format!("{last} {first}")))
         .collect())
-}
-
-/// People of the desk by account and name, in the order of names; at most 200.
-///
-/// # Errors
-/// The database's own.
-pub async fn people(db: &impl ConnectionTrait) -> Result<Vec<(i64, String)>, DbErr> {
-    let accounts: Vec<i64> = staff::Entity::find()
-        .select_only()
-        .column(staff::Column::AccountId)
-        .filter(staff::Column::RemovedAt.is_null())
-        .limit(200)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut people: Vec<(i64, String)> = names(db, &accounts).await?.into_iter().collect();
-    people.sort_by(|(_, one), (_, other)| one.cmp(other));
-    Ok(people)
 }

@@ -28,6 +28,24 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: i64) -> Result<Op
         .await
 }
 
+/// The accounts of everybody of the desk now, by name; at most `most`, where that is given.
+///
+/// # Errors
+/// The database's own.
+pub async fn accounts(db: &impl ConnectionTrait, most: Option<u64>) -> Result<Vec<account::Model>, DbErr> {
+    let ids: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .filter(Column::RemovedAt.is_null())
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut people = super::account::by_ids(db, &ids).await?;
+    people.sort_by(|a, b| (&a.last_name, &a.first_name, a.id).cmp(&(&b.last_name, &b.first_name, b.id)));
+    Ok(people)
+}
+
 /// Whether anybody is of the desk now.
 ///
 /// # Errors

@@ -113,6 +113,11 @@ pub(super) fn kept(text: &str) -> String {
         .collect()
 }
 
+/// A КПП as stored: empty, not null, for a sole trader, who has none.
+pub(super) fn own_kpp(stored: &str) -> Option<String> {
+    Some(stored.to_owned()).filter(|kpp| !kpp.is_empty())
+}
+
 /// The visitor's address as stored.
 pub(super) fn address(caller: &Caller) -> String {
     caller.address.to_string()

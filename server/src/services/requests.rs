@@ -8,7 +8,9 @@ use sea_orm::DbErr;
 
 use super::{
     Deps, Failure,
+    actors::full_name,
     decisions::{self, Act},
+    deps::own_kpp,
     moscow,
     trail::Actor,
 };
@@ -149,17 +151,16 @@ fn state(row: &Membership) -> Result<MembershipState, RequestError> {
 }
 
 fn row((membership, account): (Membership, Account)) -> Result<RequestRow, RequestError> {
-    let parts = [Some(account.last_name), Some(account.first_name), account.middle_name];
     Ok(RequestRow {
         id: membership.id,
-        name: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        name: full_name(&account),
         email: account.email,
         phone: account.phone,
         state: state(&membership)?,
         company: membership.company_name,
         company_verified: membership.company_verified,
         inn: membership.inn,
-        kpp: Some(membership.kpp).filter(|kpp| !kpp.is_empty()),
+        kpp: own_kpp(&membership.kpp),
         requested_at: moscow::shown(membership.requested_at),
     })
 }

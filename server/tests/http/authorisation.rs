@@ -119,7 +119,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/companies/restore",     "id=1&version=0",               "sffffcnn"),
     ("staff/companies/typed",       "",                             DESK),
     ("staff/companies/typed/one",   "",                             "sffffcnn"),
-    ("staff/companies/tie",         "record=1&inn=7736050003&kpp=773601001&name=x",                     "sffffcnn"),
+    ("staff/companies/tie",         "company=1&inn=7736050003&kpp=773601001&name=x",                     "sffffcnn"),
     ("staff/companies/merge/look",  "survivor=1&other=2",           "sffffcfn"),
     ("staff/companies/merge",       "survivor=1&other=2",           "sffffcfn"),
     ("staff/companies/imports",     "",                             ADMINISTRATOR),

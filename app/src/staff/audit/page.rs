@@ -8,7 +8,7 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Pages, address},
+        plain::{Pages, RecordsTable, address},
     },
     text::text,
     views::records::{AuditQuery, AuditRecord, AuditView},
@@ -160,21 +160,7 @@ fn TextFilter(name: &'static str, label: &'static str, hint: &'static str, value
 fn Table(records: Vec<AuditRecord>) -> impl IntoView {
     let t = text();
     view! {
-        <div class="records" role="region" aria-label=t.desk_audit() tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{t.desk_audit()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.audit_when()}</th>
-                        <th scope="col">{t.audit_who()}</th>
-                        <th scope="col">{t.audit_action()}</th>
-                        <th scope="col">{t.audit_subject()}</th>
-                        <th scope="col">{t.audit_details()}</th>
-                    </tr>
-                </thead>
-                <tbody>{records.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=t.desk_audit() headings=vec![t.audit_when(), t.audit_who(), t.audit_action(), t.audit_subject(), t.audit_details()]>{records.into_iter().map(row).collect_view()}</RecordsTable>
     }
     .into_any()
 }

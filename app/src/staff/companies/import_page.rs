@@ -6,7 +6,10 @@ use leptos_router::hooks::use_query_map;
 use super::{api::load_imports, pieces::PATH};
 use crate::{
     load::when_loaded,
-    staff::frame::{DeskLayout, Section},
+    staff::{
+        frame::{DeskLayout, Section},
+        plain::RecordsTable,
+    },
     text::text,
     ui::{Notice, Tone},
     views::companies::ImportView,
@@ -70,21 +73,7 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
                     view! { <p class="empty">{t.import_none()}</p> }.into_any()
                 } else {
                     view! {
-                        <div class="records" role="region" aria-label=t.import_runs() tabindex="0">
-                            <table class="records__table">
-                                <caption class="visually-hidden">{t.import_runs()}</caption>
-                                <thead>
-                                    <tr>
-                                        <th scope="col">{t.import_file()}</th>
-                                        <th scope="col">{t.import_when()}</th>
-                                        <th scope="col">{t.import_rows()}</th>
-                                        <th scope="col">{t.import_refused()}</th>
-                                        <th scope="col">{t.import_state()}</th>
-                                    </tr>
-                                </thead>
-                                <tbody>{rows}</tbody>
-                            </table>
-                        </div>
+                        <RecordsTable caption=t.import_runs() headings=vec![t.import_file(), t.import_when(), t.import_rows(), t.import_refused(), t.import_state()]>{rows}</RecordsTable>
                     }
                         .into_any()
                 }}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    staff::plain::RecordsTable,
     text::text,
     views::companies::{CompanyItem, CompanyPerson},
 };
@@ -75,7 +76,8 @@ pub(super) fn CompanyTable(
     last: Option<LastColumn>,
 ) -> impl IntoView {
     let t = text();
-    let heading = last.as_ref().map(|last| view! { <th scope="col">{last.heading}</th> });
+    let mut headings = vec![t.companies_name(), "ИНН", "КПП", t.companies_status()];
+    headings.extend(last.as_ref().map(|last| last.heading));
     let rows = companies
         .into_iter()
         .map(|company| {
@@ -99,21 +101,7 @@ pub(super) fn CompanyTable(
         })
         .collect_view();
     view! {
-        <div class="records" role="region" aria-label=caption tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.companies_name()}</th>
-                        <th scope="col">"ИНН"</th>
-                        <th scope="col">"КПП"</th>
-                        <th scope="col">{t.companies_status()}</th>
-                        {heading}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=caption headings>{rows}</RecordsTable>
     }
     .into_any()
 }
@@ -149,19 +137,7 @@ pub(super) fn PeopleTable(
         }
     });
     view! {
-        <div class="records" role="region" aria-label=t.company_people() tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{t.company_people()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.company_person()}</th>
-                        <th scope="col">{t.company_email()}</th>
-                        <th scope="col">{t.company_standing()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=t.company_people() headings=vec![t.company_person(), t.company_email(), t.company_standing()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use domain::{Lang, company::ImportState};
-use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -16,10 +16,10 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::Refused,
+        plain::{RecordsTable, Refused},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, one_at_a_time, while_open},
     views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
 };
 
@@ -209,19 +209,7 @@ fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
         }
     });
     view! {
-        <div class="records" role="region" aria-label=t.import_good() tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{t.import_good()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"ИНН"</th>
-                        <th scope="col">"КПП"</th>
-                        <th scope="col">{t.companies_name()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=t.import_good() headings=vec!["ИНН", "КПП", t.companies_name()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }
@@ -239,19 +227,7 @@ fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
         }
     });
     view! {
-        <div class="records" role="region" aria-label=t.import_wrong() tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{t.import_wrong()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.import_line()}</th>
-                        <th scope="col">{t.import_why()}</th>
-                        <th scope="col">{t.import_what()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=t.import_wrong() headings=vec![t.import_line(), t.import_why(), t.import_what()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }
@@ -267,30 +243,16 @@ fn megabytes(bytes: i64, lang: Lang) -> String {
 
 /// Asks every second, while something is done with the file.
 fn ask_while_under_way(live: RwSignal<ImportView>) {
-    let asking = StoredValue::new(false);
-    let ask = move || {
-        let (id, waits) = live.with_untracked(|run| (run.id, run.state.is_under_way()));
-        if !waits || asking.try_get_value() != Some(false) || document().hidden() {
-            return;
+    let ask = one_at_a_time(move || async move {
+        // A failed question is asked again in a moment.
+        if let Ok(run) = load_import(live.with_untracked(|run| run.id)).await {
+            live.try_update(|live| *live = run);
         }
-        asking.set_value(true);
-        spawn_local(async move {
-            // A failed question is asked again in a moment.
-            if let Ok(run) = load_import(id).await {
-                live.try_update(|live| *live = run);
-            }
-            asking.try_update_value(|asking| *asking = false);
-        });
+    });
+    let tick = move || {
+        if live.with_untracked(|run| run.state.is_under_way()) && !document().hidden() {
+            ask.run(());
+        }
     };
-    let held = StoredValue::new(None::<IntervalHandle>);
-    Effect::new(move |_| {
-        if let Ok(timer) = set_interval_with_handle(ask, ASK_EVERY) {
-            held.set_value(Some(timer));
-        }
-    });
-    on_cleanup(move || {
-        if let Some(timer) = held.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    });
+    while_open(ASK_EVERY, tick, || {});
 }

@@ -11,7 +11,7 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Refused, address},
+        plain::{RecordsTable, Refused, address},
     },
     text::text,
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
@@ -61,22 +61,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
                     view! { <p class="empty">{t.typed_none()}</p> }.into_any()
                 } else {
                     view! {
-                        <div class="records" role="region" aria-label=t.typed_title() tabindex="0">
-                            <table class="records__table">
-                                <caption class="visually-hidden">{t.typed_title()}</caption>
-                                <thead>
-                                    <tr>
-                                        <th scope="col">{t.typed_as()}</th>
-                                        <th scope="col">"ИНН"</th>
-                                        <th scope="col">"КПП"</th>
-                                        <th scope="col">{t.typed_requests()}</th>
-                                        <th scope="col">{t.typed_since()}</th>
-                                        <th scope="col">{t.outbox_what()}</th>
-                                    </tr>
-                                </thead>
-                                <tbody>{rows}</tbody>
-                            </table>
-                        </div>
+                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), "ИНН", "КПП", t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
                     }
                         .into_any()
                 }}

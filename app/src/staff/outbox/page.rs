@@ -8,7 +8,7 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Pages, Refused, address},
+        plain::{Pages, RecordsTable, Refused, address},
     },
     text::text,
     ui::{Notice, Tone},
@@ -144,29 +144,18 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
             </tr>
         }
     });
+    let mut headings = vec![
+        t.outbox_recipient(),
+        t.outbox_subject(),
+        t.outbox_written(),
+        t.outbox_attempts(),
+        when,
+    ];
+    if !over {
+        headings.extend([t.outbox_error(), t.outbox_what()]);
+    }
     view! {
-        <div class="records" role="region" aria-label=t.outbox_tab(tab) tabindex="0">
-            <table class="records__table">
-                <caption class="visually-hidden">{t.outbox_tab(tab)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.outbox_recipient()}</th>
-                        <th scope="col">{t.outbox_subject()}</th>
-                        <th scope="col">{t.outbox_written()}</th>
-                        <th scope="col">{t.outbox_attempts()}</th>
-                        <th scope="col">{when}</th>
-                        {(!over)
-                            .then(|| {
-                                view! {
-                                    <th scope="col">{t.outbox_error()}</th>
-                                    <th scope="col">{t.outbox_what()}</th>
-                                }
-                            })}
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <RecordsTable caption=t.outbox_tab(tab) headings>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }

@@ -103,7 +103,9 @@ impl Spooled {
         // The position is the file's, not the handle's: every reader sets its own first, and nobody reads one file twice at once.
         let mut file = self.file.try_clone()?;
         file.seek(SeekFrom::Start(from))?;
-        let mut bytes = Vec::with_capacity(most.min(1024 * 1024));
+        // Neither more than there is, nor in steps: many files may be under way at once.
+        let left = usize::try_from(self.size.saturating_sub(from)).map_or(most, |left| left.min(most));
+        let mut bytes = Vec::with_capacity(left);
         file.take(most as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

@@ -16,6 +16,7 @@ use crate::{
     services::{
         Deps, Failure, actors,
         decisions::{self, Act},
+        deps::own_kpp,
         moscow,
         trail::Actor,
         who::Who,
@@ -45,7 +46,7 @@ fn request(
         id: row.id,
         company: row.company_name.clone(),
         inn: row.inn.clone(),
-        kpp: Some(row.kpp.clone()).filter(|kpp| !kpp.is_empty()),
+        kpp: own_kpp(&row.kpp),
         verified: row.company_verified,
         state,
         role: Role::from_code(&row.role).ok_or(Failure::Corrupt("a membership's role"))?,

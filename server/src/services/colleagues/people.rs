@@ -29,6 +29,7 @@ use crate::{
         Deps, Failure,
         actors::{Audience, Names, full_name},
         decisions::{self, Act},
+        deps::own_kpp,
         letters, moscow,
         trail::{self, Actor},
         who,
@@ -78,7 +79,7 @@ async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Fail
         own: own.id,
         company: own.company_name,
         inn: own.inn,
-        kpp: Some(own.kpp).filter(|kpp| !kpp.is_empty()),
+        kpp: own_kpp(&own.kpp),
     })
 }
 
@@ -235,7 +236,7 @@ pub(super) fn request_view(row: &Membership, account: &Account) -> Result<Collea
         phone_proved: account.phone_proved_at.is_some(),
         company: row.company_name.clone(),
         inn: row.inn.clone(),
-        kpp: Some(row.kpp.clone()).filter(|kpp| !kpp.is_empty()),
+        kpp: own_kpp(&row.kpp),
         state: decisions::state(row)?,
         requested_at: moscow::shown(row.requested_at),
     })

@@ -20,7 +20,11 @@ use crate::{
         company_members,
         membership::Membership,
     },
-    services::{Deps, Failure, deps::kept, moscow, who},
+    services::{
+        Deps, Failure,
+        deps::{kept, own_kpp},
+        moscow, who,
+    },
 };
 
 /// Companies of a page.
@@ -124,7 +128,7 @@ pub(super) fn item(row: &CompanyRow) -> CompanyItem {
         id: row.id,
         name: row.shown.clone(),
         inn: row.inn.clone(),
-        kpp: Some(row.kpp.clone()).filter(|kpp| !kpp.is_empty()),
+        kpp: own_kpp(&row.kpp),
         status: status(&row.status),
         merged: row.source == MERGED,
     }

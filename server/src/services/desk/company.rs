@@ -7,13 +7,12 @@ use domain::{
     registration::Lookup,
 };
 
-use super::names::full_name;
 use crate::{
     persistence::{
         dossier,
         membership::{self, Membership},
     },
-    services::{Deps, Failure, directory::LookupOutcome, moscow},
+    services::{Deps, Failure, actors::full_name, directory::LookupOutcome, moscow},
 };
 
 /// The most branches shown.

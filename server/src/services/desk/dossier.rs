@@ -3,13 +3,10 @@
 use app::views::desk::{Act, DossierPage, NoteView, PersonView, StaffName};
 use domain::{Phone, membership::DeskDecision};
 
-use super::{
-    company, deciding, found, history, likely,
-    names::{Names, full_name},
-};
+use super::{company, deciding, found, history, likely, names::Names};
 use crate::{
-    persistence::{account::Account, dossier, membership::Membership, note},
-    services::{Deps, Failure, decisions, letters, moscow, who::Desk},
+    persistence::{account::Account, dossier, membership::Membership, note, staff},
+    services::{Deps, Failure, actors, decisions, letters, moscow, who::Desk},
 };
 
 /// The most notes shown: the newest.
@@ -46,7 +43,7 @@ pub(super) async fn page(
     let me = desk.who.account.id;
     let staff = |account: &Account| StaffName {
         id: account.id,
-        name: full_name(account),
+        name: actors::full_name(account),
     };
     let now = deps.clock.now();
     Ok(DossierPage {
@@ -89,7 +86,7 @@ pub(super) async fn page(
             name: names.name(id),
         }),
         mine: row.assignee_id == Some(me),
-        desk: dossier::desk(&deps.db)
+        desk: staff::accounts(&deps.db, None)
             .await?
             .iter()
             .filter(|person| person.id != me && Some(person.id) != row.assignee_id && person.id != account.id)
@@ -106,7 +103,7 @@ pub(super) async fn page(
 /// Everything of a person but what needs more than their row.
 fn person(account: &Account) -> PersonView {
     PersonView {
-        name: full_name(account),
+        name: actors::full_name(account),
         email: account.email.clone(),
         mailbox_proved_at: moscow::shown(account.created_at),
         phone: Phone::parse(&account.phone).map_or_else(|_| account.phone.clone(), |phone| phone.shown()),

@@ -6,14 +6,13 @@ use domain::{
     likeness::{self, Somebody},
 };
 
-use super::names::full_name;
 use crate::{
     persistence::{
         account::Account,
-        dossier::{self, WithAccount},
-        membership::{self, Membership},
+        dossier,
+        membership::{self, Membership, WithAccount},
     },
-    services::{Deps, Failure, decisions},
+    services::{Deps, Failure, actors::full_name, decisions},
 };
 
 /// How many requests of an ИНН, and of a phone, are looked through.

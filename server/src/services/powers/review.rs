@@ -22,7 +22,9 @@ use crate::{
         power::{self, Outcome, Power, PowerOwner},
     },
     services::{
-        Deps, Failure, letters, moscow,
+        Deps, Failure,
+        actors::full_name,
+        letters, moscow,
         trail::{self, Deed, Subject},
         who,
     },
@@ -69,13 +71,6 @@ fn dossier(row: Power, membership: &Membership, account: &Account, today: &Day) 
         facts,
         suggested,
     })
-}
-
-fn full_name(account: &Account) -> String {
-    let middle = account.middle_name.as_deref().unwrap_or_default();
-    format!("{} {} {middle}", account.last_name, account.first_name)
-        .trim_end()
-        .to_owned()
 }
 
 pub(super) async fn accept(

@@ -7,7 +7,6 @@ use app::{
 };
 use domain::{Decision, Role};
 
-use super::page::{full_name, kpp};
 use crate::{
     persistence::{
         account::Account,
@@ -16,7 +15,9 @@ use crate::{
     },
     services::{
         Deps, Failure,
+        actors::full_name,
         decisions::{self, Act},
+        deps::own_kpp,
         moscow, who,
     },
 };
@@ -46,7 +47,7 @@ pub(super) async fn chosen(deps: &Deps, caller: &Caller, ids: &str) -> Result<Ch
         Ok(ChosenRow {
             id: row.id,
             name: full_name(&account),
-            kpp: kpp(&row),
+            kpp: own_kpp(&row.kpp),
             state: decisions::state(&row)?,
             decided_by: row.decided_by.as_deref().map(decider),
             decided_at: row.decided_at.map(moscow::shown),

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{
     chosen::account_of,
     finding::{find, walk},
-    page::{filter, full_name},
+    page::filter,
 };
 use crate::{
     persistence::{
@@ -22,7 +22,9 @@ use crate::{
         queue::{self, Key},
     },
     services::{
-        Deps, Failure, moscow,
+        Deps, Failure,
+        actors::full_name,
+        moscow,
         trail::{self, Deed, Subject},
         who,
     },

@@ -14,12 +14,16 @@ use crate::{
         account::Account,
         membership::Membership,
         queue::{self, Assignee, Filter, Key},
+        staff,
     },
-    services::{Deps, Failure, decisions, moscow, who},
+    services::{Deps, Failure, actors::full_name, decisions, deps::own_kpp, moscow, who},
 };
 
 /// Requests on a page.
 const ROWS: usize = 50;
+
+/// Most people of the desk to choose from.
+const DESK: u64 = 200;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: QueueQuery) -> Result<QueuePage, Failure> {
     let me = who::desk(deps, caller).await?.who.account.id;
@@ -30,7 +34,11 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: QueueQuery) -> Res
     let found = find(db, &query.q).await?;
     let shown = shown(db, &query, &filter, &found).await?;
     let rows = queue::load(db, &shown.keys).await?;
-    let desk = queue::people(db).await?;
+    let desk = staff::accounts(db, Some(DESK)).await?;
+    let desk = desk
+        .iter()
+        .map(|person| (person.id, format!("{} {}", person.last_name, person.first_name)))
+        .collect();
     let assignees: Vec<i64> = rows.iter().filter_map(|(row, _)| row.assignee_id).collect();
     let names = queue::names(db, &assignees).await?;
     let name = |id: i64| (id, names.get(&id).cloned().unwrap_or_default());
@@ -129,7 +137,7 @@ fn row(row: &Membership, account: &Account, assignee: Option<(i64, String)>, now
         company: row.company_name.clone(),
         company_verified: row.company_verified,
         inn: row.inn.clone(),
-        kpp: kpp(row),
+        kpp: own_kpp(&row.kpp),
         requested_at: moscow::shown(row.requested_at),
         age_minutes: (now - row.requested_at).max(0) / MINUTE,
         due_at: row.due_at.map(moscow::shown),
@@ -138,20 +146,4 @@ fn row(row: &Membership, account: &Account, assignee: Option<(i64, String)>, now
         assignee,
         phone_proved: account.phone_proved_at.is_some(),
     })
-}
-
-/// Фамилия Имя Отчество.
-pub(super) fn full_name(account: &Account) -> String {
-    let parts = [
-        Some(&account.last_name),
-        Some(&account.first_name),
-        account.middle_name.as_ref(),
-    ];
-    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    parts.join(" ")
-}
-
-/// A sole trader has none.
-pub(super) fn kpp(row: &Membership) -> Option<String> {
-    Some(row.kpp.clone()).filter(|kpp| !kpp.is_empty())
 }

@@ -1,0 +1,92 @@
+//! Letters to the people of the desk, in English.
+
+use super::greeting;
+use crate::templates::content::{Block, Content};
+
+pub(super) fn invitation(link: &str, expires: &str) -> Content {
+    Content {
+        subject: "Invitation to the client-service desk of the terminals",
+        preview: format!("The link works until {expires} Moscow time"),
+        heading: "Invitation to the client-service desk",
+        blocks: vec![
+            Block::Text("Good day,".to_owned()),
+            Block::Text(
+                "You are invited to decide on clients’ requests in the client cabinet. To accept, follow the link."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Accept the invitation",
+                link: link.to_owned(),
+            },
+            Block::Text(format!("The link works once, until {expires} Moscow time.")),
+            Block::Text(
+                "You will need a phone with an app for one-time codes: Google Authenticator, Aegis or any other."
+                    .to_owned(),
+            ),
+            Block::Note(
+                "If you did not expect an invitation, do nothing, and pass this letter on to nobody.".to_owned(),
+            ),
+        ],
+    }
+}
+
+pub(super) fn role_changed(name: &str, administrator: bool, link: &str) -> Content {
+    let now = if administrator {
+        "You are now an administrator of the client-service desk: besides requests, its staff and its audit are open to you."
+    } else {
+        "You are now a reviewer of the client-service desk, no longer an administrator: requests and companies are open to you."
+    };
+    Content {
+        subject: "Your role at the client-service desk has changed",
+        preview: now.to_owned(),
+        heading: "Your role has changed",
+        blocks: vec![
+            greeting(name),
+            Block::Text(now.to_owned()),
+            Block::Button {
+                label: "Open the desk",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+pub(super) fn removed(name: &str) -> Content {
+    Content {
+        subject: "Your access to the client-service desk is closed",
+        preview: "You are signed out everywhere".to_owned(),
+        heading: "Your access to the desk is closed",
+        blocks: vec![
+            greeting(name),
+            Block::Text(
+                "An administrator has closed your access to the client-service desk. You are signed out everywhere, and the \
+                 code in your app can be deleted."
+                    .to_owned(),
+            ),
+            Block::Note("If this is a mistake, speak to your manager.".to_owned()),
+        ],
+    }
+}
+
+pub(super) fn factor_reset(name: &str, link: &str) -> Content {
+    Content {
+        subject: "Your second factor was reset, set it up again",
+        preview: "You will need your app at the next sign-in".to_owned(),
+        heading: "Your second factor was reset",
+        blocks: vec![
+            greeting(name),
+            Block::Text(
+                "An administrator has reset your second factor: the old codes of your app and your recovery codes no longer \
+                 work. Sign in with your password and set the app up again."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Sign in to the client cabinet",
+                link: link.to_owned(),
+            },
+            Block::Note(
+                "If you did not ask for this, tell an administrator at once and change your password.".to_owned(),
+            ),
+        ],
+    }
+}

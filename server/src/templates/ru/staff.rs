@@ -1,0 +1,91 @@
+//! Letters to the people of the desk, in Russian.
+
+use super::greeting;
+use crate::templates::content::{Block, Content};
+
+pub(super) fn invitation(link: &str, expires: &str) -> Content {
+    Content {
+        subject: "Приглашение в службу клиентского сервиса терминалов",
+        preview: format!("Ссылка действует до {expires} по московскому времени"),
+        heading: "Приглашение в службу клиентского сервиса",
+        blocks: vec![
+            Block::Text("Здравствуйте!".to_owned()),
+            Block::Text(
+                "Вас приглашают рассматривать заявки клиентов в Личном кабинете. Чтобы принять приглашение, перейдите по \
+                 ссылке."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Принять приглашение",
+                link: link.to_owned(),
+            },
+            Block::Text(format!("Ссылка действует до {expires} по московскому времени и сработает один раз.")),
+            Block::Text(
+                "Понадобится телефон с приложением для одноразовых кодов: Яндекс Ключ, Google Authenticator или любым другим."
+                    .to_owned(),
+            ),
+            Block::Note("Если вы не ждали приглашения, ничего не делайте и никому не пересылайте это письмо.".to_owned()),
+        ],
+    }
+}
+
+pub(super) fn role_changed(name: &str, administrator: bool, link: &str) -> Content {
+    let now = if administrator {
+        "Теперь вы администратор службы клиентского сервиса: кроме заявок, вам доступны сотрудники и журнал."
+    } else {
+        "Теперь вы сотрудник службы клиентского сервиса без прав администратора: вам доступны заявки и компании."
+    };
+    Content {
+        subject: "Ваша роль в службе клиентского сервиса изменена",
+        preview: now.to_owned(),
+        heading: "Роль изменена",
+        blocks: vec![
+            greeting(name),
+            Block::Text(now.to_owned()),
+            Block::Button {
+                label: "Открыть рабочее место",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+pub(super) fn removed(name: &str) -> Content {
+    Content {
+        subject: "Ваш доступ к рабочему месту службы клиентского сервиса закрыт",
+        preview: "Вход закрыт на всех устройствах".to_owned(),
+        heading: "Доступ к рабочему месту закрыт",
+        blocks: vec![
+            greeting(name),
+            Block::Text(
+                "Администратор закрыл вам доступ к рабочему месту службы клиентского сервиса. Вход завершён на всех \
+                 устройствах, код из приложения можно удалить."
+                    .to_owned(),
+            ),
+            Block::Note("Если это ошибка, обратитесь к своему руководителю.".to_owned()),
+        ],
+    }
+}
+
+pub(super) fn factor_reset(name: &str, link: &str) -> Content {
+    Content {
+        subject: "Второй фактор сброшен, настройте его заново",
+        preview: "При следующем входе понадобится приложение для кодов".to_owned(),
+        heading: "Второй фактор сброшен",
+        blocks: vec![
+            greeting(name),
+            Block::Text(
+                "Администратор сбросил ваш второй фактор: прежние коды из приложения и резервные коды больше не действуют. \
+                 Войдите с паролем и настройте приложение заново."
+                    .to_owned(),
+            ),
+            Block::Button {
+                label: "Войти в\u{a0}Личный кабинет",
+                link: link.to_owned(),
+            },
+            Block::Note(
+                "Если вы об этом не просили, сразу сообщите администратору и смените пароль.".to_owned(),
+            ),
+        ],
+    }
+}
