@@ -46,6 +46,7 @@ pub fn AttachForm(
     let (form, input) = (NodeRef::<Form>::new(), NodeRef::<Input>::new());
     let upload = Upload::new();
     let sending = Memo::new(move |_| upload.percent.get().is_some());
+    let chosen = input;
     let on_submit = move |event: SubmitEvent| {
         let (Some(form), Some(input)) = (form.get_untracked(), input.get_untracked()) else {
             return;
@@ -63,6 +64,10 @@ pub fn AttachForm(
         let sent = upload.send(&form, move |became| {
             outcome.try_set(Some(became));
             if matches!(became, Outcome::Attached(_)) {
+                // Chosen no longer: pressed again, the button would send the same files.
+                if let Some(chosen) = chosen.try_get_untracked().flatten() {
+                    chosen.set_value("");
+                }
                 done.run(());
             }
         });

@@ -62,6 +62,7 @@ sentences! {
     desk_company_tie: "Взять название из справочника", "Take the directory’s name";
     desk_contacts: "Контактные лица", "Contact persons";
     desk_contacts_none: "У компании нет контактного лица: заявку решает служба. Назначьте заявителя контактным лицом, если он будет решать по заявкам коллег.", "The company has no contact person: the desk decides. Appoint the applicant if they are to decide on their colleagues’ requests.";
+    desk_contacts_applicant: "Контактное лицо компании\u{a0}— заявитель.", "The applicant is the company’s contact person.";
     desk_contact_not_asked: "ссылка не отправлена", "no link sent";
     desk_contact_asked: "ссылка отправлена", "link sent";
     desk_contact_reminded: "напомнили", "reminded";

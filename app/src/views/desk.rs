@@ -155,8 +155,10 @@ pub struct CompanySides {
     pub closed: bool,
     /// Other КПП of the ИНН in the directory, with their names.
     pub other_kpp: Vec<(String, String)>,
-    /// Its contact persons.
+    /// Its contact persons, besides the applicant.
     pub contacts: Vec<ContactView>,
+    /// Whether the applicant is one.
+    pub applicant_contact: bool,
 }
 
 /// A contact person, and whether they were asked.

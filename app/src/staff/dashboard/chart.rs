@@ -8,8 +8,9 @@ const ABOVE: i64 = 16;
 const BELOW: i64 = 18;
 const SLOT: i64 = 48;
 const GAP: i64 = 8;
-/// The narrowest drawing, so that a few bars don't become blocks.
-const SLOTS: usize = 8;
+/// The narrowest drawing, and the widest slot: so that a few bars don't become blocks.
+const NARROWEST: i64 = 8 * SLOT;
+const WIDEST: i64 = 2 * SLOT;
 /// As many labels fit beside each other.
 const LABELS: usize = 12;
 
@@ -53,10 +54,15 @@ pub(super) fn Bars(bars: Vec<Bar>, stacked: bool) -> impl IntoView {
         .max()
         .unwrap_or_default()
         .max(1);
-    let slots = bars.len().max(SLOTS);
     let every = bars.len().div_ceil(LABELS).max(1);
-    let slot = if bars.len() > LABELS { SLOT / 2 } else { SLOT };
-    let width = slot * i64::try_from(slots).unwrap_or_default();
+    let count = i64::try_from(bars.len()).unwrap_or_default().max(1);
+    // A few bars share the narrowest drawing, so that long labels have room.
+    let slot = if bars.len() > LABELS {
+        SLOT / 2
+    } else {
+        (NARROWEST / count).clamp(SLOT, WIDEST)
+    };
+    let width = (slot * count).max(NARROWEST);
     let base = ABOVE + HEIGHT;
     let drawn = (0_i64..)
         .zip(bars)

@@ -54,7 +54,7 @@ pub(super) fn Filters(query: QueueQuery, desk: Vec<(i64, String)>) -> impl IntoV
         ..QueueQuery::default()
     };
     view! {
-        <form class="filters" method="get" action="/staff" role="search">
+        <form class="queue-filters" method="get" action="/staff" role="search">
             {(tab != QueueTab::Waiting).then(|| view! { <input type="hidden" name="tab" value=tab.code() /> })}
             <div class="field filters__search">
                 <label class="field__label" for="queue-search">{t.queue_search()}</label>

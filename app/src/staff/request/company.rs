@@ -70,7 +70,7 @@ pub fn Company(
                 })}
             {(!company.other_kpp.is_empty()).then(|| view! { <OtherKpp others=company.other_kpp /> })}
             <h3 class="dossier__subtitle">{t.desk_contacts()}</h3>
-            <Contacts contacts=company.contacts />
+            <Contacts contacts=company.contacts applicant=company.applicant_contact />
         </section>
     }
 }
@@ -110,8 +110,11 @@ fn OtherKpp(others: Vec<(String, String)>) -> impl IntoView {
 }
 
 #[component]
-fn Contacts(contacts: Vec<ContactView>) -> impl IntoView {
+fn Contacts(contacts: Vec<ContactView>, applicant: bool) -> impl IntoView {
     let t = text();
+    if contacts.is_empty() && applicant {
+        return view! { <p class="field__hint">{t.desk_contacts_applicant()}</p> }.into_any();
+    }
     if contacts.is_empty() {
         return view! { <p class="field__hint">{t.desk_contacts_none()}</p> }.into_any();
     }

@@ -11,6 +11,7 @@ use super::{
     history::History,
     lists::{Likely, People},
     person::Person,
+    powers_panel::Powers,
     powers_slot::PowersSlot,
     side::{Assignee, DeskKeys, Notes},
 };
@@ -99,18 +100,20 @@ pub fn RequestPage(
         move |_, _, _| actions.reason_typed.set(None),
         false,
     );
+    // A number that is none has no powers of attorney either; the page says that it is none.
+    let powers = Powers::of(id.parse().unwrap_or_default());
     let page = Resource::new(
         move || (asked.get(), reload.get()),
         move |((decide, preview), _)| load_dossier(id.clone(), decide, preview),
     );
     when_loaded_again(
         page,
-        move |page| view! { <Dossier page actions done=done.get_untracked() /> },
+        move |page| view! { <Dossier page powers actions done=done.get_untracked() /> },
     )
 }
 
 #[component]
-fn Dossier(page: DossierPage, actions: Actions, done: Option<DeskDecision>) -> impl IntoView {
+fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<DeskDecision>) -> impl IntoView {
     let t = text();
     let id = page.id;
     let title = format!("{} — {}", page.person.name, t.desk_request());
@@ -125,7 +128,7 @@ fn Dossier(page: DossierPage, actions: Actions, done: Option<DeskDecision>) -> i
     let main = [
         view! { <Person id person=page.person.clone() own=page.own actions /> }.into_any(),
         view! { <Company id company=page.company.clone() own=page.own actions /> }.into_any(),
-        view! { <PowersSlot membership_id=id /> }.into_any(),
+        view! { <PowersSlot powers /> }.into_any(),
         view! { <Likely likely=page.likely.clone() more=page.more_likely /> }.into_any(),
         view! { <People people=page.people.clone() more=page.more_people /> }.into_any(),
         view! { <History events=page.history.clone() /> }.into_any(),

@@ -12,25 +12,42 @@ use crate::{
     views::powers::{PowerDossier, PowersPanelView},
 };
 
+/// What is attached to a membership, and what the desk says to it. Made beside the page's own data, not within: what is made within is
+/// made, and asked for, each time that data comes.
+#[derive(Clone, Copy)]
+pub struct Powers {
+    accept: ServerAction<AcceptPower>,
+    refuse: ServerAction<RefusePower>,
+    loaded: Resource<Result<PowersPanelView, AppError>>,
+}
+
+impl Powers {
+    /// Those of a membership.
+    pub fn of(membership_id: i64) -> Self {
+        let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
+        let loaded = Resource::new(
+            move || (accept.version().get(), refuse.version().get()),
+            move |_| load_powers(membership_id),
+        );
+        Self { accept, refuse, loaded }
+    }
+}
+
 /// What is attached to a membership. To stand under a heading of the second level.
 #[component]
 pub fn PowersPanel(
-    /// Which membership.
-    membership_id: i64,
+    /// Of which.
+    powers: Powers,
 ) -> impl IntoView {
     let t = text();
-    let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
-    let powers = Resource::new(
-        move || (accept.version().get(), refuse.version().get()),
-        move |_| load_powers(membership_id),
-    );
+    let Powers { accept, refuse, loaded } = powers;
     view! {
         <div class="powers-panel" id="powers">
             <Wrong answer=Signal::derive(move || accept.value().get()) />
             <Wrong answer=Signal::derive(move || refuse.value().get()) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match powers.await {
+                    match loaded.await {
                         Ok(panel) => view! { <Panel panel accept refuse /> }.into_any(),
                         Err(error) => {
                             view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> }.into_any()

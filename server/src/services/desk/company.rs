@@ -12,7 +12,7 @@ use crate::{
         dossier,
         membership::{self, Membership},
     },
-    services::{Deps, Failure, actors::full_name, directory::LookupOutcome, moscow},
+    services::{Deps, Failure, actors::full_name, directory::LookupOutcome, moscow, who},
 };
 
 /// The most branches shown.
@@ -77,6 +77,7 @@ pub(super) async fn sides(deps: &Deps, row: &Membership) -> Result<CompanySides,
         closed: own.iter().any(|company| company.status == "liquidated"),
         other_kpp: others.into_iter().map(|company| (company.kpp, company.shown)).collect(),
         contacts: contacts(deps, row).await?,
+        applicant_contact: who::is_contact_person(row),
     })
 }
 
@@ -100,7 +101,7 @@ async fn contacts(deps: &Deps, row: &Membership) -> Result<Vec<ContactView>, Fai
             .map(|(_, at)| moscow::shown(*at))
             .collect(),
     };
-    // The applicant may be one by now.
+    // The applicant may be one by now: that is said elsewhere.
     let others = people.iter().filter(|(membership, _)| membership.id != row.id);
     Ok(others.map(|(_, account)| view(account)).collect())
 }
