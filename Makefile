@@ -39,7 +39,7 @@ e2e: build ## Browser tests against dist/gangway
 mails: ## Render every letter into target/mails
 	@scripts/mails.sh
 
-bench: build ## Measure sizes, start-up and memory against the budgets
+bench: build ## Measure sizes, start-up, uploads, the import and the queue against the budgets
 	@scripts/bench.sh
 
 screenshots: ## Every page, state, width, theme and language into end2end/shots

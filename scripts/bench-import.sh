@@ -4,26 +4,18 @@
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/cluster.sh
+. "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 cd "$ROOT"
 
 rows="${1:-1000000}"
 gangway="$(realpath "${GANGWAY:-dist/gangway}")"
 [ -x "$gangway" ] || die "There is no $gangway: run scripts/build.sh first."
-postgres="$(find_postgres)" || die "PostgreSQL's own programs are not found: set POSTGRES_BIN."
 has python3 || die "This needs python3."
 
-# Short: the path of a socket has at most 107 bytes.
-work="$(mktemp -d /tmp/gwbench.XXXXXX)"
-as_postgres() { "$@"; }
-if [ "$(id -u)" = 0 ]; then
-    chown postgres: "$work"
-    as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups --reset-env "$@"; }
-fi
-cleanup() {
-    [ ! -d "$work/data" ] || as_postgres "$postgres/pg_ctl" -D "$work/data" -m immediate stop >/dev/null 2>&1 || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
+# As it is installed, but for the network: fsync stays on, for that is what an import waits for.
+new_cluster
+work="$cluster"
 
 say "== $rows companies"
 python3 - "$rows" >"$work/companies.csv" <<'PYTHON'
@@ -62,9 +54,4 @@ measure() {
 
 measure sqlite "sqlite://$work/sqlite.db"
 
-as_postgres "$postgres/initdb" -U postgres -A trust --no-sync -E UTF8 --locale=C.UTF-8 "$work/data" >/dev/null
-# As it is installed, but for the network: fsync stays on, for that is what an import waits for.
-as_postgres "$postgres/pg_ctl" -D "$work/data" -l "$work/log" -w \
-    -o "-c listen_addresses='' -c unix_socket_directories=$work" start >/dev/null
-as_postgres "$postgres/psql" -h "$work" -U postgres -qc "CREATE DATABASE gangway" postgres
-measure postgresql "postgres:///gangway?host=$work&user=postgres"
+measure postgresql "$(new_database gangway)"
