@@ -7,3 +7,4 @@ pub mod files;
 pub mod mail;
 pub mod random;
 pub mod spool;
+pub mod web;
