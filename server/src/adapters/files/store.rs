@@ -1,8 +1,9 @@
 //! The store: a folder, or anything that speaks S3.
 
-use std::{fs, path::Path, sync::Arc, time::Duration};
+use std::{fs, io, path::Path, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::Secret;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{
@@ -20,7 +21,9 @@ const FOLDER_PIECE: usize = 256 * 1024;
 /// Parts that S3 is sent: it takes none smaller, but for the last.
 const S3_PART: usize = 5 * 1024 * 1024;
 /// Files sent to S3 at once; with the part it bounds the memory this takes.
-const S3_AT_ONCE: usize = 4;
+const S3_AT_ONCE: usize = 2;
+/// What a part is read in: blocks of this size are used again, blocks of 5 MB the allocator keeps one for each thread.
+const BLOCK: usize = 64 * 1024;
 
 /// How an S3-compatible store is reached.
 #[derive(Clone, Debug)]
@@ -114,13 +117,26 @@ impl Store {
     }
 
     async fn piece(&self, file: &Spooled, from: u64) -> Result<PutPayload, FilesError> {
-        let most = self.piece;
-        let piece = file.work(move |file| file.read_at(from, most)).await?;
-        if piece.is_empty() {
-            return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
-        }
-        Ok(PutPayload::from(piece))
+        let end = file.size.min(from + self.piece as u64);
+        let blocks = file.work(move |file| blocks(file, from, end)).await?;
+        Ok(blocks.into_iter().map(Bytes::from).collect())
     }
+}
+
+/// What stands in a file from `from` to `end`.
+fn blocks(file: &Spooled, from: u64, end: u64) -> io::Result<Vec<Vec<u8>>> {
+    let mut blocks = Vec::new();
+    let mut at = from;
+    while at < end {
+        let most = usize::try_from(end - at).unwrap_or(BLOCK).min(BLOCK);
+        let block = file.read_at(at, most)?;
+        if block.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        at += block.len() as u64;
+        blocks.push(block);
+    }
+    Ok(blocks)
 }
 
 #[async_trait]
