@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const SIZE = 10 * 1024 * 1024;
 /** KB: for each upload; and for all together with S3, whose client holds whole parts, of four files at the most. */
-const BUDGET = { folder: 1024, s3: 4 * 12 * 1024 };
+const BUDGET = { folder: 1024, s3: 2 * 12 * 1024 };
 const counts = process.argv.slice(2).map(Number);
 if (counts.length === 0) counts.push(1, 4, 16);
 

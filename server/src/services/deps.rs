@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::backend::Caller;
 use async_trait::async_trait;
-use domain::{Field, FieldErrors};
+use domain::{Field, FieldErrors, Phone};
 use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
@@ -116,6 +116,12 @@ pub(super) fn kept(text: &str) -> String {
 /// A КПП as stored: empty, not null, for a sole trader, who has none.
 pub(super) fn own_kpp(stored: &str) -> Option<String> {
     Some(stored.to_owned()).filter(|kpp| !kpp.is_empty())
+}
+
+/// A phone as people read it.
+pub(super) fn shown_phone(stored: &str) -> String {
+    // What was stored was parsed before; were it not so now, it is shown as it stands.
+    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.shown())
 }
 
 /// The visitor's address as stored.

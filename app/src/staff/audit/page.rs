@@ -173,14 +173,14 @@ fn row(record: AuditRecord) -> impl IntoView {
     });
     view! {
         <tr>
-            <td class="records__number">{record.at}</td>
-            <td>
+            <td class="records__number" data-name=t.audit_when()>{record.at}</td>
+            <td data-name=t.audit_who()>
                 {record.name.map(|name| view! { <span>{name}</span> })} <code class="records__more">{record.actor}</code>
             </td>
-            <td>
+            <td data-name=t.audit_action()>
                 <code>{record.action}</code>
             </td>
-            <td>
+            <td data-name=t.audit_subject()>
                 <a href=record.link.unwrap_or(own)>
                     <code>{record.subject}</code>
                 </a>

@@ -131,9 +131,9 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
                     <span>{letter.subject}</span>
                     <code class="records__more">{letter.kind}</code>
                 </td>
-                <td class="records__number">{letter.written_at}</td>
-                <td class="records__number">{letter.attempts}</td>
-                <td class="records__number">{letter.next_at.or(letter.over_at)}</td>
+                <td class="records__number" data-name=t.outbox_written()>{letter.written_at}</td>
+                <td class="records__number" data-name=t.outbox_attempts()>{letter.attempts}</td>
+                <td class="records__number" data-name=when>{letter.next_at.or(letter.over_at)}</td>
                 {(!over)
                     .then(|| {
                         view! {

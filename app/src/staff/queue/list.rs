@@ -204,7 +204,7 @@ fn Row(row: QueueRow, me: i64) -> impl IntoView {
                 {row.company}
                 <span class="queue__mark">{numbers} ", " {mark}</span>
             </td>
-            <td>
+            <td class="queue__age">
                 <span class="nowrap">{t.age(row.age_minutes)}</span>
                 {row
                     .due_at

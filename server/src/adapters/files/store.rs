@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use super::{Files, FilesError, Pieces, Spooled};
 
 /// Pieces that a folder is written in.
-const FOLDER_PIECE: usize = 256 * 1024;
+const FOLDER_PIECE: usize = BLOCK;
 /// Parts that S3 is sent: it takes none smaller, but for the last.
 const S3_PART: usize = 5 * 1024 * 1024;
 /// Files sent to S3 at once; with the part it bounds the memory this takes.

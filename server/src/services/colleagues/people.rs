@@ -10,7 +10,7 @@ use app::{
         },
     },
 };
-use domain::{Decision, MembershipState, Phone, Role};
+use domain::{Decision, MembershipState, Role};
 
 use super::{
     acting,
@@ -29,7 +29,7 @@ use crate::{
         Deps, Failure,
         actors::{Audience, Names, full_name},
         decisions::{self, Act},
-        deps::own_kpp,
+        deps::{own_kpp, shown_phone},
         letters, moscow,
         trail::{self, Actor},
         who,
@@ -232,7 +232,7 @@ pub(super) fn request_view(row: &Membership, account: &Account) -> Result<Collea
         name: full_name(account),
         email: account.email.clone(),
         mailbox_proved_at: moscow::shown(account.created_at),
-        phone: phone(account),
+        phone: shown_phone(&account.phone),
         phone_proved: account.phone_proved_at.is_some(),
         company: row.company_name.clone(),
         inn: row.inn.clone(),
@@ -248,7 +248,7 @@ fn colleague(row: &Membership, account: &Account, own: &Membership, contacts: us
         id: row.id,
         name: full_name(account),
         email: account.email.clone(),
-        phone: phone(account),
+        phone: shown_phone(&account.phone),
         role: Role::from_code(&row.role).ok_or(Failure::Corrupt("a role"))?,
         since: moscow::shown(row.since),
         you,
@@ -264,8 +264,4 @@ fn invitation_view(row: invitation::Invitation, now: Millis) -> Invitation {
         expires_at: moscow::shown(row.expires_at),
         expired: row.expires_at <= now,
     }
-}
-
-fn phone(account: &Account) -> String {
-    Phone::parse(&account.phone).map_or_else(|_| account.phone.clone(), |phone| phone.shown())
 }

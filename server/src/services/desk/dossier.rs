@@ -1,12 +1,12 @@
 //! All that is known of a request, on one page.
 
 use app::views::desk::{Act, DossierPage, NoteView, PersonView, StaffName};
-use domain::{Phone, membership::DeskDecision};
+use domain::membership::DeskDecision;
 
 use super::{company, deciding, found, history, likely, names::Names};
 use crate::{
     persistence::{account::Account, dossier, membership::Membership, note, staff},
-    services::{Deps, Failure, actors, decisions, letters, moscow, who::Desk},
+    services::{Deps, Failure, actors, decisions, deps::shown_phone, letters, moscow, who::Desk},
 };
 
 /// The most notes shown: the newest.
@@ -106,7 +106,7 @@ fn person(account: &Account) -> PersonView {
         name: actors::full_name(account),
         email: account.email.clone(),
         mailbox_proved_at: moscow::shown(account.created_at),
-        phone: Phone::parse(&account.phone).map_or_else(|_| account.phone.clone(), |phone| phone.shown()),
+        phone: shown_phone(&account.phone),
         phone_proved: None,
         by_call: account.phone_proved_by.as_deref().is_some_and(|by| by != "code"),
         ktsp_login: account.ktsp_login.clone(),

@@ -6,7 +6,7 @@ use app::{
     views::powers::{MembershipPowers, PowerView, SettingsPage, StepPowers},
 };
 use domain::{
-    Lang, MembershipState, Phone,
+    Lang, MembershipState,
     power::{Day, PowerKind, PowerState},
     registration::RegistrationState,
 };
@@ -20,7 +20,9 @@ use crate::{
         power::{self, Power, PowerOwner},
     },
     services::{
-        Deps, Failure, letters, moscow, registration,
+        Deps, Failure,
+        deps::shown_phone,
+        letters, moscow, registration,
         trail::{self, Actor, Deed, Subject},
         who,
     },
@@ -44,7 +46,7 @@ pub(super) async fn settings_page(deps: &Deps, caller: &Caller) -> Result<Settin
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" "),
-        phone: Phone::parse(&account.phone).map_or(account.phone.clone(), |phone| phone.to_string()),
+        phone: shown_phone(&account.phone),
         lang: letters::lang(&account.lang),
         email: account.email,
         memberships,

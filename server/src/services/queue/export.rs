@@ -7,7 +7,7 @@ use app::{
     backend::Caller,
     views::queue::{MOST_EXPORTED, QueueQuery},
 };
-use domain::{MembershipState, Phone};
+use domain::MembershipState;
 use sea_orm::DbErr;
 use serde_json::json;
 
@@ -24,6 +24,7 @@ use crate::{
     services::{
         Deps, Failure,
         actors::full_name,
+        deps::shown_phone,
         moscow,
         trail::{self, Deed, Subject},
         who,
@@ -146,7 +147,7 @@ impl Export {
                 requested_at: moscow::shown(row.requested_at),
                 state: MembershipState::from_code(&row.state),
                 name: full_name(&account),
-                phone: Phone::parse(&account.phone).map_or(account.phone, |phone| phone.shown()),
+                phone: shown_phone(&account.phone),
                 phone_proved: account.phone_proved_at.is_some(),
                 email: account.email,
                 company: row.company_name,
