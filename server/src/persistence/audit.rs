@@ -73,7 +73,7 @@ pub async fn insert(tx: &DatabaseTransaction, event: Event<'_>, now: i64) -> Res
     end.exec(tx).await.map(drop)
 }
 
-/// What happened to any of some subjects, in the order it did.
+/// What happened to any of some subjects, in the order it did; not who chose to act for them in which session.
 ///
 /// # Errors
 /// The database's own.
@@ -83,6 +83,7 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[String]) -> Resu
     }
     Entity::find()
         .filter(Column::Subject.is_in(subjects))
+        .filter(Column::Action.not_like("session.%"))
         .order_by_asc(Column::Id)
         .all(db)
         .await

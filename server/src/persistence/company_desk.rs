@@ -38,10 +38,10 @@ pub async fn search(
 ) -> Result<Vec<Model>, DbErr> {
     let found = match sought {
         Sought::Name(prefix) => by_name(db, prefix, after),
-        Sought::Inn(prefix) => by_number(after).filter(Column::Inn.gte(prefix.as_str())).filter(
-            // No digit is greater than «9», so this is beyond all that begin so.
-            Column::Inn.lt(format!("{prefix}:")),
-        ),
+        // Up to the last ИНН that begins so. Digits alone stand in the same order in every collation.
+        Sought::Inn(prefix) => by_number(after)
+            .filter(Column::Inn.gte(prefix.as_str()))
+            .filter(Column::Inn.lte(format!("{prefix:9<12}"))),
         Sought::Kpp(kpp) => by_number(after).filter(Column::Kpp.eq(kpp.as_str())),
         Sought::Key(inn, kpp) => by_number(after)
             .filter(Column::Inn.eq(inn.as_str()))

@@ -83,13 +83,26 @@ pub async fn companies(db: &impl ConnectionTrait, inn: &str, most: u64) -> Resul
         .await
 }
 
-/// The newest rows of the trail on these subjects, newest first, at most `most`.
+/// The newest rows of the trail on a membership, and of those on its account the ones with these actions: newest first, at most
+/// `most`. Who acted for which company in a session is no part of it.
 ///
 /// # Errors
 /// The database's own.
-pub async fn history(db: &impl ConnectionTrait, subjects: [String; 2], most: u64) -> Result<Vec<audit::Model>, DbErr> {
+pub async fn history(
+    db: &impl ConnectionTrait,
+    membership: &str,
+    (account, of_account): (&str, &[&str]),
+    most: u64,
+) -> Result<Vec<audit::Model>, DbErr> {
+    use audit::Column::{Action, Subject};
+    let own = Condition::all()
+        .add(Subject.eq(membership))
+        .add(Action.not_like("session.%"));
+    let of_account = Condition::all()
+        .add(Subject.eq(account))
+        .add(Action.is_in(of_account.iter().copied()));
     audit::Entity::find()
-        .filter(audit::Column::Subject.is_in(subjects))
+        .filter(Condition::any().add(own).add(of_account))
         .order_by_desc(audit::Column::Id)
         .limit(most)
         .all(db)

@@ -165,3 +165,26 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
         .await?
         .rows_affected)
 }
+
+/// Invitations nobody has come by yet are to another company now: of ИНН and КПП, by its name as shown.
+///
+/// # Errors
+/// The database's own.
+pub async fn move_pending(
+    db: &impl ConnectionTrait,
+    (from_inn, from_kpp): (&str, &str),
+    (inn, kpp): (&str, &str),
+    shown: &str,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .filter(Column::Inn.eq(from_inn))
+        .filter(Column::Kpp.eq(from_kpp))
+        .filter(Column::AcceptedAt.is_null())
+        .filter(Column::CancelledAt.is_null())
+        .col_expr(Column::Inn, Expr::value(inn))
+        .col_expr(Column::Kpp, Expr::value(kpp))
+        .col_expr(Column::CompanyName, Expr::value(shown))
+        .exec(db)
+        .await
+        .map(drop)
+}

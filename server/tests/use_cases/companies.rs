@@ -30,7 +30,7 @@ on_both!(
 );
 
 /// Two branches of the company that everybody registers with, and another company.
-const CSV: &str = "inn,kpp,name\n7736050003,773601001,\"ПАО \"\"ГАЗПРОМ\"\"\"\n7736050003,997250001,ПАО ГАЗПРОМ\n\
+pub const CSV: &str = "inn,kpp,name\n7736050003,773601001,\"ПАО \"\"ГАЗПРОМ\"\"\"\n7736050003,997250001,ПАО ГАЗПРОМ\n\
                    7736207543,770401001,ООО ЯНДЕКС\n";
 
 struct Unheard;
@@ -43,7 +43,7 @@ impl Progress for Unheard {
     fn reached(&mut self, _bytes: u64, _so_far: &Summary) {}
 }
 
-async fn imported(world: &World, csv: &str) -> Summary {
+pub async fn imported(world: &World, csv: &str) -> Summary {
     import(&world.deps.db, csv.as_bytes(), 1, &mut Unheard).await.unwrap()
 }
 

@@ -43,7 +43,7 @@ async fn arrived(world: &World, name: &str, content: &[u8]) -> Arrived {
     }
 }
 
-async fn attach(
+pub async fn attach(
     world: &World,
     browser: &Browser,
     place: (Option<i64>, Option<i64>),
@@ -67,7 +67,7 @@ fn pdf(number: usize) -> Vec<u8> {
     [PDF, number.to_string().as_bytes(), b"\n%%EOF"].concat()
 }
 
-async fn own(world: &World, browser: &Browser) -> app::views::powers::MembershipPowers {
+pub async fn own(world: &World, browser: &Browser) -> app::views::powers::MembershipPowers {
     let page = world.powers.settings_page(&browser.caller()).await.unwrap();
     page.memberships.into_iter().next().unwrap()
 }

@@ -30,7 +30,7 @@ on_both!(
     pages_follow_one_another_without_gaps_and_back_again,
     common_words_are_searched_step_by_step,
     of_two_who_take_a_request_one_has_it,
-    the_next_request_is_the_oldest_that_nobody_has,
+    the_next_request_is_the_oldest_that_nobody_has_and_is_not_ones_own,
     several_are_approved_together_and_what_was_decided_before_is_said,
     too_many_or_damaged_numbers_are_refused,
     an_export_says_what_it_holds_before_the_first_row,
@@ -287,14 +287,15 @@ async fn of_two_who_take_a_request_one_has_it(context: &Context) {
     );
 }
 
-async fn the_next_request_is_the_oldest_that_nobody_has(context: &Context) {
+async fn the_next_request_is_the_oldest_that_nobody_has_and_is_not_ones_own(context: &Context) {
     let world = World::new(context);
     let browser = reviewer(&world).await;
     world.clock.advance(1000);
     world.registered("second@example.org").await;
     let (own, second) = (id_of(&world, REVIEWER).await, id_of(&world, "second@example.org").await);
     let caller = browser.caller();
-    assert_eq!(world.queue.take_next(&caller).await, Ok(Some(own)));
+    // Their own is not for them to decide.
+    assert_eq!(world.queue.take_up(&caller, own, 0).await, Err(AppError::Forbidden));
     assert_eq!(world.queue.take_next(&caller).await, Ok(Some(second)));
     assert_eq!(world.queue.take_next(&caller).await, Ok(None));
 }

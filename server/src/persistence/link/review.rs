@@ -65,16 +65,18 @@ pub async fn supersede_all(
         .map(drop)
 }
 
-/// Lets a newer link take the place of this one. Gives whether this call did it: of several processes, one reminds.
+/// Leaves further reminders to a newer link; this one goes on working. Gives whether this call did it: of several
+/// processes, one reminds.
 ///
 /// # Errors
 /// The database's own.
-pub async fn supersede(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool, DbErr> {
+pub async fn pass_on(db: &impl ConnectionTrait, link: &Model, reminders: i32) -> Result<bool, DbErr> {
     let update = Entity::update_many()
-        .filter(Column::Id.eq(id))
+        .filter(Column::Id.eq(link.id))
+        .filter(Column::Reminder.eq(link.reminder))
         .filter(Column::UsedAt.is_null())
         .filter(Column::SupersededAt.is_null())
-        .col_expr(Column::SupersededAt, Expr::value(now));
+        .col_expr(Column::Reminder, Expr::value(reminders));
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 

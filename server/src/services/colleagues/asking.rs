@@ -97,7 +97,7 @@ pub(super) async fn ask_newcomer(
 }
 
 /// Reminds contact persons who have been silent for a working day, and then once more; each reminder has a fresh link. Gives how many
-/// it sent. Safe to run in several processes: whoever supersedes the older link sends the newer.
+/// it sent. Safe to run in several processes: whoever makes the older link pass the reminding on sends the newer.
 ///
 /// # Errors
 /// The database's own; the next run makes up for it.
@@ -131,7 +131,7 @@ async fn remind_of(deps: &Deps, link: &Link, now: Millis) -> Result<bool, Failur
     let applicant = account::by_id(&tx, row.account_id)
         .await?
         .ok_or(Failure::Corrupt("the owner of a membership"))?;
-    if !review::supersede(&tx, link.id, now).await? {
+    if !review::pass_on(&tx, link, REMINDERS).await? {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -141,6 +141,7 @@ async fn remind_of(deps: &Deps, link: &Link, now: Millis) -> Result<bool, Failur
         .any(|(it, _)| it.account_id == person.id);
     if !still || row.state != MembershipState::Requested.code() {
         // Nobody will be asked by this link again.
+        review::supersede_all(&tx, row.id, person.id, now).await?;
         tx.commit().await?;
         return Ok(false);
     }
@@ -169,7 +170,10 @@ async fn ask(
 ) -> Result<(), Failure> {
     let token = token(&*deps.random);
     let expires_at = now + LINK;
-    review::supersede_all(tx, row.id, person.id, now).await?;
+    // A reminder adds a link: whoever opens the first letter within its fourteen days can still decide.
+    if reminder == 0 {
+        review::supersede_all(tx, row.id, person.id, now).await?;
+    }
     let link = NewReview {
         token_hash: token.hash(),
         account_id: person.id,

@@ -94,6 +94,13 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
     let rows = company_members::all(&tx, &other.inn, &other.kpp).await?;
     let actor = desk.actor();
     let moved = moving::move_all(&tx, deps, caller, &actor, rows, &survivor, now).await?;
+    invitation::move_pending(
+        &tx,
+        (&other.inn, &other.kpp),
+        (&survivor.inn, &survivor.kpp),
+        &survivor.shown,
+    )
+    .await?;
     company_desk::merge(&tx, &other, survivor.id, now).await?;
     let deed = Deed {
         actor,

@@ -18,6 +18,7 @@ use crate::{
         decisions::{self, Act},
         queue,
         trail::Actor,
+        who,
     },
 };
 
@@ -33,7 +34,8 @@ pub(super) struct Moved {
 /// Makes memberships those of a company.
 ///
 /// # Errors
-/// [`AppError::Busy`] where somebody asked for access at the very moment; faults.
+/// [`AppError::Forbidden`] where one of them is the actor's own; [`AppError::Busy`] where somebody asked for access at the very
+/// moment; faults.
 pub(super) async fn move_all(
     tx: &DatabaseTransaction,
     deps: &Deps,
@@ -43,6 +45,9 @@ pub(super) async fn move_all(
     to: &CompanyRow,
     now: Millis,
 ) -> Result<Moved, Failure> {
+    for row in &rows {
+        who::not_own(actor, row)?;
+    }
     let mut moved = Moved::default();
     for row in rows.iter().filter(|row| is_open(row)) {
         if let Some(rival) = rival(&membership::of_account(tx, row.account_id).await?, row, to) {

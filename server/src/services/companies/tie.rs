@@ -5,6 +5,7 @@ use app::{
     error::AppError,
     views::companies::{TieView, TypedCompany, TypedGroup},
 };
+use domain::{MembershipState, StaffRole};
 use serde_json::json;
 
 use super::{
@@ -18,6 +19,7 @@ use crate::{
         company::MERGED,
         company_desk::{self, CompanyRow},
         company_members::{self, Typed},
+        membership::Membership,
     },
     services::{
         Deps, Failure, moscow,
@@ -97,6 +99,11 @@ pub(super) async fn tie(deps: &Deps, caller: &Caller, typed: TypedCompany, compa
     if rows.is_empty() {
         // Somebody was first.
         return Err(AppError::AlreadyDecided.into());
+    }
+    // Another ИНН is another company: it would be access to that one for people nobody has let in there.
+    let let_in = |row: &Membership| row.state == MembershipState::Approved.code();
+    if typed.inn != to.inn && rows.iter().any(let_in) && desk.role != StaffRole::Administrator {
+        return Err(AppError::Forbidden.into());
     }
     let actor = desk.actor();
     let moved = moving::move_all(&tx, deps, caller, &actor, rows, &to, now).await?;

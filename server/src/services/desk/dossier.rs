@@ -1,7 +1,7 @@
 //! All that is known of a request, on one page.
 
 use app::views::desk::{Act, DossierPage, NoteView, PersonView, StaffName};
-use domain::membership::DeskDecision;
+use domain::{MembershipState, membership::DeskDecision};
 
 use super::{company, deciding, found, history, likely, names::Names};
 use crate::{
@@ -57,6 +57,8 @@ pub(super) async fn page(
             .decided_by
             .as_deref()
             .zip(row.decided_at)
+            // Of a request that waits again it says who sent it again: that is in the history.
+            .filter(|_| state != MembershipState::Requested)
             .map(|(by, at)| act(by, at)),
         reason: row.reason.clone(),
         answer: row.answer.clone(),

@@ -22,13 +22,9 @@ pub(super) type Row = crate::persistence::entities::audit::Model;
 /// # Errors
 /// The database's own.
 pub(super) async fn rows(deps: &Deps, row: &Membership, account: &Account) -> Result<Vec<Row>, Failure> {
-    let subjects = [
-        Subject::Membership(row.id).to_string(),
-        Subject::Account(Some(account.id)).to_string(),
-    ];
-    let mut rows = dossier::history(&deps.db, subjects, MOST).await?;
-    rows.retain(|row| !row.subject.starts_with("account:") || OF_ACCOUNT.contains(&row.action.as_str()));
-    Ok(rows)
+    let own = Subject::Membership(row.id).to_string();
+    let person = Subject::Account(Some(account.id)).to_string();
+    Ok(dossier::history(&deps.db, &own, (&person, &OF_ACCOUNT), MOST).await?)
 }
 
 /// The rows as events.
@@ -57,15 +53,20 @@ fn words(details: &str, names: &Names) -> Option<String> {
             .filter(|text| !text.is_empty())
             .map(str::to_owned)
     };
-    let given = || details.get("assignee")?.as_i64().map(|id| names.name(id));
+    let given = || assignee(&details).map(|id| names.name(id));
     text("reason").or_else(|| text("company")).or_else(given)
 }
 
 /// The accounts that details name.
 pub(super) fn named(rows: &[Row]) -> Vec<String> {
-    let assignee = |row: &Row| {
-        let details: serde_json::Value = serde_json::from_str(&row.details).ok()?;
-        details.get("assignee")?.as_i64().map(|id| format!("staff:{id}"))
+    let named = |row: &Row| {
+        let details = serde_json::from_str(&row.details).ok()?;
+        assignee(&details).map(|id| format!("staff:{id}"))
     };
-    rows.iter().filter_map(assignee).collect()
+    rows.iter().filter_map(named).collect()
+}
+
+/// Whom a request was given to: on its own page, or in the queue.
+fn assignee(details: &serde_json::Value) -> Option<i64> {
+    details.get("assignee").or_else(|| details.get("to"))?.as_i64()
 }

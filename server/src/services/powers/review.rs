@@ -150,6 +150,8 @@ async fn decide(
     let row = power::by_id(&deps.db, id).await?.ok_or(AppError::NotFound)?;
     let membership_id = row.membership_id.ok_or(AppError::NotFound)?;
     let (membership, account) = of(deps, membership_id).await?;
+    let actor = desk.actor();
+    who::not_own(&actor, &membership)?;
     let now: Millis = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !power::decide(&tx, id, to, outcome, now).await? {
@@ -164,7 +166,7 @@ async fn decide(
     );
     letters::post(&tx, deps, &account.email, letters::lang(&account.lang), &letter, now).await?;
     let deed = Deed {
-        actor: desk.actor(),
+        actor,
         action: if to == PowerState::Accepted {
             "power.accepted"
         } else {

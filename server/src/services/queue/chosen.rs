@@ -69,8 +69,8 @@ pub(super) async fn approve(deps: &Deps, caller: &Caller, ids: &str) -> Result<(
             answer: None,
         };
         match decisions::take(deps, Some(caller), id, act).await {
-            // Somebody else was first, or it is gone: the page after this one says so.
-            Ok(_) | Err(Failure::Refused(AppError::AlreadyDecided | AppError::NotFound)) => {}
+            // Somebody else was first, it is gone, or it is their own: the page after this one says so.
+            Ok(_) | Err(Failure::Refused(AppError::AlreadyDecided | AppError::NotFound | AppError::Forbidden)) => {}
             Err(failure) => return Err(failure),
         }
     }

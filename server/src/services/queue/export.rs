@@ -19,6 +19,7 @@ use super::{
 use crate::{
     persistence::{
         self,
+        membership::Membership,
         queue::{self, Key},
     },
     services::{
@@ -138,8 +139,13 @@ impl Export {
             .collect();
         let names = queue::names(&self.deps.db, &people).await?;
         let name = |id: i64| names.get(&id).cloned().unwrap_or_default();
-        let by = |actor: &str| account_of(actor).map_or_else(|| actor.to_owned(), name);
+        let by = |actor: String| account_of(&actor).map_or(actor, name);
         let shown = |at: Option<i64>| at.map(moscow::shown).unwrap_or_default();
+        // Of a request that waits again it says who sent it again.
+        let decided = |row: &Membership| match MembershipState::from_code(&row.state) {
+            Some(MembershipState::Requested) => None,
+            _ => row.decided_by.clone(),
+        };
         Ok(rows
             .into_iter()
             .map(|(row, account)| ExportRow {
@@ -156,8 +162,8 @@ impl Export {
                 kpp: row.kpp,
                 assignee: row.assignee_id.map(name).unwrap_or_default(),
                 due_at: shown(row.due_at),
-                decided_at: shown(row.decided_at),
-                decided_by: row.decided_by.as_deref().map(by).unwrap_or_default(),
+                decided_at: shown(decided(&row).and(row.decided_at)),
+                decided_by: decided(&row).map(by).unwrap_or_default(),
                 reason: row.reason.unwrap_or_default(),
             })
             .collect())

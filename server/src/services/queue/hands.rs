@@ -49,8 +49,11 @@ pub(super) async fn take_next(deps: &Deps, caller: &Caller) -> Result<Option<i64
     };
     for key in queue::keys(&deps.db, walk, TRIES).await? {
         let hands = (Assignee::Nobody, Assignee::Account(me));
-        if hand_over(deps, caller, &desk, key.id, hands).await? {
-            return Ok(Some(key.id));
+        match hand_over(deps, caller, &desk, key.id, hands).await {
+            Ok(true) => return Ok(Some(key.id)),
+            // Somebody was first, or it is their own.
+            Ok(false) | Err(Failure::Refused(AppError::Forbidden)) => {}
+            Err(failure) => return Err(failure),
         }
     }
     Ok(None)
@@ -65,8 +68,9 @@ async fn hand_over(
 ) -> Result<bool, Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
-    if membership::by_id(&tx, id).await?.is_none() {
-        return Err(AppError::NotFound.into());
+    let row = membership::by_id(&tx, id).await?.ok_or(AppError::NotFound)?;
+    if to != Assignee::Nobody {
+        who::not_own(&desk.actor(), &row)?;
     }
     if !queue::hand_over(&tx, id, from, to, now).await? {
         tx.rollback().await?;
