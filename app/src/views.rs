@@ -12,6 +12,7 @@ pub mod staff;
 
 use domain::{
     MembershipState,
+    company::CompanyStatus,
     registration::{DetailsForm, Lookup},
 };
 use serde::{Deserialize, Serialize};
@@ -37,10 +38,12 @@ pub struct DetailsPage {
 /// What the directory says of an ИНН and КПП.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LookupView {
-    /// Found, not found, down or not asked.
+    /// Found, not found, down, limited or not asked.
     pub outcome: Lookup,
     /// The company's name as shown, where it was found.
     pub name: Option<String>,
+    /// The state of the company, where that is known.
+    pub status: Option<CompanyStatus>,
 }
 
 /// Step 2.

@@ -1,5 +1,6 @@
 //! The composition root: everything that is built once and shared by all requests.
 
+mod directory;
 mod files;
 mod mailer;
 mod settings;
@@ -22,10 +23,7 @@ use crate::{
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
         QueueService, RecordsService, RecoveryService, RegistrationService, RequestService, SignInService,
-        StaffService,
-        captcha::CaptchaService,
-        directory::{DirectoryService, OwnDirectory},
-        passwords::PasswordError,
+        StaffService, captcha::CaptchaService, passwords::PasswordError,
     },
 };
 
@@ -101,7 +99,7 @@ impl State {
     ) -> Result<Self, BuildError> {
         let mailer = mailer::mailer(&config.mail, &db, &clock)?;
         let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
-        let directory = Arc::new(DirectoryService::new(Arc::new(OwnDirectory::new(db.clone()))));
+        let directory = Arc::new(directory::directory(&config.directory, &db, &clock)?);
         let deps = Deps::new(
             db.clone(),
             Arc::clone(&clock),

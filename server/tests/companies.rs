@@ -23,7 +23,7 @@ use server::{
     },
     services::{
         companies_import::{ImportError, Progress, Refusal, Refused, Summary, import, load_sample_if_empty},
-        directory::{DirectoryService, OwnDirectory},
+        directory::{Asker, DirectoryService, OwnDirectory},
     },
 };
 use support::Context;
@@ -81,7 +81,7 @@ async fn what_was_imported_is_found(Context { db, .. }: &Context) {
         ("7707083893", "773601001", Lookup::NotFound, None),
         ("77", "", Lookup::NotAsked, None),
     ] {
-        let view = directory.find_typed(inn, kpp).await;
+        let view = directory.find_typed(Asker::Desk, inn, kpp).await;
         assert_eq!((view.outcome, view.name.as_deref()), (outcome, name), "{inn}/{kpp}");
     }
 }

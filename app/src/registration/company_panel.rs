@@ -60,13 +60,14 @@ impl Company {
             self.looking.set(false);
             self.found.set(answer.unwrap_or(LookupView {
                 outcome: Lookup::Down,
-                name: None,
+                ..LookupView::default()
             }));
         });
     }
 }
 
-/// «Ваша компания»: looking, found, not found, directory down. The last two ask for the name.
+/// «Ваша компания»: looking, found, not found, directory down, asked too often. The last three ask for the name. What is found
+/// but ends, or has ended, is said to.
 #[component]
 pub fn CompanyPanel(
     /// What is known of the company.
@@ -89,6 +90,11 @@ pub fn CompanyPanel(
             ..
         }) => "company company--empty",
         Some(LookupView {
+            outcome: Lookup::Found,
+            status,
+            ..
+        }) if status.and_then(|status| t.company_ends(status)).is_some() => "company company--ends",
+        Some(LookupView {
             outcome: Lookup::Found, ..
         }) => "company company--found",
         Some(LookupView {
@@ -96,7 +102,8 @@ pub fn CompanyPanel(
             ..
         }) => "company company--missing",
         Some(LookupView {
-            outcome: Lookup::Down, ..
+            outcome: Lookup::Down | Lookup::Limited,
+            ..
         }) => "company company--down",
     };
     let said = move || match state() {
@@ -115,9 +122,18 @@ pub fn CompanyPanel(
         Some(LookupView {
             outcome: Lookup::Found,
             name,
+            status,
         }) => view! {
             <p class="company__note">{t.company_found()}</p>
                 <p class="company__name">{name}</p>
+                {status
+                    .and_then(|status| t.company_ends(status))
+                    .map(|ends| {
+                        view! {
+                            <p class="company__status">{ends}</p>
+                            <p class="company__note">{t.company_ends_text()}</p>
+                        }
+                    })}
         }
         .into_any(),
         Some(LookupView {
@@ -135,12 +151,20 @@ pub fn CompanyPanel(
                 <p class="company__note">{t.company_down_text()}</p>
         }
         .into_any(),
+        Some(LookupView {
+            outcome: Lookup::Limited,
+            ..
+        }) => view! {
+            <p class="company__name">{t.company_limited()}</p>
+                <p class="company__note">{t.company_limited_text()}</p>
+        }
+        .into_any(),
     };
     let by_hand = Memo::new(move |_| {
         matches!(
             state(),
             Some(LookupView {
-                outcome: Lookup::NotFound | Lookup::Down,
+                outcome: Lookup::NotFound | Lookup::Down | Lookup::Limited,
                 ..
             })
         ) || (company.looking.get() && !form.value(Field::CompanyName).is_empty())

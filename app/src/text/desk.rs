@@ -57,7 +57,6 @@ sentences! {
     desk_company_same: "Названия совпадают", "The names are the same";
     desk_company_name_differs: "Названия различаются: отличия отмечены", "The names differ: the differences are marked";
     desk_company_form_differs: "Различается форма собственности: она отмечена", "The legal form differs: it is marked";
-    desk_company_closed: "По справочнику компания ликвидирована", "The directory says that the company is liquidated";
     desk_company_other_kpp: "Другие КПП этого ИНН", "Other КПП of this ИНН";
     desk_company_tie: "Взять название из справочника", "Take the directory’s name";
     desk_contacts: "Контактные лица", "Contact persons";

@@ -1,6 +1,6 @@
 //! The three steps of registration.
 
-use domain::{Field, registration::Stage};
+use domain::{Field, company::CompanyStatus, registration::Stage};
 
 use super::{Text, sentences};
 
@@ -26,6 +26,9 @@ sentences! {
     company_missing_text: "Проверьте цифры или введите название, допустимо краткое. Менеджер проверит.", "Check the digits or type the name; a short one will do. A manager will check it.";
     company_down: "Справочник компаний не отвечает", "The company directory does not answer";
     company_down_text: "Введите название, менеджер проверит.", "Type the name; a manager will check it.";
+    company_limited: "С\u{a0}вашего адреса запросили слишком много компаний", "Too many companies were looked up from your address";
+    company_limited_text: "Введите название, менеджер проверит.", "Type the name; a manager will check it.";
+    company_ends_text: "Проверьте ИНН и\u{a0}КПП. Если всё верно, продолжайте: менеджер свяжется с\u{a0}вами.", "Check ИНН and КПП. If they are right, go on: a manager will contact you.";
     company_empty: "Название появится здесь, когда вы введёте ИНН и КПП", "The name will appear here once ИНН and КПП are typed";
     consents_legend: "Согласия", "Consents";
     terms_before: "Подтверждаю своё согласие с ", "I agree to the ";
@@ -85,6 +88,29 @@ sentences! {
 }
 
 impl Text {
+    /// That a company is at its end, by the register; `None` of one that acts.
+    pub fn company_ends(self, status: CompanyStatus) -> Option<&'static str> {
+        Some(match status {
+            CompanyStatus::Active => return None,
+            CompanyStatus::Liquidating => self.pick(
+                "По данным реестра компания ликвидируется",
+                "By the register the company is being wound up",
+            ),
+            CompanyStatus::Liquidated => self.pick(
+                "По данным реестра компания ликвидирована",
+                "By the register the company has been wound up",
+            ),
+            CompanyStatus::Bankrupt => self.pick(
+                "По данным реестра компания признана банкротом",
+                "By the register the company is bankrupt",
+            ),
+            CompanyStatus::Reorganizing => self.pick(
+                "По данным реестра компания реорганизуется",
+                "By the register the company is being reorganised",
+            ),
+        })
+    }
+
     /// The title of a step.
     pub fn step_title(self, stage: Stage) -> &'static str {
         match stage {

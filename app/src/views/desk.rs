@@ -2,7 +2,7 @@
 
 use domain::{
     Lang, MembershipState, Role,
-    company::Word,
+    company::{CompanyStatus, Word},
     likeness::Likeness,
     membership::{DeskDecision, TemplateKind},
     registration::Lookup,
@@ -151,8 +151,8 @@ pub struct CompanySides {
     pub same_form: bool,
     /// Whether the directory's name can be taken over.
     pub can_tie: bool,
-    /// Whether the directory says that the company works no longer.
-    pub closed: bool,
+    /// The state that the directory gives the company, where it gives one.
+    pub status: Option<CompanyStatus>,
     /// Other КПП of the ИНН in the directory, with their names.
     pub other_kpp: Vec<(String, String)>,
     /// Its contact persons, besides the applicant.

@@ -4,22 +4,46 @@
 use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
-use domain::{CompanyKey, CompanyName};
+use domain::{CompanyKey, CompanyName, company::CompanyStatus};
 
 /// A directory that can be asked.
 #[async_trait]
 pub trait CompanyDirectory: Send + Sync {
-    /// The name of a company; `None` where there is no such company.
+    /// A company; `None` where there is no such company.
     ///
     /// # Errors
     /// [`DirectoryDown`] where no answer could be had.
-    async fn find(&self, key: &CompanyKey) -> Result<Option<CompanyName>, DirectoryDown>;
+    async fn find(&self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown>;
+}
+
+/// What a directory says of a company. Nothing of its people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its name.
+    pub name: CompanyName,
+    /// Its state, where that is told in a word we know.
+    pub status: Option<CompanyStatus>,
 }
 
 /// The directory gave no answer. The cause is for the log.
 #[derive(Debug, thiserror::Error)]
-#[error("the company directory is down: {0}")]
-pub struct DirectoryDown(pub String);
+#[error("the company directory is down: {cause}")]
+pub struct DirectoryDown {
+    /// Why: without a key, an address or what was asked.
+    pub cause: String,
+    /// How long it asks to be left alone.
+    pub pause: Option<Duration>,
+}
+
+impl DirectoryDown {
+    /// Down for a cause.
+    pub fn new(cause: impl Into<String>) -> Self {
+        Self {
+            cause: cause.into(),
+            pause: None,
+        }
+    }
+}
 
 /// A directory for tests.
 #[derive(Debug)]
@@ -34,10 +58,13 @@ pub enum FakeDirectory {
 
 #[async_trait]
 impl CompanyDirectory for FakeDirectory {
-    async fn find(&self, key: &CompanyKey) -> Result<Option<CompanyName>, DirectoryDown> {
+    async fn find(&self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown> {
         match self {
-            Self::Knows(companies) => Ok(companies.get(key).cloned()),
-            Self::Down => Err(DirectoryDown("told to be down".to_owned())),
+            Self::Knows(companies) => Ok(companies.get(key).cloned().map(|name| Record {
+                name,
+                status: Some(CompanyStatus::Active),
+            })),
+            Self::Down => Err(DirectoryDown::new("told to be down")),
             Self::Slow(pause) => {
                 tokio::time::sleep(*pause).await;
                 Ok(None)

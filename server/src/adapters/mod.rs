@@ -2,6 +2,7 @@
 
 pub mod captcha;
 pub mod clock;
+pub mod dadata;
 pub mod directory;
 pub mod files;
 pub mod mail;

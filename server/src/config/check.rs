@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Config, Desk, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint};
+use super::{
+    Config, Desk, Directory, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint,
+};
 use crate::adapters::mail::Sender;
 
 /// One mistake.
@@ -61,6 +63,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     database(config, &mut problems);
     mail(&config.mail, &mut problems);
     files(&config.files, &mut problems);
+    directory(&config.directory, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
@@ -197,6 +200,47 @@ fn files(files: &Files, problems: &mut Vec<Problem>) {
     }
 }
 
+fn directory(directory: &Directory, problems: &mut Vec<Problem>) {
+    for (key, value) in [
+        ("directory.timeout_seconds", directory.timeout_seconds),
+        ("directory.cache_hours", directory.cache_hours.into()),
+        ("directory.negative_cache_hours", directory.negative_cache_hours.into()),
+        ("directory.per_hour", directory.per_hour.into()),
+        ("directory.per_day", directory.per_day.into()),
+        ("directory.all_per_hour", directory.all_per_hour.into()),
+        ("directory.all_per_day", directory.all_per_day.into()),
+    ] {
+        if value == 0 {
+            problems.push(Problem::new(key, "can't be 0"));
+        }
+    }
+    // A person waits.
+    if directory.timeout_seconds > 10 {
+        problems.push(Problem::new(
+            "directory.timeout_seconds",
+            "is longer than a person waits",
+        ));
+    }
+    match (&directory.url, &directory.key) {
+        (Some(_), None) => problems.push(Problem::new("directory.key", "must be set with directory.url")),
+        (None, Some(_)) => problems.push(Problem::new("directory.url", "must be set with directory.key")),
+        _ => {}
+    }
+    if let Some(url) = &directory.url
+        && !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+    {
+        problems.push(Problem::new("directory.url", "must begin with https://"));
+    }
+    if let Some(key) = &directory.key
+        && (key.expose().is_empty() || !key.expose().chars().all(|c| c.is_ascii_graphic()))
+    {
+        problems.push(Problem::new(
+            "directory.key",
+            "is empty, or has characters that no key has",
+        ));
+    }
+}
+
 /// What only suits development.
 fn production(config: &Config, problems: &mut Vec<Problem>) {
     let mut refuse =
@@ -227,6 +271,12 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
             "must begin with https://: files would travel in the clear",
         );
     }
+    if config.directory.url.as_deref().is_some_and(is_clear) {
+        refuse(
+            "directory.url",
+            "must begin with https://: the key would travel in the clear",
+        );
+    }
     if config.desk.email == Desk::UNSET {
         refuse("desk.email", "must be set");
     }
@@ -237,6 +287,15 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
     if config.passwords.iterations < 2 {
         refuse("passwords.iterations", "is too easily broken");
     }
+}
+
+/// Plain HTTP to another machine.
+fn is_clear(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("http://") else {
+        return false;
+    };
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    !is_loopback(host)
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -46,6 +46,15 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "sessions.remembered_idle_days" | "sessions.remembered_lifetime_days" => "a whole number of days",
         "log.level" => "a level (error, warn, info, debug, trace), or levels by module: \"info,server::jobs=debug\"",
         "log.format" => "\"text\" or \"json\"",
+        "directory.url" => {
+            "the address of the service, such as \"https://directory.example\", together with directory.key"
+        }
+        "directory.key" => "what the service knows us by, together with directory.url",
+        "directory.timeout_seconds" => "a whole number of seconds, 1 to 10",
+        "directory.cache_hours" | "directory.negative_cache_hours" => "a whole number of hours",
+        "directory.per_hour" | "directory.per_day" | "directory.all_per_hour" | "directory.all_per_day" => {
+            "a whole number of at least 1"
+        }
         "desk.email" => "the mail address of the client-service desk",
         _ => return None,
     })

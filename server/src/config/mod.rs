@@ -8,6 +8,7 @@ mod captcha;
 mod check;
 mod database;
 mod desk;
+mod directory;
 mod files;
 mod hints;
 mod http;
@@ -26,6 +27,7 @@ pub use self::{
     check::{Problem, Problems},
     database::Database,
     desk::Desk,
+    directory::Directory,
     files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
     load::{Loaded, Sources, load},
@@ -62,6 +64,8 @@ pub struct Config {
     pub desk: Desk,
     /// Where attached files are kept.
     pub files: Files,
+    /// Where companies are looked up.
+    pub directory: Directory,
 }
 
 impl Config {

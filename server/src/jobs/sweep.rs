@@ -8,9 +8,11 @@ use serde_json::json;
 use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, Millis},
-    persistence::{self, captcha, link, outbox, registration, session, sign_in_failure},
+    persistence::{
+        self, captcha, directory_ask, directory_cache, link, outbox, registration, session, sign_in_failure,
+    },
     services::{
-        Deps,
+        Deps, directory,
         settings::FAILURE_COUNTS,
         trail::{self, Actor, Deed, Subject},
     },
@@ -51,6 +53,10 @@ pub struct Swept {
     pub failures: u64,
     /// Captcha challenges deleted.
     pub captchas: u64,
+    /// Answers of an outside directory deleted.
+    pub companies: u64,
+    /// Notes of who asked for which company deleted.
+    pub asks: u64,
 }
 
 /// Sweeps once. Safe to run in several processes.
@@ -86,6 +92,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         sessions: session::delete_over(&deps.db, now).await?,
         failures: sign_in_failure::delete_before(&deps.db, now - FAILURE_COUNTS).await?,
         captchas: captcha::sweep(&deps.db, now).await?,
+        companies: directory_cache::sweep(&deps.db, now).await?,
+        asks: directory_ask::delete_before(&deps.db, now - directory::REMEMBERED).await?,
     })
 }
 

@@ -10,6 +10,8 @@ pub mod company_members;
 mod connect;
 pub mod consent;
 pub mod dev_inbox;
+pub mod directory_ask;
+pub mod directory_cache;
 pub mod dossier;
 pub mod entities;
 pub mod import_run;

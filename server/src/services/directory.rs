@@ -1,4 +1,10 @@
-//! Companies by ИНН and КПП.
+//! Companies by ИНН and КПП: the product's own table first, then what an outside directory has said before, then that
+//! directory, and by hand where none of them helps.
+
+mod breaker;
+mod outside;
+mod own;
+mod pace;
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,55 +13,109 @@ use app::{
     views::LookupView,
 };
 use async_trait::async_trait;
-use domain::{CompanyKey, CompanyName, Inn, InnKind, Kpp, registration::Lookup};
+use domain::{CompanyKey, Inn, InnKind, Kpp, company::CompanyStatus, registration::Lookup};
 use sea_orm::DatabaseConnection;
 
-use crate::{
-    adapters::directory::{CompanyDirectory, DirectoryDown},
-    persistence::company,
+pub use self::{
+    breaker::{FAILURES, PAUSE},
+    outside::{Outside, OutsideSettings},
+    own::OwnDirectory,
+    pace::{AskLimits, Asker, REMEMBERED},
+};
+use crate::adapters::{
+    clock::Clock,
+    directory::{CompanyDirectory, Record},
 };
 
-/// How long a person waits for the directory.
+/// How long a person waits for the product's own table.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the directory says of a company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookupOutcome {
-    /// There is one of this name.
-    Found(CompanyName),
+    /// There is one.
+    Found(Record),
     /// There is none.
     NotFound,
     /// The directory gave no answer in time.
     Down,
+    /// Too many companies were asked for.
+    Limited,
 }
 
 impl LookupOutcome {
     /// The same, for the pages.
     pub fn view(&self) -> LookupView {
-        let (outcome, name) = match self {
-            Self::Found(name) => (Lookup::Found, Some(name.shown())),
+        let (outcome, record) = match self {
+            Self::Found(record) => (Lookup::Found, Some(record)),
             Self::NotFound => (Lookup::NotFound, None),
             Self::Down => (Lookup::Down, None),
+            Self::Limited => (Lookup::Limited, None),
         };
-        LookupView { outcome, name }
+        LookupView {
+            outcome,
+            name: record.map(|record| record.name.shown()),
+            status: record.and_then(|record| record.status),
+        }
     }
+}
+
+/// What limits and caches are kept with, and the directory outside, where there is one.
+pub struct Reach {
+    /// Connections.
+    pub db: DatabaseConnection,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// How much may be asked.
+    pub limits: AskLimits,
+    /// The directory outside.
+    pub outside: Option<Outside>,
 }
 
 /// Looks companies up, and never keeps a person waiting.
 pub struct DirectoryService {
-    directory: Arc<dyn CompanyDirectory>,
+    own: Arc<dyn CompanyDirectory>,
+    reach: Option<Reach>,
 }
 
 impl DirectoryService {
-    /// Asks `directory`.
-    pub fn new(directory: Arc<dyn CompanyDirectory>) -> Self {
-        Self { directory }
+    /// Asks `own` alone, as often as anybody likes.
+    pub fn new(own: Arc<dyn CompanyDirectory>) -> Self {
+        Self { own, reach: None }
+    }
+
+    /// Asks `own` and, where that knows nothing, the outside; neither more than the limits allow.
+    pub fn reaching(own: Arc<dyn CompanyDirectory>, reach: Reach) -> Self {
+        Self {
+            own,
+            reach: Some(reach),
+        }
     }
 
     /// What is known of a company.
-    pub async fn find(&self, key: &CompanyKey) -> LookupOutcome {
-        match tokio::time::timeout(PATIENCE, self.directory.find(key)).await {
-            Ok(Ok(Some(name))) => LookupOutcome::Found(name),
+    pub async fn find(&self, asker: Asker, key: &CompanyKey) -> LookupOutcome {
+        let Some(reach) = &self.reach else {
+            return self.find_own(key).await;
+        };
+        match pace::may_ask(&reach.db, &reach.limits, asker, key, reach.clock.now()).await {
+            Ok(true) => {}
+            Ok(false) => return LookupOutcome::Limited,
+            Err(error) => {
+                tracing::warn!(cause = %error, "company look-up could not be counted");
+                return LookupOutcome::Down;
+            }
+        }
+        match (self.find_own(key).await, &reach.outside) {
+            (LookupOutcome::NotFound, Some(outside)) => {
+                outside.find(&reach.db, &*reach.clock, &reach.limits, asker, key).await
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
+    async fn find_own(&self, key: &CompanyKey) -> LookupOutcome {
+        match tokio::time::timeout(PATIENCE, self.own.find(key)).await {
+            Ok(Ok(Some(record))) => LookupOutcome::Found(record),
             Ok(Ok(None)) => LookupOutcome::NotFound,
             Ok(Err(down)) => {
                 tracing::warn!(%down, "company look-up failed");
@@ -68,10 +128,25 @@ impl DirectoryService {
         }
     }
 
+    /// The state of a company whose name was told before: of the own table, or of what was said and still counts. Nobody
+    /// outside is asked, and nothing is counted.
+    pub async fn status(&self, key: &CompanyKey) -> Option<CompanyStatus> {
+        let outcome = match (self.find_own(key).await, &self.reach) {
+            (LookupOutcome::NotFound, Some(reach)) => {
+                outside::known(&reach.db, key, reach.clock.now()).await.ok().flatten()?
+            }
+            (outcome, _) => outcome,
+        };
+        match outcome {
+            LookupOutcome::Found(record) => record.status,
+            _ => None,
+        }
+    }
+
     /// What is known of a company as typed; not asked where its numbers don't parse.
-    pub async fn find_typed(&self, inn: &str, kpp: &str) -> LookupView {
+    pub async fn find_typed(&self, asker: Asker, inn: &str, kpp: &str) -> LookupView {
         match key(inn, kpp) {
-            Some(key) => self.find(&key).await.view(),
+            Some(key) => self.find(asker, &key).await.view(),
             None => LookupView::default(),
         }
     }
@@ -79,8 +154,8 @@ impl DirectoryService {
 
 #[async_trait]
 impl Directory for DirectoryService {
-    async fn look_up(&self, _caller: &Caller, inn: String, kpp: String) -> Answer<LookupView> {
-        Ok(self.find_typed(&inn, &kpp).await)
+    async fn look_up(&self, caller: &Caller, inn: String, kpp: String) -> Answer<LookupView> {
+        Ok(self.find_typed(Asker::Visitor(caller.address), &inn, &kpp).await)
     }
 }
 
@@ -94,30 +169,10 @@ fn key(inn: &str, kpp: &str) -> Option<CompanyKey> {
     Some(CompanyKey::new(inn, kpp))
 }
 
-/// The product's own table, filled by `gangway companies import`.
-#[derive(Clone, Debug)]
-pub struct OwnDirectory(DatabaseConnection);
-
-impl OwnDirectory {
-    /// The table of this database.
-    pub fn new(db: DatabaseConnection) -> Self {
-        Self(db)
-    }
-}
-
-#[async_trait]
-impl CompanyDirectory for OwnDirectory {
-    async fn find(&self, key: &CompanyKey) -> Result<Option<CompanyName>, DirectoryDown> {
-        let kpp = key.kpp().map_or("", Kpp::as_str);
-        let row = company::find(&self.0, key.inn().as_str(), kpp)
-            .await
-            .map_err(|error| DirectoryDown(error.to_string()))?;
-        Ok(row.and_then(|row| CompanyName::parse(&row.name).ok()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::CompanyName;
+
     use super::*;
     use crate::adapters::directory::FakeDirectory;
 
@@ -140,6 +195,7 @@ mod tests {
         LookupView {
             outcome,
             name: name.map(str::to_owned),
+            status: name.map(|_| CompanyStatus::Active),
         }
     }
 
@@ -147,7 +203,7 @@ mod tests {
     async fn a_company_appears_by_its_shown_name_however_its_numbers_are_typed() {
         for (inn, kpp) in [("7736207543", "770401001"), (" 77 3620 7543", "7704 01 001\u{a0}")] {
             assert_eq!(
-                known().find_typed(inn, kpp).await,
+                known().find_typed(Asker::Desk, inn, kpp).await,
                 view(Lookup::Found, Some("ООО «ЯНДЕКС»"))
             );
         }
@@ -156,7 +212,7 @@ mod tests {
     #[tokio::test]
     async fn a_sole_trader_is_found_without_a_kpp_and_in_spite_of_one() {
         for kpp in ["", "770401001", "nonsense"] {
-            let answer = known().find_typed("500100732259", kpp).await;
+            let answer = known().find_typed(Asker::Desk, "500100732259", kpp).await;
             assert_eq!(answer, view(Lookup::Found, Some("ИП Иванов Иван Иванович")));
         }
     }
@@ -164,7 +220,7 @@ mod tests {
     #[tokio::test]
     async fn another_branch_is_another_company() {
         assert_eq!(
-            known().find_typed("7736207543", "540602001").await,
+            known().find_typed(Asker::Desk, "7736207543", "540602001").await,
             view(Lookup::NotFound, None)
         );
     }
@@ -179,7 +235,7 @@ mod tests {
             ("\0", "\0"),
         ] {
             assert_eq!(
-                known().find_typed(inn, kpp).await,
+                known().find_typed(Asker::Desk, inn, kpp).await,
                 LookupView::default(),
                 "{inn:?} {kpp:?}"
             );
@@ -191,7 +247,7 @@ mod tests {
         for fake in [FakeDirectory::Down, FakeDirectory::Slow(PATIENCE * 10)] {
             let service = DirectoryService::new(Arc::new(fake));
             assert_eq!(
-                service.find_typed("7736207543", "770401001").await,
+                service.find_typed(Asker::Desk, "7736207543", "770401001").await,
                 view(Lookup::Down, None)
             );
         }

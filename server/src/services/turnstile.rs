@@ -1,7 +1,8 @@
-//! One at a time, by number.
+//! One at a time, by number or any other key.
 
 use std::{
     collections::HashMap,
+    hash::Hash,
     sync::{Arc, Mutex, PoisonError, Weak},
 };
 
@@ -14,17 +15,23 @@ type Gate = tokio::sync::Mutex<()>;
 /// A double click sends the same form twice, with the same captcha. Let through together, the second would find the captcha
 /// spent while the first is still hashing, and its answer is the one that the browser shows. One after the other, the
 /// second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
-#[derive(Debug, Default)]
-pub(super) struct Turnstile(Mutex<HashMap<i64, Weak<Gate>>>);
+#[derive(Debug)]
+pub(super) struct Turnstile<Key = i64>(Mutex<HashMap<Key, Weak<Gate>>>);
 
-impl Turnstile {
+impl<Key> Default for Turnstile<Key> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<Key: Clone + Eq + Hash> Turnstile<Key> {
     /// Waits for its turn; dropping what it gives lets the next one through.
-    pub(super) async fn enter(&self, number: i64) -> OwnedMutexGuard<()> {
+    pub(super) async fn enter(&self, key: &Key) -> OwnedMutexGuard<()> {
         let gate = {
             let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             gates.retain(|_, gate| gate.strong_count() > 0);
-            let gate = gates.get(&number).and_then(Weak::upgrade).unwrap_or_default();
-            gates.insert(number, Arc::downgrade(&gate));
+            let gate = gates.get(key).and_then(Weak::upgrade).unwrap_or_default();
+            gates.insert(key.clone(), Arc::downgrade(&gate));
             gate
         };
         gate.lock_owned().await
@@ -37,10 +44,10 @@ mod tests {
 
     #[tokio::test]
     async fn one_number_is_let_through_at_a_time_and_others_are_not_held_up() {
-        let turnstile = Turnstile::default();
-        let first = turnstile.enter(1).await;
-        drop(turnstile.enter(2).await);
-        let second = turnstile.enter(1);
+        let turnstile = <Turnstile>::default();
+        let first = turnstile.enter(&1).await;
+        drop(turnstile.enter(&2).await);
+        let second = turnstile.enter(&1);
         tokio::pin!(second);
         assert!(futures_now(&mut second).is_none());
         drop(first);
@@ -49,9 +56,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_number_nobody_waits_for_is_forgotten() {
-        let turnstile = Turnstile::default();
-        drop(turnstile.enter(1).await);
-        drop(turnstile.enter(2).await);
+        let turnstile = <Turnstile>::default();
+        drop(turnstile.enter(&1).await);
+        drop(turnstile.enter(&2).await);
         assert_eq!(turnstile.0.lock().unwrap().len(), 1);
     }
 

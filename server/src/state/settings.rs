@@ -1,11 +1,14 @@
 //! The configuration in the words of those who work by it.
 
+use std::time::Duration;
+
 use crate::{
     adapters::clock::{DAY, HOUR, MINUTE, SECOND},
     config::{self, Config},
     services::{
         ServiceSettings,
         captcha::CaptchaSettings,
+        directory::{AskLimits, OutsideSettings},
         passwords::PasswordSettings,
         settings::{DeskSettings, Lifetimes, SignInCaptcha},
     },
@@ -55,6 +58,25 @@ fn passwords(passwords: &config::Passwords) -> PasswordSettings {
         parallelism: passwords.parallelism,
         workers: passwords.workers,
         queue: passwords.queue,
+    }
+}
+
+/// How much may be asked of the directory of companies.
+pub(super) fn ask_limits(directory: &config::Directory) -> AskLimits {
+    AskLimits {
+        an_hour: directory.per_hour.into(),
+        a_day: directory.per_day.into(),
+        all_an_hour: directory.all_per_hour.into(),
+        all_a_day: directory.all_per_day.into(),
+    }
+}
+
+/// How an outside directory is asked.
+pub(super) fn outside(directory: &config::Directory) -> OutsideSettings {
+    OutsideSettings {
+        patience: Duration::from_secs(directory.timeout_seconds),
+        found_for: i64::from(directory.cache_hours) * HOUR,
+        not_found_for: i64::from(directory.negative_cache_hours) * HOUR,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Step 1, and moving between the steps.
 
 use app::{
-    backend::{CookieName, Registration},
+    backend::{CookieName, Directory, Registration},
     error::AppError,
     views::DetailsPage,
 };
@@ -13,6 +13,7 @@ use server::{
         directory::FakeDirectory,
     },
     persistence::entities,
+    services::directory::AskLimits,
 };
 
 use crate::{
@@ -32,6 +33,7 @@ on_both!(
     text_no_database_takes_is_kept_without_what_it_refuses,
     a_company_the_directory_does_not_know_is_typed,
     a_directory_that_goes_down_later_changes_nothing,
+    whoever_asked_for_too_many_companies_types_the_name_and_registers,
     another_company_is_looked_up_anew,
     pages_ahead_send_back,
     pages_behind_send_on,
@@ -262,6 +264,29 @@ async fn a_directory_that_goes_down_later_changes_nothing(context: &Context) {
         .await
         .unwrap();
     assert!(world.the_registration().await.company_verified);
+}
+
+async fn whoever_asked_for_too_many_companies_types_the_name_and_registers(context: &Context) {
+    let limits = AskLimits {
+        an_hour: 1,
+        ..AskLimits::default()
+    };
+    let (world, browser) = (World::with_ask_limits(context, limits), Browser::at([203, 0, 113, 9]));
+    let (inn, kpp) = ("7707083893".to_owned(), "770701001".to_owned());
+    let first = world.deps.directory.look_up(&browser.caller(), inn, kpp).await;
+    assert_eq!(first.unwrap().outcome, Lookup::NotFound);
+    let saved = world.registration.save_details(&browser.caller(), details(EMAIL)).await;
+    assert_eq!(mistakes(saved), "company_name:company-name-required");
+    let page = world.registration.details_page(&browser.caller()).await.unwrap();
+    assert_eq!(page.lookup.outcome, Lookup::Limited);
+    let named = DetailsForm {
+        company_name: "ПАО Газпром".into(),
+        ..details(EMAIL)
+    };
+    world.registration.save_details(&browser.caller(), named).await.unwrap();
+    let submitted = world.registration.submit(&browser.caller(), password_form()).await;
+    assert_eq!(submitted, Ok(()));
+    assert!(!world.the_registration().await.company_verified);
 }
 
 async fn another_company_is_looked_up_anew(context: &Context) {

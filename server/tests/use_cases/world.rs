@@ -20,8 +20,11 @@ use server::{
     services::{
         CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
         PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
-        ServiceSettings, SignInService, StaffService, captcha::CaptchaError, directory::DirectoryService,
-        passwords::PasswordSettings, powers::PowerSettings,
+        ServiceSettings, SignInService, StaffService,
+        captcha::CaptchaError,
+        directory::{AskLimits, DirectoryService, Reach},
+        passwords::PasswordSettings,
+        powers::PowerSettings,
     },
 };
 use tokio::sync::Notify;
@@ -64,22 +67,35 @@ impl World {
 
     /// With other settings.
     pub fn with(context: &Context, set: impl FnOnce(&mut ServiceSettings)) -> Arc<Self> {
-        Self::build(context, known_companies(), Arc::default(), set)
+        Self::build(context, alone(known_companies()), Arc::default(), set)
     }
 
     /// With another directory.
     pub fn with_directory(context: &Context, directory: impl CompanyDirectory + 'static) -> Arc<Self> {
-        Self::build(context, directory, Arc::default(), |_| {})
+        Self::build(context, alone(directory), Arc::default(), |_| {})
+    }
+
+    /// With the known companies, told of only so much.
+    pub fn with_ask_limits(context: &Context, limits: AskLimits) -> Arc<Self> {
+        let clock = Arc::<FakeClock>::default();
+        let reach = Reach {
+            db: context.db.clone(),
+            clock: Arc::<FakeClock>::clone(&clock),
+            limits,
+            outside: None,
+        };
+        let directory = DirectoryService::reaching(Arc::new(known_companies()), reach);
+        Self::build(context, directory, clock, |_| {})
     }
 
     /// The same database, time and settings but for these: as after a restart.
     pub fn restarted(&self, context: &Context, set: impl FnOnce(&mut ServiceSettings)) -> Arc<Self> {
-        Self::build(context, known_companies(), Arc::clone(&self.clock), set)
+        Self::build(context, alone(known_companies()), Arc::clone(&self.clock), set)
     }
 
     fn build(
         context: &Context,
-        directory: impl CompanyDirectory + 'static,
+        directory: DirectoryService,
         clock: Arc<FakeClock>,
         set: impl FnOnce(&mut ServiceSettings),
     ) -> Arc<Self> {
@@ -106,7 +122,7 @@ impl World {
             Arc::new(SystemRandom),
             settings,
             Arc::new(FakeCaptcha::default()),
-            Arc::new(DirectoryService::new(Arc::new(directory))),
+            Arc::new(directory),
             Arc::clone(&woken),
         );
         let deps = Arc::new(deps.unwrap());
@@ -277,6 +293,11 @@ impl CaptchaCheck for FakeCaptcha {
             Err(CaptchaError::Refused(Problem::CaptchaSpent))
         }
     }
+}
+
+/// A directory with nothing behind it, asked as often as anybody likes.
+fn alone(directory: impl CompanyDirectory + 'static) -> DirectoryService {
+    DirectoryService::new(Arc::new(directory))
 }
 
 fn known_companies() -> FakeDirectory {

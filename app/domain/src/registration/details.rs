@@ -68,12 +68,14 @@ pub enum Lookup {
     NotFound,
     /// It does not answer.
     Down,
+    /// Too many companies were asked for: it is not asked now.
+    Limited,
 }
 
 impl Lookup {
     /// Whether the person has to type the company's name.
     pub const fn asks_for_name(self) -> bool {
-        matches!(self, Self::NotFound | Self::Down)
+        matches!(self, Self::NotFound | Self::Down | Self::Limited)
     }
 }
 

@@ -34,7 +34,7 @@ pub fn Company(
         Lookup::Found if !same_name => t.desk_company_name_differs(),
         Lookup::Found if !same_form => t.desk_company_form_differs(),
         Lookup::Found => t.desk_company_same(),
-        Lookup::Down => t.desk_company_down(),
+        Lookup::Down | Lookup::Limited => t.desk_company_down(),
         _ => t.desk_company_unknown(),
     };
     let kpp = Some(company.kpp).filter(|kpp| !kpp.is_empty());
@@ -56,7 +56,10 @@ pub fn Company(
                     })}
             </dl>
             <p class="dossier__verdict">{verdict}</p>
-            {company.closed.then(|| view! { <p class="dossier__verdict"><strong>{t.desk_company_closed()}</strong></p> })}
+            {company
+                .status
+                .and_then(|status| t.company_ends(status))
+                .map(|ends| view! { <p class="dossier__verdict"><strong>{ends}</strong></p> })}
             {(company.can_tie && !own)
                 .then(|| {
                     view! {

@@ -7,6 +7,8 @@ pub mod captcha;
 pub mod company;
 pub mod consent;
 pub mod dev_inbox;
+pub mod directory_ask;
+pub mod directory_cache;
 pub mod import_run;
 pub mod invitation;
 pub mod link;

@@ -17,7 +17,9 @@ use crate::{
         membership::{self, Membership, NewRequest},
     },
     services::{
-        Deps, Failure, decisions, letters,
+        Deps, Failure, decisions,
+        directory::Asker,
+        letters,
         trail::{self, Actor, Deed, Subject},
         who::Who,
     },
@@ -27,13 +29,17 @@ use crate::{
 /// Requests an account may make in an hour: each of them troubles a company's contact persons.
 const AN_HOUR: usize = 5;
 
-pub(super) async fn page(deps: &Deps, who: &Who, form: CompanyForm) -> Result<CompanyPage, Failure> {
+pub(super) async fn page(deps: &Deps, caller: &Caller, who: &Who, form: CompanyForm) -> Result<CompanyPage, Failure> {
     let form = form.clamped();
     let own = membership::of_account(&deps.db, who.account.id).await?;
     let company = form.company_key();
     Ok(CompanyPage {
         lookup: match &company {
-            Some(company) => deps.directory.find(company).await.view(),
+            Some(company) => deps
+                .directory
+                .find(Asker::Visitor(caller.address), company)
+                .await
+                .view(),
             None => LookupView::default(),
         },
         taken: company.is_some_and(|company| is_taken(&own, &company)),
@@ -60,7 +66,11 @@ fn kpp(company: &CompanyKey) -> &str {
 
 pub(super) async fn apply(deps: &Deps, caller: &Caller, who: &Who, form: &CompanyForm) -> Result<(), Failure> {
     let found = match form.company_key() {
-        Some(company) => deps.directory.find(&company).await.view(),
+        Some(company) => deps
+            .directory
+            .find(Asker::Visitor(caller.address), &company)
+            .await
+            .view(),
         None => LookupView::default(),
     };
     let (company, typed) = form.parse(found.outcome)?;

@@ -62,7 +62,7 @@ impl Cabinet for CabinetService {
     async fn company_page(&self, caller: &Caller, form: CompanyForm) -> Answer<CompanyPage> {
         let page = async {
             let who = who::signed_in(&self.0, caller).await?;
-            applying::page(&self.0, &who, form).await
+            applying::page(&self.0, caller, &who, form).await
         };
         page.await
             .map_err(|failure| failure.told(caller, "open the form of a request"))

@@ -118,10 +118,10 @@ pub(super) async fn add_note(deps: &Deps, caller: &Caller, desk: &Desk, id: i64,
 /// [`AppError::NotFound`] where the directory has none, or gives no answer; [`AppError::Forbidden`].
 pub(super) async fn tie_company(deps: &Deps, caller: &Caller, desk: &Desk, id: i64) -> Result<(), Failure> {
     let (mut row, account) = theirs_to_change(deps, desk, id).await?;
-    let LookupOutcome::Found(name) = company::registered(deps, &row).await else {
+    let LookupOutcome::Found(record) = company::registered(deps, &row).await else {
         return Err(AppError::NotFound.into());
     };
-    let (old, name) = (row.company_name.clone(), name.shown());
+    let (old, name) = (row.company_name.clone(), record.name.shown());
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !dossier::tie_company(&tx, id, &old, &name, now).await? {

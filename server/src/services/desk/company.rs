@@ -4,7 +4,6 @@ use app::views::desk::{CompanySides, ContactView};
 use domain::{
     CompanyKey, CompanyName, Inn, Kpp,
     company::{NameDifference, Word},
-    registration::Lookup,
 };
 
 use crate::{
@@ -12,16 +11,21 @@ use crate::{
         dossier,
         membership::{self, Membership},
     },
-    services::{Deps, Failure, actors::full_name, directory::LookupOutcome, moscow, who},
+    services::{
+        Deps, Failure,
+        actors::full_name,
+        directory::{Asker, LookupOutcome},
+        moscow, who,
+    },
 };
 
 /// The most branches shown.
 const BRANCHES: u64 = 50;
 
-/// The directory's name of the company of a request, if it has one now.
+/// What the directory says now of the company of a request.
 pub(super) async fn registered(deps: &Deps, row: &Membership) -> LookupOutcome {
     match key(row) {
-        Some(key) => deps.directory.find(&key).await,
+        Some(key) => deps.directory.find(Asker::Desk, &key).await,
         None => LookupOutcome::NotFound,
     }
 }
@@ -41,11 +45,11 @@ fn key(row: &Membership) -> Option<CompanyKey> {
 pub(super) async fn sides(deps: &Deps, row: &Membership) -> Result<CompanySides, Failure> {
     let outcome = registered(deps, row).await;
     let branches = dossier::companies(&deps.db, &row.inn, BRANCHES).await?;
-    let (own, others): (Vec<_>, Vec<_>) = branches.into_iter().partition(|company| company.kpp == row.kpp);
-    let (lookup, found) = match outcome {
-        LookupOutcome::Found(name) => (Lookup::Found, Some(name)),
-        LookupOutcome::NotFound => (Lookup::NotFound, None),
-        LookupOutcome::Down => (Lookup::Down, None),
+    let others = branches.into_iter().filter(|company| company.kpp != row.kpp);
+    let lookup = outcome.view();
+    let found = match outcome {
+        LookupOutcome::Found(record) => Some(record.name),
+        _ => None,
     };
     let difference = match (CompanyName::parse(&row.company_name), &found) {
         (Ok(asked), Some(found)) => Some(NameDifference::between(&asked, found)),
@@ -69,13 +73,13 @@ pub(super) async fn sides(deps: &Deps, row: &Membership) -> Result<CompanySides,
         kpp: row.kpp.clone(),
         name,
         verified: row.company_verified,
-        lookup,
+        lookup: lookup.outcome,
         registered,
         same_name,
         same_form,
         can_tie,
-        closed: own.iter().any(|company| company.status == "liquidated"),
-        other_kpp: others.into_iter().map(|company| (company.kpp, company.shown)).collect(),
+        status: lookup.status,
+        other_kpp: others.map(|company| (company.kpp, company.shown)).collect(),
         contacts: contacts(deps, row).await?,
         applicant_contact: who::is_contact_person(row),
     })

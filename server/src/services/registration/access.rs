@@ -102,7 +102,7 @@ async fn past_draft(deps: &Deps, caller: &Caller) -> Result<Registration, Failur
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     if draft::state(&row)? == RegistrationState::Draft {
-        return Err(AppError::Elsewhere(draft::stage(deps, &row).await?).into());
+        return Err(AppError::Elsewhere(draft::stage(deps, caller, &row).await?).into());
     }
     Ok(row)
 }

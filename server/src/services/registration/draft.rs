@@ -5,7 +5,10 @@ use app::{
     error::AppError,
     views::{DetailsPage, LookupView, colleagues::InvitedBy},
 };
-use domain::registration::{Details, DetailsForm, Draft, Lookup, RegistrationState, Stage};
+use domain::{
+    CompanyKey,
+    registration::{Details, DetailsForm, Draft, Lookup, RegistrationState, Stage},
+};
 
 use crate::{
     adapters::clock::{HOUR, Millis, SECOND},
@@ -14,6 +17,7 @@ use crate::{
         Deps, Failure, colleagues,
         consents::{self, Consent},
         deps::address,
+        directory::Asker,
         settings::seconds,
         tokens::{hash_token, token},
     },
@@ -43,9 +47,9 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Fa
         }
     };
     let lookup = match &row {
-        Some(row) => look_up(deps, row, &form).await,
+        Some(row) => look_up(deps, caller, row, &form).await,
         None => match form.company_key() {
-            Some(key) => deps.directory.find(&key).await.view(),
+            Some(key) => deps.directory.find(Asker::Visitor(caller.address), &key).await.view(),
             None => LookupView::default(),
         },
     };
@@ -80,7 +84,7 @@ pub(super) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
 pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
     let row = current(deps, caller).await?;
     let typed = typed.clamped();
-    let LookupView { outcome, name } = look_up_again(deps, row.as_ref(), &typed).await?;
+    let LookupView { outcome, name, .. } = look_up_again(deps, caller, row.as_ref(), &typed).await?;
     let consents = consents::given(caller, &typed, deps.clock.now());
     let invitation_id = invitation(deps, caller, row.as_ref()).await?;
     let kept = kept(caller, &typed, &consents, true, name, invitation_id)?;
@@ -127,10 +131,10 @@ pub(super) struct Ready {
 }
 
 /// What a draft says, where all of it parses; else the visitor goes back to step 1.
-pub(super) async fn ready(deps: &Deps, row: &Registration) -> Result<Ready, Failure> {
+pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Ready, Failure> {
     still_draft(row)?;
     let form = form(row)?;
-    let LookupView { outcome, name } = look_up(deps, row, &form).await;
+    let LookupView { outcome, name, .. } = look_up(deps, caller, row, &form).await;
     let draft = Draft::new(form.clone(), outcome);
     let submitted = draft.submit().map_err(|_| AppError::Elsewhere(Stage::Details))?;
     let details = submitted.details().clone();
@@ -147,8 +151,8 @@ pub(super) async fn ready(deps: &Deps, row: &Registration) -> Result<Ready, Fail
 }
 
 /// Where the visitor of a draft belongs.
-pub(super) async fn stage(deps: &Deps, row: &Registration) -> Result<Stage, Failure> {
-    match ready(deps, row).await {
+pub(super) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Stage, Failure> {
+    match ready(deps, caller, row).await {
         Ok(_) => Ok(Stage::Password),
         Err(Failure::Refused(AppError::Elsewhere(stage))) => Ok(stage),
         Err(failure) => Err(failure),
@@ -156,34 +160,40 @@ pub(super) async fn stage(deps: &Deps, row: &Registration) -> Result<Stage, Fail
 }
 
 /// What the directory says of the company of a draft. What it has said once is not asked again: it may be down by now.
-async fn look_up(deps: &Deps, row: &Registration, form: &DetailsForm) -> LookupView {
+async fn look_up(deps: &Deps, caller: &Caller, row: &Registration, form: &DetailsForm) -> LookupView {
     match (verified_name(row, form, form), form.company_key()) {
-        (Some(name), _) => found(name),
-        (None, Some(key)) => deps.directory.find(&key).await.view(),
-        (None, None) => LookupView::default(),
+        (Some(name), Some(key)) => found(deps, name, &key).await,
+        (None, Some(key)) => deps.directory.find(Asker::Visitor(caller.address), &key).await.view(),
+        (_, None) => LookupView::default(),
     }
 }
 
 /// What the directory says now of the company typed; what it has said before counts where it does not answer.
-async fn look_up_again(deps: &Deps, row: Option<&Registration>, typed: &DetailsForm) -> Result<LookupView, Failure> {
+async fn look_up_again(
+    deps: &Deps,
+    caller: &Caller,
+    row: Option<&Registration>,
+    typed: &DetailsForm,
+) -> Result<LookupView, Failure> {
     let Some(key) = typed.company_key() else {
         return Ok(LookupView::default());
     };
-    let answer = deps.directory.find(&key).await.view();
+    let answer = deps.directory.find(Asker::Visitor(caller.address), &key).await.view();
     let before = match row {
-        Some(row) if answer.outcome == Lookup::Down => verified_name(row, &form(row)?, typed),
+        Some(row) if matches!(answer.outcome, Lookup::Down | Lookup::Limited) => verified_name(row, &form(row)?, typed),
         _ => None,
     };
     Ok(match before {
-        Some(name) => found(name),
+        Some(name) => found(deps, name, &key).await,
         None => answer,
     })
 }
 
-fn found(name: String) -> LookupView {
+async fn found(deps: &Deps, name: String, key: &CompanyKey) -> LookupView {
     LookupView {
         outcome: Lookup::Found,
         name: Some(name),
+        status: deps.directory.status(key).await,
     }
 }
 

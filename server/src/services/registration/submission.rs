@@ -31,7 +31,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<PasswordPage, F
     let row = draft::current(deps, caller)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    let ready = draft::ready(deps, &row).await?;
+    let ready = draft::ready(deps, caller, &row).await?;
     Ok(PasswordPage {
         own_words: strength::own_words(&ready.form),
         email: ready.details.email.as_str().to_owned(),
@@ -57,7 +57,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let row = draft::current(deps, caller)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    let _turn = deps.submissions.enter(row.id).await;
+    let _turn = deps.submissions.enter(&row.id).await;
     // As it is now that the first of a double click is through.
     let row = registration::by_id(&deps.db, row.id)
         .await?
@@ -66,7 +66,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
         return Ok(());
     }
     keep_ktsp(deps, caller, &row, &form).await?;
-    let ready = draft::ready(deps, &row).await?;
+    let ready = draft::ready(deps, caller, &row).await?;
     let captcha = (form.captcha_id.clone(), form.captcha_answer.clone());
     let own_words = strength::own_words(&ready.form);
     let (admission, chosen) = deps

@@ -1,0 +1,110 @@
+//! A service that fails is left alone for a while.
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use crate::adapters::clock::{Millis, SECOND};
+
+/// Failures in a row after which nobody is asked.
+pub const FAILURES: u32 = 5;
+/// For how long.
+pub const PAUSE: Millis = 30 * SECOND;
+
+#[derive(Debug, Default)]
+struct Seen {
+    failures: u32,
+    closed_until: Option<Millis>,
+}
+
+/// Open to questions until [`FAILURES`] in a row fail, or the service asks for a pause; after the pause one question goes
+/// through to see, and the others wait for what becomes of it.
+#[derive(Debug, Default)]
+pub(super) struct Breaker(Mutex<Seen>);
+
+impl Breaker {
+    /// Whether a question may be put now.
+    pub(super) fn admits(&self, now: Millis) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match seen.closed_until {
+            None => true,
+            Some(until) if now < until => false,
+            Some(_) => {
+                // This one sees how it stands. Should it be lost, another follows.
+                seen.closed_until = Some(now + PAUSE);
+                true
+            }
+        }
+    }
+
+    /// The service has answered.
+    pub(super) fn answered(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
+    }
+
+    /// It has not; `pause` is what it asked for.
+    pub(super) fn failed(&self, now: Millis, pause: Option<Duration>) {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.failures = seen.failures.saturating_add(1);
+        let pause = match pause {
+            Some(pause) => Some(Millis::try_from(pause.as_millis()).unwrap_or(PAUSE)),
+            None if seen.failures >= FAILURES => Some(PAUSE),
+            None => None,
+        };
+        if let Some(pause) = pause {
+            seen.closed_until = Some(now + pause);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_failures_in_a_row_close_it_and_an_answer_in_between_does_not() {
+        let breaker = Breaker::default();
+        for _ in 1..FAILURES {
+            breaker.failed(0, None);
+        }
+        breaker.answered();
+        for _ in 1..FAILURES {
+            breaker.failed(0, None);
+            assert!(breaker.admits(0));
+        }
+        breaker.failed(0, None);
+        assert!(!breaker.admits(PAUSE - 1));
+    }
+
+    #[test]
+    fn after_the_pause_one_question_goes_through_and_what_becomes_of_it_decides() {
+        let breaker = Breaker::default();
+        for _ in 0..FAILURES {
+            breaker.failed(0, None);
+        }
+        assert!(breaker.admits(PAUSE));
+        assert!(!breaker.admits(PAUSE), "one is enough to see");
+        breaker.failed(PAUSE, None);
+        assert!(!breaker.admits(PAUSE + 1));
+        assert!(breaker.admits(2 * PAUSE));
+        breaker.answered();
+        assert!(breaker.admits(2 * PAUSE) && breaker.admits(2 * PAUSE));
+    }
+
+    #[test]
+    fn a_pause_that_is_asked_for_is_kept() {
+        let breaker = Breaker::default();
+        breaker.failed(0, Some(Duration::from_secs(120)));
+        assert!(!breaker.admits(119 * SECOND));
+        assert!(breaker.admits(120 * SECOND));
+    }
+
+    #[test]
+    fn a_question_that_is_lost_closes_nothing_for_ever() {
+        let breaker = Breaker::default();
+        breaker.failed(0, Some(Duration::from_secs(1)));
+        assert!(breaker.admits(SECOND));
+        assert!(breaker.admits(SECOND + PAUSE));
+    }
+}

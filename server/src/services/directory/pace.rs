@@ -1,0 +1,136 @@
+//! How many companies may be asked for: the form is no tool to walk the register.
+//!
+//! Counted is a company, not a question: asking for the same one again tells nothing new. The notes are in the database, so
+//! the limits hold across processes. A note is written first and counted after, so of many at once none slips by.
+
+use std::net::IpAddr;
+
+use domain::{CompanyKey, Kpp};
+use sea_orm::{DatabaseConnection, DbErr};
+
+use crate::{
+    adapters::clock::{DAY, HOUR, Millis},
+    persistence::directory_ask,
+};
+
+/// For how long it is remembered who asked for what.
+pub const REMEMBERED: Millis = DAY;
+
+/// The most companies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskLimits {
+    /// That one network asks for in an hour.
+    pub an_hour: u64,
+    /// That it asks for in a day.
+    pub a_day: u64,
+    /// That everybody together asks the outside for in an hour.
+    pub all_an_hour: u64,
+    /// That everybody together asks the outside for in a day.
+    pub all_a_day: u64,
+}
+
+impl Default for AskLimits {
+    fn default() -> Self {
+        Self {
+            an_hour: 60,
+            a_day: 200,
+            all_an_hour: 2_000,
+            all_a_day: 10_000,
+        }
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// A visitor.
+    Visitor(IpAddr),
+    /// Somebody of the desk, who works with many companies.
+    Desk,
+}
+
+impl Asker {
+    /// What is counted by: an address, or the network of 64 bits that an IPv6 visitor has for themselves.
+    fn network(self) -> String {
+        match self {
+            Self::Desk => "desk".to_owned(),
+            Self::Visitor(address) => match address.to_canonical() {
+                IpAddr::V4(address) => address.to_string(),
+                IpAddr::V6(address) => {
+                    let [a, b, c, d, ..] = address.segments();
+                    format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+                }
+            },
+        }
+    }
+
+    /// Not of the desk, and not from this machine's own address: that is a proxy nobody has named in the settings, and its
+    /// visitors must not shut each other out.
+    fn is_limited(self) -> bool {
+        matches!(self, Self::Visitor(address) if !address.to_canonical().is_loopback())
+    }
+}
+
+/// Whether a visitor may be told of one more company.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn may_ask(
+    db: &DatabaseConnection,
+    limits: &AskLimits,
+    asker: Asker,
+    key: &CompanyKey,
+    now: Millis,
+) -> Result<bool, DbErr> {
+    if !asker.is_limited() {
+        return Ok(true);
+    }
+    let (network, numbers) = (asker.network(), numbers(key));
+    if !directory_ask::note(db, &network, numbers, false, now).await? {
+        return Ok(true);
+    }
+    let within = directory_ask::count_of(db, &network, now - HOUR).await? <= limits.an_hour
+        && directory_ask::count_of(db, &network, now - DAY).await? <= limits.a_day;
+    if !within {
+        directory_ask::take_back(db, &network, numbers, false).await?;
+    }
+    Ok(within)
+}
+
+/// Whether one more question may leave this installation.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn may_leave(
+    db: &DatabaseConnection,
+    limits: &AskLimits,
+    asker: Asker,
+    key: &CompanyKey,
+    now: Millis,
+) -> Result<bool, DbErr> {
+    let (network, numbers) = (asker.network(), numbers(key));
+    let new = directory_ask::note(db, &network, numbers, true, now).await?;
+    let within = directory_ask::count_outside(db, now - HOUR).await? <= limits.all_an_hour
+        && directory_ask::count_outside(db, now - DAY).await? <= limits.all_a_day;
+    if new && !within {
+        directory_ask::take_back(db, &network, numbers, true).await?;
+    }
+    Ok(within)
+}
+
+fn numbers(key: &CompanyKey) -> (&str, &str) {
+    (key.inn().as_str(), key.kpp().map_or("", Kpp::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_ipv6_network_are_one_asker_and_ipv4_in_ipv6_is_itself() {
+        let network = |address: &str| Asker::Visitor(address.parse().unwrap()).network();
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_eq!(network("::ffff:203.0.113.9"), "203.0.113.9");
+    }
+}
