@@ -37,7 +37,11 @@ async fn of_typed_company(world: &World, email: &str) -> Browser {
     world.registration.save_details(&caller, form).await.unwrap();
     world.registration.submit(&caller, password_form()).await.unwrap();
     let link = world.last_link(email).await;
-    world.confirmation.confirm(&caller, link, Secret::default()).await.unwrap();
+    world
+        .confirmation
+        .confirm(&caller, link, Secret::default())
+        .await
+        .unwrap();
     browser
 }
 
@@ -63,7 +67,13 @@ async fn nobody_ties_their_own_company_to_another(context: &Context) {
     of_typed_company(&world, EMAIL).await;
     // The person of the desk is of that company as well.
     let (rows, db) = (membership::Entity::find(), &world.deps.db);
-    let mine = rows.all(db).await.unwrap().into_iter().min_by_key(|row| row.id).unwrap();
+    let mine = rows
+        .all(db)
+        .await
+        .unwrap()
+        .into_iter()
+        .min_by_key(|row| row.id)
+        .unwrap();
     let mut mine: membership::ActiveModel = mine.into();
     mine.inn = sea_orm::Set("7736207543".into());
     mine.kpp = sea_orm::Set("770401001".into());
@@ -71,7 +81,10 @@ async fn nobody_ties_their_own_company_to_another(context: &Context) {
     mine.company_verified = sea_orm::Set(false);
     membership::Entity::update(mine).exec(db).await.unwrap();
     let to = gazprom(&world).await;
-    let tied = world.companies.tie(&desk.caller(), typed(&world, &desk).await, to).await;
+    let tied = world
+        .companies
+        .tie(&desk.caller(), typed(&world, &desk).await, to)
+        .await;
     assert_eq!(tied, Err(AppError::Forbidden));
     assert_eq!(inns(&world).await, ["7736207543", "7736207543"]);
 }
@@ -93,13 +106,13 @@ async fn nobody_accepts_or_refuses_their_own_power(context: &Context) {
     let world = World::new(context);
     let desk = desk_browser(&world, REVIEWER, StaffRole::Administrator).await;
     let id = own(&world, &desk).await.membership;
-    assert_eq!(
-        attach(&world, &desk, (Some(id), None), &[("a.pdf", PDF)]).await,
-        Ok(1)
-    );
+    assert_eq!(attach(&world, &desk, (Some(id), None), &[("a.pdf", PDF)]).await, Ok(1));
     let power = own(&world, &desk).await.powers[0].id;
     let caller = desk.caller();
-    let accepted = world.powers.accept(&caller, power, String::new(), "2027-01-09".into()).await;
+    let accepted = world
+        .powers
+        .accept(&caller, power, String::new(), "2027-01-09".into())
+        .await;
     assert_eq!(accepted, Err(AppError::Forbidden));
     let refused = world.powers.refuse(&caller, power, "Так".into()).await;
     assert_eq!(refused, Err(AppError::Forbidden));

@@ -17,7 +17,7 @@ use crate::{
         self, account,
         company::MERGED,
         company_desk::{self, CompanyRow},
-        company_members, membership,
+        company_members, invitation, membership,
     },
     services::{
         Deps, Failure,

@@ -148,23 +148,26 @@ impl Export {
         };
         Ok(rows
             .into_iter()
-            .map(|(row, account)| ExportRow {
-                id: row.id,
-                requested_at: moscow::shown(row.requested_at),
-                state: MembershipState::from_code(&row.state),
-                name: full_name(&account),
-                phone: shown_phone(&account.phone),
-                phone_proved: account.phone_proved_at.is_some(),
-                email: account.email,
-                company: row.company_name,
-                company_verified: row.company_verified,
-                inn: row.inn,
-                kpp: row.kpp,
-                assignee: row.assignee_id.map(name).unwrap_or_default(),
-                due_at: shown(row.due_at),
-                decided_at: shown(decided(&row).and(row.decided_at)),
-                decided_by: decided(&row).map(by).unwrap_or_default(),
-                reason: row.reason.unwrap_or_default(),
+            .map(|(row, account)| {
+                let decided_by = decided(&row);
+                ExportRow {
+                    id: row.id,
+                    requested_at: moscow::shown(row.requested_at),
+                    state: MembershipState::from_code(&row.state),
+                    name: full_name(&account),
+                    phone: shown_phone(&account.phone),
+                    phone_proved: account.phone_proved_at.is_some(),
+                    email: account.email,
+                    company: row.company_name,
+                    company_verified: row.company_verified,
+                    inn: row.inn,
+                    kpp: row.kpp,
+                    assignee: row.assignee_id.map(name).unwrap_or_default(),
+                    due_at: shown(row.due_at),
+                    decided_at: shown(decided_by.as_ref().and(row.decided_at)),
+                    decided_by: decided_by.map(by).unwrap_or_default(),
+                    reason: row.reason.unwrap_or_default(),
+                }
             })
             .collect())
     }
