@@ -42,7 +42,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         .header_read_timeout(limits.head)
         .max_buf_size(BUFFER);
     let graceful = GracefulShutdown::new();
-    let (slots, waiting) = (Arc::new(Semaphore::new(limits.connections)), Arc::new(Waiting::default()));
+    let (slots, waiting) = (
+        Arc::new(Semaphore::new(limits.connections)),
+        Arc::new(Waiting::default()),
+    );
     tokio::pin!(stop);
     loop {
         let next = async {
@@ -60,7 +63,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             let answering = Answering::new(&own);
             request.extensions_mut().insert(ConnectInfo(peer));
             let answer = router.clone().call(request);
-            async move { answer.await.map(|response| response.map(|body| answering.until_the_end_of(body))) }
+            async move {
+                answer
+                    .await
+                    .map(|response| response.map(|body| answering.until_the_end_of(body)))
+            }
         });
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {

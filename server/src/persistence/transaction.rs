@@ -9,7 +9,8 @@ use sea_orm::{
 /// moment: locked, too many connections, rolled back in favour of another transaction; and what they say while there is no
 /// room on the disk, while they are being stopped, or after a switch to a server that only reads.
 const AT_ANOTHER_MOMENT: [&str; 15] = [
-    "5", "6", "10", "13", "14", "53300", "57P03", "55P03", "40001", "40P01", "53100", "53200", "57P01", "57P02", "25006",
+    "5", "6", "10", "13", "14", "53300", "57P03", "55P03", "40001", "40P01", "53100", "53200", "57P01", "57P02",
+    "25006",
 ];
 
 /// How PostgreSQL's codes for a broken connection begin (class 08).

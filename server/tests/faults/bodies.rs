@@ -20,10 +20,17 @@ fn a_gigabyte_is_refused_early_and_takes_no_memory() {
     assert_eq!(told.unwrap().status, 413);
     let before = product.peak_kib();
     let mut stream = TcpStream::connect(product.address).unwrap();
-    stream.write_all(format!("{head}Transfer-Encoding: chunked\r\n\r\n").as_bytes()).unwrap();
+    stream
+        .write_all(format!("{head}Transfer-Encoding: chunked\r\n\r\n").as_bytes())
+        .unwrap();
     let chunk = format!("10000\r\n{}\r\n", "a".repeat(0x10000));
-    let sent = (0..16384).take_while(|_| stream.write_all(chunk.as_bytes()).is_ok()).count();
-    println!("{sent} of 16384 chunks were taken; {before} KiB before, {} KiB after", product.peak_kib());
+    let sent = (0..16384)
+        .take_while(|_| stream.write_all(chunk.as_bytes()).is_ok())
+        .count();
+    println!(
+        "{sent} of 16384 chunks were taken; {before} KiB before, {} KiB after",
+        product.peak_kib()
+    );
     assert!(sent < 1024, "{sent} chunks were taken");
     assert!(product.peak_kib() < before + GROWTH);
     assert!(product.comes_to("/health/ready", 200) && product.is_up());

@@ -19,7 +19,9 @@ fn a_newcomer_is_served_at_once_while_silent_clients_hold_every_connection() {
         ("GANGWAY__HTTP__SLOW_CLIENT_SECONDS", "600"),
     ];
     let mut product = Product::start(folder.path(), &settings);
-    let silent: Vec<TcpStream> = (0..IDLE).map(|_| TcpStream::connect(product.address).unwrap()).collect();
+    let silent: Vec<TcpStream> = (0..IDLE)
+        .map(|_| TcpStream::connect(product.address).unwrap())
+        .collect();
     let mut slow = TcpStream::connect(product.address).unwrap();
     slow.write_all(b"GET /sign-in HTTP/1.1\r\nX-Slow: ").unwrap();
     assert_eq!(get(product.address, "/health/live", "").unwrap().status, 200);

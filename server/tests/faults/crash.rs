@@ -40,7 +40,11 @@ fn nothing_is_lost_on_postgresql() {
 fn killed_and_killed_again(url: &str, seed: u64) {
     let kills = std::env::var("GANGWAY_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
     println!("{kills} kills, seed {seed}");
-    let (folder, mail, random) = (tempfile::tempdir().unwrap(), MailServer::start(), SeededRandom::new(seed));
+    let (folder, mail, random) = (
+        tempfile::tempdir().unwrap(),
+        MailServer::start(),
+        SeededRandom::new(seed),
+    );
     let port = mail.port.to_string();
     let settings = [
         ("GANGWAY__DATABASE__URL", url),
@@ -98,14 +102,21 @@ fn killed_and_killed_again(url: &str, seed: u64) {
         let form = format!("token={token}&password=correct+horse+battery");
         let confirmed = post(product.address, "/api/confirm", "", &form).unwrap();
         let location = confirmed.text.to_ascii_lowercase();
-        assert!(location.contains("location: /sign-in?confirmed"), "{email}: {confirmed:?}");
+        assert!(
+            location.contains("location: /sign-in?confirmed"),
+            "{email}: {confirmed:?}"
+        );
     }
     let mut copies = BTreeMap::<String, u32>::new();
     for letter in mail.taken() {
         *copies.entry(letter.id).or_default() += 1;
     }
     let doubled = copies.values().filter(|copies| **copies > 1).count();
-    println!("{} acknowledged, {} letters, {doubled} doubled", acknowledged.len(), copies.len());
+    println!(
+        "{} acknowledged, {} letters, {doubled} doubled",
+        acknowledged.len(),
+        copies.len()
+    );
     assert!(copies.values().all(|copies| *copies <= 2), "{copies:?}");
     assert!(doubled <= usize::try_from(kills).unwrap());
     drop(product);

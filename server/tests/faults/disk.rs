@@ -13,9 +13,15 @@ fn a_full_disk_is_told_and_survived() {
     assert!(product.comes_to("/health/ready", 503));
     let ready = get(product.address, "/health/ready", "").unwrap();
     assert!(ready.text.contains("can be read but not written to"), "{ready:?}");
-    let refused = post(product.address, "/api/registration/save-details", "", "last_name=Petrov&first_name=Ivan\
+    let refused = post(
+        product.address,
+        "/api/registration/save-details",
+        "",
+        "last_name=Petrov&first_name=Ivan\
         &no_middle_name=on&phone=%2B79161234567&email=full%40example.org&inn=7736050003&kpp=773601001&company_name=Port\
-        &terms=on&personal_data=on").unwrap();
+        &terms=on&personal_data=on",
+    )
+    .unwrap();
     assert_eq!(refused.status, 503, "{refused:?}");
     assert!(refused.text.to_ascii_lowercase().contains("retry-after:"));
     assert!(product.is_up());
@@ -26,6 +32,8 @@ fn a_full_disk_is_told_and_survived() {
 
 fn limit(product: &Product, size: &str) {
     let pid = product.pid().to_string();
-    let set = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={size}:unlimited")]).status();
+    let set = Command::new("prlimit")
+        .args(["--pid", &pid, &format!("--fsize={size}:unlimited")])
+        .status();
     assert!(set.unwrap().success());
 }

@@ -162,6 +162,10 @@ pub fn register(address: SocketAddr, email: &str) -> bool {
     );
     let submitted = post(address, "/api/registration/submit", &cookie, &form);
     submitted.is_some_and(|answer| {
-        answer.status == 302 && answer.text.to_ascii_lowercase().contains("location: /registration/access")
+        answer.status == 302
+            && answer
+                .text
+                .to_ascii_lowercase()
+                .contains("location: /registration/access")
     })
 }

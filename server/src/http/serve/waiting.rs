@@ -107,10 +107,7 @@ impl Answering {
 
     /// Until the whole of the answer is taken.
     pub(super) fn until_the_end_of(self, body: Body) -> Answer {
-        Answer {
-            body,
-            _answering: self,
-        }
+        Answer { body, _answering: self }
     }
 }
 
