@@ -79,6 +79,11 @@ fn read(letter: &str) -> Taken {
     Taken {
         id: mail.headers.get_first_value("Message-ID").unwrap(),
         to: mail.headers.get_first_value("To").unwrap(),
-        text: mail.parts().map(|part| part.get_body().unwrap_or_default()).collect(),
+        // Of a part with parts within, the body is theirs as they travelled.
+        text: mail
+            .parts()
+            .filter(|part| part.subparts.is_empty())
+            .map(|part| part.get_body().unwrap_or_default())
+            .collect(),
     }
 }
