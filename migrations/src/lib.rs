@@ -16,6 +16,7 @@ mod m0009_desk;
 mod m0010_powers;
 mod m0011_companies;
 mod m0013_directory_cache;
+mod m0016_pulse;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_audit_chain::Migration),
             Box::new(m0005_chosen_company::Migration),
             Box::new(m0013_directory_cache::Migration),
+            Box::new(m0016_pulse::Migration),
         ]
     }
 }

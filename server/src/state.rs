@@ -189,7 +189,7 @@ impl State {
 
     /// Why requests can't be served now; empty if they can.
     pub async fn unready(&self) -> Vec<String> {
-        let database = tokio::time::timeout(PATIENCE, persistence::unready(&self.db)).await;
+        let database = tokio::time::timeout(PATIENCE, persistence::unready(&self.db, self.clock.now())).await;
         database
             .unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()))
             .into_iter()

@@ -19,7 +19,7 @@ pub struct Http {
     pub public_url: Option<PublicUrl>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
-    /// Connections held at once; further ones wait to be accepted.
+    /// Connections held at once; for a further one, the one silent longest makes room.
     pub connections: usize,
     /// The largest request body, in KiB.
     pub body_kib: usize,

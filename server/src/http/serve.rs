@@ -1,6 +1,8 @@
 //! The socket: connections in, a router behind them, an orderly end.
 
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+mod waiting;
+
+use std::{future::Future, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::{Router, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
@@ -10,10 +12,12 @@ use hyper_util::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::Semaphore,
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::{sleep, timeout},
 };
 use tower::Service;
+
+use self::waiting::{Answering, Place, Waiting};
 
 /// The head of a request and one read of a body; a longer head is answered 431.
 const BUFFER: usize = 64 * 1024;
@@ -23,7 +27,7 @@ const AFTER_A_FAILURE: Duration = Duration::from_millis(100);
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Held at once; further ones wait in the system's queue.
+    /// Held at once; a further one takes the place of the one that has been silent longest.
     pub connections: usize,
     /// For the head of a request, and for silence between two requests.
     pub head: Duration,
@@ -38,28 +42,42 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         .header_read_timeout(limits.head)
         .max_buf_size(BUFFER);
     let graceful = GracefulShutdown::new();
-    let slots = Arc::new(Semaphore::new(limits.connections));
+    let (slots, waiting) = (
+        Arc::new(Semaphore::new(limits.connections)),
+        Arc::new(Waiting::default()),
+    );
     tokio::pin!(stop);
     loop {
         let next = async {
-            // The permit is never refused, as nothing closes the semaphore.
-            let slot = Arc::clone(&slots).acquire_owned().await;
-            (slot, accept(&listener).await)
+            let accepted = accept(&listener).await;
+            (room(&slots, &waiting).await, accepted)
         };
         let (slot, (stream, peer)) = tokio::select! {
             next = next => next,
             () = &mut stop => break,
         };
         let router = router.clone();
+        let place = Arc::new(Place::new(&waiting));
+        let own = Arc::clone(&place);
         let service = service_fn(move |mut request: Request<Incoming>| {
+            let answering = Answering::new(&own);
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().call(request)
+            let answer = router.clone().call(request);
+            async move {
+                answer
+                    .await
+                    .map(|response| response.map(|body| answering.until_the_end_of(body)))
+            }
         });
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
-            // An error here is a client gone or one that doesn't speak HTTP: nobody is left to tell.
-            if let Err(error) = connection.await {
-                tracing::trace!(%error, "connection ended");
+            let mut connection = pin!(connection);
+            tokio::select! {
+                // An error here is a client gone or one that doesn't speak HTTP: nobody is left to tell.
+                ended = &mut connection => if let Err(error) = ended {
+                    tracing::trace!(%error, "connection ended");
+                },
+                () = place.given_up() => tracing::trace!("a silent connection made room for another"),
             }
             drop(slot);
         });
@@ -67,6 +85,25 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
     drop(listener);
     if timeout(limits.shutdown, graceful.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests still under way");
+    }
+}
+
+/// A slot for one more connection: where none is free, silent connections are hung up on, the longest silent first. Else a few
+/// thousand clients that say nothing would keep everybody out until their time is over.
+async fn room(slots: &Arc<Semaphore>, waiting: &Waiting) -> Option<OwnedSemaphorePermit> {
+    if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
+        return Some(slot);
+    }
+    let mut slot = pin!(Arc::clone(slots).acquire_owned());
+    loop {
+        if waiting.dismiss_longest() {
+            // The permit is never refused, as nothing closes the semaphore.
+            return slot.await.ok();
+        }
+        tokio::select! {
+            slot = &mut slot => return slot.ok(),
+            () = waiting.somebody_waits() => {}
+        }
     }
 }
 

@@ -3,12 +3,18 @@
 //! A letter is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
 //! rolled back. A crash before the hand-over loses nothing: the claim runs out and somebody tries again. A crash
 //! between the hand-over and the mark sends that one letter twice, with the same `Message-ID`. There is no third case.
+//!
+//! Nor is there more than one such letter a crash, as letters are handed over one by one; but one that takes longer than
+//! [`TURN`] no longer holds up the rest.
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
 use domain::Lang;
 use sea_orm::{DatabaseConnection, DbErr};
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::{
+    sync::{Mutex, Notify},
+    task::JoinSet,
+};
 
 use super::retry::{MAX_ATTEMPTS, pause_after};
 use crate::{
@@ -18,6 +24,9 @@ use crate::{
     },
     persistence::outbox::{self, Message},
 };
+
+/// How long a delivery has the mail server to itself.
+const TURN: Duration = Duration::from_secs(1);
 
 /// How the job works.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +59,7 @@ pub struct Outbox {
     mailer: Arc<dyn Mailer>,
     clock: Arc<dyn Clock>,
     wake: Arc<Notify>,
+    turn: Arc<Mutex<()>>,
     settings: OutboxSettings,
 }
 
@@ -67,6 +77,7 @@ impl Outbox {
             mailer,
             clock,
             wake,
+            turn: Arc::default(),
             settings,
         }
     }
@@ -114,10 +125,20 @@ impl Outbox {
                 break;
             };
             let job = self.clone();
-            deliveries.spawn(async move { job.deliver(message).await });
+            deliveries.spawn(async move { job.deliver_in_turn(message).await });
             begun += 1;
         }
         Ok(begun)
+    }
+
+    async fn deliver_in_turn(self, message: Message) {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let mut delivery = pin!(self.deliver(message));
+        tokio::select! {
+            () = &mut delivery => return,
+            () = tokio::time::sleep(TURN) => drop(turn),
+        }
+        delivery.await;
     }
 
     async fn deliver(self, message: Message) {

@@ -6,6 +6,8 @@ use domain::Secret;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
+use super::pulse;
+
 /// Which database, and how many connections to it.
 #[derive(Clone, Debug)]
 pub struct Pool {
@@ -95,14 +97,22 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await
 }
 
-/// Why the database can't serve this binary now; nothing if it can.
-pub async fn unready(db: &DatabaseConnection) -> Option<String> {
+/// Why the database can't serve this binary now; nothing if it can. It can where it has the schema and takes what is written:
+/// a full disk still lets everything be read.
+pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
     match Migrator::get_pending_migrations(db).await {
-        Ok(pending) if pending.is_empty() => None,
-        Ok(pending) => Some(format!("{} migrations are pending: run gangway migrate", pending.len())),
+        Ok(pending) if pending.is_empty() => {}
+        Ok(pending) => return Some(format!("{} migrations are pending: run gangway migrate", pending.len())),
         Err(error) => {
             tracing::warn!(%error, "the database does not answer");
-            Some("the database does not answer".to_owned())
+            return Some("the database does not answer".to_owned());
+        }
+    }
+    match pulse::beat(db, now).await {
+        Ok(()) => None,
+        Err(error) => {
+            tracing::warn!(%error, "the database takes nothing");
+            Some("the database can be read but not written to".to_owned())
         }
     }
 }

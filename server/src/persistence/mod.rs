@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod outbox_desk;
 pub mod password_try;
 pub mod power;
+pub mod pulse;
 pub mod queue;
 pub mod reason_draft;
 pub mod reason_template;

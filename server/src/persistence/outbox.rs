@@ -5,8 +5,8 @@
 
 use domain::Lang;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, sea_query::Expr,
 };
 
 use super::entities::outbox::{ActiveModel, Column, Entity, Model};
@@ -79,11 +79,15 @@ fn row(mail: Mail, now: i64) -> ActiveModel {
 
 /// Claims the letter that has been due longest, until `until`. `None` when nothing is due.
 ///
-/// Safe with any number of processes: of several that want a row, the conditional update lets one win on either database.
+/// Safe with any number of processes. On PostgreSQL each passes over what another is just claiming (`SKIP LOCKED`); on
+/// SQLite, of several that want a row, the conditional update lets one win.
 ///
 /// # Errors
 /// The database's own.
 pub async fn claim(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        return claim_unlocked(db, now, until).await;
+    }
     loop {
         let due = Entity::find()
             .filter(Column::Channel.eq(MAIL))
@@ -111,6 +115,21 @@ pub async fn claim(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Op
             }
         }
     }
+}
+
+/// [`claim`] in one statement: nobody waits for anybody, and no row is looked at twice.
+async fn claim_unlocked(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
+    let claim = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "UPDATE outbox SET locked_until = $1, attempts = attempts + 1 WHERE id = (\
+           SELECT id FROM outbox \
+           WHERE channel = $2 AND sent_at IS NULL AND failed_at IS NULL AND next_at <= $3 \
+             AND (locked_until IS NULL OR locked_until <= $3) \
+           ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED\
+         ) RETURNING *",
+        [until.into(), MAIL.into(), now.into()],
+    );
+    Entity::find().from_raw_sql(claim).one(db).await
 }
 
 /// The letter is handed over. True whoever says so, even after their claim ran out. With `forget`, its words are blanked:

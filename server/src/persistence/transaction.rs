@@ -6,8 +6,15 @@ use sea_orm::{
 };
 
 /// What SQLite (a primary result code) and PostgreSQL (an `SQLSTATE`) say when the same would have gone well at another
-/// moment: locked, too many connections, rolled back in favour of another transaction.
-const AT_ANOTHER_MOMENT: [&str; 7] = ["5", "6", "53300", "57P03", "55P03", "40001", "40P01"];
+/// moment: locked, too many connections, rolled back in favour of another transaction; and what they say while there is no
+/// room on the disk, while they are being stopped, or after a switch to a server that only reads.
+const AT_ANOTHER_MOMENT: [&str; 15] = [
+    "5", "6", "10", "13", "14", "53300", "57P03", "55P03", "40001", "40P01", "53100", "53200", "57P01", "57P02",
+    "25006",
+];
+
+/// How PostgreSQL's codes for a broken connection begin (class 08).
+const NO_CONNECTION: &str = "08";
 
 /// Begins a transaction that is going to write.
 ///
@@ -29,14 +36,15 @@ pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
-/// Whether the database only has too much to do: nothing is wrong, and a while later the same goes well.
+/// Whether the database can't do it now, and may a while later: it has too much to do, is away, or has no room. Nothing is
+/// wrong with what was asked of it.
 pub fn is_busy(error: &DbErr) -> bool {
     match error {
         DbErr::ConnectionAcquire(_) => true,
         DbErr::Conn(RuntimeErr::SqlxError(error))
         | DbErr::Exec(RuntimeErr::SqlxError(error))
         | DbErr::Query(RuntimeErr::SqlxError(error)) => match &**error {
-            sqlx::Error::PoolTimedOut => true,
+            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
             sqlx::Error::Database(error) => error.code().is_some_and(|code| passes(&code)),
             _ => false,
         },
@@ -53,6 +61,7 @@ fn passes(code: &str) -> bool {
         .filter(|_| code.len() < 5)
         .map(|code| (code & 0xff).to_string());
     AT_ANOTHER_MOMENT.contains(&primary.as_deref().unwrap_or(code))
+        || (code.len() == 5 && code.starts_with(NO_CONNECTION))
 }
 
 #[cfg(test)]
@@ -61,7 +70,9 @@ mod tests {
 
     #[test]
     fn what_passes_by_itself_is_told_from_what_is_wrong() {
-        for busy in ["5", "517", "261", "6", "40001", "53300"] {
+        for busy in [
+            "5", "517", "261", "6", "40001", "53300", "13", "778", "14", "53100", "57P01", "08006",
+        ] {
             assert!(passes(busy), "{busy}");
         }
         for wrong in ["1", "19", "2067", "23505", "42P01", "00005", ""] {

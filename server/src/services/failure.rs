@@ -41,12 +41,13 @@ impl From<FieldErrors> for Failure {
 
 impl Failure {
     /// What the visitor is told. A fault is logged, once, under the id of the request: what was being done and the
-    /// cause, but nothing of what was typed. A database that has too much to do is no fault: a while later it has not.
+    /// cause, but nothing of what was typed. A database that has too much to do, or is away, is no fault: a while later it
+    /// may be well.
     pub fn told(self, caller: &Caller, doing: &'static str) -> AppError {
         match &self {
             Self::Refused(refusal) => return refusal.clone(),
             Self::Database(error) | Self::Captcha(CaptchaError::Database(error)) if persistence::is_busy(error) => {
-                tracing::warn!(request_id = %caller.request_id, doing, "the database is busy");
+                tracing::warn!(request_id = %caller.request_id, doing, cause = %self, "the database can't do it now");
                 return AppError::Busy { seconds: RETRY_AFTER };
             }
             _ => {}

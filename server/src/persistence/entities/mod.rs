@@ -18,6 +18,7 @@ pub mod note;
 pub mod outbox;
 pub mod password_try;
 pub mod power;
+pub mod pulse;
 pub mod reason_draft;
 pub mod reason_template;
 pub mod recovery_code;

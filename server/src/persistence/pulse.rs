@@ -1,0 +1,22 @@
+//! One row that is written to see whether the database takes what is written.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+
+use super::entities::pulse::{Column, Entity};
+
+/// Written no more often than this, however often readiness is asked for.
+const EVERY: i64 = 1_000;
+
+/// Writes the row, unless somebody did a moment ago.
+///
+/// # Errors
+/// The database's own.
+pub async fn beat(db: &impl ConnectionTrait, now: i64) -> Result<(), DbErr> {
+    Entity::update_many()
+        // What was written in the future was written before the clock was set back.
+        .filter(Column::BeatAt.lte(now - EVERY).or(Column::BeatAt.gt(now)))
+        .col_expr(Column::BeatAt, Expr::value(now))
+        .exec(db)
+        .await
+        .map(drop)
+}

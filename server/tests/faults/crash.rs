@@ -1,0 +1,131 @@
+//! Killed at random moments, again and again: nothing that was acknowledged is lost, every letter comes, hardly one twice.
+
+use std::{
+    collections::BTreeMap,
+    process::Command,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    thread,
+};
+
+use server::adapters::random::{Random, SeededRandom};
+
+use crate::{
+    mail_server::MailServer,
+    postgres,
+    process::{Product, pause, post, register},
+};
+
+/// Kills on each database; `GANGWAY_KILLS` sets another number.
+const KILLS: u32 = 50;
+/// The longest a product lives once it is ready, in milliseconds.
+const LIFE: u64 = 400;
+/// Claims of what was killed run out after this: twice `mail.timeout_seconds`, and half a minute.
+const CLAIM_SECONDS: u64 = 32;
+
+#[test]
+fn nothing_is_lost_on_sqlite() {
+    killed_and_killed_again("sqlite://gangway.db", 1);
+}
+
+#[test]
+fn nothing_is_lost_on_postgresql() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let url = runtime.block_on(postgres::fresh_database());
+    killed_and_killed_again(&url, 2);
+}
+
+fn killed_and_killed_again(url: &str, seed: u64) {
+    let kills = std::env::var("GANGWAY_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
+    println!("{kills} kills, seed {seed}");
+    let (folder, mail, random) = (
+        tempfile::tempdir().unwrap(),
+        MailServer::start(),
+        SeededRandom::new(seed),
+    );
+    let port = mail.port.to_string();
+    let settings = [
+        ("GANGWAY__DATABASE__URL", url),
+        ("GANGWAY__MAIL__TRANSPORT", "smtp"),
+        ("GANGWAY__MAIL__HOST", "127.0.0.1"),
+        ("GANGWAY__MAIL__TLS", "none"),
+        ("GANGWAY__MAIL__PORT", port.as_str()),
+        ("GANGWAY__MAIL__TIMEOUT_SECONDS", "1"),
+    ];
+    let acknowledged = Arc::new(Mutex::new(Vec::new()));
+    let number = Arc::new(AtomicU32::new(0));
+    for _ in 0..kills {
+        let product = Product::start(folder.path(), &settings);
+        let (address, over) = (product.address, Arc::new(AtomicBool::new(false)));
+        let visitors: Vec<_> = (0..3)
+            .map(|_| {
+                let (over, number) = (Arc::clone(&over), Arc::clone(&number));
+                let acknowledged = Arc::clone(&acknowledged);
+                thread::spawn(move || {
+                    while !over.load(Ordering::SeqCst) {
+                        let email = format!("v{}@example.org", number.fetch_add(1, Ordering::SeqCst));
+                        if register(address, &email) {
+                            acknowledged.lock().unwrap().push(email);
+                        }
+                    }
+                })
+            })
+            .collect();
+        let mut chance = [0; 2];
+        random.fill(&mut chance);
+        pause(u64::from(u16::from_le_bytes(chance)) % LIFE);
+        product.kill();
+        over.store(true, Ordering::SeqCst);
+        visitors.into_iter().for_each(|visitor| visitor.join().unwrap());
+    }
+    let acknowledged = acknowledged.lock().unwrap().clone();
+    assert!(!acknowledged.is_empty());
+
+    let product = Product::start(folder.path(), &settings);
+    let link = |email: &str| {
+        let taken = mail.taken();
+        let letter = taken.iter().find(|letter| letter.to.contains(email))?;
+        let (_, rest) = letter.text.split_once("/confirm/")?;
+        Some(rest.chars().take(43).collect::<String>())
+    };
+    for email in &acknowledged {
+        let come = (0..(CLAIM_SECONDS + 10) * 10).find_map(|_| {
+            let link = link(email);
+            if link.is_none() {
+                pause(100);
+            }
+            link
+        });
+        let token = come.unwrap_or_else(|| panic!("no letter came to {email}"));
+        let form = format!("token={token}&password=correct+horse+battery");
+        let confirmed = post(product.address, "/api/confirm", "", &form).unwrap();
+        let location = confirmed.text.to_ascii_lowercase();
+        assert!(
+            location.contains("location: /sign-in?confirmed"),
+            "{email}: {confirmed:?}"
+        );
+    }
+    let mut copies = BTreeMap::<String, u32>::new();
+    for letter in mail.taken() {
+        *copies.entry(letter.id).or_default() += 1;
+    }
+    let doubled = copies.values().filter(|copies| **copies > 1).count();
+    println!(
+        "{} acknowledged, {} letters, {doubled} doubled",
+        acknowledged.len(),
+        copies.len()
+    );
+    assert!(copies.values().all(|copies| *copies <= 2), "{copies:?}");
+    assert!(doubled <= usize::try_from(kills).unwrap());
+    drop(product);
+
+    let verified = Command::new(env!("CARGO_BIN_EXE_gangway"))
+        .args(["audit", "verify"])
+        .current_dir(folder.path())
+        .env("GANGWAY__DATABASE__URL", url)
+        .output()
+        .unwrap();
+    assert!(verified.status.success(), "{verified:?}");
+}

@@ -1,0 +1,29 @@
+//! What goes wrong around the product: it is killed, its database goes away, clients are many, slow or without end. The real
+//! binary, as a child process.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+
+mod bodies;
+mod connections;
+mod crash;
+mod disk;
+mod mail_server;
+#[path = "../support/postgres.rs"]
+mod postgres;
+mod process;
+
+use std::time::Duration;
+
+use domain::Secret;
+use sea_orm::DatabaseConnection;
+use server::persistence::{self, Pool};
+
+/// As the product connects.
+async fn connect(url: String) -> DatabaseConnection {
+    let pool = Pool {
+        url: Secret::new(url),
+        connections: 2,
+        wait: Duration::from_secs(30),
+    };
+    persistence::connect(&pool).await.unwrap()
+}

@@ -1,0 +1,171 @@
+//! The product as a child process, and a client of it that speaks HTTP by hand.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+/// The product under way. It is killed when this is dropped.
+pub struct Product {
+    pub address: SocketAddr,
+    child: Child,
+}
+
+impl Product {
+    /// Starts it in a folder with these settings besides, and waits until it is ready.
+    pub fn start(folder: &Path, settings: &[(&str, &str)]) -> Self {
+        let address = unused();
+        // A file that may grow no further is a full disk, and no reason to die.
+        let mut command = Command::new("/bin/sh");
+        command
+            .args(["-c", "trap '' XFSZ; exec \"$0\" serve", env!("CARGO_BIN_EXE_gangway")])
+            .current_dir(folder)
+            .env("GANGWAY__HTTP__ADDRESS", address.to_string())
+            .env("GANGWAY__CAPTCHA__FIXED_ANSWER", "24680")
+            .env("GANGWAY__PASSWORDS__MEMORY_KIB", "64")
+            .env("GANGWAY__PASSWORDS__ITERATIONS", "1")
+            .env("GANGWAY__REGISTRATION__DRAFTS_PER_HOUR", "100000")
+            .env("GANGWAY__LOG__LEVEL", "error")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        for (key, value) in settings {
+            command.env(key, value);
+        }
+        let product = Self {
+            address,
+            child: command.spawn().unwrap(),
+        };
+        assert!(product.comes_to("/health/ready", 200), "the product does not start");
+        product
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn is_up(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// Asks until the answer has this status, for a while.
+    pub fn comes_to(&self, path: &str, status: u16) -> bool {
+        (0..600).any(|_| {
+            let came = get(self.address, path, "").is_some_and(|answer| answer.status == status);
+            if !came {
+                pause(50);
+            }
+            came
+        })
+    }
+
+    /// What the system says of its memory, in KiB: the most it ever held.
+    pub fn peak_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Product {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "between two looks at another process there is nothing to wait for"
+)]
+pub fn pause(ms: u64) {
+    std::thread::sleep(Duration::from_millis(ms));
+}
+
+fn unused() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap()
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub text: String,
+}
+
+impl Answer {
+    /// The first cookie whose line begins so.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.text.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
+        set.filter_map(|line| line.split(';').next())
+            .find(|pair| pair.starts_with(name))
+            .map(str::to_owned)
+    }
+}
+
+pub fn get(address: SocketAddr, path: &str, cookie: &str) -> Option<Answer> {
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookie}\r\n");
+    say(address, &format!("{head}Connection: close\r\n\r\n"))
+}
+
+pub fn post(address: SocketAddr, path: &str, cookie: &str, body: &str) -> Option<Answer> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+         Referer: http://{address}/sign-in\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    say(address, &format!("{head}Connection: close\r\n\r\n{body}"))
+}
+
+/// Says this and hears the answer; nothing where there is none, or no whole one.
+pub fn say(address: SocketAddr, words: &str) -> Option<Answer> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream.write_all(words.as_bytes()).ok()?;
+    let mut heard = Vec::new();
+    stream.read_to_end(&mut heard).ok()?;
+    let text = String::from_utf8_lossy(&heard).into_owned();
+    let status = text.split(' ').nth(1)?.parse().ok()?;
+    Some(Answer { status, text })
+}
+
+/// Registers somebody, up to the letter. Gives whether it was acknowledged.
+pub fn register(address: SocketAddr, email: &str) -> bool {
+    let details = format!(
+        "last_name=Petrov&first_name=Ivan&no_middle_name=on&phone=%2B79161234567&email={email}&inn=7736050003\
+         &kpp=773601001&company_name=Port&terms=on&personal_data=on"
+    );
+    let Some(cookie) =
+        post(address, "/api/registration/save-details", "", &details).and_then(|answer| answer.cookie("draft="))
+    else {
+        return false;
+    };
+    let Some(page) = get(address, "/registration/password", &cookie) else {
+        return false;
+    };
+    let Some((_, captcha)) = page.text.split_once("/captcha/") else {
+        return false;
+    };
+    let captcha = captcha.split(['.', '/', '"']).next().unwrap_or_default();
+    let form = format!(
+        "ktsp=on&ktsp_login=conway&password=correct+horse+battery&password_repeat=correct+horse+battery\
+         &captcha_id={captcha}&captcha_answer=24680"
+    );
+    let submitted = post(address, "/api/registration/submit", &cookie, &form);
+    submitted.is_some_and(|answer| {
+        answer.status == 302
+            && answer
+                .text
+                .to_ascii_lowercase()
+                .contains("location: /registration/access")
+    })
+}
