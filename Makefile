@@ -1,9 +1,9 @@
 # Each a line or two; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test watch build fmt lint unit db e2e mails bench screenshots clean
+.PHONY: help setup run test watch build fmt lint unit db e2e mails bench captcha-attack screenshots clean
 
 help: ## This list
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 setup: ## Install what building and testing need
 	@scripts/setup.sh test
@@ -41,6 +41,9 @@ mails: ## Render every letter into target/mails
 
 bench: build ## Measure sizes, start-up, uploads, the import and the queue against the budgets
 	@scripts/bench.sh
+
+captcha-attack: ## How well a simple program reads the captcha (docs/captcha.md)
+	@scripts/captcha-attack.sh
 
 screenshots: ## Every page, state, width, theme and language into end2end/shots
 	@scripts/screenshots.sh

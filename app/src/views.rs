@@ -66,6 +66,8 @@ pub struct PasswordPage {
 pub struct CaptchaView {
     /// Opaque; travels in the form as `captcha_id`.
     pub id: String,
+    /// Whether the digits can be listened to, at `/captcha/{id}.wav`.
+    pub audio: bool,
 }
 
 /// Step 3.

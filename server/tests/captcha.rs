@@ -85,6 +85,29 @@ async fn a_challenge_that_is_only_looked_at_writes_nothing(database: &Context) {
     assert_eq!(captcha.rows().await, 0);
 }
 
+async fn the_digits_can_be_listened_to_and_a_redrawing_sounds_otherwise(database: &Context) {
+    let captcha = Captcha::new(database);
+    let id = captcha.service.new_challenge();
+    let heard = captcha.service.recording(&id).await.unwrap().unwrap();
+    assert!(heard.starts_with(b"RIFF"));
+    assert_eq!(captcha.service.recording(&id).await.unwrap().unwrap(), heard);
+    assert_eq!(captcha.rows().await, 0);
+    assert!(captcha.service.redraw(&id).await.unwrap());
+    assert_ne!(captcha.service.recording(&id).await.unwrap().unwrap(), heard);
+    assert_eq!(captcha.service.recording("x").await.unwrap(), None);
+}
+
+async fn with_audio_switched_off_there_is_no_recording(database: &Context) {
+    let settings = CaptchaSettings {
+        audio: false,
+        ..CaptchaSettings::default()
+    };
+    let captcha = Captcha::with(database, settings);
+    let id = captcha.service.new_challenge();
+    assert!(!captcha.service.can_be_heard());
+    assert_eq!(captcha.service.recording(&id).await.unwrap(), None);
+}
+
 async fn the_right_answer_is_taken_once(database: &Context) {
     let captcha = Captcha::new(database);
     let id = captcha.service.new_challenge();
@@ -278,6 +301,8 @@ async fn the_fixed_answer_is_right_for_any_living_challenge_of_ours(database: &C
 
 on_both!(
     a_challenge_that_is_only_looked_at_writes_nothing,
+    the_digits_can_be_listened_to_and_a_redrawing_sounds_otherwise,
+    with_audio_switched_off_there_is_no_recording,
     the_right_answer_is_taken_once,
     of_many_right_answers_at_once_one_is_taken,
     three_wrong_answers_end_a_challenge_over_all_its_drawings,

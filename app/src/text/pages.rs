@@ -43,6 +43,10 @@ sentences! {
 
     captcha_picture: "Картинка с цифрами", "Picture with digits";
     captcha_refresh: "Обновить код", "New digits";
+    captcha_listen: "Прослушать код", "Listen to the code (in Russian)";
+    captcha_listen_hint: "Голос назовёт те же цифры, что на картинке. Введите их в поле «код»", "A voice reads the digits of the picture in Russian. Type them into the field of the code";
+    captcha_audio: "Цифры кода голосом", "The digits of the code, read in Russian";
+    captcha_listen_apart: "Открыть запись отдельно", "Open the recording by itself";
     captcha_frame: "Новая картинка с цифрами", "New picture with digits";
 
     confirm_title: "Подтверждение регистрации", "Confirm your registration";

@@ -20,6 +20,7 @@ const REDRAW_FORM: &str = "captcha-redraw";
 #[derive(Clone, Copy)]
 pub struct Challenge {
     id: RwSignal<String>,
+    audio: bool,
     form: FormModel,
 }
 
@@ -28,6 +29,7 @@ impl Challenge {
     pub fn new(first: CaptchaView, form: FormModel) -> Self {
         let challenge = Self {
             id: RwSignal::new(first.id),
+            audio: first.audio,
             form,
         };
         challenge.renew_when_old();
@@ -160,9 +162,28 @@ pub fn CaptchaField(
                     aria-invalid=move || problem.get().map(|_| "true")
                     aria-describedby=described
                 />
+            {challenge.audio.then(|| view! { <Listen challenge /> })}
             <input type="hidden" name="captcha_id" autocomplete="off" value=move || challenge.id.get() />
             <FieldProblem field=Field::Captcha form />
         </div>
+    }
+}
+
+/// The same digits, read aloud. Nothing is fetched before it is played, so the digits heard are those of the last drawing.
+#[component]
+fn Listen(
+    /// The challenge.
+    challenge: Challenge,
+) -> impl IntoView {
+    let t = text();
+    let recording = move || format!("/captcha/{}.wav", challenge.id.get());
+    view! {
+        <details class="more captcha__listen">
+            <summary>{t.captcha_listen()}</summary>
+            <p class="field__hint">{t.captcha_listen_hint()}</p>
+            <audio class="captcha__audio" controls preload="none" src=recording aria-label=t.captcha_audio()></audio>
+            <p><a href=recording target="_blank">{t.captcha_listen_apart()}</a></p>
+        </details>
     }
 }
 

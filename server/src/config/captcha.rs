@@ -14,6 +14,8 @@ pub struct Captcha {
     pub lifetime_seconds: u32,
     /// Wrong answers after which a picture is spent.
     pub tries: u32,
+    /// Whether the digits can also be listened to, in Russian.
+    pub audio: bool,
 }
 
 impl Default for Captcha {
@@ -23,6 +25,7 @@ impl Default for Captcha {
             fixed_answer: None,
             lifetime_seconds: 180,
             tries: 3,
+            audio: true,
         }
     }
 }

@@ -18,13 +18,21 @@ use crate::{persistence, services::captcha::CaptchaError, state::State};
 
 pub(super) fn routes() -> Router<State> {
     Router::new()
-        .route("/captcha/{id}", get(picture))
+        .route("/captcha/{id}", get(shown_or_read))
         .route("/captcha/{id}/frame", get(frame))
         .route("/captcha/{id}/redraw", post(redraw))
 }
 
-/// `GET /captcha/{id}.png`, with `?dark` on dark ground.
-async fn picture(Shared(state): Shared<State>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
+/// `GET /captcha/{id}.png`, with `?dark` on dark ground, and `GET /captcha/{id}.wav`.
+async fn shown_or_read(
+    Shared(state): Shared<State>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    if let Some(id) = name.strip_suffix(".wav") {
+        return recording(&state, id, &headers).await;
+    }
     let Some(id) = name.strip_suffix(".png") else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -33,6 +41,41 @@ async fn picture(Shared(state): Shared<State>, Path(name): Path<String>, RawQuer
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => failed(&error),
     }
+}
+
+/// The same digits, the same recording, until they are drawn anew: so it can be handed out in pieces.
+async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
+    match state.captcha.recording(id).await {
+        Ok(Some(wav)) => {
+            let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+            let kind = (header::CONTENT_TYPE, "audio/wav");
+            match range.and_then(|range| piece(range, wav.len())) {
+                Some((first, last)) => {
+                    let place = format!("bytes {first}-{last}/{}", wav.len());
+                    let part = wav[first..=last].to_vec();
+                    (
+                        StatusCode::PARTIAL_CONTENT,
+                        [kind],
+                        [(header::CONTENT_RANGE, place)],
+                        part,
+                    )
+                        .into_response()
+                }
+                None => ([kind, (header::ACCEPT_RANGES, "bytes")], wav).into_response(),
+            }
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+/// The first and last byte that a `Range` asks for; `None` for what makes no sense or asks for several pieces: then the
+/// whole is sent, as RFC 9110 §14.2 allows. Some browsers play nothing that can't be had in pieces.
+fn piece(range: &str, length: usize) -> Option<(usize, usize)> {
+    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let first: usize = first.parse().ok()?;
+    let last = if last.is_empty() { length } else { last.parse().ok()? };
+    (first < length && first <= last).then(|| (first, last.min(length - 1)))
 }
 
 /// The picture in a page of its own, for `<iframe name="captcha-frame">`.
@@ -81,5 +124,27 @@ fn framed(id: &str, lang: Lang) -> Page {
         title: title.to_owned(),
         body,
         framed: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::piece;
+
+    #[test]
+    fn a_range_is_cut_to_what_there_is_and_nonsense_is_none() {
+        for (range, cut) in [
+            ("bytes=0-1", Some((0, 1))),
+            ("bytes=0-", Some((0, 9))),
+            ("bytes=4-400", Some((4, 9))),
+            ("bytes=10-", None),
+            ("bytes=5-4", None),
+            ("bytes=-3", None),
+            ("bytes=0-1,3-4", None),
+            ("lines=0-1", None),
+            ("", None),
+        ] {
+            assert_eq!(piece(range, 10), cut, "{range:?}");
+        }
     }
 }

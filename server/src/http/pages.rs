@@ -58,7 +58,7 @@ impl Policy {
             .map(|nonce| format!("'nonce-{nonce}' "))
             .unwrap_or_default();
         let policy = format!(
-            "default-src 'none'; script-src 'self' {nonce}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+            "default-src 'none'; script-src 'self' {nonce}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; media-src 'self'; \
              font-src 'self'; connect-src 'self'{}; manifest-src 'self'; frame-src 'self'; form-action 'self'; \
              base-uri 'none'; frame-ancestors 'none'",
             self.reload

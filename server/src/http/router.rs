@@ -5,7 +5,10 @@ use std::{any::Any, time::Duration};
 use axum::{Router, http::StatusCode, middleware, response::IntoResponse};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
     limit::RequestBodyLimitLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
@@ -39,7 +42,10 @@ pub fn router(state: State) -> Router {
     };
     router
         .layer(middleware::from_fn(server_fns::layer))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(
+            // Noise does not compress.
+            DefaultPredicate::new().and(NotForContentType::const_new("audio/")),
+        ))
         .layer(RequestBodyLimitLayer::new(http.body_kib * 1024))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

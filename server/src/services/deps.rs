@@ -23,6 +23,9 @@ pub trait CaptchaCheck: Send + Sync {
     /// The id of a new challenge.
     fn new_challenge(&self) -> String;
 
+    /// Whether its digits can be listened to.
+    fn can_be_heard(&self) -> bool;
+
     /// Takes an answer; a challenge is taken once.
     ///
     /// # Errors
@@ -34,6 +37,10 @@ pub trait CaptchaCheck: Send + Sync {
 impl CaptchaCheck for CaptchaService {
     fn new_challenge(&self) -> String {
         Self::new_challenge(self)
+    }
+
+    fn can_be_heard(&self) -> bool {
+        Self::can_be_heard(self)
     }
 
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {

@@ -86,6 +86,7 @@ pub(super) fn captcha(config: &Config) -> CaptchaSettings {
         lifetime: i64::from(config.captcha.lifetime_seconds) * SECOND,
         tries: i32::try_from(config.captcha.tries).unwrap_or(i32::MAX),
         fixed_answer: config.captcha.fixed_answer.clone(),
+        audio: config.captcha.audio,
         ..CaptchaSettings::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 
-use crate::client::{Client, post};
+use crate::client::{Client, get, post};
 
 #[tokio::test]
 async fn a_picture_is_a_png_light_or_dark() {
@@ -64,4 +64,43 @@ async fn an_id_that_is_not_ours_has_no_picture() {
             "{id}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_recording_is_a_wav_that_no_cache_keeps_and_that_comes_in_pieces_too() {
+    let client = Client::new().await;
+    let id = client.state.captcha.new_challenge();
+    let path = format!("/captcha/{id}.wav");
+    let whole = client.open(&path).await;
+    assert_eq!(whole.status, StatusCode::OK);
+    assert_eq!(whole.header(header::CONTENT_TYPE), "audio/wav");
+    assert_eq!(whole.header(header::CACHE_CONTROL), "no-store");
+    assert!(whole.body.starts_with(b"RIFF"));
+    let request = get(&path).header(header::RANGE, "bytes=4-7").body("".into()).unwrap();
+    let piece = client.send(request).await;
+    assert_eq!(piece.status, StatusCode::PARTIAL_CONTENT);
+    assert_eq!(piece.body, whole.body[4..8]);
+    assert_eq!(
+        piece.header(header::CONTENT_RANGE),
+        format!("bytes 4-7/{}", whole.body.len())
+    );
+    assert_eq!(client.open("/captcha/x.wav").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_page_offers_the_recording_unless_it_is_switched_off() {
+    let heard = Client::new().await.open("/sign-in").await;
+    assert!(heard.text().contains(".wav"));
+    assert!(
+        heard
+            .header(header::CONTENT_SECURITY_POLICY)
+            .contains("media-src 'self'")
+    );
+    let client = Client::with(|config| config.captcha.audio = false).await;
+    assert!(!client.open("/sign-in").await.text().contains(".wav"));
+    let id = client.state.captcha.new_challenge();
+    assert_eq!(
+        client.open(&format!("/captcha/{id}.wav")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

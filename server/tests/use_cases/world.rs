@@ -279,6 +279,10 @@ struct FakeCaptcha {
 
 #[async_trait]
 impl CaptchaCheck for FakeCaptcha {
+    fn can_be_heard(&self) -> bool {
+        true
+    }
+
     fn new_challenge(&self) -> String {
         "challenge".to_owned()
     }

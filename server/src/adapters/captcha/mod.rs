@@ -1,4 +1,4 @@
-//! The captcha picture: digits drawn with an open-licence font into a small PNG.
+//! The captcha picture: digits drawn with an open-licence font into a small PNG; and the same digits read aloud.
 //!
 //! Programs read such digits better than people do, so the distortion is kept gentle and the contrast high: the
 //! picture is a speed bump, the real guard is in the limits. Everything in a drawing follows from its seed, so that
@@ -11,6 +11,7 @@
     reason = "pixels of a picture of a known, small size, and shades of 0 to 255"
 )]
 
+mod audio;
 mod dice;
 mod draw;
 mod glyphs;
@@ -18,6 +19,7 @@ mod noise;
 mod palette;
 
 pub use self::{
+    audio::{ReadError, read_aloud},
     draw::{DrawError, HEIGHT, WIDTH, draw},
     palette::{Palette, Rgb, Theme},
 };

@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 use super::challenge::{Challenge, Digits, Key};
 use crate::{
     adapters::{
-        captcha::{DrawError, Theme, draw},
+        captcha::{DrawError, ReadError, Theme, draw, read_aloud},
         clock::{Clock, Millis},
         random::Random,
     },
@@ -35,6 +35,8 @@ pub struct CaptchaSettings {
     pub tries: i32,
     /// An answer that is always right, for tests from outside: development only.
     pub fixed_answer: Option<String>,
+    /// Whether the digits can be listened to.
+    pub audio: bool,
 }
 
 impl Default for CaptchaSettings {
@@ -44,6 +46,7 @@ impl Default for CaptchaSettings {
             lifetime: CAPTCHA_LIFETIME.as_secs().cast_signed() * 1000,
             tries: CAPTCHA_TRIES.into(),
             fixed_answer: None,
+            audio: true,
         }
     }
 }
@@ -60,6 +63,9 @@ pub enum CaptchaError {
     /// The picture could not be drawn.
     #[error(transparent)]
     Draw(#[from] DrawError),
+    /// The recording could not be made.
+    #[error(transparent)]
+    Read(#[from] ReadError),
 }
 
 /// The digits in the picture.
@@ -107,6 +113,25 @@ impl CaptchaService {
         let digits = self.digits(&drawing);
         let theme = if dark { Theme::Dark } else { Theme::Light };
         Ok(Some(draw(&digits.answer, digits.seed, theme)?))
+    }
+
+    /// Whether digits can be listened to.
+    pub fn can_be_heard(&self) -> bool {
+        self.settings.audio
+    }
+
+    /// The digits of the picture read aloud, a WAV; `None` for an id that isn't ours, and where that is switched off.
+    /// Writes nothing.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Database`], [`CaptchaError::Read`].
+    pub async fn recording(&self, id: &str) -> Result<Option<Vec<u8>>, CaptchaError> {
+        let Some(challenge) = Challenge::open(&self.key, id).filter(|_| self.settings.audio) else {
+            return Ok(None);
+        };
+        let (drawing, _) = self.current(&challenge).await?;
+        let digits = self.digits(&drawing);
+        Ok(Some(read_aloud(&digits.answer, digits.seed)?))
     }
 
     /// Gives a challenge new digits and a new life; its wrong answers stay counted. `false` for an id that isn't ours
@@ -208,6 +233,7 @@ impl Captcha for CaptchaService {
     async fn new_challenge(&self, _caller: &Caller) -> Answer<CaptchaView> {
         Ok(CaptchaView {
             id: self.new_challenge(),
+            audio: self.can_be_heard(),
         })
     }
 }

@@ -39,6 +39,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<PasswordPage, F
         ktsp_login: row.ktsp_login,
         captcha: CaptchaView {
             id: deps.captcha.new_challenge(),
+            audio: deps.captcha.can_be_heard(),
         },
     })
 }

@@ -84,6 +84,7 @@ async fn page(deps: &Deps, caller: &Caller) -> Result<SignInPage, Failure> {
         email,
         captcha: captcha.then(|| CaptchaView {
             id: deps.captcha.new_challenge(),
+            audio: deps.captcha.can_be_heard(),
         }),
         signed_in: signed_in.map(|account| account.email),
         desk,
