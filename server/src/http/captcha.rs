@@ -13,8 +13,9 @@ use domain::Lang;
 use super::{
     accept::takes_html,
     page::{Escaped, Page},
+    server_fns,
 };
-use crate::{persistence, services::captcha::CaptchaError, state::State};
+use crate::{persistence, services::{captcha::CaptchaError, limits::Rule}, state::State};
 
 pub(super) fn routes() -> Router<State> {
     Router::new()
@@ -47,6 +48,11 @@ async fn redraw(
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
+    if let Err(failure) = state.deps.limits.take(&caller, Rule::Redraw).await {
+        let error = failure.told(&caller, "count a picture drawn anew");
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        return server_fns::with_pause(status.into_response(), &error);
+    }
     match state.captcha.redraw(&id).await {
         Ok(true) if takes_html(&headers) => framed(&id, caller.lang).into_response(),
         Ok(true) => StatusCode::NO_CONTENT.into_response(),

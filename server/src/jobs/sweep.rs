@@ -8,9 +8,10 @@ use serde_json::json;
 use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, Millis},
-    persistence::{self, captcha, link, outbox, registration, session, sign_in_failure},
+    persistence::{self, captcha, device, link, outbox, rate_limit, registration, session, sign_in_failure},
     services::{
         Deps,
+        limits::DEVICE_KNOWN,
         settings::FAILURE_COUNTS,
         trail::{self, Actor, Deed, Subject},
     },
@@ -51,6 +52,10 @@ pub struct Swept {
     pub failures: u64,
     /// Captcha challenges deleted.
     pub captchas: u64,
+    /// Limits of which nothing is owed any more, deleted.
+    pub limits: u64,
+    /// Known devices nobody signed in at for long, deleted.
+    pub devices: u64,
 }
 
 /// Sweeps once. Safe to run in several processes.
@@ -86,6 +91,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         sessions: session::delete_over(&deps.db, now).await?,
         failures: sign_in_failure::delete_before(&deps.db, now - FAILURE_COUNTS).await?,
         captchas: captcha::sweep(&deps.db, now).await?,
+        limits: rate_limit::sweep(&deps.db, now).await?,
+        devices: device::delete_before(&deps.db, now - DEVICE_KNOWN).await?,
     })
 }
 

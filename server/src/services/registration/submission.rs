@@ -23,6 +23,7 @@ use crate::{
         Deps, Failure, consents,
         deps::kept,
         letters::{self, Addressee},
+        limits::Rule,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -83,6 +84,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     if wait > 0 {
         return Err(letters::too_many(wait));
     }
+    deps.limits.take(caller, Rule::Letter).await?;
     deps.check_captcha(&captcha.0, &captcha.1).await?;
     let password_hash = admission.hash(&chosen.password).await?;
     let submission = submission(caller, &ready, &chosen, password_hash);
