@@ -222,7 +222,10 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
         refuse("limits.except_loopback", "lets a proxy's visitors guess unhindered");
     }
     if config.limits.account_wait_seconds > 900 {
-        refuse("limits.account_wait_seconds", "lets strangers keep an owner out for too long");
+        refuse(
+            "limits.account_wait_seconds",
+            "lets strangers keep an owner out for too long",
+        );
     }
     if config.mail.transport == MailTransport::Inbox {
         refuse("mail.transport", "\"inbox\" delivers nothing");

@@ -77,7 +77,9 @@ pub async fn give_back(db: &impl ConnectionTrait, rule: &str, subject: &str, eve
 /// # Errors
 /// The database's own.
 pub async fn due_at(db: &impl ConnectionTrait, rule: &str, subject: &str) -> Result<i64, DbErr> {
-    let row = Entity::find_by_id((rule.to_owned(), subject.to_owned())).one(db).await?;
+    let row = Entity::find_by_id((rule.to_owned(), subject.to_owned()))
+        .one(db)
+        .await?;
     Ok(row.map_or(0, |row| row.due_at))
 }
 

@@ -16,7 +16,8 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address, tokens::hash_token,
+    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address,
+    tokens::hash_token,
 };
 use crate::{
     adapters::clock::Millis,

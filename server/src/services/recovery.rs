@@ -28,8 +28,9 @@ use crate::{
     persistence::{
         self,
         account::{self, Account},
+        device,
         link::{self, Link, Owner, Purpose},
-        device, membership, session,
+        membership, session,
     },
     templates::Letter,
 };

@@ -75,7 +75,9 @@ impl Visitor {
              &kpp=773601001&company_name=Port&terms=on&personal_data=on",
             email.replace('@', "%40")
         );
-        let saved = Self::default().send(client, "/api/registration/save-details", body).await;
+        let saved = Self::default()
+            .send(client, "/api/registration/save-details", body)
+            .await;
         assert!(is_done(&saved), "{saved:?}");
         let set = saved.headers.get_all(header::SET_COOKIE).iter();
         let pairs = set.filter_map(|line| line.to_str().unwrap().split(';').next());
@@ -229,7 +231,8 @@ async fn a_difference_that_is_there_is_found() {
             // The mistake of an empty field is found before any hash: the difference an unknown address would make if it were not hashed.
             let password = if hashed { "not+it" } else { "" };
             let id = client.state.captcha.new_challenge();
-            let body = format!("email=none{number}%40example.org&password={password}&captcha_id={id}&captcha_answer=24680");
+            let body =
+                format!("email=none{number}%40example.org&password={password}&captcha_id={id}&captcha_answer=24680");
             let (took, _) = timed(Visitor::default().send(&client, "/api/sign-in", body)).await;
             taken[usize::from(hashed)].push(took);
         }

@@ -89,7 +89,10 @@ async fn ten_thousand_tries_from_one_address_slow_that_address_alone(context: &C
     assert_eq!(enters(&world, &Browser::at([198, 51, 100, 77]), PASSWORD).await, Ok(()));
     assert_eq!(enters(&world, &known, PASSWORD).await, Ok(()));
     let beside = Browser::at([203, 0, 113, 9]);
-    beside.caller().jar.set(CookieName::Device, known.cookie(CookieName::Device).unwrap(), None);
+    beside
+        .caller()
+        .jar
+        .set(CookieName::Device, known.cookie(CookieName::Device).unwrap(), None);
     assert_eq!(enters(&world, &beside, PASSWORD).await, Ok(()));
 }
 
@@ -130,7 +133,10 @@ async fn ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere
     assert!((1..=300).contains(&seconds));
     // The link in a letter needs no waiting, and makes the device known.
     let recovered = recover(&world, Browser::at([192, 0, 2, 99])).await;
-    assert_eq!(enters(&world, &recovered, "совсем другая лошадь и батарея").await, Ok(()));
+    assert_eq!(
+        enters(&world, &recovered, "совсем другая лошадь и батарея").await,
+        Ok(())
+    );
     // A day later nothing is left of it.
     world.clock.advance(DAY);
     for _ in 0..5 {
@@ -139,13 +145,20 @@ async fn ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere
 }
 
 async fn recover(world: &World, browser: Browser) -> Browser {
-    let asked = world
-        .recovery
-        .request(&browser.caller(), EMAIL.to_owned(), fresh_challenge(), ANSWER.to_owned());
+    let asked = world.recovery.request(
+        &browser.caller(),
+        EMAIL.to_owned(),
+        fresh_challenge(),
+        ANSWER.to_owned(),
+    );
     asked.await.unwrap();
     let token = world.last_link(EMAIL).await;
     let new = || Secret::new("совсем другая лошадь и батарея");
-    world.recovery.reset(&browser.caller(), token, new(), new()).await.unwrap();
+    world
+        .recovery
+        .reset(&browser.caller(), token, new(), new())
+        .await
+        .unwrap();
     browser
 }
 
@@ -161,11 +174,21 @@ async fn many_accounts_tried_from_one_block_slow_that_block_alone(context: &Cont
     // An IPv6 stranger has a /48, with 65 536 networks.
     for n in 0..1_000_u16 {
         let network = Ipv6Addr::new(0x2001, 0xdb8, 1, n, 0, 0, 0, 1);
-        attack.try_once(&world, &Browser::from(network.into()), &format!("another{n}@example.org")).await;
+        attack
+            .try_once(
+                &world,
+                &Browser::from(network.into()),
+                &format!("another{n}@example.org"),
+            )
+            .await;
     }
     println!("1 000 accounts from a /24 and 1 000 from a /48, at once: {attack:?}");
     assert_eq!((attack.verified, attack.turned_away), (320, 1_680));
-    assert!(enters(&world, &Browser::at([203, 0, 113, 251]), PASSWORD).await.is_err());
+    assert!(
+        enters(&world, &Browser::at([203, 0, 113, 251]), PASSWORD)
+            .await
+            .is_err()
+    );
     assert_eq!(enters(&world, &Browser::at([203, 0, 114, 9]), PASSWORD).await, Ok(()));
     let elsewhere = Browser::from(Ipv6Addr::new(0x2001, 0xdb8, 2, 1, 0, 0, 0, 1).into());
     assert_eq!(enters(&world, &elsewhere, PASSWORD).await, Ok(()));
@@ -177,7 +200,10 @@ async fn many_at_once_take_no_more_than_there_is(context: &Context) {
         let world = Arc::clone(&world);
         tokio::spawn(async move {
             let stranger = Browser::at([203, 0, 113, 9]);
-            world.sign_in.sign_in(&stranger.caller(), sign_in_form(EMAIL, NOT_IT)).await
+            world
+                .sign_in
+                .sign_in(&stranger.caller(), sign_in_form(EMAIL, NOT_IT))
+                .await
         })
     });
     let mut verified = 0;
@@ -251,9 +277,17 @@ async fn limits_outlive_a_restart_and_are_swept_when_nothing_is_owed(context: &C
         attack.try_once(&world, &stranger, EMAIL).await;
     }
     let world = world.restarted(context, |_| {});
-    let refused = world.sign_in.sign_in(&stranger.caller(), sign_in_form(EMAIL, NOT_IT)).await;
+    let refused = world
+        .sign_in
+        .sign_in(&stranger.caller(), sign_in_form(EMAIL, NOT_IT))
+        .await;
     assert_eq!(refused, Err(AppError::TooMany { seconds: 6 }));
-    let rows = || async { entities::rate_limit::Entity::find().count(&world.deps.db).await.unwrap() };
+    let rows = || async {
+        entities::rate_limit::Entity::find()
+            .count(&world.deps.db)
+            .await
+            .unwrap()
+    };
     assert!(rows().await > 0);
     let soon: Millis = HOUR + MINUTE;
     world.clock.advance(soon);
@@ -268,7 +302,10 @@ async fn asking_for_a_new_password_is_limited_before_the_captcha_is_spent(contex
         let (world, stranger) = (Arc::clone(&world), stranger.clone());
         async move {
             let email = "nobody@example.org".to_owned();
-            world.recovery.request(&stranger.caller(), email, challenge, ANSWER.to_owned()).await
+            world
+                .recovery
+                .request(&stranger.caller(), email, challenge, ANSWER.to_owned())
+                .await
         }
     };
     assert_eq!(ask(fresh_challenge()).await, Ok(()));

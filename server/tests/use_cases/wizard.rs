@@ -105,7 +105,10 @@ async fn a_blank_form_begins_no_draft(context: &Context) {
 
 async fn an_address_begins_only_so_many_drafts_an_hour(context: &Context) {
     let world = World::with(context, |settings| {
-        settings.limits.drafts = Pace { burst: 2, every: 30 * MINUTE };
+        settings.limits.drafts = Pace {
+            burst: 2,
+            every: 30 * MINUTE,
+        };
     });
     let begin = |browser: Browser| {
         let world = world.clone();

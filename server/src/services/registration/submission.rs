@@ -70,6 +70,8 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let ready = draft::ready(deps, &row).await?;
     let captcha = (form.captcha_id.clone(), form.captcha_answer.clone());
     let own_words = strength::own_words(&ready.form);
+    // Scoring a password is work as well.
+    deps.limits.take(caller, Rule::Letter).await?;
     let (admission, chosen) = deps
         .passwords
         .admit()?
@@ -84,7 +86,6 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     if wait > 0 {
         return Err(letters::too_many(wait));
     }
-    deps.limits.take(caller, Rule::Letter).await?;
     deps.check_captcha(&captcha.0, &captcha.1).await?;
     let password_hash = admission.hash(&chosen.password).await?;
     let submission = submission(caller, &ready, &chosen, password_hash);
