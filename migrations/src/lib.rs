@@ -17,6 +17,7 @@ mod m0010_powers;
 mod m0011_companies;
 mod m0013_directory_cache;
 mod m0016_pulse;
+mod m0015_limits;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_chosen_company::Migration),
             Box::new(m0013_directory_cache::Migration),
             Box::new(m0016_pulse::Migration),
+            Box::new(m0015_limits::Migration),
         ]
     }
 }

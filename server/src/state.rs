@@ -53,7 +53,7 @@ pub struct State {
     pub queue: Arc<QueueService>,
     /// Powers of attorney: their files go past the server functions.
     pub powers: Arc<PowersService>,
-    deps: Arc<Deps>,
+    pub(crate) deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
 

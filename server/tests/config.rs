@@ -106,6 +106,24 @@ fn production_refuses_what_only_suits_development() {
 }
 
 #[test]
+fn production_limits_its_own_machine_too_and_keeps_no_owner_out_for_long() {
+    let with_limits = |limits: &str| {
+        with(
+            &format!(
+                "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
+                 [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
+                 [desk]\nemail = \"desk@cabinet.example\"\n[limits]\n{limits}"
+            ),
+            &[],
+        )
+    };
+    let problems = with_limits("except_loopback = true\naccount_wait_seconds = 901\nsign_in_burst = 0").unwrap_err();
+    let expected = ["limits.sign_in_burst", "limits.except_loopback", "limits.account_wait_seconds"];
+    assert_eq!(keys(problems), expected);
+    assert!(with_limits("except_loopback = false").is_ok());
+}
+
+#[test]
 fn production_accepts_a_complete_configuration() {
     let text = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
         [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\

@@ -20,17 +20,20 @@ pub enum CookieName {
     Language,
     /// Token of the invitation that the visitor came by.
     Invitation,
+    /// Token of a browser in which somebody has signed in: strangers' failures don't slow its owner down.
+    Device,
 }
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Draft,
         Self::Session,
         Self::Email,
         Self::Invitation,
         Self::RecoveryCodes,
         Self::Language,
+        Self::Device,
     ];
 
     /// The name without prefix.
@@ -42,6 +45,7 @@ impl CookieName {
             Self::RecoveryCodes => "codes",
             Self::Language => "lang",
             Self::Invitation => "invitation",
+            Self::Device => "device",
         }
     }
 }

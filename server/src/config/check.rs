@@ -84,7 +84,7 @@ fn holidays(config: &Config, problems: &mut Vec<Problem>) {
 
 fn ranges(config: &Config, problems: &mut Vec<Problem>) {
     let (http, passwords, sessions) = (&config.http, &config.passwords, &config.sessions);
-    let registration = &config.registration;
+    let (registration, limits) = (&config.registration, &config.limits);
     let at_least_one = [
         ("http.connections", http.connections as u64),
         ("http.request_seconds", http.request_seconds),
@@ -110,6 +110,12 @@ fn ranges(config: &Config, problems: &mut Vec<Problem>) {
         ("registration.link_hours", registration.link_hours.into()),
         ("registration.recovery_minutes", registration.recovery_minutes.into()),
         ("registration.resend_per_hour", registration.resend_per_hour.into()),
+        ("limits.sign_in_burst", limits.sign_in_burst.into()),
+        ("limits.sign_in_seconds", limits.sign_in_seconds.into()),
+        ("limits.letters_burst", limits.letters_burst.into()),
+        ("limits.letters_seconds", limits.letters_seconds.into()),
+        ("limits.account_failures", limits.account_failures.into()),
+        ("limits.account_wait_seconds", limits.account_wait_seconds.into()),
     ];
     for (key, value) in at_least_one {
         if value == 0 {
@@ -255,6 +261,15 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
     }
     if config.captcha.sign_in == SignInCaptcha::Never {
         refuse("captcha.sign_in", "\"never\" leaves guessing unhindered");
+    }
+    if config.limits.except_loopback == Some(true) {
+        refuse("limits.except_loopback", "lets a proxy's visitors guess unhindered");
+    }
+    if config.limits.account_wait_seconds > 900 {
+        refuse(
+            "limits.account_wait_seconds",
+            "lets strangers keep an owner out for too long",
+        );
     }
     if config.mail.transport == MailTransport::Inbox {
         refuse("mail.transport", "\"inbox\" delivers nothing");

@@ -13,6 +13,7 @@ mod files;
 mod hints;
 mod http;
 mod lenient;
+mod limits;
 mod load;
 mod log;
 mod mail;
@@ -30,6 +31,7 @@ pub use self::{
     directory::Directory,
     files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
+    limits::Limits,
     load::{Loaded, Sources, load},
     log::{Log, LogFormat},
     mail::{Mail, MailTls, MailTransport},
@@ -58,6 +60,8 @@ pub struct Config {
     pub sessions: Sessions,
     /// How long drafts and mailed links live.
     pub registration: Registration,
+    /// How often strangers may try what.
+    pub limits: Limits,
     /// What is logged, and how.
     pub log: Log,
     /// The client-service desk.

@@ -1,6 +1,6 @@
 //! The picture with digits: itself, and a new one for pages without script.
 
-use app::backend::Caller;
+use app::{backend::Caller, error::AppError, text::Text};
 use axum::{
     Extension, Router,
     extract::{Path, RawQuery, State as Shared},
@@ -13,8 +13,13 @@ use domain::Lang;
 use super::{
     accept::takes_html,
     page::{Escaped, Page},
+    server_fns,
 };
-use crate::{persistence, services::captcha::CaptchaError, state::State};
+use crate::{
+    persistence,
+    services::{captcha::CaptchaError, limits::Rule},
+    state::State,
+};
 
 pub(super) fn routes() -> Router<State> {
     Router::new()
@@ -90,6 +95,10 @@ async fn redraw(
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
+    if let Err(failure) = state.deps.limits.take(&caller, Rule::Redraw).await {
+        let error = failure.told(&caller, "count a picture drawn anew");
+        return server_fns::with_pause(too_many(&error, caller.lang, takes_html(&headers)), &error);
+    }
     match state.captcha.redraw(&id).await {
         Ok(true) if takes_html(&headers) => framed(&id, caller.lang).into_response(),
         Ok(true) => StatusCode::NO_CONTENT.into_response(),
@@ -106,6 +115,23 @@ fn failed(error: &CaptchaError) -> Response {
     }
     tracing::error!(%error, "the captcha failed");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// A browser shows it in the frame, in the place of the picture.
+fn too_many(error: &AppError, lang: Lang, html: bool) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if !html {
+        return status.into_response();
+    }
+    let said = Text(lang).refusal(error);
+    Page {
+        status,
+        lang,
+        title: said.clone(),
+        body: format!("<p>{}</p>", Escaped(&said)),
+        framed: true,
+    }
+    .into_response()
 }
 
 fn framed(id: &str, lang: Lang) -> Page {

@@ -54,7 +54,8 @@ pub(super) async fn layer(request: Request, next: Next) -> Response {
     with_pause(Response::from_parts(parts, Body::from(body)), &error)
 }
 
-fn with_pause(mut response: Response, error: &AppError) -> Response {
+/// Says when to come again, where the refusal knows.
+pub(super) fn with_pause(mut response: Response, error: &AppError) -> Response {
     if let Some(seconds) = error.retry_after() {
         response
             .headers_mut()

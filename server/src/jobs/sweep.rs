@@ -9,10 +9,12 @@ use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, Millis},
     persistence::{
-        self, captcha, directory_ask, directory_cache, link, outbox, registration, session, sign_in_failure,
+        self, captcha, device, directory_ask, directory_cache, link, outbox, rate_limit, registration, session,
+        sign_in_failure,
     },
     services::{
         Deps, directory,
+        limits::DEVICE_KNOWN,
         settings::FAILURE_COUNTS,
         trail::{self, Actor, Deed, Subject},
     },
@@ -57,6 +59,10 @@ pub struct Swept {
     pub companies: u64,
     /// Notes of who asked for which company deleted.
     pub asks: u64,
+    /// Limits of which nothing is owed any more, deleted.
+    pub limits: u64,
+    /// Known devices nobody signed in at for long, deleted.
+    pub devices: u64,
 }
 
 /// Sweeps once. Safe to run in several processes.
@@ -94,6 +100,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         captchas: captcha::sweep(&deps.db, now).await?,
         companies: directory_cache::sweep(&deps.db, now).await?,
         asks: directory_ask::delete_before(&deps.db, now - directory::REMEMBERED).await?,
+        limits: rate_limit::sweep(&deps.db, now).await?,
+        devices: device::delete_before(&deps.db, now - DEVICE_KNOWN).await?,
     })
 }
 

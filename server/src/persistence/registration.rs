@@ -6,8 +6,7 @@ mod submission;
 
 use domain::registration::RegistrationState as State;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    UpdateMany, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
 
 pub use self::{
@@ -83,23 +82,6 @@ pub async fn insert_draft(
         ..ActiveModel::default()
     };
     Entity::insert(draft).exec_without_returning(db).await.map(drop)
-}
-
-/// When the registrations of an address were begun, for the latest `most` of those after `since`: latest first.
-///
-/// # Errors
-/// The database's own.
-pub async fn begun_since(db: &impl ConnectionTrait, address: &str, since: i64, most: u64) -> Result<Vec<i64>, DbErr> {
-    Entity::find()
-        .select_only()
-        .column(Column::CreatedAt)
-        .filter(Column::Address.eq(address))
-        .filter(Column::CreatedAt.gt(since))
-        .order_by_desc(Column::CreatedAt)
-        .limit(most)
-        .into_tuple()
-        .all(db)
-        .await
 }
 
 /// Writes the details as typed into a draft. Gives whether it still was a draft.

@@ -16,7 +16,8 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, passwords::Verdict, settings::seconds, sign_in::remember_address, tokens::hash_token,
+    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address,
+    tokens::hash_token,
 };
 use crate::{
     adapters::clock::Millis,
@@ -80,7 +81,7 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
         return Err(AppError::LinkGone.into());
     };
     if !is_here(caller, &row) {
-        check_password(deps, &row, password).await?;
+        check_password(deps, caller, &row, password).await?;
     }
     let opened = opening::open_account(deps, caller, &link, &row).await?;
     if !opened {
@@ -94,7 +95,10 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
 
 async fn resend(deps: &Deps, caller: &Caller, token: &str) -> Result<(), Failure> {
     match standing(deps, token).await? {
-        Standing::Expired(row) | Standing::Superseded(row) => letters::resend_confirmation(deps, caller, &row).await,
+        Standing::Expired(row) | Standing::Superseded(row) => {
+            deps.limits.take(caller, Rule::Letter).await?;
+            letters::resend_confirmation(deps, caller, &row).await
+        }
         // A click too late on a page opened in time: the link is good.
         Standing::Ready(..) => Ok(()),
         Standing::Used | Standing::Unknown => Err(AppError::LinkGone.into()),
@@ -151,9 +155,10 @@ fn masked(email: &str) -> String {
     Email::parse(email).map(|email| email.masked()).unwrap_or_default()
 }
 
-async fn check_password(deps: &Deps, row: &Registration, typed: &Secret) -> Result<(), Failure> {
+async fn check_password(deps: &Deps, caller: &Caller, row: &Registration, typed: &Secret) -> Result<(), Failure> {
     let password = Password::entered(typed.expose()).map_err(|problem| FieldErrors::one(Field::Password, problem))?;
     let admission = deps.passwords.admit()?;
+    deps.limits.take(caller, Rule::Password).await?;
     let (now, settings) = (deps.clock.now(), &deps.settings);
     let blocked_until = now + settings.confirm_pause;
     if !registration::count_confirm_try(&deps.db, row.id, settings.confirm_tries, blocked_until, now).await? {

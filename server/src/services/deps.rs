@@ -12,6 +12,7 @@ use super::{
     Failure, ServiceSettings,
     captcha::{CaptchaError, CaptchaService},
     directory::DirectoryService,
+    limits::Limits,
     passwords::{PasswordError, Passwords},
     turnstile::Turnstile,
 };
@@ -58,6 +59,8 @@ pub struct Deps {
     pub random: Arc<dyn Random>,
     /// What may be set.
     pub settings: ServiceSettings,
+    /// How often strangers may try what.
+    pub limits: Limits,
     /// The hashing pool.
     pub passwords: Passwords,
     /// The digits in a picture.
@@ -88,11 +91,13 @@ impl Deps {
         outbox: Arc<Notify>,
     ) -> Result<Self, PasswordError> {
         let passwords = Passwords::new(settings.passwords, Arc::clone(&random))?;
+        let limits = Limits::new(db.clone(), Arc::clone(&clock), settings.limits.clone());
         Ok(Self {
             db,
             clock,
             random,
             settings,
+            limits,
             passwords,
             captcha,
             directory,

@@ -18,6 +18,7 @@
 //! | [`requests`] | the same decisions at the command line |
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
 //! | [`deps`], [`settings`], [`working_days`] | what all of them work with |
+//! | [`limits`] | how often strangers may try what |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
 //! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
 //! | [`audit_chain`] | whether the trail is as it was written |
@@ -38,6 +39,7 @@ pub mod desk;
 pub mod directory;
 pub mod failure;
 pub mod letters;
+pub mod limits;
 pub mod moscow;
 pub mod passwords;
 pub mod powers;

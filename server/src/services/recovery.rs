@@ -17,7 +17,9 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    Deps, Failure, letters, moscow,
+    Deps, Failure, letters,
+    limits::{Device, Rule},
+    moscow,
     sign_in::remember_address,
     tokens::{hash_token, token},
     trail::{self, Actor, Deed, Subject},
@@ -26,6 +28,7 @@ use crate::{
     persistence::{
         self,
         account::{self, Account},
+        device,
         link::{self, Link, Owner, Purpose},
         membership, session,
     },
@@ -47,6 +50,7 @@ impl Recovery for RecoveryService {
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()> {
         let asked = async {
             let email = asked_for(&email, &captcha_answer)?;
+            self.0.limits.take(caller, Rule::Letter).await?;
             self.0.check_captcha(&captcha_id, &captcha_answer).await?;
             request(&self.0, caller, &email).await
         };
@@ -148,6 +152,9 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     }
     account::set_password(&tx, account.id, &password_hash).await?;
     let sessions = session::end_all(&tx, account.id).await?;
+    // Whoever has the mailbox is the owner: here they are known, and nowhere else any more.
+    device::forget_all(&tx, account.id).await?;
+    let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
         actor: Actor::Account(account.id),
         action: "password.reset",
@@ -156,6 +163,7 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
+    Device::hand_over(caller, device);
     caller.jar.remove(CookieName::Session);
     remember_address(caller, &account.email);
     Ok(())

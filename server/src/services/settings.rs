@@ -1,6 +1,6 @@
 //! What the use cases are told by the configuration.
 
-use super::passwords::PasswordSettings;
+use super::{limits::LimitSettings, passwords::PasswordSettings};
 use crate::{
     adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
     templates::Look,
@@ -15,8 +15,8 @@ pub struct ServiceSettings {
     pub passwords: PasswordSettings,
     /// How long things live.
     pub lifetimes: Lifetimes,
-    /// Most drafts begun at one network address within an hour; at least one.
-    pub drafts_an_hour: u64,
+    /// How often strangers may try what.
+    pub limits: LimitSettings,
     /// Least time between two letters with the same link.
     pub resend_pause: Millis,
     /// Most letters with a link to one address within an hour.
@@ -67,7 +67,7 @@ impl Default for ServiceSettings {
             },
             passwords: PasswordSettings::default(),
             lifetimes: Lifetimes::default(),
-            drafts_an_hour: 300,
+            limits: LimitSettings::default(),
             resend_pause: MINUTE,
             letters_an_hour: 5,
             letters_a_registration: 10,

@@ -9,6 +9,7 @@ use crate::{
         ServiceSettings,
         captcha::CaptchaSettings,
         directory::{AskLimits, OutsideSettings},
+        limits::{LimitSettings, Pace},
         passwords::PasswordSettings,
         settings::{DeskSettings, Lifetimes, SignInCaptcha},
     },
@@ -39,7 +40,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
             decide_within: config.desk.decide_within_days,
             holidays: config.desk.holidays(),
         },
-        drafts_an_hour: registration.drafts_per_hour.into(),
+        limits: limits(config),
         resend_pause: i64::from(registration.resend_seconds) * SECOND,
         letters_an_hour: usize::try_from(registration.resend_per_hour).unwrap_or(usize::MAX),
         sign_in_captcha: match config.captcha.sign_in {
@@ -48,6 +49,27 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
             config::SignInCaptcha::Never => SignInCaptcha::Never,
         },
         ..ServiceSettings::default()
+    }
+}
+
+fn limits(config: &Config) -> LimitSettings {
+    let (limits, drafts) = (&config.limits, config.registration.drafts_per_hour.max(1));
+    LimitSettings {
+        except_loopback: limits.except_loopback.unwrap_or_else(|| config.is_dev()),
+        sign_in: Pace {
+            burst: limits.sign_in_burst,
+            every: i64::from(limits.sign_in_seconds) * SECOND,
+        },
+        letters: Pace {
+            burst: limits.letters_burst,
+            every: i64::from(limits.letters_seconds) * SECOND,
+        },
+        drafts: Pace {
+            burst: drafts,
+            every: HOUR / i64::from(drafts),
+        },
+        account_failures: limits.account_failures,
+        account_wait: i64::from(limits.account_wait_seconds) * SECOND,
     }
 }
 

@@ -17,9 +17,12 @@ mod people;
 mod powers;
 mod powers_store;
 mod queue;
+#[path = "../support/ranks.rs"]
+mod ranks;
 mod records;
 #[allow(dead_code, reason = "tests/files.rs needs more of it")]
 #[path = "../support/s3_server.rs"]
 mod s3_server;
 mod sockets;
+mod timing;
 mod visitors;

@@ -29,6 +29,10 @@ impl Browser {
         }
     }
 
+    pub fn from(address: IpAddr) -> Self {
+        Self { address, ..Self::new() }
+    }
+
     pub fn caller(&self) -> Caller {
         Caller {
             jar: self.jar.clone(),

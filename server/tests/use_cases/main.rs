@@ -18,6 +18,7 @@ mod desk_people;
 mod forms;
 mod invitations;
 mod own;
+mod limits;
 mod powers;
 mod queue;
 mod records;

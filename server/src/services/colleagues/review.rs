@@ -24,6 +24,7 @@ use crate::{
         Deps, Failure,
         actors::{Audience, Names, full_name},
         decisions::{self, Act},
+        limits::Rule,
         moscow,
         passwords::Verdict,
         settings::seconds,
@@ -95,7 +96,7 @@ pub(super) async fn decide(
     };
     errors.into_result()?;
     if let Some(password) = &password {
-        check_password(deps, &case.owner, password).await?;
+        check_password(deps, caller, &case.owner, password).await?;
     }
     let decision = decision.ok_or(AppError::BadRequest)?;
     write(deps, caller, token, &case, decision).await
@@ -188,8 +189,9 @@ async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure
     })
 }
 
-async fn check_password(deps: &Deps, owner: &Account, password: &Password) -> Result<(), Failure> {
+async fn check_password(deps: &Deps, caller: &Caller, owner: &Account, password: &Password) -> Result<(), Failure> {
     let admission = deps.passwords.admit()?;
+    deps.limits.take(caller, Rule::Password).await?;
     let (now, settings) = (deps.clock.now(), &deps.settings);
     let pause = now + settings.confirm_pause;
     if !password_try::count(&deps.db, owner.id, settings.confirm_tries, pause, now).await? {

@@ -21,6 +21,7 @@ use crate::{
     },
     services::{
         Deps, Failure, letters,
+        limits::Rule,
         settings::seconds,
         trail::{self, Actor, Deed, Subject},
     },
@@ -52,6 +53,7 @@ pub(super) async fn resend(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
     if draft::state(&row)? == RegistrationState::Confirmed {
         return Ok(());
     }
+    deps.limits.take(caller, Rule::Letter).await?;
     letters::resend_confirmation(deps, caller, &row).await?;
     draft::renew_cookie(deps, caller);
     Ok(())

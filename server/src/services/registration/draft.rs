@@ -11,14 +11,14 @@ use domain::{
 };
 
 use crate::{
-    adapters::clock::{HOUR, Millis, SECOND},
+    adapters::clock::{Millis, SECOND},
     persistence::registration::{self, Kept, Registration},
     services::{
         Deps, Failure, colleagues,
         consents::{self, Consent},
         deps::address,
         directory::Asker,
-        settings::seconds,
+        limits::Rule,
         tokens::{hash_token, token},
     },
 };
@@ -232,7 +232,8 @@ async fn invitation(deps: &Deps, caller: &Caller, row: Option<&Registration>) ->
 async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Kept) -> Result<(), Failure> {
     let now = deps.clock.now();
     let Some(row) = row else {
-        check_drafts_begun(deps, caller, now).await?;
+        // It costs neither a captcha nor a password.
+        deps.limits.take(caller, Rule::Draft).await?;
         let token = token(&*deps.random);
         registration::insert_draft(&deps.db, token.hash(), address(caller), kept, now).await?;
         set_cookie(deps, caller, token.expose());
@@ -245,23 +246,6 @@ async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Ke
     }
     renew_cookie(deps, caller);
     Ok(())
-}
-
-/// A draft costs neither a captcha nor a password, so an address may begin only so many. Not so this machine's own: it
-/// is that of a proxy nobody has named in the settings, and its visitors must not shut each other out.
-async fn check_drafts_begun(deps: &Deps, caller: &Caller, now: Millis) -> Result<(), Failure> {
-    if caller.address.to_canonical().is_loopback() {
-        return Ok(());
-    }
-    let most = deps.settings.drafts_an_hour;
-    let begun = registration::begun_since(&deps.db, &address(caller), now - HOUR, most).await?;
-    match begun.last() {
-        Some(first) if begun.len() as u64 >= most => Err(AppError::TooMany {
-            seconds: seconds(first + HOUR - now),
-        }
-        .into()),
-        _ => Ok(()),
-    }
 }
 
 /// The cookie lives as long as the draft does, counted from now.

@@ -23,6 +23,7 @@ use crate::{
         Deps, Failure, consents,
         deps::kept,
         letters::{self, Addressee},
+        limits::Rule,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -70,6 +71,8 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let ready = draft::ready(deps, caller, &row).await?;
     let captcha = (form.captcha_id.clone(), form.captcha_answer.clone());
     let own_words = strength::own_words(&ready.form);
+    // Scoring a password is work as well.
+    deps.limits.take(caller, Rule::Letter).await?;
     let (admission, chosen) = deps
         .passwords
         .admit()?

@@ -17,6 +17,7 @@ use crate::{
     services::{
         Deps, Failure,
         deps::address,
+        limits::{Device, Taken, network},
         passwords::Verdict,
         trail::{self, Actor, Deed, Subject},
     },
@@ -28,10 +29,17 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
     let captcha_needed = needs_captcha(&deps.db, deps, caller, &form.email).await?;
     let sign_in = form.parse(captcha_needed)?;
     let admission = deps.passwords.admit()?;
+    // Before anything is spent on it, and alike for an address that has no account.
+    let account = account::by_email(&deps.db, &sign_in.email.key()).await?;
+    let device = Device::of(deps, caller).await?;
+    let device = device
+        .as_ref()
+        .and_then(|it| it.known_to(account.as_ref().map(|account| account.id)));
+    let email_hash = email_hash(sign_in.email.as_str());
+    let taken = deps.limits.sign_in(caller, &email_hash, device).await?;
     if captcha_needed {
         deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;
     }
-    let account = account::by_email(&deps.db, &sign_in.email.key()).await?;
     let stored = account.as_ref().map(|account| account.password_hash.as_str());
     let verdict = admission.verify(&sign_in.password, stored).await?;
     match account {
@@ -39,18 +47,26 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
             if verdict == Verdict::RightButOutdated {
                 rehash(deps, &account, &sign_in).await?;
             }
-            enter(deps, caller, &account, &sign_in).await
+            enter(deps, caller, &account, &sign_in, &taken).await
         }
-        account => refuse(deps, caller, account.as_ref(), &sign_in).await,
+        account => refuse(deps, caller, account.as_ref(), &email_hash, device.is_some()).await,
     }
 }
 
-async fn enter(deps: &Deps, caller: &Caller, account: &Account, sign_in: &SignIn) -> Result<(), Failure> {
+async fn enter(
+    deps: &Deps,
+    caller: &Caller,
+    account: &Account,
+    sign_in: &SignIn,
+    taken: &Taken,
+) -> Result<(), Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
+    taken.give_back(&tx).await?;
     sign_in_failure::forget(&tx, &email_hash(sign_in.email.as_str())).await?;
     account::signed_in(&tx, account.id, now).await?;
     let cookie = session::begin(&tx, deps, caller, account.id, sign_in.remember, now).await?;
+    let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
         actor: Actor::Account(account.id),
         action: "session.started",
@@ -60,14 +76,24 @@ async fn enter(deps: &Deps, caller: &Caller, account: &Account, sign_in: &SignIn
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
     cookie.hand_over(caller);
+    Device::hand_over(caller, device);
     caller.jar.remove(CookieName::Email);
     Ok(())
 }
 
-async fn refuse(deps: &Deps, caller: &Caller, account: Option<&Account>, sign_in: &SignIn) -> Result<(), Failure> {
+async fn refuse(
+    deps: &Deps,
+    caller: &Caller,
+    account: Option<&Account>,
+    email_hash: &str,
+    known_device: bool,
+) -> Result<(), Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
-    sign_in_failure::insert(&tx, email_hash(sign_in.email.as_str()), &address(caller), now).await?;
+    sign_in_failure::insert(&tx, email_hash.to_owned(), &network(caller.address), now).await?;
+    if !known_device {
+        deps.limits.count_failure(&tx, caller, email_hash, now).await?;
+    }
     let deed = Deed {
         actor: Actor::Applicant,
         action: "session.refused",

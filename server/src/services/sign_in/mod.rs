@@ -16,7 +16,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 pub use self::session::{authenticate, session_of};
 use super::{
     Deps, Failure,
-    deps::{address, kept},
+    deps::kept,
+    limits::network,
     settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
     tokens::hash_token,
     who,
@@ -108,7 +109,7 @@ async fn needs_captcha(db: &impl ConnectionTrait, deps: &Deps, caller: &Caller, 
         SignInCaptcha::AfterFailures => {
             let since = deps.clock.now() - FAILURE_COUNTS;
             let of_email = sign_in_failure::count_of_email(db, &email_hash(email), since).await?;
-            let of_address = sign_in_failure::count_of_address(db, &address(caller), since).await?;
+            let of_address = sign_in_failure::count_of_address(db, &network(caller.address), since).await?;
             Ok(of_email.max(of_address) >= FAILURES_BEFORE_CAPTCHA)
         }
     }

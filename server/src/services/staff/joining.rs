@@ -15,6 +15,7 @@ use crate::{
     },
     services::{
         Deps, Failure,
+        limits::Rule,
         passwords::Verdict,
         settings::seconds,
         sign_in::remember_address,
@@ -79,6 +80,7 @@ async fn with_account(
     let wrong = |problem| FieldErrors::one(Field::Password, problem);
     let password = Password::entered(form.password.expose()).map_err(wrong)?;
     let admission = deps.passwords.admit()?;
+    deps.limits.take(caller, Rule::Password).await?;
     let now = deps.clock.now();
     if !staff_invitation::count_try(&deps.db, invitation.id, TRIES, now - TRIES_WITHIN, now).await? {
         return Err(AppError::TooMany {

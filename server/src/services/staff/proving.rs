@@ -15,6 +15,7 @@ use crate::{
     services::{
         Deps, Failure,
         deps::address,
+        limits::Rule,
         settings::seconds,
         tokens::hash_token,
         trail::{self, Actor, Deed, Subject},
@@ -50,6 +51,7 @@ pub(super) async fn prove(deps: &Deps, caller: &Caller, code: &Secret) -> Result
     let (who, staff) = arriving(deps, caller).await?;
     let code = parsed(code)?;
     let secret = staff.totp_secret.ok_or(AppError::BadRequest)?;
+    deps.limits.take(caller, Rule::SecondFactor).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     may_try(&tx, who.account.id, now).await?;

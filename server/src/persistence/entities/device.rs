@@ -1,0 +1,20 @@
+//! Table `device`: browsers in which the owner of an account has signed in.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "device")]
+pub struct Model {
+    /// SHA-256 of the token in the cookie, hex.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub token_hash: String,
+    /// Whose account. A browser may be known to several.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub account_id: i64,
+    /// When its owner last signed in there.
+    pub seen_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,20 @@
+//! Table `rate_limit`: what was taken of each limit, by whom.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "rate_limit")]
+pub struct Model {
+    /// Which limit.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub rule: String,
+    /// Whose: a network, or a hash where a mailbox is part of it.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub subject: String,
+    /// When all that was taken is forgiven.
+    pub due_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,15 @@
+//! Limits: how much a stranger can make us work, and how often guess. One mechanism for all, in the database, so that it holds across
+//! processes and restarts. What it is good for, with figures: docs/limits.md; why so: docs/decisions/0006.
+
+mod device;
+mod network;
+mod rule;
+mod taking;
+
+pub(super) use self::device::Device;
+pub use self::{
+    device::DEVICE_KNOWN,
+    network::{block, network},
+    rule::{LimitSettings, Pace, Rule},
+    taking::{Limits, Taken},
+};

@@ -1,0 +1,44 @@
+//! Whom a limit holds for, where all that is known of a visitor is an address.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// The network one visitor has to themselves: the address of IPv4, the /64 of IPv6, of which anybody has all addresses (RFC 6177).
+pub fn network(address: IpAddr) -> String {
+    within(address, 32, 64)
+}
+
+/// The block that usually has one owner: the /24 of IPv4, the /48 of IPv6.
+pub fn block(address: IpAddr) -> String {
+    within(address, 24, 48)
+}
+
+fn within(address: IpAddr, v4: u32, v6: u32) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => {
+            let base = address.to_bits() & (u32::MAX << (32 - v4));
+            format!("{}/{v4}", Ipv4Addr::from_bits(base))
+        }
+        IpAddr::V6(address) => {
+            let base = address.to_bits() & (u128::MAX << (128 - v6));
+            format!("{}/{v6}", Ipv6Addr::from_bits(base))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_network_are_one_visitor() {
+        for (address, own, around) in [
+            ("203.0.113.9", "203.0.113.9/32", "203.0.113.0/24"),
+            ("::ffff:203.0.113.9", "203.0.113.9/32", "203.0.113.0/24"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", "2001:db8:1::/48"),
+            ("2001:db8:1:2:ffff::", "2001:db8:1:2::/64", "2001:db8:1::/48"),
+        ] {
+            let address = address.parse().unwrap();
+            assert_eq!((network(address).as_str(), block(address).as_str()), (own, around));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Taking from limits: all of them or none.
+
+use std::sync::Arc;
+
+use app::{backend::Caller, error::AppError};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
+
+use super::{
+    network::{block, network},
+    rule::{FORGIVEN_EVERY, LimitSettings, Pace, Rule},
+};
+use crate::{
+    adapters::clock::{Clock, Millis},
+    persistence::{self, rate_limit},
+    services::{Failure, settings::seconds, tokens::hash_token},
+};
+
+/// What is counted for a mailbox, from anywhere.
+const ACCOUNT: &str = "account";
+
+/// One limit that something is taken from.
+#[derive(Clone, Debug)]
+struct Step {
+    rule: String,
+    subject: String,
+    pace: Pace,
+}
+
+/// What was taken; it stays so unless it is given back.
+#[derive(Debug, Default)]
+pub struct Taken(Vec<Step>);
+
+impl Taken {
+    /// Gives it back: it turned out to be the owner.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn give_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        for step in &self.0 {
+            rate_limit::give_back(db, &step.rule, &step.subject, step.pace.every).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Every limit.
+pub struct Limits {
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    settings: LimitSettings,
+}
+
+impl Limits {
+    /// Counts in this database, by this clock.
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, settings: LimitSettings) -> Self {
+        Self { db, clock, settings }
+    }
+
+    /// Takes one for the network of a visitor, before any work is done for them.
+    ///
+    /// # Errors
+    /// [`AppError::TooMany`] with the time left; the database's own.
+    pub async fn take(&self, caller: &Caller, rule: Rule) -> Result<(), Failure> {
+        if self.is_exempt(caller) {
+            return Ok(());
+        }
+        self.take_all(self.steps(caller, rule), None).await.map(drop)
+    }
+
+    /// Takes one sign-in as a mailbox, of which only the hash is told. A `device` known to the account has a limit of its own: what strangers do
+    /// is no matter to it. Anybody else is bound by their network, and by how often this mailbox was tried wrongly from anywhere: then
+    /// their network waits between two tries, at most [`LimitSettings::account_wait`]. The first one is always theirs, so nobody
+    /// can keep others from it.
+    ///
+    /// # Errors
+    /// [`AppError::TooMany`] with the time left; the database's own.
+    pub async fn sign_in(&self, caller: &Caller, email_hash: &str, device: Option<&str>) -> Result<Taken, Failure> {
+        if self.is_exempt(caller) {
+            return Ok(Taken::default());
+        }
+        if let Some(device) = device {
+            let own = Step {
+                rule: "device".to_owned(),
+                // Known to several, it has as many limits.
+                subject: hash_token(&format!("{device} {email_hash}")),
+                pace: self.settings.device(),
+            };
+            return self.take_all(vec![own], None).await;
+        }
+        let pair = hash_token(&format!("{email_hash} {}", network(caller.address)));
+        self.take_all(self.steps(caller, Rule::SignIn), Some((email_hash, pair)))
+            .await
+    }
+
+    /// Counts a wrong sign-in as a mailbox, in the transaction that notes it.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn count_failure(
+        &self,
+        tx: &DatabaseTransaction,
+        caller: &Caller,
+        email_hash: &str,
+        now: Millis,
+    ) -> Result<(), DbErr> {
+        if self.is_exempt(caller) {
+            return Ok(());
+        }
+        let most = self.settings.most_counted();
+        rate_limit::count(tx, ACCOUNT, email_hash, FORGIVEN_EVERY, most, now).await
+    }
+
+    fn is_exempt(&self, caller: &Caller) -> bool {
+        self.settings.except_loopback && caller.address.to_canonical().is_loopback()
+    }
+
+    /// The network's own limit, the one for who goes on all the same, and that of its block. Always in this order, so that no two transactions
+    /// wait for each other.
+    fn steps(&self, caller: &Caller, rule: Rule) -> Vec<Step> {
+        let (pace, own) = (self.settings.pace(rule), network(caller.address));
+        let step = |suffix: &str, subject: &str, pace| Step {
+            rule: format!("{}{suffix}", rule.code()),
+            subject: subject.to_owned(),
+            pace,
+        };
+        vec![
+            step("", &own, pace),
+            step(".long", &own, pace.long()),
+            step(".block", &block(caller.address), pace.block()),
+        ]
+    }
+
+    async fn take_all(&self, mut steps: Vec<Step>, mailbox: Option<(&str, String)>) -> Result<Taken, Failure> {
+        let now = self.clock.now();
+        let tx = persistence::begin(&self.db).await?;
+        if let Some((email_hash, pair)) = mailbox {
+            let owed = rate_limit::due_at(&tx, ACCOUNT, email_hash).await? - now;
+            let delay = self.settings.account_delay(owed.max(0) / FORGIVEN_EVERY);
+            if delay > 0 {
+                let pace = Pace { burst: 1, every: delay };
+                steps.push(Step {
+                    rule: "pair".to_owned(),
+                    subject: pair,
+                    pace,
+                });
+            }
+        }
+        for step in &steps {
+            let room = step.pace.room();
+            if !rate_limit::take(&tx, &step.rule, &step.subject, step.pace.every, room, now).await? {
+                let wait = rate_limit::due_at(&tx, &step.rule, &step.subject).await? - room - now;
+                // What was taken before it is not lost.
+                tx.rollback().await?;
+                return Err(AppError::TooMany { seconds: seconds(wait) }.into());
+            }
+        }
+        tx.commit().await?;
+        Ok(Taken(steps))
+    }
+}
