@@ -21,6 +21,8 @@ pub mod note;
 pub mod outbox;
 pub mod outbox_desk;
 pub mod password_try;
+pub mod phone_challenge;
+pub mod phone_code;
 pub mod power;
 pub mod queue;
 pub mod reason_draft;

@@ -154,3 +154,15 @@ pub async fn confirm(db: &impl ConnectionTrait, id: i64, account_id: i64, now: i
         .col_expr(Column::UpdatedAt, Expr::value(now));
     did_it(db, update).await
 }
+
+/// Notes that the phone of a submitted registration was proved by a code. Gives whether it still is submitted, with this number.
+///
+/// # Errors
+/// The database's own.
+pub async fn prove_phone(db: &impl ConnectionTrait, id: i64, phone: &str, now: i64) -> Result<bool, DbErr> {
+    let update = from_state(id, State::Submitted)
+        .filter(Column::Phone.eq(phone))
+        .col_expr(Column::PhoneProved, Expr::value(phone))
+        .col_expr(Column::PhoneProvedAt, Expr::value(now));
+    did_it(db, update).await
+}
