@@ -99,6 +99,7 @@ fn production_refuses_what_only_suits_development() {
         "captcha.fixed_answer",
         "captcha.sign_in",
         "mail.transport",
+        "sms.gateway",
         "mail.from",
         "desk.email",
     ];
@@ -109,7 +110,7 @@ fn production_refuses_what_only_suits_development() {
 fn production_accepts_a_complete_configuration() {
     let text = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
         [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
-        [desk]\nemail = \"desk@cabinet.example\"";
+        [desk]\nemail = \"desk@cabinet.example\"\n[sms]\ngateway = \"none\"";
     assert!(!with(text, &[]).unwrap().config.is_dev());
 }
 

@@ -70,7 +70,10 @@ mod tests {
     #[test]
     fn a_code_is_read_however_it_is_typed_and_nothing_else_is_one() {
         for text in ["012345", " 012 345 ", "012-345", "０１２３４５"] {
-            assert_eq!(PhoneCode::parse(text).map(|code| code.digits().to_owned()), Ok("012345".to_owned()));
+            assert_eq!(
+                PhoneCode::parse(text).map(|code| code.digits().to_owned()),
+                Ok("012345".to_owned())
+            );
         }
         for (text, problem) in [
             ("", Problem::Required),

@@ -18,6 +18,7 @@ mod mail;
 mod passwords;
 mod registration;
 mod sessions;
+mod sms;
 
 use serde::Deserialize;
 
@@ -34,6 +35,7 @@ pub use self::{
     passwords::Passwords,
     registration::Registration,
     sessions::Sessions,
+    sms::{Sms, SmsBody, SmsCap, SmsGatewayKind},
 };
 
 /// Everything that can be set.
@@ -62,6 +64,8 @@ pub struct Config {
     pub desk: Desk,
     /// Where attached files are kept.
     pub files: Files,
+    /// How codes leave by SMS.
+    pub sms: Sms,
 }
 
 impl Config {

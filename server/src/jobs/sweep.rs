@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::now_and_then;
 use crate::{
-    adapters::clock::{DAY, Millis},
-    persistence::{self, captcha, link, outbox, registration, session, sign_in_failure},
+    adapters::clock::{DAY, HOUR, Millis},
+    persistence::{self, captcha, link, outbox, phone_challenge, phone_code, registration, session, sign_in_failure},
     services::{
         Deps,
         settings::FAILURE_COUNTS,
@@ -27,6 +27,9 @@ const SHELLS_KEPT: Millis = 90 * DAY;
 
 /// How long it stays known to whom which letter was sent, or could not be.
 const LETTERS_KEPT: Millis = 30 * DAY;
+
+/// How long codes by SMS are counted: a little more than the day that caps look back.
+const CODES_COUNT: Millis = 25 * HOUR;
 
 /// What one sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +54,8 @@ pub struct Swept {
     pub failures: u64,
     /// Captcha challenges deleted.
     pub captchas: u64,
+    /// Codes by SMS, and tries at them, deleted.
+    pub codes: u64,
 }
 
 /// Sweeps once. Safe to run in several processes.
@@ -86,6 +91,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         sessions: session::delete_over(&deps.db, now).await?,
         failures: sign_in_failure::delete_before(&deps.db, now - FAILURE_COUNTS).await?,
         captchas: captcha::sweep(&deps.db, now).await?,
+        codes: phone_code::delete_before(&deps.db, now - CODES_COUNT).await?
+            + phone_challenge::delete_before(&deps.db, now - CODES_COUNT).await?,
     })
 }
 

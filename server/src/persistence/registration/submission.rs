@@ -58,6 +58,16 @@ pub async fn submit(db: &impl ConnectionTrait, id: i64, what: &Submission, now: 
         .col_expr(Column::FirstName, Expr::value(&what.first_name))
         .col_expr(Column::MiddleName, Expr::value(what.middle_name.clone()))
         .col_expr(Column::Phone, Expr::value(&what.phone))
+        // A proof is one of a number: of another it is none.
+        .col_expr(
+            Column::PhoneProvedAt,
+            Expr::case(
+                Expr::col(Column::PhoneProved).eq(&what.phone),
+                Expr::col(Column::PhoneProvedAt),
+            )
+            .finally(Expr::value(None::<i64>))
+            .into(),
+        )
         .col_expr(Column::Inn, Expr::value(&what.inn))
         .col_expr(Column::Kpp, Expr::value(&what.kpp))
         .col_expr(Column::CompanyName, Expr::value(&what.company_name))
