@@ -1,14 +1,14 @@
-//! The server functions of a phone. `of` is a code of [`PhoneOf`].
+//! The server functions of a phone. `of` is the code of a `views::PhoneOf`.
 
 use domain::Secret;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::call::{answer, asked, go, plain_form};
 use crate::{
-    error::AppError,
-    views::{PhoneOf, PhoneView},
+    call::{answer, asked, go, plain_form},
+    views::PhoneOf,
 };
+use crate::{error::AppError, views::PhoneView};
 
 /// How it stands.
 #[server(prefix = "/api", endpoint = "phone")]

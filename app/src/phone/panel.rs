@@ -165,7 +165,8 @@ fn CodeForm(
             let wait = live.with_untracked(|state| next_in(*state));
             view! { <Notice tone=Tone::Warning><p>{t.phone_no_tries(wait)}</p></Notice> }.into_any()
         } else if current.get() {
-            view! { <Notice tone=Tone::Info><p>{t.phone_sent(&phone)}</p></Notice> }.into_any()
+            let words = t.phone_sent(&phone);
+            view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }.into_any()
         } else {
             view! { <Notice tone=Tone::Warning><p>{t.phone_expired()}</p></Notice> }.into_any()
         }

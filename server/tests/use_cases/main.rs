@@ -17,6 +17,7 @@ mod desk_browser;
 mod desk_people;
 mod forms;
 mod invitations;
+mod phone;
 mod powers;
 mod queue;
 mod records;

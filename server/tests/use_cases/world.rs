@@ -19,9 +19,9 @@ use server::{
     persistence::entities,
     services::{
         CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
-        PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
-        ServiceSettings, SignInService, StaffService, captcha::CaptchaError, directory::DirectoryService,
-        passwords::PasswordSettings, powers::PowerSettings,
+        PhoneService, PowersService, QueueService, RecordsService, RecoveryService, RegistrationService,
+        RequestService, ServiceSettings, SignInService, StaffService, captcha::CaptchaError,
+        directory::DirectoryService, passwords::PasswordSettings, phone::PhoneSettings, powers::PowerSettings,
     },
 };
 use tokio::sync::Notify;
@@ -55,6 +55,7 @@ pub struct World {
     pub companies: CompaniesService,
     pub records: RecordsService,
     pub staff: StaffService,
+    pub phones: PhoneService,
 }
 
 impl World {
@@ -134,6 +135,7 @@ impl World {
             companies: CompaniesService::new(Arc::clone(&deps)),
             records: RecordsService::new(Arc::clone(&deps)),
             staff: StaffService::new(Arc::clone(&deps)),
+            phones: phone_service(&deps, PhoneSettings::default()),
             deps,
         })
     }
@@ -253,6 +255,11 @@ impl Letter {
                 .collect(),
         )
     }
+}
+
+/// The codes by SMS, with these settings; all that are made share their key, as the processes of an installation do.
+pub fn phone_service(deps: &Arc<Deps>, settings: PhoneSettings) -> PhoneService {
+    PhoneService::new(Arc::clone(deps), b"key of the tests", settings, Arc::default())
 }
 
 /// A captcha whose answer is [`ANSWER`], once for each id.
