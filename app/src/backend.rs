@@ -9,6 +9,7 @@ mod colleagues;
 mod companies;
 mod desk;
 mod jar;
+mod phones;
 mod powers;
 mod queue;
 mod records;
@@ -26,11 +27,13 @@ pub use self::{
     companies::Companies,
     desk::Desk,
     jar::{CookieName, Jar, SetCookie},
+    phones::Phones,
     powers::Powers,
     queue::Queue,
     records::Records,
     staff::Staff,
 };
+pub use crate::views::PhoneOf;
 use crate::{
     error::AppError,
     views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage, SignInPage},
@@ -68,6 +71,8 @@ pub struct Backend {
     pub companies: Arc<dyn Companies>,
     /// The trail and the outbox.
     pub records: Arc<dyn Records>,
+    /// Phones and the codes that prove them.
+    pub phones: Arc<dyn Phones>,
     /// People of the desk.
     pub staff: Arc<dyn Staff>,
 }

@@ -18,6 +18,7 @@ pub mod error;
 pub mod legal;
 mod load;
 mod not_found;
+mod phone;
 mod powers;
 pub mod recovery;
 pub mod registration;

@@ -5,6 +5,7 @@ pub mod cabinet;
 pub mod colleagues;
 pub mod companies;
 pub mod desk;
+pub mod phone;
 pub mod powers;
 pub mod queue;
 pub mod records;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     actor::ActorView,
     cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepView, WaitingView},
+    phone::{PhoneOf, PhoneState, PhoneView},
 };
 
 /// Step 1.

@@ -36,12 +36,22 @@ export class Inbox {
     return (await links())[0]!;
   }
 
+  /** The code in the newest of at least `count` SMS to a number, as it was typed. */
+  async codeTo(phone: string, count = 1): Promise<string> {
+    const sms = await this.letterTo(e164(phone), count);
+    expect(sms.channel).toBe('sms');
+    return sms.text.match(/^\d{6}/)![0];
+  }
+
   /** The path of the link in the newest of at least `count` letters. */
   async linkTo(email: string, count = 1): Promise<string> {
     const letter = await this.letterTo(email, count);
     return linkIn(letter);
   }
 }
+
+/** A Russian number as it is stored: `8 (916) 123-45-67` is `+79161234567`. */
+const e164 = (phone: string): string => `+7${phone.replace(/\D/g, '').slice(1)}`;
 
 /** Typography aside: no-break spaces are spaces to whoever reads. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');

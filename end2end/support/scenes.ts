@@ -173,6 +173,27 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'access-phone-code',
+    play: async ({ page }) => {
+      await toAccess(page, somebody());
+      await page.locator('#phone button').click();
+      await field(page, 'sms_code').fill('12');
+      await page.locator('#phone button.button--primary').click();
+      await expect(page.locator('#phone [aria-invalid="true"]')).toBeVisible();
+    },
+  },
+  {
+    name: 'access-phone-proved',
+    play: async ({ page, inbox }) => {
+      const person = somebody();
+      await toAccess(page, person);
+      await page.locator('#phone button').click();
+      await field(page, 'sms_code').fill(await inbox.codeTo(person.phone));
+      await page.locator('#phone button.button--primary').click();
+      await expect(page.locator('#phone .notice--success')).toBeVisible();
+    },
+  },
+  {
     name: 'access-confirmed',
     play: async (stage) => {
       await toConfirmed(stage, somebody());

@@ -15,9 +15,10 @@ mod m0008_queue;
 mod m0009_desk;
 mod m0010_powers;
 mod m0011_companies;
+mod m0012_phone_codes;
 mod m0013_directory_cache;
-mod m0016_pulse;
 mod m0015_limits;
+mod m0016_pulse;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_directory_cache::Migration),
             Box::new(m0016_pulse::Migration),
             Box::new(m0015_limits::Migration),
+            Box::new(m0012_phone_codes::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ mod directory;
 mod files;
 mod mailer;
 mod settings;
+pub(crate) mod sms;
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,14 +17,14 @@ use tokio::{
 };
 
 use crate::{
-    adapters::{clock::Clock, mail::Mailer, random::Random},
+    adapters::{clock::Clock, mail::Mailer, random::Random, sms::SmsGateway},
     config::Config,
-    jobs::{Outbox, OutboxSettings, imports, powers, reminders, sweep},
+    jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
-        CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,
-        QueueService, RecordsService, RecoveryService, RegistrationService, RequestService, SignInService,
-        StaffService, captcha::CaptchaService, passwords::PasswordError,
+        CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PhoneService,
+        PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
+        SignInService, StaffService, captcha::CaptchaService, passwords::PasswordError,
     },
 };
 
@@ -55,6 +56,9 @@ pub struct State {
     pub powers: Arc<PowersService>,
     pub(crate) deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
+    gateway: Arc<dyn SmsGateway>,
+    /// Wakes the delivery of SMS.
+    sms: Arc<Notify>,
 }
 
 /// Why the server can't be put together.
@@ -98,6 +102,7 @@ impl State {
         random: Arc<dyn Random>,
     ) -> Result<Self, BuildError> {
         let mailer = mailer::mailer(&config.mail, &db, &clock)?;
+        let gateway = sms::gateway(&config.sms, &db, &clock)?;
         let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
         let directory = Arc::new(directory::directory(&config.directory, &db, &clock)?);
         let deps = Deps::new(
@@ -117,6 +122,14 @@ impl State {
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let powers = Arc::new(files::powers(&deps, &config.files)?);
+        let sms = Arc::new(Notify::new());
+        let key = shared_key(&db, &*random, "phone-code").await?;
+        let phones = PhoneService::new(
+            Arc::clone(&deps),
+            key.as_bytes(),
+            sms::settings(&config),
+            Arc::clone(&sms),
+        );
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -132,6 +145,7 @@ impl State {
             companies: Arc::new(CompaniesService::new(Arc::clone(&deps))),
             records: Arc::new(RecordsService::new(Arc::clone(&deps))),
             staff: Arc::clone(&staff) as _,
+            phones: Arc::new(phones),
         };
         let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
         Ok(Self {
@@ -147,6 +161,8 @@ impl State {
             powers,
             deps,
             mailer,
+            gateway,
+            sms,
         })
     }
 
@@ -161,6 +177,7 @@ impl State {
         };
         let mut jobs = JoinSet::new();
         jobs.spawn(self.outbox().run(told_to_stop()));
+        jobs.spawn(self.sms_outbox().run(told_to_stop()));
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
         jobs.spawn(async move { sweep::run(&deps, stop).await });
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
@@ -174,17 +191,30 @@ impl State {
 
     /// The delivery of letters.
     pub fn outbox(&self) -> Outbox {
+        let mailer = Carrier::Mail(Arc::clone(&self.mailer));
+        self.delivery(mailer, &self.deps.outbox, self.config.mail.timeout_seconds)
+    }
+
+    /// The delivery of SMS.
+    pub fn sms_outbox(&self) -> Outbox {
+        let gateway = Carrier::Sms(Arc::clone(&self.gateway));
+        // A little longer than the gateway's own patience, whose words say more.
+        self.delivery(gateway, &self.sms, self.config.sms.timeout_seconds + 1)
+    }
+
+    fn delivery(&self, carrier: Carrier, wake: &Arc<Notify>, seconds: u64) -> Outbox {
         let settings = OutboxSettings {
-            delivery_timeout: Duration::from_secs(self.config.mail.timeout_seconds),
+            delivery_timeout: Duration::from_secs(seconds),
             keep_words: self.config.is_dev(),
             ..OutboxSettings::default()
         };
-        let (mailer, clock, wake) = (
-            Arc::clone(&self.mailer),
+        Outbox::new(
+            self.db.clone(),
+            carrier,
             Arc::clone(&self.clock),
-            Arc::clone(&self.deps.outbox),
-        );
-        Outbox::new(self.db.clone(), mailer, clock, wake, settings)
+            Arc::clone(wake),
+            settings,
+        )
     }
 
     /// Why requests can't be served now; empty if they can.
@@ -207,6 +237,13 @@ pub fn pool(config: &Config) -> Pool {
     }
 }
 
+/// A key that all processes over one database share: whoever starts first makes it.
+async fn shared_key(db: &DatabaseConnection, random: &dyn Random, name: &str) -> Result<String, DbErr> {
+    let mut fresh = [0; 32];
+    random.fill(&mut fresh);
+    secret::get_or_insert(db, name, URL_SAFE_NO_PAD.encode(fresh)).await
+}
+
 /// The captcha, with a key that all processes over one database share: whoever starts first makes it.
 async fn captcha(
     config: &Config,
@@ -214,9 +251,7 @@ async fn captcha(
     clock: &Arc<dyn Clock>,
     random: &Arc<dyn Random>,
 ) -> Result<CaptchaService, BuildError> {
-    let mut fresh = [0; 32];
-    random.fill(&mut fresh);
-    let key = secret::get_or_insert(db, "captcha", URL_SAFE_NO_PAD.encode(fresh)).await?;
+    let key = shared_key(db, &**random, "captcha").await?;
     let (clock, random) = (Arc::clone(clock), Arc::clone(random));
     Ok(CaptchaService::new(
         db.clone(),

@@ -99,6 +99,7 @@ fn production_refuses_what_only_suits_development() {
         "captcha.fixed_answer",
         "captcha.sign_in",
         "mail.transport",
+        "sms.gateway",
         "mail.from",
         "desk.email",
     ];
@@ -118,7 +119,11 @@ fn production_limits_its_own_machine_too_and_keeps_no_owner_out_for_long() {
         )
     };
     let problems = with_limits("except_loopback = true\naccount_wait_seconds = 901\nsign_in_burst = 0").unwrap_err();
-    let expected = ["limits.sign_in_burst", "limits.except_loopback", "limits.account_wait_seconds"];
+    let expected = [
+        "limits.sign_in_burst",
+        "limits.except_loopback",
+        "limits.account_wait_seconds",
+    ];
     assert_eq!(keys(problems), expected);
     assert!(with_limits("except_loopback = false").is_ok());
 }
@@ -127,7 +132,7 @@ fn production_limits_its_own_machine_too_and_keeps_no_owner_out_for_long() {
 fn production_accepts_a_complete_configuration() {
     let text = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
         [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
-        [desk]\nemail = \"desk@cabinet.example\"";
+        [desk]\nemail = \"desk@cabinet.example\"\n[sms]\ngateway = \"none\"";
     assert!(!with(text, &[]).unwrap().config.is_dev());
 }
 

@@ -61,6 +61,8 @@ coded! {
         ValidUntil = "valid_until",
         /// What an applicant answers when something is asked.
         Answer = "answer",
+        /// A code sent by SMS.
+        SmsCode = "sms_code",
     }
 }
 

@@ -8,6 +8,7 @@
 //! | [`inn`], [`kpp`], [`inn_kpp`], [`ogrn`] | the numbers of a company |
 //! | [`company`] | its name (as written, as shown, as searched) and what tells it from others |
 //! | [`person`], [`phone`], [`email`] | who a person is and how to reach them |
+//! | [`phone_code`] | the code sent by SMS |
 //! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
@@ -40,6 +41,7 @@ pub mod ogrn;
 pub mod password;
 pub mod person;
 pub mod phone;
+pub mod phone_code;
 pub mod power;
 pub mod problem;
 pub mod queue;
@@ -64,6 +66,7 @@ pub use ogrn::Ogrn;
 pub use password::{Password, Secret};
 pub use person::{NamePart, Person};
 pub use phone::{Phone, PhoneKind};
+pub use phone_code::PhoneCode;
 pub use problem::{Problem, Warning};
 pub use queue::QueueTab;
 pub use second_factor::SecondFactor;

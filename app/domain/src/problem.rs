@@ -147,6 +147,13 @@ coded! {
         DateOrder = "date-order",
         /// A last day that is over.
         DatePast = "date-past",
+
+        /// Not six digits.
+        SmsCodeForm = "sms-code-form",
+        /// None of the codes that were sent and still count.
+        SmsCodeWrong = "sms-code-wrong",
+        /// No code that was sent still counts.
+        SmsCodeExpired = "sms-code-expired",
     }
 }
 

@@ -13,10 +13,11 @@ use super::{
 };
 use crate::{
     load::when_loaded,
+    phone::PhonePanel,
     sign_in::SignOut,
     text::text,
     ui::{Notice, Tone, one_at_a_time, while_open},
-    views::CabinetPage,
+    views::{CabinetPage, PhoneOf},
 };
 
 /// How often the page asks whether something was decided.
@@ -61,6 +62,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
                 <For each=move || live.with(|page| page.requests.clone()) key=Clone::clone let:request>
                     <Request request ask />
                 </For>
+                <PhonePanel of=PhoneOf::Account />
                 <p class="field__hint">
                     {t.cabinet_questions()} " "
                     <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>

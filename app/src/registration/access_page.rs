@@ -13,10 +13,11 @@ use super::{
 };
 use crate::{
     load::when_loaded,
+    phone::PhonePanel,
     powers::StepPanel,
     text::text,
     ui::{Layout, Steps, one_at_a_time, while_open},
-    views::AccessPage,
+    views::{AccessPage, PhoneOf},
 };
 
 /// How often the page asks whether the mailbox is confirmed.
@@ -119,6 +120,7 @@ fn Access(page: AccessPage) -> impl IntoView {
                     </Item>
                 </ol>
                 <p class="field__hint">{t.access_poa()}</p>
+                <PhonePanel of=PhoneOf::Registration />
                 <StepPanel />
                 <div class="actions">
                     <a class="button button--primary" href="/sign-in">{t.finish()}</a>

@@ -1,14 +1,12 @@
 //! «Отправить письмо ещё раз», with the time left until it may be.
 
-use std::time::Duration;
-
-use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
+use leptos::prelude::*;
 
 use super::api::Resend;
 use crate::{
     error::AppError,
     text::{clock, text},
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, every_second},
 };
 
 /// The button, what is left of the cool-down, and that it was done.
@@ -23,7 +21,7 @@ pub fn ResendLetter(
 ) -> impl IntoView {
     let t = text();
     let action = ServerAction::<Resend>::new();
-    let ticking = set_interval_while_alive(move || wait.update(|left| *left = left.saturating_sub(1)));
+    let ticking = every_second(move || wait.update(|left| *left = left.saturating_sub(1)));
     Effect::new(move |_| ticking());
     Effect::watch(
         move || action.value().get(),
@@ -60,20 +58,5 @@ pub fn ResendLetter(
                 {move || (wait.get() > 0).then(|| view! { <span class="nowrap">" ("{clock(wait.get())}")"</span> })}
             </button>
         </ActionForm>
-    }
-}
-
-/// Calls `tick` every second for as long as the page lives. Browser only: nothing happens on the server.
-fn set_interval_while_alive(tick: impl Fn() + 'static + Clone + Send + Sync) -> impl Fn() {
-    let handle = StoredValue::new(None::<IntervalHandle>);
-    on_cleanup(move || {
-        if let Some(handle) = handle.try_get_value().flatten() {
-            handle.clear();
-        }
-    });
-    move || {
-        if handle.get_value().is_none() {
-            handle.set_value(set_interval_with_handle(tick.clone(), Duration::from_secs(1)).ok());
-        }
     }
 }

@@ -220,6 +220,7 @@ impl Text {
                 "Mailbox proved, account opened",
             ),
             "account.phone-proved" => ("Телефон подтверждён звонком", "Phone confirmed by a call"),
+            "account.phone-proved-by-code" => ("Телефон подтверждён кодом из СМС", "Phone confirmed by a code by SMS"),
             "account.phone-unproved" => (
                 "Подтверждение телефона отменено",
                 "Confirmation of the phone taken back",

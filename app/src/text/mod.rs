@@ -8,6 +8,7 @@ mod colleagues;
 mod companies;
 mod desk;
 mod pages;
+mod phone;
 mod powers;
 mod problems;
 mod queue;

@@ -40,6 +40,7 @@ impl Text {
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),
             Field::Code => self.pick("Введите код", "Type the code"),
+            Field::SmsCode => self.pick("Введите код из СМС", "Type the code from the SMS"),
             Field::StaffRole => self.pick("Выберите роль", "Choose a role"),
             Field::NoMiddleName | Field::Ktsp | Field::Remember | Field::Token => {
                 self.pick("Заполните поле", "Fill this in")
@@ -125,6 +126,9 @@ fn ru(problem: Problem) -> &'static str {
         Problem::CodeUsed => "Этот код уже сработал. Подождите, пока приложение покажет следующий",
         Problem::AlreadyStaff => "Сотрудник с таким адресом уже есть. Найдите его в списке",
         Problem::LastAdministrator => "Это единственный администратор. Сначала назначьте другого",
+        Problem::SmsCodeForm => "Введите шесть цифр из СМС",
+        Problem::SmsCodeWrong => "Код не подошёл. Проверьте цифры: подходит любой из присланных за последние 5 минут",
+        Problem::SmsCodeExpired => "Код устарел. Получите новый",
         Problem::OwnStaffAccount => "Себе права не меняют. Попросите другого администратора",
     }
 }
@@ -200,6 +204,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::CodeUsed => "This code has done its work. Wait until the app shows the next one",
         Problem::AlreadyStaff => "Somebody of the desk has this address already. Find them in the list",
         Problem::LastAdministrator => "This is the only administrator. Appoint another one first",
+        Problem::SmsCodeForm => "Type the six digits of the SMS",
+        Problem::SmsCodeWrong => "This code is not right. Check the digits: any code of the last 5 minutes will do",
+        Problem::SmsCodeExpired => "The code has expired. Get a new one",
         Problem::OwnStaffAccount => "Nobody changes their own rights. Ask another administrator",
         Problem::DateUnreadable => "There is no such date. Type day, month and year: 22.11.2026",
         Problem::DateOrder => "The last day is before the first. Check the dates",

@@ -34,6 +34,7 @@ sentences! {
     outbox_to: "Адрес или его часть", "Address or a part of it";
     outbox_recipient: "Кому", "To";
     outbox_subject: "Письмо", "Letter";
+    outbox_sms: "СМС с кодом", "SMS with a code";
     outbox_written: "Создано", "Written";
     outbox_attempts: "Попыток", "Tries";
     outbox_next_try: "Следующая попытка", "Next try";

@@ -141,6 +141,7 @@ impl Text {
             Field::Captcha => self.captcha_code(),
             Field::Remember => self.remember(),
             Field::Code => self.pick("Код", "Code"),
+            Field::SmsCode => self.pick("Код из СМС", "Code from the SMS"),
             Field::StaffRole => self.pick("Роль", "Role"),
             Field::Note => self.desk_note(),
             Field::TemplateTitle => self.desk_template_name(),

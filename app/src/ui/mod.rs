@@ -4,6 +4,7 @@ mod asking;
 mod captcha_field;
 mod check_field;
 mod error_summary;
+mod every_second;
 mod form_model;
 mod layout;
 mod notice;
@@ -19,6 +20,7 @@ pub use self::{
     captcha_field::{CaptchaField, CaptchaRedraw, Challenge},
     check_field::CheckField,
     error_summary::ErrorSummary,
+    every_second::every_second,
     form_model::{FormModel, Values},
     layout::Layout,
     notice::{Notice, Tone},

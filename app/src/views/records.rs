@@ -125,7 +125,7 @@ pub struct LetterView {
     pub id: i64,
     /// The address.
     pub to: String,
-    /// The subject.
+    /// The subject; empty for an SMS.
     pub subject: String,
     /// Which letter it is.
     pub kind: String,

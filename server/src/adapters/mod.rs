@@ -3,9 +3,11 @@
 pub mod captcha;
 pub mod clock;
 pub mod dadata;
+pub mod delivery;
 pub mod directory;
 pub mod files;
 pub mod mail;
 pub mod random;
+pub mod sms;
 pub mod spool;
 pub mod web;

@@ -1,9 +1,12 @@
 //! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
 
+mod sms;
+
 use std::fmt;
 
 use super::{
-    Config, Desk, Directory, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint,
+    Config, Desk, Directory, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, SmsCap,
+    SmsGatewayKind, hints::hint,
 };
 use crate::adapters::mail::Sender;
 
@@ -64,6 +67,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     mail(&config.mail, &mut problems);
     files(&config.files, &mut problems);
     directory(&config.directory, &mut problems);
+    sms::sms(&config.sms, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
@@ -273,6 +277,15 @@ fn production(config: &Config, problems: &mut Vec<Problem>) {
     }
     if config.mail.transport == MailTransport::Inbox {
         refuse("mail.transport", "\"inbox\" delivers nothing");
+    }
+    if config.sms.gateway == SmsGatewayKind::Inbox {
+        refuse("sms.gateway", "\"inbox\" delivers nothing; \"none\" offers no codes");
+    }
+    if config.sms.url().starts_with("http://") && !is_loopback(sms::host(config.sms.url())) {
+        refuse("sms.url", "must begin with https://: codes would travel in the clear");
+    }
+    if config.sms.record_only.contains(&SmsCap::Number) {
+        refuse("sms.record_only", "\"number\" would let one phone be flooded");
     }
     if config.mail.tls == MailTls::None && !is_loopback(&config.mail.host) {
         refuse("mail.tls", "\"none\" sends letters in the clear");

@@ -56,6 +56,20 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "directory.per_hour" | "directory.per_day" | "directory.all_per_hour" | "directory.all_per_day" => {
             "a whole number of at least 1"
         }
+        "sms.gateway" => "\"sms_ru\", \"smsc\", \"http\", \"none\", or \"inbox\" in development",
+        "sms.url" => "the gateway's address, such as \"https://sms.ru\"",
+        "sms.headers" => "a list such as [\"Authorization: Bearer {key}\"]",
+        "sms.body" => "\"json\", \"form\" or \"none\"",
+        "sms.template" => "the body, such as '{\"to\": \"{digits}\", \"text\": \"{text}\"}'",
+        "sms.success_at" | "sms.id_at" | "sms.refusal_at" => "a JSON pointer (RFC 6901), such as \"/result/0/status\"",
+        "sms.record_only" => "a list of \"number\", \"address\", \"prefix\", \"all\"",
+        "sms.timeout_seconds" => "a whole number of seconds",
+        "sms.address_per_hour"
+        | "sms.address_per_day"
+        | "sms.prefix_per_hour"
+        | "sms.prefix_per_day"
+        | "sms.all_per_hour"
+        | "sms.all_per_day" => "a whole number of at least 1",
         "desk.email" => "the mail address of the client-service desk",
         _ => return None,
     })

@@ -20,11 +20,13 @@ const USUAL_FILE: &str = "gangway.toml";
 /// What variables of ours begin with; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
-const SECRETS: [(&str, &str); 4] = [
+const SECRETS: [(&str, &str); 6] = [
     ("database", "url"),
     ("mail", "password"),
     ("files", "secret"),
     ("directory", "key"),
+    ("sms", "key"),
+    ("sms", "password"),
 ];
 
 /// Where settings are read from.

@@ -20,6 +20,7 @@ mod mail;
 mod passwords;
 mod registration;
 mod sessions;
+mod sms;
 
 use serde::Deserialize;
 
@@ -38,6 +39,7 @@ pub use self::{
     passwords::Passwords,
     registration::Registration,
     sessions::Sessions,
+    sms::{Sms, SmsBody, SmsCap, SmsGatewayKind},
 };
 
 /// Everything that can be set.
@@ -70,6 +72,8 @@ pub struct Config {
     pub files: Files,
     /// Where companies are looked up.
     pub directory: Directory,
+    /// How codes leave by SMS.
+    pub sms: Sms,
 }
 
 impl Config {

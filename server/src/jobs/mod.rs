@@ -10,7 +10,7 @@ pub mod sweep;
 use std::{fmt, time::Duration};
 
 pub use self::{
-    outbox::{Outbox, OutboxSettings},
+    outbox::{Carrier, Outbox, OutboxSettings},
     retry::{MAX_ATTEMPTS, pause_after},
 };
 

@@ -1,10 +1,11 @@
 //! Delivers what waits in the outbox.
 //!
-//! A letter is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
+//! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
 //! rolled back. A crash before the hand-over loses nothing: the claim runs out and somebody tries again. A crash
-//! between the hand-over and the mark sends that one letter twice, with the same `Message-ID`. There is no third case.
+//! between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS with the same code.
+//! There is no third case. What is of no more use by then is not sent at all.
 //!
-//! Nor is there more than one such letter a crash, as letters are handed over one by one; but one that takes longer than
+//! Nor is there more than one such message a crash, as they are handed over one by one; but one that takes longer than
 //! [`TURN`] no longer holds up the rest.
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
@@ -20,13 +21,70 @@ use super::retry::{MAX_ATTEMPTS, pause_after};
 use crate::{
     adapters::{
         clock::{Clock, Millis},
-        mail::{Cause, DeliveryError, Mailer, OutgoingMail},
+        delivery::{Cause, DeliveryError},
+        mail::{Mailer, OutgoingMail},
+        sms::{OutgoingSms, SmsGateway},
     },
     persistence::outbox::{self, Message},
 };
 
 /// How long a delivery has the mail server to itself.
 const TURN: Duration = Duration::from_secs(1);
+/// What carries the messages of a channel.
+#[derive(Clone)]
+pub enum Carrier {
+    /// Letters.
+    Mail(Arc<dyn Mailer>),
+    /// SMS.
+    Sms(Arc<dyn SmsGateway>),
+}
+
+impl From<Arc<dyn Mailer>> for Carrier {
+    fn from(mailer: Arc<dyn Mailer>) -> Self {
+        Self::Mail(mailer)
+    }
+}
+
+impl From<Arc<dyn SmsGateway>> for Carrier {
+    fn from(gateway: Arc<dyn SmsGateway>) -> Self {
+        Self::Sms(gateway)
+    }
+}
+
+impl Carrier {
+    fn channel(&self) -> &'static str {
+        match self {
+            Self::Mail(_) => outbox::MAIL,
+            Self::Sms(_) => outbox::SMS,
+        }
+    }
+
+    /// Hands a message over. Gives the carrier's own id of it, where it told one.
+    async fn deliver(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
+        match self {
+            Self::Mail(mailer) => {
+                let mail = OutgoingMail {
+                    id: message.id,
+                    to: message.recipient.clone(),
+                    lang: Lang::from_code(&message.lang).unwrap_or_default(),
+                    subject: message.subject.clone(),
+                    text: message.text.clone(),
+                    html: message.html.clone(),
+                    created_at: message.created_at,
+                };
+                mailer.deliver(&mail).await.map(|()| None)
+            }
+            Self::Sms(gateway) => {
+                let sms = OutgoingSms {
+                    id: message.id,
+                    to: message.recipient.clone(),
+                    text: message.text.clone(),
+                };
+                gateway.deliver(&sms).await
+            }
+        }
+    }
+}
 
 /// How the job works.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +114,7 @@ impl Default for OutboxSettings {
 #[derive(Clone)]
 pub struct Outbox {
     db: DatabaseConnection,
-    mailer: Arc<dyn Mailer>,
+    carrier: Carrier,
     clock: Arc<dyn Clock>,
     wake: Arc<Notify>,
     turn: Arc<Mutex<()>>,
@@ -64,17 +122,17 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// A job over `db`. `wake` is notified after each commit that put something into the outbox.
+    /// A job over `db` for the channel of its carrier. `wake` is notified after each commit that put something into the outbox.
     pub fn new(
         db: DatabaseConnection,
-        mailer: Arc<dyn Mailer>,
+        carrier: impl Into<Carrier>,
         clock: Arc<dyn Clock>,
         wake: Arc<Notify>,
         settings: OutboxSettings,
     ) -> Self {
         Self {
             db,
-            mailer,
+            carrier: carrier.into(),
             clock,
             wake,
             turn: Arc::default(),
@@ -121,7 +179,7 @@ impl Outbox {
         let mut begun = 0;
         while deliveries.len() < self.settings.parallel {
             let now = self.clock.now();
-            let Some(message) = outbox::claim(&self.db, now, now + self.lease()).await? else {
+            let Some(message) = outbox::claim(&self.db, self.carrier.channel(), now, now + self.lease()).await? else {
                 break;
             };
             let job = self.clone();
@@ -147,11 +205,11 @@ impl Outbox {
             Err(_) => Err(DeliveryError::NotNow(Cause::new("delivery", "took too long"))),
         };
         if let Err(error) = self.mark(&message, outcome).await {
-            tracing::error!(id = message.id, %error, "what became of a letter can't be written down");
+            tracing::error!(id = message.id, %error, "what became of a message can't be written down");
         }
     }
 
-    async fn hand_over(&self, message: &Message) -> Result<(), DeliveryError> {
+    async fn hand_over(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
         if message.attempts > MAX_ATTEMPTS {
             // Only a try that never came to its end is counted and not judged.
             return Err(DeliveryError::Refused(Cause::new(
@@ -159,40 +217,39 @@ impl Outbox {
                 "every try was cut short",
             )));
         }
-        self.mailer
-            .deliver(&OutgoingMail {
-                id: message.id,
-                to: message.recipient.clone(),
-                lang: Lang::from_code(&message.lang).unwrap_or_default(),
-                subject: message.subject.clone(),
-                text: message.text.clone(),
-                html: message.html.clone(),
-                created_at: message.created_at,
-            })
-            .await
+        if message.expires_at.is_some_and(|end| end <= self.clock.now()) {
+            return Err(DeliveryError::Refused(Cause::new("delivery", "of no more use")));
+        }
+        self.carrier.deliver(message).await
     }
 
-    async fn mark(&self, message: &Message, outcome: Result<(), DeliveryError>) -> Result<(), DbErr> {
+    async fn mark(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Result<(), DbErr> {
         let now = self.clock.now();
-        let Err(error) = outcome else {
-            tracing::info!(
-                id = message.id,
-                kind = message.kind,
-                attempt = message.attempts,
-                "letter sent"
-            );
-            return outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await;
+        let error = match outcome {
+            Err(error) => error,
+            Ok(carriers_id) => {
+                tracing::info!(
+                    id = message.id,
+                    kind = message.kind,
+                    attempt = message.attempts,
+                    carriers_id,
+                    "message sent"
+                );
+                return outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await;
+            }
         };
         // The words may contain the address: they go into the row, and only the step and the code into the log.
         let Cause { step, code, .. } = error.cause();
         let words = error.cause().to_string();
-        if let (DeliveryError::NotNow(_), Some(pause)) = (&error, pause_after(message.attempts)) {
+        let pause =
+            pause_after(message.attempts).filter(|pause| message.expires_at.is_none_or(|end| now + pause < end));
+        if let (DeliveryError::NotNow(_), Some(pause)) = (&error, pause) {
             tracing::warn!(
                 id = message.id,
                 attempt = message.attempts,
                 step,
                 code,
-                "letter postponed"
+                "message postponed"
             );
             outbox::postpone(&self.db, message, now + pause, &words).await
         } else {
@@ -201,7 +258,7 @@ impl Outbox {
                 attempt = message.attempts,
                 step,
                 code,
-                "letter given up"
+                "message given up"
             );
             outbox::mark_failed(&self.db, message, now, &words).await
         }

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::now_and_then;
 use crate::{
-    adapters::clock::{DAY, Millis},
+    adapters::clock::{DAY, HOUR, Millis},
     persistence::{
-        self, captcha, device, directory_ask, directory_cache, link, outbox, rate_limit, registration, session,
-        sign_in_failure,
+        self, captcha, device, directory_ask, directory_cache, link, outbox, phone_challenge, phone_code, rate_limit,
+        registration, session, sign_in_failure,
     },
     services::{
         Deps, directory,
@@ -31,6 +31,9 @@ const SHELLS_KEPT: Millis = 90 * DAY;
 
 /// How long it stays known to whom which letter was sent, or could not be.
 const LETTERS_KEPT: Millis = 30 * DAY;
+
+/// How long codes by SMS are counted: a little more than the day that caps look back.
+const CODES_COUNT: Millis = 25 * HOUR;
 
 /// What one sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +66,8 @@ pub struct Swept {
     pub limits: u64,
     /// Known devices nobody signed in at for long, deleted.
     pub devices: u64,
+    /// Codes by SMS, and tries at them, deleted.
+    pub codes: u64,
 }
 
 /// Sweeps once. Safe to run in several processes.
@@ -102,6 +107,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         asks: directory_ask::delete_before(&deps.db, now - directory::REMEMBERED).await?,
         limits: rate_limit::sweep(&deps.db, now).await?,
         devices: device::delete_before(&deps.db, now - DEVICE_KNOWN).await?,
+        codes: phone_code::delete_before(&deps.db, now - CODES_COUNT).await?
+            + phone_challenge::delete_before(&deps.db, now - CODES_COUNT).await?,
     })
 }
 

@@ -18,6 +18,9 @@ pub type Message = Model;
 /// The channel of letters.
 pub const MAIL: &str = "mail";
 
+/// The channel of SMS.
+pub const SMS: &str = "sms";
+
 /// How many due rows a claim looks at: enough to find one that nobody else is after.
 const CANDIDATES: u64 = 8;
 
@@ -35,6 +38,43 @@ pub struct Mail {
     pub kind: &'static str,
     /// The letter.
     pub rendered: Rendered,
+}
+
+/// An SMS to be sent.
+#[derive(Clone)]
+pub struct Sms {
+    /// The number, E.164.
+    pub to: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Which SMS it is.
+    pub kind: &'static str,
+    /// The words.
+    pub text: String,
+    /// When it is of no more use: it is not sent after that.
+    pub expires_at: i64,
+}
+
+/// Puts an SMS into the outbox, due at once. Called in the transaction that causes it; wake the job after the commit.
+///
+/// # Errors
+/// The database's own.
+pub async fn enqueue_sms(db: &impl ConnectionTrait, sms: Sms, now: i64) -> Result<i64, DbErr> {
+    let row = ActiveModel {
+        channel: Set(SMS.to_owned()),
+        recipient: Set(sms.to),
+        kind: Set(sms.kind.to_owned()),
+        lang: Set(sms.lang.code().to_owned()),
+        subject: Set(String::new()),
+        text: Set(sms.text),
+        html: Set(String::new()),
+        created_at: Set(now),
+        next_at: Set(now),
+        attempts: Set(0),
+        expires_at: Set(Some(sms.expires_at)),
+        ..ActiveModel::default()
+    };
+    Ok(Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
 /// Puts a letter into the outbox, due at once. Called in the transaction that causes it; wake the job after the commit.
@@ -77,20 +117,20 @@ fn row(mail: Mail, now: i64) -> ActiveModel {
     }
 }
 
-/// Claims the letter that has been due longest, until `until`. `None` when nothing is due.
+/// Claims the message of a channel that has been due longest, until `until`. `None` when nothing is due.
 ///
 /// Safe with any number of processes. On PostgreSQL each passes over what another is just claiming (`SKIP LOCKED`); on
 /// SQLite, of several that want a row, the conditional update lets one win.
 ///
 /// # Errors
 /// The database's own.
-pub async fn claim(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
+pub async fn claim(db: &impl ConnectionTrait, channel: &str, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
     if db.get_database_backend() == DbBackend::Postgres {
-        return claim_unlocked(db, now, until).await;
+        return claim_unlocked(db, channel, now, until).await;
     }
     loop {
         let due = Entity::find()
-            .filter(Column::Channel.eq(MAIL))
+            .filter(Column::Channel.eq(channel))
             .filter(is_due(now))
             .order_by_asc(Column::NextAt)
             .order_by_asc(Column::Id)
@@ -118,7 +158,12 @@ pub async fn claim(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Op
 }
 
 /// [`claim`] in one statement: nobody waits for anybody, and no row is looked at twice.
-async fn claim_unlocked(db: &impl ConnectionTrait, now: i64, until: i64) -> Result<Option<Message>, DbErr> {
+async fn claim_unlocked(
+    db: &impl ConnectionTrait,
+    channel: &str,
+    now: i64,
+    until: i64,
+) -> Result<Option<Message>, DbErr> {
     let claim = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "UPDATE outbox SET locked_until = $1, attempts = attempts + 1 WHERE id = (\
@@ -127,7 +172,7 @@ async fn claim_unlocked(db: &impl ConnectionTrait, now: i64, until: i64) -> Resu
              AND (locked_until IS NULL OR locked_until <= $3) \
            ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED\
          ) RETURNING *",
-        [until.into(), MAIL.into(), now.into()],
+        [until.into(), channel.into(), now.into()],
     );
     Entity::find().from_raw_sql(claim).one(db).await
 }
@@ -166,20 +211,21 @@ pub async fn postpone(db: &impl ConnectionTrait, message: &Message, next_at: i64
         .map(drop)
 }
 
-/// The letter will not be tried again by itself. Its words are kept, so that it can be sent again. Nothing happens if
-/// somebody else has claimed it since.
+/// The message will not be tried again by itself. The words of a letter are kept, so that it can be sent again; those of what has
+/// an end of its own are not, for it is asked for anew. Nothing happens if somebody else has claimed it since.
 ///
 /// # Errors
 /// The database's own.
 pub async fn mark_failed(db: &impl ConnectionTrait, message: &Message, now: i64, error: &str) -> Result<(), DbErr> {
-    Entity::update_many()
+    let mut update = Entity::update_many()
         .col_expr(Column::FailedAt, Expr::value(now))
         .col_expr(Column::LockedUntil, Expr::value(None::<i64>))
         .col_expr(Column::LastError, Expr::value(clipped(error)))
-        .filter(is_version(message))
-        .exec(db)
-        .await
-        .map(drop)
+        .filter(is_version(message));
+    if message.expires_at.is_some() {
+        update = update.col_expr(Column::Text, Expr::value(""));
+    }
+    update.exec(db).await.map(drop)
 }
 
 /// Makes a failed letter due again, with all its tries. Gives whether there was such a one that still has its words.

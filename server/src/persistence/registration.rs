@@ -11,7 +11,7 @@ use sea_orm::{
 
 pub use self::{
     ending::{cancel, delete_drafts, delete_shells, erase_confirmed, expire, forget_browser},
-    submission::{Submission, confirm, count_confirm_try, count_letter, reopen, submit},
+    submission::{Submission, confirm, count_confirm_try, count_letter, prove_phone, reopen, submit},
 };
 use super::entities::registration::{ActiveModel, Column, Entity, Model};
 

@@ -14,6 +14,7 @@
 //! | [`colleagues`] | contact persons: the mailed link that decides, colleagues, invitations, reminders |
 //! | [`queue`], [`desk`] | the client-service desk: the queue, and one request |
 //! | [`powers`] | powers of attorney |
+//! | [`phone`] | a phone proved by a code by SMS |
 //! | [`companies`], [`records`], [`staff`] | companies, the trail and the outbox, the people of the desk |
 //! | [`requests`] | the same decisions at the command line |
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
@@ -42,6 +43,7 @@ pub mod letters;
 pub mod limits;
 pub mod moscow;
 pub mod passwords;
+pub mod phone;
 pub mod powers;
 pub mod queue;
 pub mod records;
@@ -65,6 +67,7 @@ pub use self::{
     deps::{CaptchaCheck, Deps},
     desk::DeskService,
     failure::Failure,
+    phone::PhoneService,
     powers::PowersService,
     queue::QueueService,
     records::RecordsService,

@@ -10,10 +10,12 @@ mod html;
 mod letter;
 mod ru;
 mod samples;
+mod sms;
 mod text;
 mod untrusted;
 
 pub use self::{
     letter::{Letter, Look, Rendered, Review},
     samples::write_samples,
+    sms::code_sms,
 };

@@ -74,6 +74,12 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("cabinet/choose",              "membership_id={employee}",     "sn+nnnnn"),
     ("settings",                    "",                             SIGNED_IN),
     ("settings/language",           "lang=ru",                      SIGNED_IN),
+    ("phone",                       "of=registration",              PUBLIC),
+    ("phone",                       "of=account",                   SIGNED_IN),
+    ("phone/send",                  "of=registration",              PUBLIC),
+    ("phone/send",                  "of=account",                   SIGNED_IN),
+    ("phone/prove",                 "of=registration&sms_code=000000", PUBLIC),
+    ("phone/prove",                 "of=account&sms_code=000000",   SIGNED_IN),
     ("powers/registration",         "",                             PUBLIC),
     ("powers/withdraw",             "id=1",                         PUBLIC),
 

@@ -19,11 +19,12 @@ use server::{
     persistence::entities,
     services::{
         CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
-        PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
-        ServiceSettings, SignInService, StaffService,
+        PhoneService, PowersService, QueueService, RecordsService, RecoveryService, RegistrationService,
+        RequestService, ServiceSettings, SignInService, StaffService,
         captcha::CaptchaError,
         directory::{AskLimits, DirectoryService, Reach},
         passwords::PasswordSettings,
+        phone::PhoneSettings,
         powers::PowerSettings,
     },
 };
@@ -58,6 +59,7 @@ pub struct World {
     pub companies: CompaniesService,
     pub records: RecordsService,
     pub staff: StaffService,
+    pub phones: PhoneService,
 }
 
 impl World {
@@ -152,6 +154,7 @@ impl World {
             companies: CompaniesService::new(Arc::clone(&deps)),
             records: RecordsService::new(Arc::clone(&deps)),
             staff: StaffService::new(Arc::clone(&deps)),
+            phones: phone_service(&deps, PhoneSettings::default()),
             deps,
         })
     }
@@ -271,6 +274,11 @@ impl Letter {
                 .collect(),
         )
     }
+}
+
+/// The codes by SMS, with these settings; all that are made share their key, as the processes of an installation do.
+pub fn phone_service(deps: &Arc<Deps>, settings: PhoneSettings) -> PhoneService {
+    PhoneService::new(Arc::clone(deps), b"key of the tests", settings, Arc::default())
 }
 
 /// A captcha whose answer is [`ANSWER`], once for each id.

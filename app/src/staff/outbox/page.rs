@@ -105,8 +105,13 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
     };
     let over = tab == OutboxTab::Sent;
     let rows = letters.into_iter().map(move |letter| {
+        let subject = if letter.subject.is_empty() {
+            t.outbox_sms().to_owned()
+        } else {
+            letter.subject
+        };
         let label = if waits { t.outbox_now() } else { t.outbox_resend() };
-        let which = format!(" — {}, {}", letter.subject, letter.to);
+        let which = format!(" — {subject}, {}", letter.to);
         let button = if letter.under_way {
             view! { <span>{t.outbox_under_way()}</span> }.into_any()
         } else if !letter.has_words {
@@ -128,7 +133,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
             <tr>
                 <th scope="row" class="records__wide">{letter.to}</th>
                 <td class="records__wide">
-                    <span>{letter.subject}</span>
+                    <span>{subject}</span>
                     <code class="records__more">{letter.kind}</code>
                 </td>
                 <td class="records__number" data-name=t.outbox_written()>{letter.written_at}</td>

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use sea_orm::DatabaseConnection;
 
 use super::{
-    error::{Cause, DeliveryError},
+    Cause, DeliveryError,
     outgoing::{Mailer, OutgoingMail},
 };
 use crate::{

@@ -8,7 +8,7 @@ use std::{
 use async_trait::async_trait;
 
 use super::{
-    error::DeliveryError,
+    DeliveryError,
     outgoing::{Mailer, OutgoingMail},
 };
 

@@ -10,10 +10,7 @@ use lettre::{
     },
 };
 
-use super::{
-    error::{Cause, DeliveryError},
-    outgoing::OutgoingMail,
-};
+use super::{Cause, DeliveryError, outgoing::OutgoingMail};
 
 /// In whose name letters are sent.
 #[derive(Clone, Debug)]

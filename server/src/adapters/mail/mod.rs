@@ -1,7 +1,6 @@
 //! Delivering letters: the [`Mailer`] trait, SMTP, the development inbox and a fake.
 
 mod dev_inbox;
-mod error;
 mod fake;
 mod message;
 mod outgoing;
@@ -9,9 +8,9 @@ mod smtp;
 
 pub use self::{
     dev_inbox::DevInbox,
-    error::{Cause, DeliveryError},
     fake::FakeMailer,
     message::{Sender, SenderError},
     outgoing::{Mailer, OutgoingMail},
     smtp::{Login, Security, SmtpMailer, SmtpSettings, SmtpSetupError, Timeouts},
 };
+pub use super::delivery::{Cause, DeliveryError};

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::Lang;
 
-use super::error::DeliveryError;
+use super::DeliveryError;
 use crate::adapters::clock::Millis;
 
 /// A letter on its way, already put into words.

@@ -15,7 +15,7 @@ use lettre::transport::smtp::{
 
 pub use self::settings::{Login, Security, SmtpSettings, SmtpSetupError, Timeouts};
 use super::{
-    error::{Cause, DeliveryError},
+    Cause, DeliveryError,
     message::Sender,
     outgoing::{Mailer, OutgoingMail},
 };

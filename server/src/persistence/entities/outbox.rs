@@ -38,6 +38,8 @@ pub struct Model {
     pub failed_at: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
+    /// When it is of no more use, where it has such an end: a code is not sent late.
+    pub expires_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -70,6 +70,10 @@ pub struct Model {
     pub updated_at: i64,
     /// The invitation it was begun from.
     pub invitation_id: Option<i64>,
+    /// The number that was proved by a code: a proof of this number alone.
+    pub phone_proved: Option<String>,
+    /// When that was.
+    pub phone_proved_at: Option<i64>,
 }
 
 impl Model {
@@ -77,6 +81,12 @@ impl Model {
     /// last thing done with it.
     pub fn lives_since(&self) -> i64 {
         self.confirmed_at.or(self.submitted_at).unwrap_or(self.updated_at)
+    }
+
+    /// When its phone was proved: the number it has now, not one it had before.
+    pub fn phone_proof(&self) -> Option<i64> {
+        self.phone_proved_at
+            .filter(|_| self.phone.is_some() && self.phone == self.phone_proved)
     }
 }
 

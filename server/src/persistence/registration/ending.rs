@@ -83,6 +83,8 @@ fn erased(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
         .col_expr(Column::CompanyName, Expr::value(None::<String>))
         .col_expr(Column::CookieHash, Expr::value(None::<String>))
         .col_expr(Column::Address, Expr::value(None::<String>))
+        .col_expr(Column::PhoneProved, Expr::value(None::<String>))
+        .col_expr(Column::PhoneProvedAt, Expr::value(None::<i64>))
         .col_expr(Column::Details, Expr::value("{}"))
         .col_expr(Column::Consents, Expr::value("[]"))
         .col_expr(Column::KtspLogin, Expr::value(""))

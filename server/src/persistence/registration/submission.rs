@@ -58,6 +58,16 @@ pub async fn submit(db: &impl ConnectionTrait, id: i64, what: &Submission, now: 
         .col_expr(Column::FirstName, Expr::value(&what.first_name))
         .col_expr(Column::MiddleName, Expr::value(what.middle_name.clone()))
         .col_expr(Column::Phone, Expr::value(&what.phone))
+        // A proof is one of a number: of another it is none.
+        .col_expr(
+            Column::PhoneProvedAt,
+            Expr::case(
+                Expr::col(Column::PhoneProved).eq(&what.phone),
+                Expr::col(Column::PhoneProvedAt),
+            )
+            .finally(Expr::value(None::<i64>))
+            .into(),
+        )
         .col_expr(Column::Inn, Expr::value(&what.inn))
         .col_expr(Column::Kpp, Expr::value(&what.kpp))
         .col_expr(Column::CompanyName, Expr::value(&what.company_name))
@@ -152,5 +162,17 @@ pub async fn confirm(db: &impl ConnectionTrait, id: i64, account_id: i64, now: i
         .col_expr(Column::AccountId, Expr::value(account_id))
         .col_expr(Column::ConfirmedAt, Expr::value(now))
         .col_expr(Column::UpdatedAt, Expr::value(now));
+    did_it(db, update).await
+}
+
+/// Notes that the phone of a submitted registration was proved by a code. Gives whether it still is submitted, with this number.
+///
+/// # Errors
+/// The database's own.
+pub async fn prove_phone(db: &impl ConnectionTrait, id: i64, phone: &str, now: i64) -> Result<bool, DbErr> {
+    let update = from_state(id, State::Submitted)
+        .filter(Column::Phone.eq(phone))
+        .col_expr(Column::PhoneProved, Expr::value(phone))
+        .col_expr(Column::PhoneProvedAt, Expr::value(now));
     did_it(db, update).await
 }

@@ -10,17 +10,19 @@ use crate::{
     persistence::{
         self,
         account::{self, NewAccount},
-        consent,
+        consent, dossier,
         invitation::Invitation,
         link::{self, Link, Purpose},
         membership::{self, NewRequest},
-        power,
+        phone_challenge, power,
         registration::{self, Registration},
     },
     services::{
         Deps, Failure, colleagues,
         decisions::{self, Act},
-        letters, queue,
+        letters,
+        phone::BY_CODE,
+        queue,
         trail::{self, Actor, Deed, Subject},
     },
     templates::Letter,
@@ -57,12 +59,14 @@ pub(super) async fn open_account(
     let invitation = colleagues::claim(&tx, row, now).await?;
     let membership_id = request_access(&tx, deps, account_id, row, invitation.is_some(), now).await?;
     power::carry_over(&tx, row.id, membership_id).await?;
+    let phone_proved = carry_phone_over(&tx, row.id, account_id, now).await?;
     let deeds = [
         ("registration.confirmed", Subject::Registration(row.id)),
         ("account.opened", Subject::Account(Some(account_id))),
         ("membership.requested", Subject::Membership(membership_id)),
     ];
-    for (action, subject) in deeds {
+    let phone_proved = phone_proved.then_some(("account.phone-proved-by-code", Subject::Account(Some(account_id))));
+    for (action, subject) in deeds.into_iter().chain(phone_proved) {
         let details = json!({ "account": account_id, "registration": row.id });
         trail::by_visitor(
             &tx,
@@ -82,6 +86,26 @@ pub(super) async fn open_account(
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// The proof of the phone and the tries at it become the account's. Read anew: it may have been proved while the link was followed.
+async fn carry_phone_over(
+    tx: &DatabaseTransaction,
+    registration_id: i64,
+    account_id: i64,
+    now: Millis,
+) -> Result<bool, Failure> {
+    let (from, to) = (
+        Subject::Registration(registration_id),
+        Subject::Account(Some(account_id)),
+    );
+    phone_challenge::carry_over(tx, &from.to_string(), &to.to_string()).await?;
+    let row = registration::by_id(tx, registration_id).await?;
+    let proof = row.and_then(|row| row.phone_proof().and(row.phone));
+    Ok(match proof {
+        Some(phone) => dossier::phone_proved(tx, account_id, &phone, BY_CODE, now).await?,
+        None => false,
+    })
 }
 
 /// Whoever was invited is approved at once, by whoever invited them. Nobody else knows of the membership yet, so nothing is waited for

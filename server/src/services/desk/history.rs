@@ -12,7 +12,12 @@ use crate::{
 const MOST: u64 = 200;
 
 /// What of an account matters to a request.
-const OF_ACCOUNT: [&str; 3] = ["account.opened", "account.phone-proved", "account.phone-unproved"];
+const OF_ACCOUNT: [&str; 4] = [
+    "account.opened",
+    "account.phone-proved",
+    "account.phone-proved-by-code",
+    "account.phone-unproved",
+];
 
 /// An event as stored.
 pub(super) type Row = crate::persistence::entities::audit::Model;

@@ -1,11 +1,11 @@
-//! Why a letter was not delivered.
+//! Why a message was not delivered, whatever carries it.
 
 use std::fmt;
 
-/// Why a letter was not delivered, and whether it is worth trying again.
+/// Why a message was not delivered, and whether it is worth trying again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryError {
-    /// This letter or its recipient was refused; it would be again.
+    /// This message or its recipient was refused; it would be again.
     #[error("refused: {0}")]
     Refused(Cause),
     /// The server is away, busy, or not set up as we think; later it may work.
@@ -14,7 +14,7 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
-    /// The cause, whatever it means for the letter.
+    /// The cause, whatever it means for the message.
     pub fn cause(&self) -> &Cause {
         match self {
             Self::Refused(cause) | Self::NotNow(cause) => cause,
@@ -27,9 +27,9 @@ impl DeliveryError {
 pub struct Cause {
     /// What was being done: `connect`, `RCPT TO` …
     pub step: &'static str,
-    /// The server's reply code, where it replied (RFC 5321 §4.2.3).
+    /// The reply code, where there was a reply: of SMTP (RFC 5321 §4.2.3), of HTTP, or of a gateway.
     pub code: Option<u16>,
-    /// The server's or the library's words. May contain the recipient's address: for the outbox, never for the log.
+    /// The server's or the library's words. May contain the recipient's address or number: for the outbox, never for the log.
     pub words: String,
 }
 

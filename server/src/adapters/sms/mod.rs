@@ -1,0 +1,23 @@
+//! Delivering SMS: the [`SmsGateway`] trait, SMS.ru, SMSC.ru, any gateway that is described in the configuration, the development
+//! inbox, none at all, and a fake.
+
+mod answer;
+mod dev_inbox;
+mod fake;
+mod http;
+mod none;
+mod outgoing;
+mod sms_ru;
+mod smsc;
+mod template;
+
+pub use self::{
+    dev_inbox::SmsDevInbox,
+    fake::FakeSms,
+    http::{HttpGateway, HttpGatewayError, HttpGatewaySettings},
+    none::NoSms,
+    outgoing::{OutgoingSms, SmsGateway},
+    sms_ru::{SmsRu, SmsRuSettings},
+    smsc::{Smsc, SmscLogin, SmscSettings},
+    template::{BodyKind, TemplateError},
+};

@@ -1,0 +1,17 @@
+//! No gateway: nothing offers a code, and what an earlier configuration left in the outbox is given up.
+
+use async_trait::async_trait;
+
+use super::outgoing::{OutgoingSms, SmsGateway};
+use crate::adapters::delivery::{Cause, DeliveryError};
+
+/// A gateway that takes nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct NoSms;
+
+#[async_trait]
+impl SmsGateway for NoSms {
+    async fn deliver(&self, _: &OutgoingSms) -> Result<Option<String>, DeliveryError> {
+        Err(DeliveryError::Refused(Cause::new("sms", "no gateway is set up")))
+    }
+}

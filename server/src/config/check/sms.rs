@@ -1,0 +1,72 @@
+//! What is wrong with `[sms]`.
+
+use super::Problem;
+use crate::{
+    adapters::sms::HttpGateway,
+    config::{Sms, SmsGatewayKind},
+    state::sms::http_gateway,
+};
+
+pub(super) fn sms(sms: &Sms, problems: &mut Vec<Problem>) {
+    for (key, value) in [
+        ("sms.timeout_seconds", sms.timeout_seconds),
+        ("sms.address_per_hour", sms.address_per_hour.into()),
+        ("sms.address_per_day", sms.address_per_day.into()),
+        ("sms.prefix_per_hour", sms.prefix_per_hour.into()),
+        ("sms.prefix_per_day", sms.prefix_per_day.into()),
+        ("sms.all_per_hour", sms.all_per_hour.into()),
+        ("sms.all_per_day", sms.all_per_day.into()),
+    ] {
+        if value == 0 {
+            problems.push(Problem::new(key, "can't be 0"));
+        }
+    }
+    if matches!(sms.gateway, SmsGatewayKind::Inbox | SmsGatewayKind::None) {
+        return;
+    }
+    if !["https://", "http://"]
+        .iter()
+        .any(|scheme| sms.url().starts_with(scheme))
+    {
+        problems.push(Problem::new("sms.url", "must begin with https://"));
+    }
+    match sms.gateway {
+        SmsGatewayKind::SmsRu if sms.key.is_none() => problems.push(Problem::new("sms.key", "must be set")),
+        SmsGatewayKind::Smsc if sms.key.is_none() && (sms.login.is_empty() || sms.password.is_none()) => {
+            problems.push(Problem::new("sms.key", "must be set, or sms.login with sms.password"));
+        }
+        SmsGatewayKind::Http => described(sms, problems),
+        _ => {}
+    }
+}
+
+fn described(sms: &Sms, problems: &mut Vec<Problem>) {
+    if sms.success_at.is_empty() && sms.refusal_at.is_empty() {
+        problems.push(Problem::new(
+            "sms.success_at",
+            "must be set, or sms.refusal_at: HTTP 200 says nothing of the number",
+        ));
+    }
+    if !sms.success_at.is_empty() && sms.success_is.is_empty() {
+        problems.push(Problem::new("sms.success_is", "must be set with sms.success_at"));
+    }
+    for (key, place) in [
+        ("sms.success_at", &sms.success_at),
+        ("sms.id_at", &sms.id_at),
+        ("sms.refusal_at", &sms.refusal_at),
+    ] {
+        if !place.is_empty() && !place.starts_with('/') {
+            problems.push(Problem::new(key, "must begin with /"));
+        }
+    }
+    if let Err(error) = HttpGateway::new(http_gateway(sms)) {
+        problems.push(Problem::new("sms.template", error.to_string()));
+    }
+}
+
+/// The host of an address.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    host.rsplit_once(':').map_or(host, |(host, _)| host)
+}

@@ -1,0 +1,139 @@
+//! `[sms]`: how codes leave by SMS, and how many.
+
+use domain::Secret;
+use serde::Deserialize;
+
+/// `[sms]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sms {
+    /// Where SMS go.
+    pub gateway: SmsGatewayKind,
+    /// The gateway's address: for SMS.ru and SMSC.ru without a path, for another one the whole of it, with `{…}`.
+    pub url: String,
+    /// The name SMS come from, where the gateway has approved one.
+    pub sender: String,
+    /// The gateway's key.
+    pub key: Option<Secret>,
+    /// SMSC.ru: a login, instead of a key.
+    pub login: String,
+    /// SMSC.ru: its password.
+    pub password: Option<Secret>,
+    /// Seconds a delivery may take.
+    pub timeout_seconds: u64,
+    /// Another gateway: the HTTP method.
+    pub method: String,
+    /// Another gateway: headers, `Name: value`.
+    pub headers: Vec<String>,
+    /// Another gateway: how the body is written.
+    pub body: SmsBody,
+    /// Another gateway: the body.
+    pub template: String,
+    /// Another gateway: where its answer says that the SMS was taken (a JSON pointer).
+    pub success_at: String,
+    /// Another gateway: what stands there then.
+    pub success_is: Vec<String>,
+    /// Another gateway: where its id of the SMS is.
+    pub id_at: String,
+    /// Another gateway: where a refusal is.
+    pub refusal_at: String,
+    /// Another gateway: refusals after which it is worth trying again.
+    pub later_is: Vec<String>,
+    /// Most codes asked for from one network address within an hour, loopback excepted.
+    pub address_per_hour: u32,
+    /// … and within a day.
+    pub address_per_day: u32,
+    /// Most codes to numbers with the same first seven digits within an hour.
+    pub prefix_per_hour: u32,
+    /// … and within a day.
+    pub prefix_per_day: u32,
+    /// Most codes in all within an hour.
+    pub all_per_hour: u32,
+    /// … and within a day.
+    pub all_per_day: u32,
+    /// Caps that only log what they would have refused.
+    pub record_only: Vec<SmsCap>,
+}
+
+impl Default for Sms {
+    fn default() -> Self {
+        Self {
+            gateway: SmsGatewayKind::Inbox,
+            url: String::new(),
+            sender: String::new(),
+            key: None,
+            login: String::new(),
+            password: None,
+            timeout_seconds: 15,
+            method: "POST".to_owned(),
+            headers: Vec::new(),
+            body: SmsBody::Json,
+            template: String::new(),
+            success_at: String::new(),
+            success_is: Vec::new(),
+            id_at: String::new(),
+            refusal_at: String::new(),
+            later_is: Vec::new(),
+            address_per_hour: 10,
+            address_per_day: 20,
+            prefix_per_hour: 10,
+            prefix_per_day: 30,
+            all_per_hour: 100,
+            all_per_day: 500,
+            record_only: Vec::new(),
+        }
+    }
+}
+
+impl Sms {
+    /// The address as set, else that of the gateway chosen.
+    pub fn url(&self) -> &str {
+        match self.gateway {
+            SmsGatewayKind::SmsRu if self.url.is_empty() => "https://sms.ru",
+            SmsGatewayKind::Smsc if self.url.is_empty() => "https://smsc.ru",
+            _ => &self.url,
+        }
+    }
+}
+
+/// Where SMS go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsGatewayKind {
+    /// A page at `/dev/inbox`; development only.
+    Inbox,
+    /// SMS.ru.
+    SmsRu,
+    /// SMSC.ru.
+    Smsc,
+    /// Any other, as described.
+    Http,
+    /// Nowhere: no page offers a code.
+    None,
+}
+
+/// How the body of a request is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsBody {
+    /// JSON.
+    Json,
+    /// `name=value&name=value`.
+    Form,
+    /// None.
+    None,
+}
+
+/// A cap on codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsCap {
+    /// By the number.
+    Number,
+    /// By the visitor's network address.
+    Address,
+    /// By the first seven digits of the number.
+    Prefix,
+    /// In all.
+    All,
+}

@@ -1,0 +1,25 @@
+//! Table `phone_challenge`: the tries of one owner at one number.
+
+use sea_orm::entity::prelude::*;
+
+/// A row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "phone_challenge")]
+pub struct Model {
+    /// Its number.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// `registration:1` or `account:1`.
+    pub owner: String,
+    /// What the number hashes to.
+    pub phone_key: String,
+    /// How many codes were tried.
+    pub tries: i32,
+    /// Until when they count.
+    pub tries_until: Option<i64>,
+    /// When a code was last sent or tried.
+    pub touched_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,17 @@
+//! Table `phone_gate`: one row, which whoever sends a code changes first.
+
+use sea_orm::entity::prelude::*;
+
+/// The row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "phone_gate")]
+pub struct Model {
+    /// 1.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// When somebody last went through.
+    pub passed_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,203 @@
+//! How many codes may be sent. What counts is what the database says, so caps hold across processes and restarts.
+
+use std::{
+    net::IpAddr,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use domain::phone_code::{PHONE_CODE_PAUSE, PHONE_CODES_A_DAY, PHONE_CODES_AN_HOUR};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::{
+    adapters::clock::{DAY, HOUR, Millis},
+    persistence::phone_code::{self, By},
+};
+
+/// Most codes within an hour and within a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cap {
+    an_hour: u32,
+    a_day: u32,
+}
+
+impl Cap {
+    /// So many.
+    pub const fn new(an_hour: u32, a_day: u32) -> Self {
+        Self { an_hour, a_day }
+    }
+}
+
+/// What a cap counts by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CapKind {
+    /// The number.
+    Number,
+    /// The visitor's network address, of IPv6 the first 64 bits.
+    Address,
+    /// The first seven digits of the number.
+    Prefix,
+    /// Nothing: all codes.
+    All,
+}
+
+impl CapKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Address => "address",
+            Self::Prefix => "prefix",
+            Self::All => "all",
+        }
+    }
+}
+
+/// What may be set of codes by SMS, with the product's defaults.
+#[derive(Clone, Debug)]
+pub struct PhoneSettings {
+    /// Whether there is a gateway at all.
+    pub offered: bool,
+    /// By network address.
+    pub address: Cap,
+    /// By prefix.
+    pub prefix: Cap,
+    /// In all.
+    pub all: Cap,
+    /// Caps that only log what they would have refused.
+    pub record_only: Vec<CapKind>,
+}
+
+impl Default for PhoneSettings {
+    fn default() -> Self {
+        Self {
+            offered: true,
+            address: Cap::new(10, 20),
+            prefix: Cap::new(10, 30),
+            all: Cap::new(100, 500),
+            record_only: Vec::new(),
+        }
+    }
+}
+
+/// Who asks for a code to which number, as the caps count it.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub phone_key: String,
+    pub prefix: String,
+    pub address: String,
+    /// Whether the address is this machine's own: that of a proxy nobody has named in the settings, whose visitors must not shut
+    /// each other out.
+    pub loopback: bool,
+}
+
+/// How long is to be waited for the next code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wait {
+    /// For the pause after the last one.
+    pub pause: Millis,
+    /// For the caps that bite.
+    pub caps: Millis,
+}
+
+/// The caps, and how often those that only record would have refused since the process began.
+pub(super) struct Caps {
+    settings: PhoneSettings,
+    would_have: [AtomicU64; 4],
+}
+
+impl Caps {
+    pub(super) fn new(settings: PhoneSettings) -> Self {
+        Self {
+            settings,
+            would_have: Default::default(),
+        }
+    }
+
+    /// How long until a code may be sent. `asking` is whether it is about to be: then what only records is logged.
+    pub(super) async fn wait(
+        &self,
+        db: &impl ConnectionTrait,
+        asked: &Asked,
+        asking: bool,
+        now: Millis,
+    ) -> Result<Wait, DbErr> {
+        let number = By::Number(&asked.phone_key);
+        let pause = Millis::try_from(PHONE_CODE_PAUSE.as_millis()).unwrap_or(Millis::MAX);
+        let last = phone_code::nth_newest(db, number, now - pause, 1).await?;
+        let mut wait = Wait {
+            pause: last.map_or(0, |at| at + pause - now),
+            caps: 0,
+        };
+        let settings = &self.settings;
+        let of_number = Cap::new(PHONE_CODES_AN_HOUR, PHONE_CODES_A_DAY);
+        for (kind, by, cap) in [
+            (CapKind::Number, number, of_number),
+            (CapKind::Address, By::Address(&asked.address), settings.address),
+            (CapKind::Prefix, By::Prefix(&asked.prefix), settings.prefix),
+            (CapKind::All, By::All, settings.all),
+        ] {
+            if kind == CapKind::Address && asked.loopback {
+                continue;
+            }
+            let longest = self::longest(db, by, cap, now).await?;
+            if longest == 0 {
+                continue;
+            }
+            let bites = !settings.record_only.contains(&kind);
+            if asking {
+                self.say(kind, bites);
+            }
+            if bites {
+                wait.caps = wait.caps.max(longest);
+            }
+        }
+        Ok(wait)
+    }
+
+    fn say(&self, kind: CapKind, bites: bool) {
+        if bites {
+            return tracing::warn!(cap = kind.name(), "a code by SMS was refused by a cap");
+        }
+        let count = self.would_have[kind as usize].fetch_add(1, Ordering::Relaxed) + 1;
+        tracing::warn!(
+            cap = kind.name(),
+            count,
+            "a code by SMS would have been refused by a cap"
+        );
+    }
+}
+
+/// How long until a cap has room.
+async fn longest(db: &impl ConnectionTrait, by: By<'_>, cap: Cap, now: Millis) -> Result<Millis, DbErr> {
+    let mut longest = 0;
+    for (most, within) in [(cap.an_hour, HOUR), (cap.a_day, DAY)] {
+        // The one that must be so old before there is room for another.
+        if let Some(at) = phone_code::nth_newest(db, by, now - within, most).await? {
+            longest = longest.max(at + within - now);
+        }
+    }
+    Ok(longest)
+}
+
+/// A network address as caps count it: whoever has one of IPv6 has the 2⁶⁴ around it.
+pub(super) fn block(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_ipv6_the_first_64_bits_count() {
+        let of = |text: &str| block(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), "192.0.2.1");
+    }
+}

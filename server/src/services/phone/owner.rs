@@ -1,0 +1,101 @@
+//! Whose phone it is: a registration's, until it is an account's.
+
+use app::{
+    backend::{Caller, PhoneOf},
+    error::AppError,
+};
+use domain::{
+    Phone,
+    registration::{RegistrationState, Stage},
+};
+use sea_orm::{DatabaseTransaction, DbErr};
+
+use crate::{
+    adapters::clock::Millis,
+    persistence::{
+        account::{self, Account},
+        dossier,
+        registration::{self, Registration},
+    },
+    services::{Deps, Failure, registration as wizard, trail::Subject, who},
+};
+
+/// How `account.phone_proved_by` names a code.
+pub const BY_CODE: &str = "code";
+
+/// Whose.
+pub(super) enum Owner {
+    /// Submitted, and so past the captcha; without an account yet.
+    Registration(Registration),
+    /// Somebody's.
+    Account(Account),
+}
+
+impl Owner {
+    /// Whom a page is about. No registration gets here before its captcha is passed: that is what a draft lacks.
+    pub(super) async fn find(deps: &Deps, caller: &Caller, of: PhoneOf) -> Result<Self, Failure> {
+        if of == PhoneOf::Account {
+            return Ok(Self::Account(who::signed_in(deps, caller).await?.account));
+        }
+        let row = wizard::of_browser(deps, caller).await?;
+        let row = row.ok_or(AppError::Elsewhere(Stage::Details))?;
+        match (RegistrationState::from_code(&row.state), row.account_id) {
+            (_, Some(id)) => {
+                let account = account::by_id(&deps.db, id).await?;
+                Ok(Self::Account(account.ok_or(AppError::Elsewhere(Stage::Details))?))
+            }
+            (Some(RegistrationState::Submitted), None) => Ok(Self::Registration(row)),
+            // Which step it is, step 3 says as it opens.
+            _ => Err(AppError::Elsewhere(Stage::Password).into()),
+        }
+    }
+
+    /// The number; `None` where there is none.
+    pub(super) fn phone(&self) -> Option<Phone> {
+        let stored = match self {
+            Self::Registration(row) => row.phone.as_deref()?,
+            Self::Account(account) => &account.phone,
+        };
+        Phone::parse(stored).ok()
+    }
+
+    /// Whether it is proved, by a code or by a call.
+    pub(super) fn is_proved(&self) -> bool {
+        match self {
+            Self::Registration(row) => row.phone_proof().is_some(),
+            Self::Account(account) => account.phone_proved_at.is_some(),
+        }
+    }
+
+    /// Who it is in the trail and in the table of tries.
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Registration(row) => Subject::Registration(row.id),
+            Self::Account(account) => Subject::Account(Some(account.id)),
+        }
+    }
+
+    /// Notes that the phone is proved. A registration may have become an account meanwhile: then it is the account's. Gives whose
+    /// proof it is; `None` where the number is another by now.
+    pub(super) async fn prove(
+        &self,
+        tx: &DatabaseTransaction,
+        phone: &Phone,
+        now: Millis,
+    ) -> Result<Option<Subject>, DbErr> {
+        let account_id = match self {
+            Self::Account(account) => account.id,
+            Self::Registration(row) => {
+                if registration::prove_phone(tx, row.id, phone.as_str(), now).await? {
+                    return Ok(Some(Subject::Registration(row.id)));
+                }
+                match registration::by_id(tx, row.id).await?.and_then(|row| row.account_id) {
+                    Some(id) => id,
+                    None => return Ok(None),
+                }
+            }
+        };
+        let proved = dossier::phone_proved(tx, account_id, phone.as_str(), BY_CODE, now).await?;
+        Ok(proved.then_some(Subject::Account(Some(account_id))))
+    }
+}

@@ -1,0 +1,97 @@
+//! The gateway for SMS that the settings choose.
+
+use std::{sync::Arc, time::Duration};
+
+use sea_orm::DatabaseConnection;
+
+use super::BuildError;
+use crate::{
+    adapters::{
+        clock::Clock,
+        sms::{
+            BodyKind, HttpGateway, HttpGatewaySettings, NoSms, SmsDevInbox, SmsGateway, SmsRu, SmsRuSettings, Smsc,
+            SmscLogin, SmscSettings,
+        },
+    },
+    config::{self, Config, SmsBody, SmsCap, SmsGatewayKind},
+    services::phone::{Cap, CapKind, PhoneSettings},
+};
+
+/// # Errors
+/// [`BuildError::Setting`].
+pub(super) fn gateway(
+    sms: &config::Sms,
+    db: &DatabaseConnection,
+    clock: &Arc<dyn Clock>,
+) -> Result<Arc<dyn SmsGateway>, BuildError> {
+    let wrong = |why: String| BuildError::Setting { key: "sms", why };
+    let (url, timeout) = (sms.url().to_owned(), Duration::from_secs(sms.timeout_seconds));
+    let sender = Some(sms.sender.clone()).filter(|sender| !sender.is_empty());
+    Ok(match sms.gateway {
+        SmsGatewayKind::None => Arc::new(NoSms),
+        SmsGatewayKind::Inbox => Arc::new(SmsDevInbox::new(db.clone(), Arc::clone(clock))),
+        SmsGatewayKind::SmsRu => {
+            let settings = SmsRuSettings {
+                url,
+                key: sms.key.clone().unwrap_or_default(),
+                sender,
+                timeout,
+            };
+            Arc::new(SmsRu::new(settings).map_err(|error| wrong(error.to_string()))?)
+        }
+        SmsGatewayKind::Smsc => {
+            let password = || SmscLogin::Password(sms.login.clone(), sms.password.clone().unwrap_or_default());
+            let settings = SmscSettings {
+                url,
+                login: sms.key.clone().map_or_else(password, SmscLogin::Key),
+                sender,
+                timeout,
+            };
+            Arc::new(Smsc::new(settings).map_err(|error| wrong(error.to_string()))?)
+        }
+        SmsGatewayKind::Http => {
+            Arc::new(HttpGateway::new(http_gateway(sms)).map_err(|error| wrong(error.to_string()))?)
+        }
+    })
+}
+
+/// The description of a gateway in its own words.
+pub(crate) fn http_gateway(sms: &config::Sms) -> HttpGatewaySettings {
+    HttpGatewaySettings {
+        method: sms.method.clone(),
+        url: sms.url.clone(),
+        headers: sms.headers.clone(),
+        body: match sms.body {
+            SmsBody::Json => BodyKind::Json,
+            SmsBody::Form => BodyKind::Form,
+            SmsBody::None => BodyKind::None,
+        },
+        template: sms.template.clone(),
+        success_at: sms.success_at.clone(),
+        success_is: sms.success_is.clone(),
+        id_at: sms.id_at.clone(),
+        refusal_at: sms.refusal_at.clone(),
+        later_is: sms.later_is.clone(),
+        key: sms.key.clone().unwrap_or_default(),
+        sender: sms.sender.clone(),
+        timeout: Duration::from_secs(sms.timeout_seconds),
+    }
+}
+
+/// What the use cases are told.
+pub(super) fn settings(config: &Config) -> PhoneSettings {
+    let sms = &config.sms;
+    let kind = |cap: &SmsCap| match cap {
+        SmsCap::Number => CapKind::Number,
+        SmsCap::Address => CapKind::Address,
+        SmsCap::Prefix => CapKind::Prefix,
+        SmsCap::All => CapKind::All,
+    };
+    PhoneSettings {
+        offered: sms.gateway != SmsGatewayKind::None,
+        address: Cap::new(sms.address_per_hour, sms.address_per_day),
+        prefix: Cap::new(sms.prefix_per_hour, sms.prefix_per_day),
+        all: Cap::new(sms.all_per_hour, sms.all_per_day),
+        record_only: sms.record_only.iter().map(kind).collect(),
+    }
+}
