@@ -118,7 +118,11 @@ fn production_limits_its_own_machine_too_and_keeps_no_owner_out_for_long() {
         )
     };
     let problems = with_limits("except_loopback = true\naccount_wait_seconds = 901\nsign_in_burst = 0").unwrap_err();
-    let expected = ["limits.sign_in_burst", "limits.except_loopback", "limits.account_wait_seconds"];
+    let expected = [
+        "limits.sign_in_burst",
+        "limits.except_loopback",
+        "limits.account_wait_seconds",
+    ];
     assert_eq!(keys(problems), expected);
     assert!(with_limits("except_loopback = false").is_ok());
 }
