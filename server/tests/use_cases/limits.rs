@@ -6,7 +6,7 @@ use app::{
     backend::{CookieName, Recovery, SignIn},
     error::AppError,
 };
-use domain::Secret;
+use domain::{Secret, registration::SignInForm};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
     adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
@@ -17,7 +17,7 @@ use server::{
 use crate::{
     on_both,
     support::Context,
-    world::{ANSWER, Browser, EMAIL, PASSWORD, World, fresh_challenge, sign_in_form},
+    world::{ANSWER, Browser, EMAIL, PASSWORD, World, fresh_challenge, mistakes, sign_in_form},
 };
 
 on_both!(
@@ -29,6 +29,7 @@ on_both!(
     a_whole_network_of_ipv6_is_one_visitor,
     an_unknown_mailbox_is_limited_like_a_known_one,
     a_device_is_known_to_its_owner_only_and_has_a_limit_of_its_own,
+    misread_digits_cost_no_turn,
     limits_outlive_a_restart_and_are_swept_when_nothing_is_owed,
     asking_for_a_new_password_is_limited_before_the_captcha_is_spent,
 );
@@ -145,13 +146,16 @@ async fn ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere
 }
 
 async fn recover(world: &World, browser: Browser) -> Browser {
-    let asked = world.recovery.request(
-        &browser.caller(),
-        EMAIL.to_owned(),
-        fresh_challenge(),
-        ANSWER.to_owned(),
-    );
-    asked.await.unwrap();
+    world
+        .recovery
+        .request(
+            &browser.caller(),
+            EMAIL.to_owned(),
+            fresh_challenge(),
+            ANSWER.to_owned(),
+        )
+        .await
+        .unwrap();
     let token = world.last_link(EMAIL).await;
     let new = || Secret::new("совсем другая лошадь и батарея");
     world
@@ -268,6 +272,23 @@ async fn a_device_is_known_to_its_owner_only_and_has_a_limit_of_its_own(context:
     planted.caller().jar.set(CookieName::Device, "planted", None);
     assert_eq!(enters(&world, &planted, PASSWORD).await, Ok(()));
     assert_ne!(planted.cookie(CookieName::Device).as_deref(), Some("planted"));
+}
+
+async fn misread_digits_cost_no_turn(context: &Context) {
+    let world = World::with(context, |settings| settings.limits.account_failures = 1);
+    world.registered(EMAIL).await;
+    let stranger = Browser::at([203, 0, 113, 9]);
+    assert_eq!(enters(&world, &stranger, NOT_IT).await, Err(AppError::SignInFailed));
+    let owner = Browser::at([192, 0, 2, 1]);
+    for _ in 0..3 {
+        let misread = SignInForm {
+            captcha_answer: "1".into(),
+            ..sign_in_form(EMAIL, PASSWORD)
+        };
+        let refused = world.sign_in.sign_in(&owner.caller(), misread).await;
+        assert_eq!(mistakes(refused), "captcha_answer:captcha-wrong");
+    }
+    assert_eq!(enters(&world, &owner, PASSWORD).await, Ok(()));
 }
 
 async fn limits_outlive_a_restart_and_are_swept_when_nothing_is_owed(context: &Context) {

@@ -18,6 +18,12 @@ use crate::{
 /// What is counted for a mailbox, from anywhere.
 const ACCOUNT: &str = "account";
 
+/// What a known device has to itself.
+const DEVICE: &str = "device";
+
+/// The turns of one network at one mailbox.
+const PAIR: &str = "pair";
+
 /// One limit that something is taken from.
 #[derive(Clone, Debug)]
 struct Step {
@@ -37,6 +43,21 @@ impl Taken {
     /// The database's own.
     pub async fn give_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
         for step in &self.0 {
+            rate_limit::give_back(db, &step.rule, &step.subject, step.pace.every).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives back the turn as this mailbox, not what the network has taken: no password was looked at.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn give_turn_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        for step in self
+            .0
+            .iter()
+            .filter(|step| [DEVICE, PAIR].contains(&step.rule.as_str()))
+        {
             rate_limit::give_back(db, &step.rule, &step.subject, step.pace.every).await?;
         }
         Ok(())
@@ -80,7 +101,7 @@ impl Limits {
         }
         if let Some(device) = device {
             let own = Step {
-                rule: "device".to_owned(),
+                rule: DEVICE.to_owned(),
                 // Known to several, it has as many limits.
                 subject: hash_token(&format!("{device} {email_hash}")),
                 pace: self.settings.device(),
@@ -139,7 +160,7 @@ impl Limits {
             if delay > 0 {
                 let pace = Pace { burst: 1, every: delay };
                 steps.push(Step {
-                    rule: "pair".to_owned(),
+                    rule: PAIR.to_owned(),
                     subject: pair,
                     pace,
                 });

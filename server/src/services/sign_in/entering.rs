@@ -37,8 +37,10 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
         .and_then(|it| it.known_to(account.as_ref().map(|account| account.id)));
     let email_hash = email_hash(sign_in.email.as_str());
     let taken = deps.limits.sign_in(caller, &email_hash, device).await?;
-    if captcha_needed {
-        deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;
+    if captcha_needed && let Err(failure) = deps.check_captcha(&form.captcha_id, &form.captcha_answer).await {
+        // Digits misread are no guess at a password: the turn is still theirs.
+        taken.give_turn_back(&deps.db).await?;
+        return Err(failure);
     }
     let stored = account.as_ref().map(|account| account.password_hash.as_str());
     let verdict = admission.verify(&sign_in.password, stored).await?;
