@@ -1,6 +1,6 @@
 # Each a line or two; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test watch build fmt lint unit db e2e mails bench captcha-attack screenshots clean
+.PHONY: help setup run test watch build fmt lint unit db e2e mails bench weight captcha-attack screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -39,11 +39,14 @@ e2e: build ## Browser tests against dist/gangway
 mails: ## Render every letter into target/mails
 	@scripts/mails.sh
 
-bench: build ## Measure sizes, start-up, uploads, the import and the queue against the budgets
+bench: build ## Measure every budget on the release binary (docs/benchmarks.md), some fifteen minutes
 	@scripts/bench.sh
 
 captcha-attack: ## How well a simple program reads the captcha (docs/captcha.md)
 	@scripts/captcha-attack.sh
+
+weight: build ## What weighs what in the WASM
+	@node scripts/bench/weight.mjs
 
 screenshots: ## Every page, state, width, theme and language into end2end/shots
 	@scripts/screenshots.sh

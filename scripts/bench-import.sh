@@ -49,9 +49,13 @@ measure() {
     wait "$pid" || status=$?
     [ "$status" = 0 ] || { cat "$work/$name/out" "$work/$name/err" >&2; die "$name: the import ended with $status"; }
     grep -q "^inserted *$rows\$" "$work/$name/out" || { cat "$work/$name/out" >&2; die "$name: not every row was taken"; }
-    printf '%-12s %s, peak %d MB\n' "$name" "$(sed -n 's/^read *[0-9]* *//p' "$work/$name/out")" $((peak / 1024))
+    # The command says: read 1000000 in 20.0 s, 50000 rows/s
+    rate="$(sed -n 's/^read .*, \([0-9]*\) rows\/s$/\1/p' "$work/$name/out")"
+    printf '%s: rows a second\t%s\t1/s\n%s: memory at its peak\t%s\tMB\n' "$name" "$rate" "$name" $((peak / 1024)) >>"$work/rows"
 }
 
 measure sqlite "sqlite://$work/sqlite.db"
 
 measure postgresql "$(new_database gangway)"
+
+node scripts/bench/report.mjs import <"$work/rows"

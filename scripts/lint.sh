@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$ROOT"
 
 cargo fmt --all --check
-cargo clippy --locked --quiet "${NATIVE[@]}" --all-targets -- -D warnings
+cargo clippy --locked --quiet "${NATIVE[@]}" -p bench --all-targets -- -D warnings
 cargo clippy --locked --quiet "${BROWSER[@]}" -- -D warnings
 (cd end2end && npx tsc)
 

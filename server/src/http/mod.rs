@@ -22,6 +22,7 @@ mod origin;
 mod page;
 mod pages;
 mod powers;
+mod ready;
 mod recovery_codes;
 mod refusal;
 mod request_id;

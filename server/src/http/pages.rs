@@ -4,11 +4,12 @@ use app::{App, backend::Caller};
 use axum::{
     Router,
     http::{HeaderValue, header, request::Parts},
+    middleware,
 };
 use leptos::prelude::*;
 use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::site;
+use super::{ready, site};
 use crate::state::State;
 
 /// Every page and server function; the application's own «not found» for all other paths.
@@ -33,6 +34,7 @@ pub(super) fn routes(state: &State) -> Router<State> {
             move || shell(options.clone())
         })
         .fallback_service(ErrorHandler::new_with_context(context, shell, options.clone()))
+        .layer(middleware::from_fn_with_state(ready::Ready::new(state), ready::layer))
         .with_state(options)
 }
 

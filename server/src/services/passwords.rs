@@ -3,16 +3,19 @@
 //! One hash takes 19 MiB and a core for some 20 ms, and a score may take as long, so no more than `workers` run at a time and no more than `queue`
 //! wait; whoever comes beyond that is told to come again. A caller that goes away while waiting leaves the queue.
 
+mod hasher;
+
 use std::sync::Arc;
 
 use app::error::AppError;
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::{Output, PasswordHash, Salt},
+    Params,
+    password_hash::phc::{PasswordHash, Salt},
 };
 use domain::Password;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use self::hasher::Hasher;
 use crate::adapters::random::Random;
 
 /// Seconds a visitor is asked to wait when the queue is full.
@@ -80,8 +83,7 @@ pub enum PasswordError {
 /// Hashes and verifies. Cheap to clone; clones share the pool.
 #[derive(Clone)]
 pub struct Passwords {
-    argon2: Argon2<'static>,
-    params: Params,
+    hasher: Arc<Hasher>,
     /// What an unknown address is verified against, so that it takes as long as a known one.
     nobody: Arc<str>,
     admitted: Arc<Semaphore>,
@@ -100,10 +102,10 @@ impl Passwords {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             given => given,
         };
+        let hasher = Hasher::new(params);
         Ok(Self {
-            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone()),
-            nobody: nobody(&params, &*random)?.into(),
-            params,
+            nobody: nobody(&hasher, &*random)?.into(),
+            hasher: Arc::new(hasher),
             admitted: Arc::new(Semaphore::new(workers + settings.queue)),
             running: Arc::new(Semaphore::new(workers)),
             random,
@@ -119,14 +121,6 @@ impl Passwords {
             Ok(place) => Ok(Admission { pool: self, place }),
             Err(_) => Err(AppError::Busy { seconds: RETRY_AFTER }),
         }
-    }
-
-    fn is_current(&self, hash: &PasswordHash) -> bool {
-        hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
-            && Params::try_from(hash).is_ok_and(|params| {
-                (params.m_cost(), params.t_cost(), params.p_cost())
-                    == (self.params.m_cost(), self.params.t_cost(), self.params.p_cost())
-            })
     }
 }
 
@@ -145,10 +139,8 @@ impl Admission<'_> {
         let mut salt = [0; Salt::RECOMMENDED_LENGTH];
         self.pool.random.fill(&mut salt);
         let password = password.clone();
-        let hash = self
-            .run(move |argon2| argon2.hash_password_with_salt(password.expose().as_bytes(), &salt))
-            .await??;
-        Ok(hash.to_string())
+        self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
+            .await?
     }
 
     /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
@@ -158,18 +150,16 @@ impl Admission<'_> {
     pub async fn verify(self, password: &Password, stored: Option<&str>) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
         let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
-        let outdated = !self.pool.is_current(&hash);
+        let outdated = !self.pool.hasher.is_ours(&hash);
         let password = password.clone();
-        match self
-            .run(move |argon2| argon2.verify_password(password.expose().as_bytes(), &hash))
-            .await?
-        {
-            Ok(()) if !known => Ok(Verdict::Wrong),
-            Ok(()) if outdated => Ok(Verdict::RightButOutdated),
-            Ok(()) => Ok(Verdict::Right),
-            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Verdict::Wrong),
-            Err(error) => Err(error.into()),
-        }
+        let right = self
+            .run(move |hasher| hasher.is(password.expose().as_bytes(), &hash))
+            .await??;
+        Ok(match (right && known, outdated) {
+            (false, _) => Verdict::Wrong,
+            (true, true) => Verdict::RightButOutdated,
+            (true, false) => Verdict::Right,
+        })
     }
 
     /// Does other heavy work on a password, such as scoring it, within the same bounds. Gives the place back with what
@@ -197,27 +187,20 @@ impl Admission<'_> {
 
     async fn run<T: Send + 'static>(
         self,
-        work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
+        work: impl FnOnce(&Hasher) -> T + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let argon2 = self.pool.argon2.clone();
-        let (_place, done) = self.work(move || work(&argon2)).await?;
+        let hasher = Arc::clone(&self.pool.hasher);
+        let (_place, done) = self.work(move || work(&hasher)).await?;
         Ok(done)
     }
 }
 
 /// A well-formed hash of no password anybody knows, with today's parameters. Costs nothing to make.
-fn nobody(params: &Params, random: &dyn Random) -> Result<String, PasswordError> {
+fn nobody(hasher: &Hasher, random: &dyn Random) -> Result<String, PasswordError> {
     let (mut salt, mut output) = ([0; Salt::RECOMMENDED_LENGTH], [0; 32]);
     random.fill(&mut salt);
     random.fill(&mut output);
-    let hash = PasswordHash {
-        algorithm: Algorithm::Argon2id.ident(),
-        version: Some(Version::V0x13.into()),
-        params: params.try_into()?,
-        salt: Some(Salt::new(&salt)?),
-        hash: Some(Output::new(&output)?),
-    };
-    Ok(hash.to_string())
+    hasher.phc(&salt, &output)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Pages and what goes with them.
 
+use std::collections::HashSet;
+
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -179,4 +181,47 @@ async fn a_page_is_compressed_for_who_can_read_it() {
         .header(header::ACCEPT_ENCODING, "gzip, br");
     let answer = client.send(request.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.header(header::CONTENT_ENCODING), "br");
+}
+
+/// The page is rendered for the first visitors and only filled in for later ones, who must not be able to tell.
+#[tokio::test]
+async fn each_sign_in_page_has_a_nonce_and_a_captcha_of_its_own() {
+    let client = Client::new().await;
+    let between = |text: &str, before: &str, after: &str| {
+        let (_, rest) = text.split_once(before).unwrap();
+        rest.split_once(after).unwrap().0.to_owned()
+    };
+    let (mut nonces, mut captchas, mut pages) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for _ in 0..5 {
+        let page = client.open("/sign-in").await;
+        assert_eq!(page.status, StatusCode::OK);
+        let nonce = between(page.header(header::CONTENT_SECURITY_POLICY), "'nonce-", "'");
+        let captcha = between(page.text(), "/captcha/", ".png");
+        let picture = client.open(&format!("/captcha/{captcha}.png")).await;
+        assert_eq!(picture.header(header::CONTENT_TYPE), "image/png");
+        pages.insert(page.text().replace(&nonce, "NONCE").replace(&captcha, "CAPTCHA"));
+        nonces.insert(nonce);
+        captchas.insert(captcha);
+    }
+    assert_eq!((nonces.len(), captchas.len()), (5, 5), "something is used twice");
+    assert_eq!(pages.len(), 1, "the pages differ in more: none is kept ready");
+}
+
+#[tokio::test]
+async fn a_sign_in_page_kept_ready_is_in_the_language_asked_for_and_knows_who_asks() {
+    let client = Client::new().await;
+    for _ in 0..3 {
+        assert!(client.open("/sign-in").await.text().contains("<html lang=\"ru\""));
+    }
+    for (header, value, shown) in [
+        (header::ACCEPT_LANGUAGE, "en", "<html lang=\"en\""),
+        (header::COOKIE, "email=anna@example.org", "value=\"anna@example.org\""),
+    ] {
+        for _ in 0..3 {
+            let request = get("/sign-in").header(&header, value).body(Body::empty()).unwrap();
+            assert!(client.send(request).await.text().contains(shown), "{shown}");
+        }
+    }
+    let confirmed = client.open("/sign-in?confirmed").await;
+    assert_ne!(confirmed.text(), client.open("/sign-in").await.text());
 }

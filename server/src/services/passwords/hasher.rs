@@ -1,0 +1,89 @@
+//! argon2id over memory that is used again.
+//!
+//! A fresh 19 MiB for every hash would be given back to the system and taken from it each time, or, worse, kept by the allocator for every thread
+//! that ever hashed: some hundreds of megabytes after a storm of sign-ins. Kept here, it is as many times 19 MiB as hashes ran at once.
+
+use std::sync::{Mutex, PoisonError};
+
+use argon2::{
+    Algorithm, Argon2, Block, Params, PasswordVerifier, Version,
+    password_hash::phc::{Output, PasswordHash, Salt},
+};
+
+use super::PasswordError;
+
+/// Bytes of a hash.
+const OUTPUT: usize = 32;
+
+/// Hashes with one set of parameters.
+pub(super) struct Hasher {
+    argon2: Argon2<'static>,
+    params: Params,
+    /// Memory nobody is using now.
+    spare: Mutex<Vec<Vec<Block>>>,
+}
+
+impl Hasher {
+    /// With these parameters.
+    pub(super) fn new(params: Params) -> Self {
+        Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone()),
+            params,
+            spare: Mutex::default(),
+        }
+    }
+
+    /// The PHC string of a password.
+    pub(super) fn hash(&self, password: &[u8], salt: &[u8]) -> Result<String, PasswordError> {
+        let output = self.output(password, salt)?;
+        self.phc(salt, &output)
+    }
+
+    /// Whether it is the password that was hashed, with whatever parameters.
+    pub(super) fn is(&self, password: &[u8], hash: &PasswordHash) -> Result<bool, PasswordError> {
+        match (&hash.salt, &hash.hash) {
+            (Some(salt), Some(expected)) if self.is_ours(hash) => {
+                // Compares in constant time.
+                Ok(Output::new(&self.output(password, salt)?)? == *expected)
+            }
+            _ => match self.argon2.verify_password(password, hash) {
+                Ok(()) => Ok(true),
+                Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
+                Err(error) => Err(error.into()),
+            },
+        }
+    }
+
+    /// Whether it was hashed with these very parameters.
+    pub(super) fn is_ours(&self, hash: &PasswordHash) -> bool {
+        hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
+            && hash.version == Some(Version::V0x13.into())
+            && hash.hash.as_ref().is_some_and(|output| output.len() == OUTPUT)
+            && Params::try_from(hash).is_ok_and(|params| {
+                (params.m_cost(), params.t_cost(), params.p_cost())
+                    == (self.params.m_cost(), self.params.t_cost(), self.params.p_cost())
+            })
+    }
+
+    /// A hash in the form it is stored in.
+    pub(super) fn phc(&self, salt: &[u8], output: &[u8; OUTPUT]) -> Result<String, PasswordError> {
+        let hash = PasswordHash {
+            algorithm: Algorithm::Argon2id.ident(),
+            version: Some(Version::V0x13.into()),
+            params: (&self.params).try_into()?,
+            salt: Some(Salt::new(salt)?),
+            hash: Some(Output::new(output)?),
+        };
+        Ok(hash.to_string())
+    }
+
+    fn output(&self, password: &[u8], salt: &[u8]) -> Result<[u8; OUTPUT], argon2::Error> {
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut memory = spare.unwrap_or_else(|| vec![Block::new(); self.params.block_count()]);
+        let mut output = [0; OUTPUT];
+        self.argon2
+            .hash_password_into_with_memory(password, salt, &mut output, &mut memory)?;
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        Ok(output)
+    }
+}
