@@ -1,7 +1,8 @@
 //! The composition root: everything that is built once and shared by all requests.
 
-mod files;
-mod mailer;
+pub(crate) mod files;
+pub(crate) mod mailer;
+mod scrape;
 mod settings;
 
 use std::{sync::Arc, time::Duration};
@@ -17,6 +18,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
+    metrics::Metrics,
     jobs::{Outbox, OutboxSettings, imports, powers, reminders, sweep},
     persistence::{self, ConnectError, Pool, secret},
     services::{
@@ -55,6 +57,9 @@ pub struct State {
     pub queue: Arc<QueueService>,
     /// Powers of attorney: their files go past the server functions.
     pub powers: Arc<PowersService>,
+    /// Counts what happens.
+    pub metrics: Arc<Metrics>,
+    started: i64,
     deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
 }
@@ -101,7 +106,9 @@ impl State {
     ) -> Result<Self, BuildError> {
         let mailer = mailer::mailer(&config.mail, &db, &clock)?;
         let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
-        let directory = Arc::new(DirectoryService::new(Arc::new(OwnDirectory::new(db.clone()))));
+        let metrics = Arc::new(Metrics::default());
+        let directory = DirectoryService::new(Arc::new(OwnDirectory::new(db.clone())));
+        let directory = Arc::new(directory.counted_by(Arc::clone(&metrics)));
         let deps = Deps::new(
             db.clone(),
             Arc::clone(&clock),
@@ -115,7 +122,7 @@ impl State {
             key: "passwords",
             why: error.to_string(),
         };
-        let deps = Arc::new(deps.map_err(wrong)?);
+        let deps = Arc::new(deps.map_err(wrong)?.counted_by(Arc::clone(&metrics)));
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let powers = Arc::new(files::powers(&deps, &config.files)?);
@@ -137,6 +144,8 @@ impl State {
         };
         let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
         Ok(Self {
+            metrics,
+            started: clock.now(),
             config: Arc::new(config),
             clock,
             random,
@@ -186,7 +195,7 @@ impl State {
             Arc::clone(&self.clock),
             Arc::clone(&self.deps.outbox),
         );
-        Outbox::new(self.db.clone(), mailer, clock, wake, settings)
+        Outbox::new(self.db.clone(), mailer, clock, wake, settings).counted_by(Arc::clone(&self.metrics))
     }
 
     /// Why requests can't be served now; empty if they can.

@@ -3,6 +3,7 @@
 pub mod captcha;
 pub mod clock;
 pub mod directory;
+pub mod disk;
 pub mod files;
 pub mod mail;
 pub mod random;

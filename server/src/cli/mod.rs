@@ -84,12 +84,16 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
         return mails::run(&mails).map(|()| ExitCode::SUCCESS);
     }
     let Loaded { config, .. } = load(sources)?;
-    logging::init(&config);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
-    runtime.block_on(with_runtime(command, config))
+    let entered = runtime.enter();
+    let tracer = logging::init(&config);
+    drop(entered);
+    let done = runtime.block_on(with_runtime(command, config));
+    tracer.finish();
+    done
 }
 
 async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Failure> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Config, Desk, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, hints::hint};
+use super::{Config, Desk, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint, production::production};
 use crate::adapters::mail::Sender;
 
 /// One mistake.
@@ -61,6 +61,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     database(config, &mut problems);
     mail(&config.mail, &mut problems);
     files(&config.files, &mut problems);
+    observe(&config.observe, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
@@ -197,51 +198,20 @@ fn files(files: &Files, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What only suits development.
-fn production(config: &Config, problems: &mut Vec<Problem>) {
-    let mut refuse =
-        |key: &str, why: &str| problems.push(Problem::new(key, format!("{why} (profile = \"production\")")));
-    match &config.http.public_url {
-        None => refuse("http.public_url", "must be set"),
-        Some(url) if !url.is_https() => refuse("http.public_url", "must begin with https://"),
-        Some(_) => {}
+fn observe(observe: &Observe, problems: &mut Vec<Problem>) {
+    let mut wrong = |key, why: &str| problems.push(Problem::new(key, why));
+    let token = observe.metrics_token.as_ref().map(domain::Secret::expose);
+    if token.is_some_and(|token| token.len() < 16) {
+        wrong("observe.metrics_token", "is short enough to be guessed");
     }
-    if config.captcha.fixed_answer.is_some() {
-        refuse("captcha.fixed_answer", "lets any program in: leave it out");
+    let endpoint = observe.otlp_endpoint.as_deref();
+    if endpoint.is_some_and(|endpoint| !["https://", "http://"].iter().any(|scheme| endpoint.starts_with(scheme))) {
+        wrong("observe.otlp_endpoint", "must begin with https:// or http://");
     }
-    if config.captcha.sign_in == SignInCaptcha::Never {
-        refuse("captcha.sign_in", "\"never\" leaves guessing unhindered");
+    if observe.headers().is_none() {
+        wrong("observe.otlp_headers", "can't be read as headers");
     }
-    if config.mail.transport == MailTransport::Inbox {
-        refuse("mail.transport", "\"inbox\" delivers nothing");
+    if observe.otlp_percent > 100 {
+        wrong("observe.otlp_percent", "is more than 100");
     }
-    if config.mail.tls == MailTls::None && !is_loopback(&config.mail.host) {
-        refuse("mail.tls", "\"none\" sends letters in the clear");
-    }
-    if config.mail.from == Mail::UNSET {
-        refuse("mail.from", "must be set");
-    }
-    if config.files.store == FileStore::S3 && config.files.endpoint.starts_with("http://") {
-        refuse(
-            "files.endpoint",
-            "must begin with https://: files would travel in the clear",
-        );
-    }
-    if config.desk.email == Desk::UNSET {
-        refuse("desk.email", "must be set");
-    }
-    // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB and 2 passes.
-    if config.passwords.memory_kib < 19 * 1024 {
-        refuse("passwords.memory_kib", "is too easily broken");
-    }
-    if config.passwords.iterations < 2 {
-        refuse("passwords.iterations", "is too easily broken");
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }

@@ -20,7 +20,13 @@ const USUAL_FILE: &str = "gangway.toml";
 /// What variables of ours begin with; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
-const SECRETS: [(&str, &str); 3] = [("database", "url"), ("mail", "password"), ("files", "secret")];
+const SECRETS: [(&str, &str); 5] = [
+    ("database", "url"),
+    ("mail", "password"),
+    ("files", "secret"),
+    ("observe", "metrics_token"),
+    ("observe", "otlp_headers"),
+];
 
 /// Where settings are read from.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +45,11 @@ impl Sources {
             environment: std::env::vars_os().collect(),
         }
     }
+}
+
+/// The keys whose values are secrets.
+pub fn secret_keys() -> impl Iterator<Item = String> {
+    SECRETS.iter().map(|(section, key)| format!("{section}.{key}"))
 }
 
 /// A configuration without mistakes.

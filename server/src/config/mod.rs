@@ -15,7 +15,9 @@ mod lenient;
 mod load;
 mod log;
 mod mail;
+mod observe;
 mod passwords;
+mod production;
 mod registration;
 mod sessions;
 
@@ -28,9 +30,10 @@ pub use self::{
     desk::Desk,
     files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
-    load::{Loaded, Sources, load},
+    load::{Loaded, Sources, load, secret_keys},
     log::{Log, LogFormat},
     mail::{Mail, MailTls, MailTransport},
+    observe::Observe,
     passwords::Passwords,
     registration::Registration,
     sessions::Sessions,
@@ -62,6 +65,8 @@ pub struct Config {
     pub desk: Desk,
     /// Where attached files are kept.
     pub files: Files,
+    /// Who may read the numbers, and where spans go.
+    pub observe: Observe,
 }
 
 impl Config {

@@ -9,6 +9,7 @@ use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 use domain::Lang;
 use sea_orm::{DatabaseConnection, DbErr};
 use tokio::{sync::Notify, task::JoinSet};
+use tracing::Instrument;
 
 use super::retry::{MAX_ATTEMPTS, pause_after};
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
         clock::{Clock, Millis},
         mail::{Cause, DeliveryError, Mailer, OutgoingMail},
     },
+    metrics::{Metrics, labels::DeliveryOutcome},
     persistence::outbox::{self, Message},
 };
 
@@ -51,6 +53,7 @@ pub struct Outbox {
     clock: Arc<dyn Clock>,
     wake: Arc<Notify>,
     settings: OutboxSettings,
+    metrics: Arc<Metrics>,
 }
 
 impl Outbox {
@@ -68,7 +71,15 @@ impl Outbox {
             clock,
             wake,
             settings,
+            metrics: Arc::default(),
         }
+    }
+
+    /// Counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// Delivers until `shutdown`, then lets the deliveries under way finish. Whatever goes wrong is logged and tried again.
@@ -114,7 +125,9 @@ impl Outbox {
                 break;
             };
             let job = self.clone();
-            deliveries.spawn(async move { job.deliver(message).await });
+            // Whatever is logged of this delivery bears its number.
+            let span = tracing::error_span!("delivery", letter = message.id);
+            deliveries.spawn(async move { job.deliver(message).await }.instrument(span));
             begun += 1;
         }
         Ok(begun)
@@ -160,6 +173,7 @@ impl Outbox {
                 attempt = message.attempts,
                 "letter sent"
             );
+            self.metrics.delivery(outbox::MAIL, DeliveryOutcome::Sent);
             return outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await;
         };
         // The words may contain the address: they go into the row, and only the step and the code into the log.
@@ -173,6 +187,7 @@ impl Outbox {
                 code,
                 "letter postponed"
             );
+            self.metrics.delivery(outbox::MAIL, DeliveryOutcome::Postponed);
             outbox::postpone(&self.db, message, now + pause, &words).await
         } else {
             tracing::error!(
@@ -182,6 +197,7 @@ impl Outbox {
                 code,
                 "letter given up"
             );
+            self.metrics.delivery(outbox::MAIL, DeliveryOutcome::GivenUp);
             outbox::mark_failed(&self.db, message, now, &words).await
         }
     }

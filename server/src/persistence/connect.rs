@@ -1,10 +1,16 @@
 //! Connections, and the schema they find.
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use domain::Secret;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr};
+
+use crate::metrics;
 
 /// Which database, and how many connections to it.
 #[derive(Clone, Debug)]
@@ -73,6 +79,32 @@ pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
 
 fn is_in_memory(path: &str) -> bool {
     path.contains(":memory:") || path.contains("mode=memory")
+}
+
+/// The file of an SQLite database; `None` for one in memory, and for another kind.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:").filter(|path| !is_in_memory(path))?;
+    Some(path.trim_start_matches("//").split('?').next().unwrap_or_default().into())
+}
+
+/// How busy the connections are, of at most `most`.
+pub fn pool_of(db: &DatabaseConnection, most: u32) -> metrics::Pool {
+    let (size, idle) = match db.get_database_backend() {
+        DatabaseBackend::Sqlite => {
+            let pool = db.get_sqlite_connection_pool();
+            (i64::from(pool.size()), pool.num_idle())
+        }
+        _ => {
+            let pool = db.get_postgres_connection_pool();
+            (i64::from(pool.size()), pool.num_idle())
+        }
+    };
+    let idle = i64::try_from(idle).unwrap_or(size).min(size);
+    metrics::Pool {
+        busy: size - idle,
+        idle,
+        most: most.into(),
+    }
 }
 
 fn make_folder(path: &str) -> Result<(), ConnectError> {

@@ -35,6 +35,6 @@ pub mod staff_invitation;
 mod transaction;
 
 pub use self::{
-    connect::{ConnectError, Pool, connect, migrate, unready},
+    connect::{ConnectError, Pool, connect, migrate, pool_of, sqlite_file, unready},
     transaction::{begin, is_busy, is_duplicate},
 };

@@ -9,9 +9,11 @@ use app::{
 use async_trait::async_trait;
 use domain::{CompanyKey, CompanyName, Inn, InnKind, Kpp, registration::Lookup};
 use sea_orm::DatabaseConnection;
+use tracing::Instrument;
 
 use crate::{
     adapters::directory::{CompanyDirectory, DirectoryDown},
+    metrics::{Metrics, labels::DirectoryOutcome},
     persistence::company,
 };
 
@@ -44,17 +46,36 @@ impl LookupOutcome {
 /// Looks companies up, and never keeps a person waiting.
 pub struct DirectoryService {
     directory: Arc<dyn CompanyDirectory>,
+    metrics: Arc<Metrics>,
 }
 
 impl DirectoryService {
     /// Asks `directory`.
     pub fn new(directory: Arc<dyn CompanyDirectory>) -> Self {
-        Self { directory }
+        Self {
+            directory,
+            metrics: Arc::default(),
+        }
+    }
+
+    /// Counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// What is known of a company.
     pub async fn find(&self, key: &CompanyKey) -> LookupOutcome {
-        match tokio::time::timeout(PATIENCE, self.directory.find(key)).await {
+        let look_up = self.directory.find(key).instrument(tracing::info_span!("directory"));
+        let answer = tokio::time::timeout(PATIENCE, look_up).await;
+        self.metrics.directory(match &answer {
+            Ok(Ok(Some(_))) => DirectoryOutcome::Found,
+            Ok(Ok(None)) => DirectoryOutcome::NotFound,
+            Ok(Err(_)) => DirectoryOutcome::Failed,
+            Err(_) => DirectoryOutcome::TimedOut,
+        });
+        match answer {
             Ok(Ok(Some(name))) => LookupOutcome::Found(name),
             Ok(Ok(None)) => LookupOutcome::NotFound,
             Ok(Err(down)) => {

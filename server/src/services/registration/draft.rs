@@ -246,10 +246,13 @@ async fn check_drafts_begun(deps: &Deps, caller: &Caller, now: Millis) -> Result
     let most = deps.settings.drafts_an_hour;
     let begun = registration::begun_since(&deps.db, &address(caller), now - HOUR, most).await?;
     match begun.last() {
-        Some(first) if begun.len() as u64 >= most => Err(AppError::TooMany {
-            seconds: seconds(first + HOUR - now),
+        Some(first) if begun.len() as u64 >= most => {
+            deps.metrics.limited("drafts");
+            Err(AppError::TooMany {
+                seconds: seconds(first + HOUR - now),
+            }
+            .into())
         }
-        .into()),
         _ => Ok(()),
     }
 }

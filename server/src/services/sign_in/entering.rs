@@ -46,6 +46,7 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
 }
 
 async fn enter(deps: &Deps, caller: &Caller, account: &Account, sign_in: &SignIn) -> Result<(), Failure> {
+    deps.metrics.signed_in(true);
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     sign_in_failure::forget(&tx, &email_hash(sign_in.email.as_str())).await?;
@@ -65,6 +66,7 @@ async fn enter(deps: &Deps, caller: &Caller, account: &Account, sign_in: &SignIn
 }
 
 async fn refuse(deps: &Deps, caller: &Caller, account: Option<&Account>, sign_in: &SignIn) -> Result<(), Failure> {
+    deps.metrics.signed_in(false);
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     sign_in_failure::insert(&tx, email_hash(sign_in.email.as_str()), &address(caller), now).await?;
