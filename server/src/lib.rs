@@ -28,4 +28,3 @@ pub mod persistence;
 pub mod services;
 pub mod state;
 pub mod templates;
-pub mod tracer;

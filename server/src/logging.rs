@@ -5,8 +5,8 @@ use std::{io::IsTerminal, panic};
 use tracing_subscriber::{Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use crate::{
+    adapters::tracer::{BoxedLayer, Tracer},
     config::{Config, LogFormat},
-    tracer::{BoxedLayer, Tracer},
 };
 
 /// Sends log lines to standard error: for people in development, an object a line in production. There a panic is

@@ -201,10 +201,10 @@ impl State {
     /// Why requests can't be served now; empty if they can.
     pub async fn unready(&self) -> Vec<String> {
         let database = tokio::time::timeout(PATIENCE, persistence::unready(&self.db)).await;
-        database
-            .unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()))
-            .into_iter()
-            .collect()
+        let database = database.unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()));
+        let disk = self.database_disk_is_full();
+        let disk = disk.then(|| "the disk of the database is full".to_owned());
+        database.into_iter().chain(disk).collect()
     }
 }
 

@@ -8,4 +8,5 @@ pub mod files;
 pub mod mail;
 pub mod random;
 pub mod spool;
+pub mod tracer;
 pub mod web;

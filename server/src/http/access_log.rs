@@ -12,7 +12,11 @@ use axum::{
 use tracing::Instrument;
 
 use super::request_id::RequestId;
-use crate::{adapters::clock::Stopwatch, config::Network, state::State, tracer};
+use crate::{
+    adapters::{clock::Stopwatch, tracer},
+    config::Network,
+    state::State,
+};
 
 pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: Next) -> Response {
     let watch = Stopwatch::start();

@@ -127,11 +127,40 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await
 }
 
+/// How the schema that is there differs from the one this binary needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    /// Migrations still to be made.
+    pub pending: usize,
+    /// Migrations made that this binary doesn't know: those of a newer one.
+    pub unknown: Vec<String>,
+}
+
+/// Compares the schema that is there with what this binary needs.
+///
+/// # Errors
+/// The database's own.
+pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
+    let made: Vec<String> = Migrator::get_migration_models(db)
+        .await?
+        .into_iter()
+        .map(|row| row.version)
+        .collect();
+    let known: Vec<String> = Migrator::get_migration_files().iter().map(|it| it.name().to_owned()).collect();
+    Ok(Schema {
+        pending: known.iter().filter(|name| !made.contains(name)).count(),
+        unknown: made.into_iter().filter(|name| !known.contains(name)).collect(),
+    })
+}
+
 /// Why the database can't serve this binary now; nothing if it can.
 pub async fn unready(db: &DatabaseConnection) -> Option<String> {
-    match Migrator::get_pending_migrations(db).await {
-        Ok(pending) if pending.is_empty() => None,
-        Ok(pending) => Some(format!("{} migrations are pending: run gangway migrate", pending.len())),
+    match schema(db).await {
+        Ok(Schema { unknown, .. }) if !unknown.is_empty() => {
+            Some(format!("the schema is newer than this binary, by {} migrations", unknown.len()))
+        }
+        Ok(Schema { pending: 0, .. }) => None,
+        Ok(Schema { pending, .. }) => Some(format!("{pending} migrations are pending: run gangway migrate")),
         Err(error) => {
             tracing::warn!(%error, "the database does not answer");
             Some("the database does not answer".to_owned())

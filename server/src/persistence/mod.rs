@@ -12,6 +12,7 @@ pub mod consent;
 pub mod dev_inbox;
 pub mod dossier;
 pub mod entities;
+pub mod health;
 pub mod import_run;
 pub mod invitation;
 pub mod link;
@@ -35,6 +36,6 @@ pub mod staff_invitation;
 mod transaction;
 
 pub use self::{
-    connect::{ConnectError, Pool, connect, migrate, pool_of, sqlite_file, unready},
+    connect::{ConnectError, Pool, Schema, connect, migrate, pool_of, schema, sqlite_file, unready},
     transaction::{begin, is_busy, is_duplicate},
 };

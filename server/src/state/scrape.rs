@@ -12,6 +12,9 @@ use crate::{
 /// How long the database may take; without its answer the other numbers go out alone.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// With less left than this, the next transactions fail.
+const FULL: u64 = 16 * 1024 * 1024;
+
 impl State {
     /// What `/metrics` answers.
     pub async fn numbers(&self) -> String {
@@ -30,6 +33,13 @@ impl State {
     async fn outbox_levels(&self) -> Option<Vec<Waiting>> {
         let levels = outbox::levels(&self.db, self.clock.now());
         tokio::time::timeout(PATIENCE, levels).await.ok()?.ok()
+    }
+
+    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: that is for the numbers.
+    pub(super) fn database_disk_is_full(&self) -> bool {
+        let file = persistence::sqlite_file(self.config.database.url.expose());
+        let free = file.and_then(|file| disk::free(file.parent()?).ok());
+        free.is_some_and(|free| free < FULL)
     }
 
     fn disks(&self) -> Vec<(&'static str, i64)> {

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
-use axum::http::Method;
 use bytes::Bytes;
+use http::Method;
 use opentelemetry::{
     propagation::TextMapPropagator,
     trace::{Status, TraceContextExt, TracerProvider},
@@ -21,10 +21,8 @@ use tracing::{Level, Span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::{Layer, Registry, filter::Targets};
 
-use crate::{
-    adapters::web::{self, WebError},
-    config::Observe,
-};
+use super::web::{self, WebError};
+use crate::config::Observe;
 
 /// How long a collector may take over one batch, and over the last one when the server stops.
 const PATIENCE: Duration = Duration::from_secs(5);
