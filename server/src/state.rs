@@ -18,8 +18,8 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random},
     config::Config,
-    metrics::Metrics,
     jobs::{Outbox, OutboxSettings, imports, powers, reminders, sweep},
+    metrics::Metrics,
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PowersService,

@@ -21,7 +21,11 @@ use support::{Context, sqlite};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-on_both!(a_good_database_is_good, a_schema_of_a_newer_binary_is_told, a_clock_behind_the_trail_is_told);
+on_both!(
+    a_good_database_is_good,
+    a_schema_of_a_newer_binary_is_told,
+    a_clock_behind_the_trail_is_told
+);
 
 /// Settings in a folder of their own.
 struct Place {
@@ -110,12 +114,19 @@ async fn a_clock_behind_the_trail_is_told(context: &Context) {
     let ahead = "INSERT INTO audit (happened_at, actor, action, subject, details, request_id) \
                  VALUES (9999999999999, 'system', 'test', 'test', '{}', '')";
     context.db.execute_unprepared(ahead).await.unwrap();
-    assert_eq!(Place::new().over(&context.url).found("clock").await.verdict, Verdict::Warning);
+    assert_eq!(
+        Place::new().over(&context.url).found("clock").await.verdict,
+        Verdict::Warning
+    );
 }
 
 #[tokio::test]
 async fn settings_that_can_not_be_used_are_told_by_key_and_nothing_else_is_looked_at() {
-    let report = Place::new().set("HTTP__BODY_KIB", "1").set("MAIL__PORT", "many").examine().await;
+    let report = Place::new()
+        .set("HTTP__BODY_KIB", "1")
+        .set("MAIL__PORT", "many")
+        .examine()
+        .await;
     assert!(!report.is_healthy());
     assert!(report.checks.iter().all(|finding| finding.check == "configuration"));
     let shown = report.to_string();
@@ -125,7 +136,9 @@ async fn settings_that_can_not_be_used_are_told_by_key_and_nothing_else_is_looke
 #[tokio::test]
 async fn a_database_that_is_not_there_or_can_not_be_reached_is_told() {
     assert_eq!(Place::new().found("database").await.verdict, Verdict::Warning);
-    let nobody = Place::new().over("postgres://a:b@127.0.0.1:1/x").set("DATABASE__WAIT_SECONDS", "1");
+    let nobody = Place::new()
+        .over("postgres://a:b@127.0.0.1:1/x")
+        .set("DATABASE__WAIT_SECONDS", "1");
     assert_eq!(nobody.found("database").await.verdict, Verdict::Failed);
     let found = nobody.found("database").await;
     assert!(!format!("{found:?}").contains("a:b"), "{found:?}");
@@ -190,7 +203,10 @@ async fn a_store_that_takes_no_files_is_told_and_a_good_one_keeps_nothing() {
     // A file where the folder should be.
     fs::write(place.path("taken"), "").unwrap();
     let taken = place.path("taken");
-    assert_eq!(place.set("FILES__FOLDER", &taken).found("files").await.verdict, Verdict::Failed);
+    assert_eq!(
+        place.set("FILES__FOLDER", &taken).found("files").await.verdict,
+        Verdict::Failed
+    );
 }
 
 #[tokio::test]
@@ -238,7 +254,10 @@ async fn the_command_says_it_for_people_or_as_json_and_ends_with_1_where_somethi
     let run = |extra: &[(&str, &str)], arguments: &[&str]| {
         let place = Place::new().over(&context.url);
         let mut command = Command::new(env!("CARGO_BIN_EXE_gangway"));
-        command.env_clear().current_dir(place.folder.path()).envs(place.settings.clone());
+        command
+            .env_clear()
+            .current_dir(place.folder.path())
+            .envs(place.settings.clone());
         command.envs(extra.iter().copied()).arg("doctor").args(arguments);
         let output = command.output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
@@ -246,9 +265,17 @@ async fn the_command_says_it_for_people_or_as_json_and_ends_with_1_where_somethi
     let (code, said) = run(&[], &[]);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("✓ database: SQLite"), "{said}");
-    let (code, said) = run(&[("GANGWAY__OBSERVE__OTLP_ENDPOINT", "http://127.0.0.1:1")], &["--json"]);
+    let (code, said) = run(
+        &[("GANGWAY__OBSERVE__OTLP_ENDPOINT", "http://127.0.0.1:1")],
+        &["--json"],
+    );
     assert_eq!(code, Some(1), "{said}");
     let said: serde_json::Value = serde_json::from_str(&said).unwrap();
-    let failed = said["checks"].as_array().unwrap().iter().find(|it| it["verdict"] == "failed").unwrap();
+    let failed = said["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["verdict"] == "failed")
+        .unwrap();
     assert_eq!(failed["check"], "OpenTelemetry collector");
 }

@@ -16,10 +16,7 @@ use axum::{
 };
 use bytes::Bytes;
 use domain::Secret;
-use opentelemetry_proto::tonic::{
-    collector::trace::v1::ExportTraceServiceRequest,
-    trace::v1::Span,
-};
+use opentelemetry_proto::tonic::{collector::trace::v1::ExportTraceServiceRequest, trace::v1::Span};
 use prost::Message;
 use server::{
     adapters::{
@@ -82,7 +79,9 @@ async fn requests_arrive_at_the_collector_by_their_routes_with_the_traces_of_tru
     tracing_subscriber::registry().with(layers).init();
 
     let clock = Arc::new(FakeClock::default());
-    let state = State::build(config, clock, Arc::new(SeededRandom::new(1))).await.unwrap();
+    let state = State::build(config, clock, Arc::new(SeededRandom::new(1)))
+        .await
+        .unwrap();
     let router = router(state);
     for (path, peer) in [
         ("/sign-in", [10, 0, 0, 1]),
@@ -103,12 +102,20 @@ async fn requests_arrive_at_the_collector_by_their_routes_with_the_traces_of_tru
         .flat_map(|resource| &resource.scope_spans)
         .flat_map(|scope| &scope.spans)
         .collect();
-    let named = |name: &str| *spans.iter().find(|span| span.name == name).unwrap_or_else(|| panic!("{spans:?}"));
+    let named = |name: &str| {
+        *spans
+            .iter()
+            .find(|span| span.name == name)
+            .unwrap_or_else(|| panic!("{spans:?}"))
+    };
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     assert_eq!(hex(&named("GET /sign-in").trace_id), TRACE);
     assert_ne!(hex(&named("GET /confirm/{token}").trace_id), TRACE);
     let all = format!("{spans:?}");
-    assert!(all.contains("http.response.status_code") && all.contains("http.route"), "{all}");
+    assert!(
+        all.contains("http.response.status_code") && all.contains("http.route"),
+        "{all}"
+    );
     for personal in ["topsecret", "vanov", "203.0.113"] {
         assert!(!all.contains(personal), "{personal} in {all}");
     }

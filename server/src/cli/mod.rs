@@ -87,7 +87,9 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
     }
     if let Command::Doctor(doctor) = command {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-        return runtime.map_err(Failure::Runtime)?.block_on(doctor::run(&doctor, sources));
+        return runtime
+            .map_err(Failure::Runtime)?
+            .block_on(doctor::run(&doctor, sources));
     }
     let Loaded { config, .. } = load(sources)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Config, Desk, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint, production::production};
+use super::{
+    Config, Desk, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint, production::production,
+};
 use crate::adapters::mail::Sender;
 
 /// One mistake.
@@ -205,7 +207,11 @@ fn observe(observe: &Observe, problems: &mut Vec<Problem>) {
         wrong("observe.metrics_token", "is short enough to be guessed");
     }
     let endpoint = observe.otlp_endpoint.as_deref();
-    if endpoint.is_some_and(|endpoint| !["https://", "http://"].iter().any(|scheme| endpoint.starts_with(scheme))) {
+    if endpoint.is_some_and(|endpoint| {
+        !["https://", "http://"]
+            .iter()
+            .any(|scheme| endpoint.starts_with(scheme))
+    }) {
         wrong("observe.otlp_endpoint", "must begin with https:// or http://");
     }
     if observe.headers().is_none() {

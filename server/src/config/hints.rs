@@ -47,7 +47,9 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "log.level" => "a level (error, warn, info, debug, trace), or levels by module: \"info,server::jobs=debug\"",
         "log.format" => "\"text\" or \"json\"",
         "observe.metrics_address" => "an address and a port, such as \"10.0.0.5:9464\"",
-        "observe.metrics_allow" => "a list of addresses or blocks, such as [\"10.0.0.7\"]; with commas in the environment",
+        "observe.metrics_allow" => {
+            "a list of addresses or blocks, such as [\"10.0.0.7\"]; with commas in the environment"
+        }
         "observe.metrics_token" => "at least 16 characters",
         "observe.otlp_endpoint" => "the address of a collector, such as \"http://127.0.0.1:4318\"",
         "observe.otlp_headers" => "\"name=value\", several with commas",

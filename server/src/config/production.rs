@@ -71,14 +71,18 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
         && observe.otlp_headers.is_some()
         && !is_loopback(host(rest.split('/').next().unwrap_or(rest)))
     {
-        refuse("observe.otlp_endpoint", "must begin with https://: the headers would travel in the clear");
+        refuse(
+            "observe.otlp_endpoint",
+            "must begin with https://: the headers would travel in the clear",
+        );
     }
 }
 
 /// Levels that can't be read are another mistake.
 fn logs_everything(levels: &str) -> bool {
     levels.parse::<Targets>().is_ok_and(|targets| {
-        targets.default_level() == Some(LevelFilter::TRACE) || targets.iter().any(|(_, level)| level == LevelFilter::TRACE)
+        targets.default_level() == Some(LevelFilter::TRACE)
+            || targets.iter().any(|(_, level)| level == LevelFilter::TRACE)
     })
 }
 

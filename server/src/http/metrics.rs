@@ -65,7 +65,11 @@ fn bears_token(request: &Request, observe: &Observe) -> bool {
 fn is_near(request: &Request, config: &Config) -> bool {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip());
-    let allowed = config.observe.metrics_allow.iter().any(|network| network.contains(peer));
+    let allowed = config
+        .observe
+        .metrics_allow
+        .iter()
+        .any(|network| network.contains(peer));
     let passed_on = FORWARDED.iter().any(|name| request.headers().contains_key(name));
     let public = config.public_url();
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());

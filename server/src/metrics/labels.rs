@@ -117,13 +117,7 @@ pub enum DirectoryOutcome {
 
 impl DirectoryOutcome {
     /// Every one.
-    pub const ALL: [Self; 5] = [
-        Self::Found,
-        Self::NotFound,
-        Self::Failed,
-        Self::TimedOut,
-        Self::Skipped,
-    ];
+    pub const ALL: [Self; 5] = [Self::Found, Self::NotFound, Self::Failed, Self::TimedOut, Self::Skipped];
 
     /// As it stands in the label.
     pub fn code(self) -> &'static str {

@@ -97,9 +97,7 @@ impl Metrics {
         };
         let route = route.to_owned();
         let seconds = Route { route: route.clone() };
-        self.request_seconds
-            .get_or_create(&seconds)
-            .observe(took.as_secs_f64());
+        self.request_seconds.get_or_create(&seconds).observe(took.as_secs_f64());
         let answered = Answered { method, route, status };
         self.requests.get_or_create(&answered).inc();
     }

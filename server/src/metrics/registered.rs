@@ -53,7 +53,10 @@ impl Metrics {
     fn registered(mut self) -> Self {
         let r = &mut self.registry;
         r.register("http_requests", "Requests answered", self.requests.clone());
-        let (help, unit) = ("Time from the head of a request to the head of its answer", Unit::Seconds);
+        let (help, unit) = (
+            "Time from the head of a request to the head of its answer",
+            Unit::Seconds,
+        );
         r.register_with_unit("http_request_duration", help, unit, self.request_seconds.clone());
         let help = "Requests that are being answered";
         r.register("http_requests_in_progress", help, self.in_progress.clone());
@@ -63,19 +66,39 @@ impl Metrics {
         r.register_with_unit("argon2_work", help, unit, self.argon2_work.clone());
         let help = "Requests turned away because the queue of passwords was full";
         r.register("argon2_refused", help, self.argon2_refused.clone());
-        r.register("argon2_queue_length", "Passwords waiting for a worker", self.argon2_queue.clone());
+        r.register(
+            "argon2_queue_length",
+            "Passwords waiting for a worker",
+            self.argon2_queue.clone(),
+        );
         r.register("argon2_running", "Workers that are busy", self.argon2_running.clone());
-        r.register("outbox_deliveries", "Tries to deliver a message", self.deliveries.clone());
-        r.register("outbox_waiting", "Messages waiting to be delivered", self.outbox_waiting.clone());
+        r.register(
+            "outbox_deliveries",
+            "Tries to deliver a message",
+            self.deliveries.clone(),
+        );
+        r.register(
+            "outbox_waiting",
+            "Messages waiting to be delivered",
+            self.outbox_waiting.clone(),
+        );
         let (help, unit) = ("Age of the oldest message waiting", Unit::Seconds);
         r.register_with_unit("outbox_oldest_age", help, unit, self.outbox_age.clone());
-        r.register("outbox_failed", "Messages given up that are still kept", self.outbox_failed.clone());
+        r.register(
+            "outbox_failed",
+            "Messages given up that are still kept",
+            self.outbox_failed.clone(),
+        );
         r.register("captcha_answers", "Answers to captchas", self.captcha.clone());
         r.register("codes", "Codes by SMS that were asked for", self.codes.clone());
         r.register("directory_lookups", "Companies looked up", self.directory.clone());
         r.register("limited", "Requests turned away by a limit", self.limited.clone());
         r.register("sign_ins", "Attempts to sign in with a password", self.sign_ins.clone());
-        r.register("database_connections", "Connections to the database", self.connections.clone());
+        r.register(
+            "database_connections",
+            "Connections to the database",
+            self.connections.clone(),
+        );
         let help = "Whether the database answered when these numbers were read";
         r.register("database_up", help, self.database_up.clone());
         let (help, unit) = ("Room left on the disk of a folder", Unit::Bytes);

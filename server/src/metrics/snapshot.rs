@@ -51,12 +51,20 @@ impl Metrics {
         self.database_up.set(i64::from(now.outbox.is_some()));
         for channel in ["mail", "sms"] {
             let Some(rows) = &now.outbox else { break };
-            let row = rows.iter().find(|row| row.channel == channel).cloned().unwrap_or_default();
+            let row = rows
+                .iter()
+                .find(|row| row.channel == channel)
+                .cloned()
+                .unwrap_or_default();
             set(&self.outbox_waiting, ("channel", channel), row.waiting);
             set(&self.outbox_age, ("channel", channel), row.oldest_seconds);
             set(&self.outbox_failed, ("channel", channel), row.failed);
         }
-        for (state, connections) in [("busy", now.pool.busy), ("idle", now.pool.idle), ("most", now.pool.most)] {
+        for (state, connections) in [
+            ("busy", now.pool.busy),
+            ("idle", now.pool.idle),
+            ("most", now.pool.most),
+        ] {
             set(&self.connections, ("state", state), connections);
         }
         self.argon2_queue.set(now.argon2.0);

@@ -84,7 +84,13 @@ fn is_in_memory(path: &str) -> bool {
 /// The file of an SQLite database; `None` for one in memory, and for another kind.
 pub fn sqlite_file(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite:").filter(|path| !is_in_memory(path))?;
-    Some(path.trim_start_matches("//").split('?').next().unwrap_or_default().into())
+    Some(
+        path.trim_start_matches("//")
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .into(),
+    )
 }
 
 /// How busy the connections are, of at most `most`.
@@ -146,7 +152,10 @@ pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
         .into_iter()
         .map(|row| row.version)
         .collect();
-    let known: Vec<String> = Migrator::get_migration_files().iter().map(|it| it.name().to_owned()).collect();
+    let known: Vec<String> = Migrator::get_migration_files()
+        .iter()
+        .map(|it| it.name().to_owned())
+        .collect();
     Ok(Schema {
         pending: known.iter().filter(|name| !made.contains(name)).count(),
         unknown: made.into_iter().filter(|name| !known.contains(name)).collect(),
@@ -156,9 +165,10 @@ pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
 /// Why the database can't serve this binary now; nothing if it can.
 pub async fn unready(db: &DatabaseConnection) -> Option<String> {
     match schema(db).await {
-        Ok(Schema { unknown, .. }) if !unknown.is_empty() => {
-            Some(format!("the schema is newer than this binary, by {} migrations", unknown.len()))
-        }
+        Ok(Schema { unknown, .. }) if !unknown.is_empty() => Some(format!(
+            "the schema is newer than this binary, by {} migrations",
+            unknown.len()
+        )),
         Ok(Schema { pending: 0, .. }) => None,
         Ok(Schema { pending, .. }) => Some(format!("{pending} migrations are pending: run gangway migrate")),
         Err(error) => {

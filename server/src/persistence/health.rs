@@ -1,6 +1,8 @@
 //! Questions about the database itself.
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, EntityTrait, QueryOrder, QuerySelect, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, EntityTrait, QueryOrder, QuerySelect, Statement,
+};
 
 use super::{begin, entities::audit, secret};
 
@@ -13,7 +15,9 @@ pub async fn version(db: &DatabaseConnection) -> Result<String, DbErr> {
         DatabaseBackend::Sqlite => ("SQLite", "SELECT sqlite_version() AS version"),
         _ => ("PostgreSQL", "SELECT current_setting('server_version') AS version"),
     };
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), query))
+        .await?;
     let version: Option<String> = row.map(|row| row.try_get("", "version")).transpose()?;
     Ok(format!("{name} {}", version.unwrap_or_default()))
 }

@@ -252,7 +252,9 @@ pub async fn levels(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Waiting>,
     for (channel, rows) in failed {
         channels.entry(channel).or_default().failed = rows;
     }
-    let named = channels.into_iter().map(|(channel, level)| Waiting { channel, ..level });
+    let named = channels
+        .into_iter()
+        .map(|(channel, level)| Waiting { channel, ..level });
     Ok(named.collect())
 }
 

@@ -51,7 +51,9 @@ impl State {
             ("temporary", Some(std::env::temp_dir())),
         ];
         let free = |path| i64::try_from(disk::free(path).ok()?).ok();
-        let measured = places.iter().map(|(place, path)| Some((*place, free(path.as_deref()?)?)));
+        let measured = places
+            .iter()
+            .map(|(place, path)| Some((*place, free(path.as_deref()?)?)));
         measured.flatten().collect()
     }
 }
@@ -64,5 +66,9 @@ fn level(count: usize) -> i64 {
 fn memory() -> Option<i64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().strip_suffix(" kB")?.parse::<i64>().ok().map(|kib| kib * 1024)
+    line.trim()
+        .strip_suffix(" kB")?
+        .parse::<i64>()
+        .ok()
+        .map(|kib| kib * 1024)
 }

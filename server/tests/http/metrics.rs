@@ -30,7 +30,10 @@ async fn status(client: &Client, request: Builder) -> StatusCode {
 async fn numbers(client: &Client) -> String {
     let answer = client.send(from([127, 0, 0, 1]).body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header(header::CONTENT_TYPE), "text/plain; version=0.0.4; charset=utf-8");
+    assert_eq!(
+        answer.header(header::CONTENT_TYPE),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
     answer.text().to_owned()
 }
 
@@ -59,7 +62,9 @@ async fn no_header_opens_the_numbers_and_a_proxy_on_this_machine_closes_them() {
     }
     let by_name = method(&axum::http::Method::GET, "/metrics");
     let mut by_name = by_name.body(Body::empty()).unwrap();
-    by_name.headers_mut().insert(header::HOST, "cabinet.example".parse().unwrap());
+    by_name
+        .headers_mut()
+        .insert(header::HOST, "cabinet.example".parse().unwrap());
     assert_eq!(client.send(by_name).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -83,8 +88,8 @@ async fn a_token_opens_the_numbers_from_anywhere() {
 
 #[tokio::test]
 async fn with_an_address_of_their_own_the_numbers_are_nowhere_else() {
-    let client = Client::with(|config| config.observe.metrics_address = Some(SocketAddr::from(([127, 0, 0, 1], 9))))
-        .await;
+    let client =
+        Client::with(|config| config.observe.metrics_address = Some(SocketAddr::from(([127, 0, 0, 1], 9)))).await;
     assert_eq!(status(&client, from([127, 0, 0, 1])).await, StatusCode::NOT_FOUND);
 }
 
@@ -94,7 +99,11 @@ async fn requests_are_counted_by_their_routes_pattern_and_never_by_what_people_t
     client.open("/confirm/topsecrettoken?email=ivanov@example.org").await;
     client.open("/no/such/page/ivanov").await;
     client
-        .send(method(&axum::http::Method::from_bytes(b"IVANOV").unwrap(), "/").body(Body::empty()).unwrap())
+        .send(
+            method(&axum::http::Method::from_bytes(b"IVANOV").unwrap(), "/")
+                .body(Body::empty())
+                .unwrap(),
+        )
         .await;
     let text = numbers(&client).await;
     let counted = "gangway_http_requests_total{method=\"GET\",route=\"/confirm/{token}\",status=\"200\"} 1";
@@ -109,7 +118,9 @@ async fn requests_are_counted_by_their_routes_pattern_and_never_by_what_people_t
 async fn passwords_captchas_the_outbox_and_the_pool_are_counted() {
     let client = Client::new().await;
     client.state.metrics.code_sent(CodeOutcome::Sent);
-    client.post("/api/sign-in", "form[email]=a@example.org&form[password]=opensesame").await;
+    client
+        .post("/api/sign-in", "form[email]=a@example.org&form[password]=opensesame")
+        .await;
     let text = numbers(&client).await;
     for line in [
         "gangway_codes_total{outcome=\"sent\"} 1",

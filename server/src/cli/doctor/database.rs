@@ -19,7 +19,11 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
         && !file.exists()
     {
         let found = format!("{} isn't there yet", file.display());
-        checks.push(Finding::warning("database", found, "The first gangway serve or gangway migrate makes it."));
+        checks.push(Finding::warning(
+            "database",
+            found,
+            "The first gangway serve or gangway migrate makes it.",
+        ));
         return;
     }
     let db = match persistence::connect(&state::pool(config)).await {
@@ -52,14 +56,24 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
 async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool {
     let finding = match persistence::schema(db).await {
         Ok(Schema { pending: 0, unknown }) if unknown.is_empty() => Finding::good("migrations", "up to date"),
-        Ok(Schema { pending, unknown }) if unknown.is_empty() => {
-            Finding::failed("migrations", format!("{pending} are pending"), "Run gangway migrate; gangway serve does so too.")
-        }
+        Ok(Schema { pending, unknown }) if unknown.is_empty() => Finding::failed(
+            "migrations",
+            format!("{pending} are pending"),
+            "Run gangway migrate; gangway serve does so too.",
+        ),
         Ok(Schema { unknown, .. }) => {
             let found = format!("the schema is newer than this binary: it has {}", unknown.join(", "));
-            Finding::failed("migrations", found, "Run the newer gangway that made it, or restore the backup from before.")
+            Finding::failed(
+                "migrations",
+                found,
+                "Run the newer gangway that made it, or restore the backup from before.",
+            )
         }
-        Err(error) => Finding::failed("migrations", error.to_string(), "Check that the server's user may read the schema."),
+        Err(error) => Finding::failed(
+            "migrations",
+            error.to_string(),
+            "Check that the server's user may read the schema.",
+        ),
     };
     let is_current = finding.verdict == super::Verdict::Good;
     checks.push(finding);
@@ -81,7 +95,10 @@ async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
             Finding::warning("clock", found, "Set this machine's clock by NTP.")
         }
         (Ok(Some(_)), _) => Finding::good("clock", "the database's agrees"),
-        (Ok(None), Ok(_)) => Finding::good("clock", "no row of the trail lies ahead; SQLite has no clock to compare with"),
+        (Ok(None), Ok(_)) => Finding::good(
+            "clock",
+            "no row of the trail lies ahead; SQLite has no clock to compare with",
+        ),
         (Err(error), _) | (_, Err(error)) => Finding::failed("clock", error.to_string(), advice),
     };
     checks.push(finding);

@@ -73,7 +73,11 @@ fn configuration(config: &Config) -> Finding {
 
 async fn mail(config: &Config) -> Finding {
     if config.mail.transport == MailTransport::Inbox {
-        return Finding::warning("mail", "letters stay at /dev/inbox", "For real letters set mail.transport = \"smtp\".");
+        return Finding::warning(
+            "mail",
+            "letters stay at /dev/inbox",
+            "For real letters set mail.transport = \"smtp\".",
+        );
     }
     let server = format!("{}:{}", config.mail.host, config.mail.port());
     let mailer: SmtpMailer = match smtp(&config.mail) {

@@ -41,11 +41,15 @@ async fn listening(address: SocketAddr) -> Finding {
 }
 
 async fn is_ours(address: SocketAddr) -> bool {
-    let Ok(client) = web::client(PATIENCE) else { return false };
+    let Ok(client) = web::client(PATIENCE) else {
+        return false;
+    };
     let Ok(answer) = client.get(format!("http://{address}/health/live")).send().await else {
         return false;
     };
-    web::body(answer, 1024).await.is_ok_and(|body| body == "alive\n".as_bytes())
+    web::body(answer, 1024)
+        .await
+        .is_ok_and(|body| body == "alive\n".as_bytes())
 }
 
 fn proxies(config: &Config) -> Finding {
@@ -72,6 +76,10 @@ async fn reached(check: &'static str, address: &str) -> Finding {
     };
     match answer {
         Ok(_) => Finding::good(check, "answers"),
-        Err(error) => Finding::failed(check, error.to_string(), "Check its address, and that the firewall lets us there."),
+        Err(error) => Finding::failed(
+            check,
+            error.to_string(),
+            "Check its address, and that the firewall lets us there.",
+        ),
     }
 }

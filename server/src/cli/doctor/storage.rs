@@ -11,7 +11,7 @@ use super::Finding;
 use crate::{
     adapters::{
         disk,
-        files::{Files, FilesError, Spool},
+        files::{FilesError, Spool},
     },
     config::{Config, FileStore, secret_keys},
     persistence,
@@ -30,7 +30,9 @@ pub(super) async fn check(config: &Config, origins: &BTreeMap<String, String>, c
         Err(error) => {
             let advice = match config.files.store {
                 FileStore::Folder => "Give the server's user the right to write in files.folder.",
-                FileStore::S3 => "Check files.endpoint, files.bucket, files.key and files.secret, and what the key may do.",
+                FileStore::S3 => {
+                    "Check files.endpoint, files.bucket, files.key and files.secret, and what the key may do."
+                }
             };
             Finding::failed("files", error, advice)
         }
@@ -41,7 +43,10 @@ pub(super) async fn check(config: &Config, origins: &BTreeMap<String, String>, c
 fn disks(config: &Config, checks: &mut Vec<Finding>) {
     let database = persistence::sqlite_file(config.database.url.expose());
     let places = [
-        ("disk of the database", database.and_then(|file| file.parent().map(Path::to_path_buf))),
+        (
+            "disk of the database",
+            database.and_then(|file| file.parent().map(Path::to_path_buf)),
+        ),
         ("disk of files", Some(config.files.folder.clone())),
         ("disk of temporary files", Some(std::env::temp_dir())),
     ];
@@ -52,7 +57,11 @@ fn disks(config: &Config, checks: &mut Vec<Finding>) {
             Ok(free) if free < NOTHING => Finding::failed(check, left(free, &folder), advice),
             Ok(free) if free < LITTLE => Finding::warning(check, left(free, &folder), advice),
             Ok(free) => Finding::good(check, left(free, &folder)),
-            Err(error) => Finding::failed(check, format!("{}: {error}", folder.display()), "Check that the folder can be reached."),
+            Err(error) => Finding::failed(
+                check,
+                format!("{}: {error}", folder.display()),
+                "Check that the folder can be reached.",
+            ),
         });
     }
 }
@@ -88,7 +97,11 @@ fn secrets(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec
     let mut files: BTreeSet<PathBuf> = named.map(|(_, origin)| PathBuf::from(origin)).collect();
     files.extend(persistence::sqlite_file(config.database.url.expose()));
     let is_open = |file: &&PathBuf| fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o004 != 0);
-    let open: Vec<String> = files.iter().filter(is_open).map(|file| file.display().to_string()).collect();
+    let open: Vec<String> = files
+        .iter()
+        .filter(is_open)
+        .map(|file| file.display().to_string())
+        .collect();
     checks.push(if open.is_empty() {
         Finding::good("secrets", "no file with any can be read by everybody here")
     } else {
