@@ -83,9 +83,10 @@ async fn keep_a_file(config: &Config) -> Result<(), String> {
     store.put(&name, &file.finish()).await.map_err(said)?;
     let kept = store.get(&name).await.map(|found| found.is_some());
     store.delete(&name).await.map_err(said)?;
-    match kept.map_err(said)? {
-        true => Ok(()),
-        false => Err("what was put there is not there".to_owned()),
+    if kept.map_err(said)? {
+        Ok(())
+    } else {
+        Err("what was put there is not there".to_owned())
     }
 }
 
