@@ -10,17 +10,20 @@
 //! | [`adapters`] | the world outside: clock, randomness, mail, directories, each with its fake |
 //! | [`templates`] | letters |
 //! | [`jobs`] | what runs beside the requests |
+//! | [`metrics`], [`carry`] | numbers for Prometheus; log lines of spawned work that keep the request's id |
 //! | [`cli`] | the command line |
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
 #![recursion_limit = "512"]
 
 pub mod adapters;
+pub mod carry;
 pub mod cli;
 pub mod config;
 pub mod http;
 pub mod jobs;
 mod logging;
+pub mod metrics;
 pub mod persistence;
 pub mod services;
 pub mod state;

@@ -1,8 +1,9 @@
 //! The composition root: everything that is built once and shared by all requests.
 
 mod directory;
-mod files;
-mod mailer;
+pub(crate) mod files;
+pub(crate) mod mailer;
+mod scrape;
 mod settings;
 pub(crate) mod sms;
 
@@ -20,6 +21,7 @@ use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random, sms::SmsGateway},
     config::Config,
     jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep},
+    metrics::Metrics,
     persistence::{self, ConnectError, Pool, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PhoneService,
@@ -54,6 +56,9 @@ pub struct State {
     pub queue: Arc<QueueService>,
     /// Powers of attorney: their files go past the server functions.
     pub powers: Arc<PowersService>,
+    /// Counts what happens.
+    pub metrics: Arc<Metrics>,
+    started: i64,
     pub(crate) deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
     gateway: Arc<dyn SmsGateway>,
@@ -104,7 +109,9 @@ impl State {
         let mailer = mailer::mailer(&config.mail, &db, &clock)?;
         let gateway = sms::gateway(&config.sms, &db, &clock)?;
         let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
-        let directory = Arc::new(directory::directory(&config.directory, &db, &clock)?);
+        let metrics = Arc::new(Metrics::default());
+        let directory = directory::directory(&config.directory, &db, &clock)?;
+        let directory = Arc::new(directory.counted_by(Arc::clone(&metrics)));
         let deps = Deps::new(
             db.clone(),
             Arc::clone(&clock),
@@ -118,7 +125,7 @@ impl State {
             key: "passwords",
             why: error.to_string(),
         };
-        let deps = Arc::new(deps.map_err(wrong)?);
+        let deps = Arc::new(deps.map_err(wrong)?.counted_by(Arc::clone(&metrics)));
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let powers = Arc::new(files::powers(&deps, &config.files)?);
@@ -149,6 +156,8 @@ impl State {
         };
         let requests = Arc::new(RequestService::new(Arc::clone(&deps)));
         Ok(Self {
+            metrics,
+            started: clock.now(),
             config: Arc::new(config),
             clock,
             random,
@@ -215,15 +224,16 @@ impl State {
             Arc::clone(wake),
             settings,
         )
+        .counted_by(Arc::clone(&self.metrics))
     }
 
     /// Why requests can't be served now; empty if they can.
     pub async fn unready(&self) -> Vec<String> {
         let database = tokio::time::timeout(PATIENCE, persistence::unready(&self.db, self.clock.now())).await;
-        database
-            .unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()))
-            .into_iter()
-            .collect()
+        let database = database.unwrap_or_else(|_| Some("the database takes too long to answer".to_owned()));
+        let disk = self.database_disk_is_full();
+        let disk = disk.then(|| "the disk of the database is full".to_owned());
+        database.into_iter().chain(disk).collect()
     }
 }
 

@@ -137,6 +137,79 @@ fn production_accepts_a_complete_configuration() {
 }
 
 #[test]
+fn production_refuses_each_thing_that_only_suits_development() {
+    let complete = [
+        ("GANGWAY__PROFILE", "production"),
+        ("GANGWAY__HTTP__PUBLIC_URL", "https://cabinet.example"),
+        ("GANGWAY__MAIL__TRANSPORT", "smtp"),
+        ("GANGWAY__MAIL__HOST", "mail.example"),
+        ("GANGWAY__MAIL__FROM", "no-reply@cabinet.example"),
+        ("GANGWAY__DESK__EMAIL", "desk@cabinet.example"),
+    ];
+    assert!(with("", &complete).is_ok());
+    for (key, value) in [
+        ("http.public_url", "http://cabinet.example"),
+        ("http.public_url", "https://localhost:8443"),
+        ("http.public_url", "https://127.0.0.1"),
+        ("http.public_url", "https://[::1]:8443"),
+        ("http.trusted_proxies", "10.0.0.0/8, 0.0.0.0/0"),
+        ("database.url", "sqlite::memory:"),
+        ("database.url", "sqlite://x?mode=memory"),
+        ("captcha.fixed_answer", "12345"),
+        ("captcha.sign_in", "never"),
+        ("mail.transport", "inbox"),
+        ("mail.tls", "none"),
+        ("mail.from", "no-reply@cabinet.test"),
+        ("mail.from", "no-reply@gangway.invalid"),
+        ("desk.email", "desk@gangway.invalid"),
+        ("desk.email", "desk@localhost"),
+        ("passwords.memory_kib", "19455"),
+        ("passwords.iterations", "1"),
+        ("log.level", "trace"),
+        ("log.level", "info,server=trace"),
+        ("observe.metrics_allow", "0.0.0.0/0"),
+        ("observe.metrics_allow", "::/0"),
+    ] {
+        let name = format!("GANGWAY__{}", key.to_uppercase().replace('.', "__"));
+        let mut environment = complete.to_vec();
+        environment.push((&name, value));
+        let problems = with("", &environment).unwrap_err();
+        let shown = problems.to_string();
+        assert!(shown.contains("(profile = \"production\")"), "{shown}");
+        assert_eq!(keys(problems), [key], "{value}");
+    }
+}
+
+#[test]
+fn a_secret_for_the_collector_does_not_travel_in_the_clear() {
+    let production = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
+        [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
+        [desk]\nemail = \"desk@cabinet.example\"\n[observe]\notlp_headers = \"api-key=secret\"\n";
+    for (endpoint, good) in [
+        ("http://collector.example:4318", false),
+        ("https://collector.example", true),
+        ("http://127.0.0.1:4318", true),
+        ("http://[::1]:4318", true),
+    ] {
+        let read = with(production, &[("GANGWAY__OBSERVE__OTLP_ENDPOINT", endpoint)]);
+        assert_eq!(read.is_ok(), good, "{endpoint}");
+    }
+}
+
+#[test]
+fn what_is_set_to_watch_it_is_checked() {
+    for (key, value) in [
+        ("observe.metrics_token", "tooshort"),
+        ("observe.otlp_endpoint", "collector:4318"),
+        ("observe.otlp_headers", "no value"),
+        ("observe.otlp_percent", "101"),
+    ] {
+        let name = format!("GANGWAY__{}", key.to_uppercase().replace('.', "__"));
+        assert_eq!(keys(with("", &[(&name, value)]).unwrap_err()), [key]);
+    }
+}
+
+#[test]
 fn a_secret_may_stand_in_a_file_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let secret = folder.path().join("password");

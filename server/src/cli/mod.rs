@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod companies;
 mod config;
+pub mod doctor;
 mod failure;
 mod mails;
 mod migrate;
@@ -42,6 +43,7 @@ enum Command {
     /// Settings.
     #[command(subcommand)]
     Config(config::Command),
+    Doctor(doctor::Doctor),
     /// The directory of companies.
     #[command(subcommand)]
     Companies(Companies),
@@ -83,13 +85,23 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
     if let Command::Mails(mails) = command {
         return mails::run(&mails).map(|()| ExitCode::SUCCESS);
     }
+    if let Command::Doctor(doctor) = command {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        return runtime
+            .map_err(Failure::Runtime)?
+            .block_on(doctor::run(&doctor, sources));
+    }
     let Loaded { config, .. } = load(sources)?;
-    logging::init(&config);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
-    runtime.block_on(with_runtime(command, config))
+    let entered = runtime.enter();
+    let tracer = logging::init(&config);
+    drop(entered);
+    let done = runtime.block_on(with_runtime(command, config));
+    tracer.finish();
+    done
 }
 
 async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Failure> {
@@ -108,8 +120,8 @@ async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Fail
         }
         Command::Requests(command) => requests::run(&command, config).await?,
         Command::Staff(command) => staff::run(&command, config).await?,
-        // These need no database and were run before there was a runtime.
-        Command::Config(_) | Command::Mails(_) => {}
+        // These were run before there was a runtime.
+        Command::Config(_) | Command::Doctor(_) | Command::Mails(_) => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -21,6 +21,13 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| Failure::Listen { address, source })?;
+    let numbers = match config.observe.metrics_address {
+        None => None,
+        Some(address) => {
+            let bound = TcpListener::bind(address).await;
+            Some(bound.map_err(|source| Failure::Listen { address, source })?)
+        }
+    };
     let state = State::build(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     let config = Arc::clone(&state.config);
     if config.is_dev() {
@@ -43,10 +50,20 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
         // Pages that listen would never end by themselves.
         live.close();
     };
-    http::serve(listener, http::router(state), limits, stopped).await;
+    let numbers = async {
+        if let Some(listener) = numbers {
+            let mut stopping = stopping.clone();
+            let stopped = async move { _ = stopping.wait_for(|stop| *stop).await };
+            http::serve(listener, http::metrics_router(state.clone()), limits, stopped).await;
+        }
+    };
+    let visitors = async {
+        http::serve(listener, http::router(state.clone()), limits, stopped).await;
+        stop.send_replace(true);
+    };
+    tokio::join!(visitors, numbers);
 
     // Jobs last: what the last requests put into the outbox has a chance to leave.
-    stop.send_replace(true);
     if tokio::time::timeout(limits.shutdown, jobs.join_all()).await.is_err() {
         tracing::warn!("stopped with jobs still under way");
     }

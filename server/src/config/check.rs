@@ -1,12 +1,12 @@
 //! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
 
-mod sms;
+pub(super) mod sms;
 
 use std::fmt;
 
 use super::{
-    Config, Desk, Directory, FileStore, Files, Mail, MailTls, MailTransport, Profile, SignInCaptcha, SmsCap,
-    SmsGatewayKind, hints::hint,
+    Config, Desk, Directory, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint,
+    production::production,
 };
 use crate::adapters::mail::Sender;
 
@@ -68,6 +68,7 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     files(&config.files, &mut problems);
     directory(&config.directory, &mut problems);
     sms::sms(&config.sms, &mut problems);
+    observe(&config.observe, &mut problems);
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
@@ -251,84 +252,24 @@ fn directory(directory: &Directory, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What only suits development.
-fn production(config: &Config, problems: &mut Vec<Problem>) {
-    let mut refuse =
-        |key: &str, why: &str| problems.push(Problem::new(key, format!("{why} (profile = \"production\")")));
-    match &config.http.public_url {
-        None => refuse("http.public_url", "must be set"),
-        Some(url) if !url.is_https() => refuse("http.public_url", "must begin with https://"),
-        Some(_) => {}
+fn observe(observe: &Observe, problems: &mut Vec<Problem>) {
+    let mut wrong = |key, why: &str| problems.push(Problem::new(key, why));
+    let token = observe.metrics_token.as_ref().map(domain::Secret::expose);
+    if token.is_some_and(|token| token.len() < 16) {
+        wrong("observe.metrics_token", "is short enough to be guessed");
     }
-    if config.captcha.fixed_answer.is_some() {
-        refuse("captcha.fixed_answer", "lets any program in: leave it out");
+    let endpoint = observe.otlp_endpoint.as_deref();
+    if endpoint.is_some_and(|endpoint| {
+        !["https://", "http://"]
+            .iter()
+            .any(|scheme| endpoint.starts_with(scheme))
+    }) {
+        wrong("observe.otlp_endpoint", "must begin with https:// or http://");
     }
-    if config.captcha.sign_in == SignInCaptcha::Never {
-        refuse("captcha.sign_in", "\"never\" leaves guessing unhindered");
+    if observe.headers().is_none() {
+        wrong("observe.otlp_headers", "can't be read as headers");
     }
-    if config.limits.except_loopback == Some(true) {
-        refuse("limits.except_loopback", "lets a proxy's visitors guess unhindered");
+    if observe.otlp_percent > 100 {
+        wrong("observe.otlp_percent", "is more than 100");
     }
-    if config.limits.account_wait_seconds > 900 {
-        refuse(
-            "limits.account_wait_seconds",
-            "lets strangers keep an owner out for too long",
-        );
-    }
-    if config.mail.transport == MailTransport::Inbox {
-        refuse("mail.transport", "\"inbox\" delivers nothing");
-    }
-    if config.sms.gateway == SmsGatewayKind::Inbox {
-        refuse("sms.gateway", "\"inbox\" delivers nothing; \"none\" offers no codes");
-    }
-    if config.sms.url().starts_with("http://") && !is_loopback(sms::host(config.sms.url())) {
-        refuse("sms.url", "must begin with https://: codes would travel in the clear");
-    }
-    if config.sms.record_only.contains(&SmsCap::Number) {
-        refuse("sms.record_only", "\"number\" would let one phone be flooded");
-    }
-    if config.mail.tls == MailTls::None && !is_loopback(&config.mail.host) {
-        refuse("mail.tls", "\"none\" sends letters in the clear");
-    }
-    if config.mail.from == Mail::UNSET {
-        refuse("mail.from", "must be set");
-    }
-    if config.files.store == FileStore::S3 && config.files.endpoint.starts_with("http://") {
-        refuse(
-            "files.endpoint",
-            "must begin with https://: files would travel in the clear",
-        );
-    }
-    if config.directory.url.as_deref().is_some_and(is_clear) {
-        refuse(
-            "directory.url",
-            "must begin with https://: the key would travel in the clear",
-        );
-    }
-    if config.desk.email == Desk::UNSET {
-        refuse("desk.email", "must be set");
-    }
-    // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB and 2 passes.
-    if config.passwords.memory_kib < 19 * 1024 {
-        refuse("passwords.memory_kib", "is too easily broken");
-    }
-    if config.passwords.iterations < 2 {
-        refuse("passwords.iterations", "is too easily broken");
-    }
-}
-
-/// Plain HTTP to another machine.
-fn is_clear(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("http://") else {
-        return false;
-    };
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    !is_loopback(host)
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }

@@ -70,6 +70,14 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "sms.prefix_per_day"
         | "sms.all_per_hour"
         | "sms.all_per_day" => "a whole number of at least 1",
+        "observe.metrics_address" => "an address and a port, such as \"10.0.0.5:9464\"",
+        "observe.metrics_allow" => {
+            "a list of addresses or blocks, such as [\"10.0.0.7\"]; with commas in the environment"
+        }
+        "observe.metrics_token" => "at least 16 characters",
+        "observe.otlp_endpoint" => "the address of a collector, such as \"http://127.0.0.1:4318\"",
+        "observe.otlp_headers" => "\"name=value\", several with commas",
+        "observe.otlp_percent" => "a whole number, 0 to 100",
         "desk.email" => "the mail address of the client-service desk",
         _ => return None,
     })

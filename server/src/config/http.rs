@@ -125,6 +125,16 @@ pub struct Network {
 }
 
 impl Network {
+    /// The block of the addresses that begin with the first `prefix` bits of `base`.
+    pub(super) fn new(base: IpAddr, prefix: u8) -> Self {
+        Self { base, prefix }
+    }
+
+    /// Whether every address there is lies in it.
+    pub fn is_everyone(&self) -> bool {
+        self.prefix == 0
+    }
+
     /// Whether the address is in the block. An IPv4 address written in IPv6 (`::ffff:a.b.c.d`) counts as IPv4.
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.base, address.to_canonical()) {

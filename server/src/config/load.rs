@@ -20,13 +20,15 @@ const USUAL_FILE: &str = "gangway.toml";
 /// What variables of ours begin with; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
-const SECRETS: [(&str, &str); 6] = [
+const SECRETS: [(&str, &str); 8] = [
     ("database", "url"),
     ("mail", "password"),
     ("files", "secret"),
     ("directory", "key"),
     ("sms", "key"),
     ("sms", "password"),
+    ("observe", "metrics_token"),
+    ("observe", "otlp_headers"),
 ];
 
 /// Where settings are read from.
@@ -46,6 +48,11 @@ impl Sources {
             environment: std::env::vars_os().collect(),
         }
     }
+}
+
+/// The keys whose values are secrets.
+pub fn secret_keys() -> impl Iterator<Item = String> {
+    SECRETS.iter().map(|(section, key)| format!("{section}.{key}"))
 }
 
 /// A configuration without mistakes.

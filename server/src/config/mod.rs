@@ -17,7 +17,9 @@ mod limits;
 mod load;
 mod log;
 mod mail;
+mod observe;
 mod passwords;
+mod production;
 mod registration;
 mod sessions;
 mod sms;
@@ -33,9 +35,10 @@ pub use self::{
     files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
     limits::Limits,
-    load::{Loaded, Sources, load},
+    load::{Loaded, Sources, load, secret_keys},
     log::{Log, LogFormat},
     mail::{Mail, MailTls, MailTransport},
+    observe::Observe,
     passwords::Passwords,
     registration::Registration,
     sessions::Sessions,
@@ -74,6 +77,8 @@ pub struct Config {
     pub directory: Directory,
     /// How codes leave by SMS.
     pub sms: Sms,
+    /// Who may read the numbers, and where spans go.
+    pub observe: Observe,
 }
 
 impl Config {

@@ -1,8 +1,10 @@
 //! One line a request, without anything personal: no query, no token (the route's pattern stands for the path), no
 //! address, no cookie.
 
+use std::net::SocketAddr;
+
 use axum::{
-    extract::{MatchedPath, Request, State as Shared},
+    extract::{ConnectInfo, MatchedPath, Request, State as Shared},
     http::StatusCode,
     middleware::Next,
     response::Response,
@@ -10,10 +12,15 @@ use axum::{
 use tracing::Instrument;
 
 use super::request_id::RequestId;
-use crate::state::State;
+use crate::{
+    adapters::{clock::Stopwatch, tracer},
+    config::Network,
+    state::State,
+};
 
 pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: Next) -> Response {
-    let started = state.clock.now();
+    let watch = Stopwatch::start();
+    let in_progress = state.metrics.arrived();
     let method = request.method().clone();
     let route = request
         .extensions()
@@ -24,19 +31,41 @@ pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: 
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    let span = tracing::info_span!("request", id);
+    // At the highest level, so that a line has its id however little is logged.
+    let span = tracing::error_span!("request", id, otel.name = tracing::field::Empty);
+    if state.config.observe.otlp_endpoint.is_some() {
+        tracer::describe(&span, &method, &route);
+        if let Some(traceparent) = trusted_parent(&request, &state.config.http.trusted_proxies) {
+            tracer::follow(&span, traceparent);
+        }
+    }
     let response = next.run(request).instrument(span.clone()).await;
-    let (status, ms) = (response.status(), state.clock.now() - started);
-    span.in_scope(|| write(method.as_str(), &route, status, ms));
+    drop(in_progress);
+    let (status, took) = (response.status(), watch.elapsed());
+    state.metrics.answered(method.as_str(), &route, status.as_u16(), took);
+    if state.config.observe.otlp_endpoint.is_some() {
+        tracer::conclude(&span, status.as_u16());
+    }
+    span.in_scope(|| write(method.as_str(), &route, status, took.as_millis()));
     response
 }
 
+/// The trace a proxy of ours says this request is part of; anybody else's word is not taken.
+fn trusted_parent<'a>(request: &'a Request, trusted: &[Network]) -> Option<&'a str> {
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let peer = peer.ip().to_canonical();
+    if !trusted.iter().any(|network| network.contains(peer)) {
+        return None;
+    }
+    request.headers().get("traceparent")?.to_str().ok()
+}
+
 /// Probes and the site's files come often and say little.
-fn write(method: &str, route: &str, status: StatusCode, ms: i64) {
+fn write(method: &str, route: &str, status: StatusCode, ms: u128) {
     let status = status.as_u16();
     if status >= 500 {
         tracing::warn!(method, route, status, ms, "answered");
-    } else if route.starts_with("/health/") || route.starts_with("/pkg/") {
+    } else if route.starts_with("/health/") || route == "/metrics" || route.starts_with("/pkg/") {
         tracing::debug!(method, route, status, ms, "answered");
     } else {
         tracing::info!(method, route, status, ms, "answered");

@@ -99,7 +99,7 @@ async fn receive(state: &State, caller: &Caller, mut form: Multipart) -> Result<
 
 /// Writes off the threads that serve: a disk may take its time.
 async fn written(mut incoming: Incoming, mut piece: Vec<u8>) -> Result<(Incoming, Vec<u8>), Untaken> {
-    let write = tokio::task::spawn_blocking(move || {
+    let write = crate::carry::spawn_blocking(move || {
         incoming.write(&piece)?;
         piece.clear();
         Ok((incoming, piece))

@@ -14,10 +14,12 @@ mod company_file;
 mod cookies;
 mod dev_inbox;
 mod events;
+mod executor;
 mod export;
 mod health;
 mod language;
 mod limits;
+mod metrics;
 mod origin;
 mod page;
 mod pages;
@@ -33,6 +35,7 @@ mod server_fns;
 mod site;
 
 pub use self::{
+    metrics::metrics_router,
     router::router,
     serve::{Limits, serve},
 };

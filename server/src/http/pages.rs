@@ -9,11 +9,12 @@ use axum::{
 use leptos::prelude::*;
 use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::{ready, site};
+use super::{executor, ready, site};
 use crate::state::State;
 
 /// Every page and server function; the application's own «not found» for all other paths.
 pub(super) fn routes(state: &State) -> Router<State> {
+    executor::install();
     let options = site::options();
     let backend = state.backend.clone();
     let context = move || {

@@ -15,7 +15,7 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
+    metrics, origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
 };
 use crate::state::State;
 
@@ -34,7 +34,8 @@ pub fn router(state: State) -> Router {
         .merge(audit_export::routes())
         .merge(language::routes())
         .merge(site::routes())
-        .merge(powers::routes());
+        .merge(powers::routes())
+        .merge(metrics::routes(&state.config));
     let router = if state.config.is_dev() {
         router.merge(dev_inbox::routes())
     } else {

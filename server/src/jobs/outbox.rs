@@ -16,6 +16,7 @@ use tokio::{
     sync::{Mutex, Notify},
     task::JoinSet,
 };
+use tracing::Instrument;
 
 use super::retry::{MAX_ATTEMPTS, pause_after};
 use crate::{
@@ -25,6 +26,7 @@ use crate::{
         mail::{Mailer, OutgoingMail},
         sms::{OutgoingSms, SmsGateway},
     },
+    metrics::{Metrics, labels::DeliveryOutcome},
     persistence::outbox::{self, Message},
 };
 
@@ -119,6 +121,7 @@ pub struct Outbox {
     wake: Arc<Notify>,
     turn: Arc<Mutex<()>>,
     settings: OutboxSettings,
+    metrics: Arc<Metrics>,
 }
 
 impl Outbox {
@@ -137,7 +140,15 @@ impl Outbox {
             wake,
             turn: Arc::default(),
             settings,
+            metrics: Arc::default(),
         }
+    }
+
+    /// Counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// Delivers until `shutdown`, then lets the deliveries under way finish. Whatever goes wrong is logged and tried again.
@@ -183,7 +194,9 @@ impl Outbox {
                 break;
             };
             let job = self.clone();
-            deliveries.spawn(async move { job.deliver_in_turn(message).await });
+            // Whatever is logged of this delivery bears its number.
+            let span = tracing::error_span!("delivery", letter = message.id);
+            deliveries.spawn(async move { job.deliver_in_turn(message).await }.instrument(span));
             begun += 1;
         }
         Ok(begun)
@@ -235,6 +248,7 @@ impl Outbox {
                     carriers_id,
                     "message sent"
                 );
+                self.metrics.delivery(self.carrier.channel(), DeliveryOutcome::Sent);
                 return outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await;
             }
         };
@@ -251,6 +265,8 @@ impl Outbox {
                 code,
                 "message postponed"
             );
+            self.metrics
+                .delivery(self.carrier.channel(), DeliveryOutcome::Postponed);
             outbox::postpone(&self.db, message, now + pause, &words).await
         } else {
             tracing::error!(
@@ -260,6 +276,7 @@ impl Outbox {
                 code,
                 "message given up"
             );
+            self.metrics.delivery(self.carrier.channel(), DeliveryOutcome::GivenUp);
             outbox::mark_failed(&self.db, message, now, &words).await
         }
     }

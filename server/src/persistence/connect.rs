@@ -1,10 +1,16 @@
 //! Connections, and the schema they find.
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use domain::Secret;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr};
+
+use crate::metrics;
 
 use super::pulse;
 
@@ -77,6 +83,38 @@ fn is_in_memory(path: &str) -> bool {
     path.contains(":memory:") || path.contains("mode=memory")
 }
 
+/// The file of an SQLite database; `None` for one in memory, and for another kind.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:").filter(|path| !is_in_memory(path))?;
+    Some(
+        path.trim_start_matches("//")
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .into(),
+    )
+}
+
+/// How busy the connections are, of at most `most`.
+pub fn pool_of(db: &DatabaseConnection, most: u32) -> metrics::Pool {
+    let (size, idle) = match db.get_database_backend() {
+        DatabaseBackend::Sqlite => {
+            let pool = db.get_sqlite_connection_pool();
+            (i64::from(pool.size()), pool.num_idle())
+        }
+        _ => {
+            let pool = db.get_postgres_connection_pool();
+            (i64::from(pool.size()), pool.num_idle())
+        }
+    };
+    let idle = i64::try_from(idle).unwrap_or(size).min(size);
+    metrics::Pool {
+        busy: size - idle,
+        idle,
+        most: most.into(),
+    }
+}
+
 fn make_folder(path: &str) -> Result<(), ConnectError> {
     let path = path.trim_start_matches("//").split('?').next().unwrap_or_default();
     let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -97,12 +135,47 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await
 }
 
+/// How the schema that is there differs from the one this binary needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    /// Migrations still to be made.
+    pub pending: usize,
+    /// Migrations made that this binary doesn't know: those of a newer one.
+    pub unknown: Vec<String>,
+}
+
+/// Compares the schema that is there with what this binary needs.
+///
+/// # Errors
+/// The database's own.
+pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
+    let made: Vec<String> = Migrator::get_migration_models(db)
+        .await?
+        .into_iter()
+        .map(|row| row.version)
+        .collect();
+    let known: Vec<String> = Migrator::get_migration_files()
+        .iter()
+        .map(|it| it.name().to_owned())
+        .collect();
+    Ok(Schema {
+        pending: known.iter().filter(|name| !made.contains(name)).count(),
+        unknown: made.into_iter().filter(|name| !known.contains(name)).collect(),
+    })
+}
+
 /// Why the database can't serve this binary now; nothing if it can. It can where it has the schema and takes what is written:
 /// a full disk still lets everything be read.
 pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
-    match Migrator::get_pending_migrations(db).await {
-        Ok(pending) if pending.is_empty() => {}
-        Ok(pending) => return Some(format!("{} migrations are pending: run gangway migrate", pending.len())),
+    match schema(db).await {
+        Ok(Schema { unknown, .. }) if !unknown.is_empty() => {
+            return Some(format!(
+                "the schema is newer than this binary, by {} migrations",
+                unknown.len()
+            ));
+        }
+        Ok(Schema { pending: 0, .. }) => {}
+        Ok(Schema { pending, .. }) => return Some(format!("{pending} migrations are pending: run gangway migrate")),
         Err(error) => {
             tracing::warn!(%error, "the database does not answer");
             return Some("the database does not answer".to_owned());

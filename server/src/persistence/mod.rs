@@ -15,6 +15,7 @@ pub mod directory_ask;
 pub mod directory_cache;
 pub mod dossier;
 pub mod entities;
+pub mod health;
 pub mod import_run;
 pub mod invitation;
 pub mod link;
@@ -42,6 +43,6 @@ pub mod staff_invitation;
 mod transaction;
 
 pub use self::{
-    connect::{ConnectError, Pool, connect, migrate, unready},
+    connect::{ConnectError, Pool, Schema, connect, migrate, pool_of, schema, sqlite_file, unready},
     transaction::{begin, is_busy, is_duplicate},
 };

@@ -3,6 +3,8 @@
 //! A row waits until `next_at`, is claimed until `locked_until`, and ends either sent or failed. `attempts` is counted
 //! at the claim and doubles as the row's version: who claimed last may say what became of it.
 
+use std::collections::BTreeMap;
+
 use domain::Lang;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -10,7 +12,7 @@ use sea_orm::{
 };
 
 use super::entities::outbox::{ActiveModel, Column, Entity, Model};
-use crate::templates::Rendered;
+use crate::{metrics::Waiting, templates::Rendered};
 
 /// A row of the table.
 pub type Message = Model;
@@ -279,6 +281,46 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
 /// The database's own.
 pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Message>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// What is not delivered, by channel.
+///
+/// # Errors
+/// The database's own.
+pub async fn levels(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Waiting>, DbErr> {
+    let mut channels = BTreeMap::<String, Waiting>::new();
+    let waiting: Vec<(String, i64, Option<i64>)> = Entity::find()
+        .select_only()
+        .column(Column::Channel)
+        .column_as(Column::Id.count(), "waiting")
+        .column_as(Column::CreatedAt.min(), "oldest")
+        .filter(Column::FailedAt.is_null())
+        .filter(Column::SentAt.is_null())
+        .group_by(Column::Channel)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (channel, rows, oldest) in waiting {
+        let level = channels.entry(channel).or_default();
+        level.waiting = rows;
+        level.oldest_seconds = oldest.map_or(0, |at| (now - at).max(0) / 1000);
+    }
+    let failed: Vec<(String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::Channel)
+        .column_as(Column::Id.count(), "failed")
+        .filter(Column::FailedAt.is_not_null())
+        .group_by(Column::Channel)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (channel, rows) in failed {
+        channels.entry(channel).or_default().failed = rows;
+    }
+    let named = channels
+        .into_iter()
+        .map(|(channel, level)| Waiting { channel, ..level });
+    Ok(named.collect())
 }
 
 fn is_due(now: i64) -> Condition {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::backend::Caller;
 use async_trait::async_trait;
-use domain::{Field, FieldErrors, Phone};
+use domain::{Field, FieldErrors, Phone, Problem};
 use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
@@ -16,7 +16,13 @@ use super::{
     passwords::{PasswordError, Passwords},
     turnstile::Turnstile,
 };
-use crate::adapters::{clock::Clock, random::Random, spool::Spool};
+use crate::{
+    adapters::{clock::Clock, random::Random, spool::Spool},
+    metrics::{
+        Metrics,
+        labels::{CaptchaKind, CaptchaOutcome},
+    },
+};
 
 /// The digits in a picture, as far as a form is concerned.
 #[async_trait]
@@ -73,6 +79,8 @@ pub struct Deps {
     pub imports: Notify,
     /// Where those files wait.
     pub spool: Spool,
+    /// Counts what happens.
+    pub metrics: Arc<Metrics>,
     pub(super) submissions: Turnstile,
 }
 
@@ -104,17 +112,43 @@ impl Deps {
             outbox,
             imports: Notify::new(),
             spool: Spool::default(),
+            metrics: Arc::default(),
             submissions: Turnstile::default(),
         })
     }
 
+    /// Counted by these, with all that is done for the use cases.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.passwords = self.passwords.counted_by(Arc::clone(&metrics));
+        self.limits = self.limits.counted_by(Arc::clone(&metrics));
+        self.metrics = metrics;
+        self
+    }
+
     /// Takes the answer to a captcha as a field of a form.
     pub(super) async fn check_captcha(&self, id: &str, answer: &str) -> Result<(), Failure> {
-        match self.captcha.check(id, answer).await {
+        let outcome = self.captcha.check(id, answer).await;
+        if let Some(counted) = captcha_outcome(&outcome) {
+            self.metrics.captcha(CaptchaKind::Digits, counted);
+        }
+        match outcome {
             Err(CaptchaError::Refused(problem)) => Err(FieldErrors::one(Field::Captcha, problem).into()),
             other => Ok(other?),
         }
     }
+}
+
+/// What an answer counts as; a fault of ours as none.
+fn captcha_outcome(outcome: &Result<(), CaptchaError>) -> Option<CaptchaOutcome> {
+    Some(match outcome {
+        Ok(()) => CaptchaOutcome::Passed,
+        Err(CaptchaError::Refused(Problem::CaptchaRequired)) => CaptchaOutcome::Missing,
+        Err(CaptchaError::Refused(Problem::CaptchaExpired)) => CaptchaOutcome::Expired,
+        Err(CaptchaError::Refused(Problem::CaptchaSpent)) => CaptchaOutcome::Spent,
+        Err(CaptchaError::Refused(_)) => CaptchaOutcome::Wrong,
+        Err(_) => return None,
+    })
 }
 
 /// Text of a visitor, kept only to be shown again: without NUL, which a database refuses, and not endless.

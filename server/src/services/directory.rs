@@ -15,6 +15,7 @@ use app::{
 use async_trait::async_trait;
 use domain::{CompanyKey, Inn, InnKind, Kpp, company::CompanyStatus, registration::Lookup};
 use sea_orm::DatabaseConnection;
+use tracing::Instrument;
 
 pub use self::{
     breaker::{FAILURES, PAUSE},
@@ -22,9 +23,12 @@ pub use self::{
     own::OwnDirectory,
     pace::{AskLimits, Asker, REMEMBERED},
 };
-use crate::adapters::{
-    clock::Clock,
-    directory::{CompanyDirectory, Record},
+use crate::{
+    adapters::{
+        clock::Clock,
+        directory::{CompanyDirectory, Record},
+    },
+    metrics::{Metrics, labels::DirectoryOutcome},
 };
 
 /// How long a person waits for the product's own table.
@@ -76,12 +80,17 @@ pub struct Reach {
 pub struct DirectoryService {
     own: Arc<dyn CompanyDirectory>,
     reach: Option<Reach>,
+    metrics: Arc<Metrics>,
 }
 
 impl DirectoryService {
     /// Asks `own` alone, as often as anybody likes.
     pub fn new(own: Arc<dyn CompanyDirectory>) -> Self {
-        Self { own, reach: None }
+        Self {
+            own,
+            reach: None,
+            metrics: Arc::default(),
+        }
     }
 
     /// Asks `own` and, where that knows nothing, the outside; neither more than the limits allow.
@@ -89,11 +98,30 @@ impl DirectoryService {
         Self {
             own,
             reach: Some(reach),
+            metrics: Arc::default(),
         }
+    }
+
+    /// Counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// What is known of a company.
     pub async fn find(&self, asker: Asker, key: &CompanyKey) -> LookupOutcome {
+        let outcome = self.ask(asker, key).instrument(tracing::info_span!("directory")).await;
+        self.metrics.directory(match &outcome {
+            LookupOutcome::Found(_) => DirectoryOutcome::Found,
+            LookupOutcome::NotFound => DirectoryOutcome::NotFound,
+            LookupOutcome::Down => DirectoryOutcome::Failed,
+            LookupOutcome::Limited => DirectoryOutcome::Limited,
+        });
+        outcome
+    }
+
+    async fn ask(&self, asker: Asker, key: &CompanyKey) -> LookupOutcome {
         let Some(reach) = &self.reach else {
             return self.find_own(key).await;
         };

@@ -16,7 +16,11 @@ use domain::Password;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use self::hasher::Hasher;
-use crate::adapters::random::Random;
+use crate::{
+    adapters::{clock::Stopwatch, random::Random},
+    carry,
+    metrics::Metrics,
+};
 
 /// Seconds a visitor is asked to wait when the queue is full.
 const RETRY_AFTER: u32 = 2;
@@ -89,6 +93,9 @@ pub struct Passwords {
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
     random: Arc<dyn Random>,
+    metrics: Arc<Metrics>,
+    workers: usize,
+    places: usize,
 }
 
 impl Passwords {
@@ -109,7 +116,24 @@ impl Passwords {
             admitted: Arc::new(Semaphore::new(workers + settings.queue)),
             running: Arc::new(Semaphore::new(workers)),
             random,
+            metrics: Arc::default(),
+            workers,
+            places: workers + settings.queue,
         })
+    }
+
+    /// Counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
+    }
+
+    /// How many wait for a worker, and how many workers are busy.
+    pub fn load(&self) -> (usize, usize) {
+        let busy = self.workers.saturating_sub(self.running.available_permits());
+        let admitted = self.places.saturating_sub(self.admitted.available_permits());
+        (admitted.saturating_sub(busy), busy)
     }
 
     /// A place in the queue, taken before anything is spent that the visitor could not get back.
@@ -119,7 +143,10 @@ impl Passwords {
     pub fn admit(&self) -> Result<Admission<'_>, AppError> {
         match Arc::clone(&self.admitted).try_acquire_owned() {
             Ok(place) => Ok(Admission { pool: self, place }),
-            Err(_) => Err(AppError::Busy { seconds: RETRY_AFTER }),
+            Err(_) => {
+                self.metrics.argon2_refused();
+                Err(AppError::Busy { seconds: RETRY_AFTER })
+            }
         }
     }
 }
@@ -172,14 +199,20 @@ impl Admission<'_> {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<(Self, T), PasswordError> {
         let Self { pool, place } = self;
+        let waiting = Stopwatch::start();
         let worker = Arc::clone(&pool.running)
             .acquire_owned()
             .await
             .map_err(|_| PasswordError::Closed)?;
+        pool.metrics.argon2_waited(waiting.elapsed());
+        let metrics = Arc::clone(&pool.metrics);
         // The place goes along with the work: it is taken until that ends, even if the caller goes away.
-        let done = tokio::task::spawn_blocking(move || {
+        let done = carry::spawn_blocking(move || {
             let _held = worker;
-            (place, work())
+            let working = Stopwatch::start();
+            let done = tracing::info_span!("argon2").in_scope(work);
+            metrics.argon2_worked(working.elapsed());
+            (place, done)
         });
         let (place, done) = done.await?;
         Ok((Self { pool, place }, done))

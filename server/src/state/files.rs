@@ -22,7 +22,7 @@ pub(super) fn powers(deps: &Arc<Deps>, files: &config::Files) -> Result<PowersSe
     Ok(PowersService::new(Arc::clone(deps), store(files)?, spool, settings))
 }
 
-fn store(files: &config::Files) -> Result<Arc<dyn Files>, BuildError> {
+pub(crate) fn store(files: &config::Files) -> Result<Arc<dyn Files>, BuildError> {
     let wrong = |key, why: String| BuildError::Setting { key, why };
     Ok(match files.store {
         FileStore::Folder => {

@@ -23,6 +23,14 @@ pub(super) fn mailer(
     if mail.transport == MailTransport::Inbox {
         return Ok(Arc::new(DevInbox::new(db.clone(), Arc::clone(clock))));
     }
+    Ok(Arc::new(smtp(mail)?))
+}
+
+/// The one that speaks SMTP.
+///
+/// # Errors
+/// [`BuildError::Setting`].
+pub(crate) fn smtp(mail: &Mail) -> Result<SmtpMailer, BuildError> {
     let wrong = |key, why: String| BuildError::Setting { key, why };
     let sender =
         Sender::new(&mail.from_name, &mail.from, None).map_err(|error| wrong("mail.from", error.to_string()))?;
@@ -48,6 +56,5 @@ pub(super) fn mailer(
         sender,
         timeouts: Timeouts::default(),
     };
-    let mailer = SmtpMailer::new(settings).map_err(|error| wrong("mail", error.to_string()))?;
-    Ok(Arc::new(mailer))
+    SmtpMailer::new(settings).map_err(|error| wrong("mail", error.to_string()))
 }

@@ -7,6 +7,8 @@ use std::{
 };
 
 use axum::{extract::ConnectInfo, http::header};
+use server::carry;
+use tracing::Instrument;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::client::{Client, get, post};
@@ -92,5 +94,23 @@ async fn a_request_is_logged_by_its_route_and_nothing_personal() {
         "203.0.113.9",
     ] {
         assert!(!log.contains(personal), "{personal} in {log}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_request_begins_beside_itself_is_logged_under_its_id() {
+    listen();
+    let span = tracing::error_span!("request", id = "carriedalong");
+    let work = async {
+        let task = carry::spawn(async { tracing::info!("said in a task") });
+        let thread = carry::spawn_blocking(|| tracing::info!("said on a thread"));
+        task.await.unwrap();
+        thread.await.unwrap();
+    };
+    work.instrument(span).await;
+    let log = String::from_utf8(logged().clone()).unwrap();
+    for words in ["said in a task", "said on a thread"] {
+        let line = log.lines().find(|line| line.contains(words)).unwrap();
+        assert!(line.contains("carriedalong"), "{line}");
     }
 }

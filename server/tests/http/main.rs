@@ -11,6 +11,7 @@ mod health;
 mod inbox;
 mod language;
 mod log;
+mod metrics;
 mod origin;
 mod pages;
 mod people;

@@ -15,24 +15,31 @@ use tempfile::TempDir;
 pub struct Context {
     /// A database of its own, migrated.
     pub db: DatabaseConnection,
+    /// Its address.
+    #[allow(dead_code, reason = "few tests reach for it another way")]
+    pub url: String,
     _folder: Option<TempDir>,
 }
 
 /// A fresh SQLite database in a file, as in production: one in memory would have one connection only.
 pub async fn sqlite() -> Context {
     let folder = tempfile::tempdir().unwrap();
-    let db = connect(format!("sqlite://{}", folder.path().join("test.db").display())).await;
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let db = connect(url.clone()).await;
     persistence::migrate(&db).await.unwrap();
     Context {
         db,
+        url,
         _folder: Some(folder),
     }
 }
 
 /// A fresh PostgreSQL database, copied from a migrated one, in a cluster that this test process has started.
 pub async fn postgres() -> Context {
+    let url = postgres::fresh_database().await;
     Context {
-        db: connect(postgres::fresh_database().await).await,
+        db: connect(url.clone()).await,
+        url,
         _folder: None,
     }
 }

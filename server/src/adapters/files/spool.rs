@@ -129,7 +129,7 @@ impl Spooled {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
-    match tokio::task::spawn_blocking(work).await {
+    match crate::carry::spawn_blocking(work).await {
         Ok(done) => done,
         Err(error) => Err(io::Error::other(error)),
     }

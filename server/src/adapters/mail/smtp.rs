@@ -66,6 +66,16 @@ impl SmtpMailer {
         })
     }
 
+    /// Connects, encrypts and signs in as for a letter, and says goodbye: nothing is sent.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] with the step that failed.
+    pub async fn greet(&self) -> Result<(), DeliveryError> {
+        let mut connection = self.connect().await?;
+        let _ = tokio::time::timeout(GOODBYE, connection.abort()).await;
+        Ok(())
+    }
+
     /// A connection that is encrypted and signed in as the settings want it. Whatever fails here is no letter's fault.
     async fn connect(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
         let Timeouts { connect, command, .. } = self.timeouts;

@@ -46,7 +46,7 @@ async fn as_csv(
         Err(refused) => return refused,
     };
     let (sender, body) = channel();
-    tokio::spawn(csv::write(export, Text(caller.lang), sender));
+    crate::carry::spawn(csv::write(export, Text(caller.lang), sender));
     file("requests.csv", "text/csv; charset=utf-8", body)
 }
 
@@ -62,7 +62,7 @@ async fn as_xlsx(
         Err(refused) => return refused,
     };
     let (sender, body) = channel();
-    tokio::spawn(xlsx::write(export, Text(caller.lang), sender));
+    crate::carry::spawn(xlsx::write(export, Text(caller.lang), sender));
     file(
         "requests.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

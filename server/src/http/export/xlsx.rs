@@ -8,7 +8,7 @@ use std::{
 use app::text::Text;
 use axum::body::Bytes;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
-use tokio::{sync::mpsc, task::spawn_blocking};
+use tokio::sync::mpsc;
 
 use super::{
     Sender,
@@ -26,7 +26,7 @@ type Row = [String; COLUMNS];
 /// Makes the file from all rows, then sends it.
 pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let (rows, waiting) = mpsc::channel::<Vec<Row>>(1);
-    let book = spawn_blocking(move || book(waiting, text));
+    let book = crate::carry::spawn_blocking(move || book(waiting, text));
     loop {
         match export.next().await {
             Ok(piece) if piece.is_empty() => break,
@@ -43,7 +43,7 @@ pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let sent = match book.await {
         Ok(Ok(file)) => {
             let sender = sender.clone();
-            spawn_blocking(move || send(file, &sender))
+            crate::carry::spawn_blocking(move || send(file, &sender))
                 .await
                 .map_err(io::Error::other)
         }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     adapters::clock::{Clock, Millis},
+    metrics::Metrics,
     persistence::{self, rate_limit},
     services::{Failure, settings::seconds, tokens::hash_token},
 };
@@ -28,6 +29,8 @@ const PAIR: &str = "pair";
 #[derive(Clone, Debug)]
 struct Step {
     rule: String,
+    /// What a refusal is counted as.
+    counted: &'static str,
     subject: String,
     pace: Pace,
 }
@@ -69,12 +72,25 @@ pub struct Limits {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,
     settings: LimitSettings,
+    metrics: Arc<Metrics>,
 }
 
 impl Limits {
     /// Counts in this database, by this clock.
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, settings: LimitSettings) -> Self {
-        Self { db, clock, settings }
+        Self {
+            db,
+            clock,
+            settings,
+            metrics: Arc::default(),
+        }
+    }
+
+    /// Whom they turn away is counted by these.
+    #[must_use]
+    pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// Takes one for the network of a visitor, before any work is done for them.
@@ -102,6 +118,7 @@ impl Limits {
         if let Some(device) = device {
             let own = Step {
                 rule: DEVICE.to_owned(),
+                counted: DEVICE,
                 // Known to several, it has as many limits.
                 subject: hash_token(&format!("{device} {email_hash}")),
                 pace: self.settings.device(),
@@ -141,6 +158,7 @@ impl Limits {
         let (pace, own) = (self.settings.pace(rule), network(caller.address));
         let step = |suffix: &str, subject: &str, pace| Step {
             rule: format!("{}{suffix}", rule.code()),
+            counted: rule.code(),
             subject: subject.to_owned(),
             pace,
         };
@@ -161,6 +179,7 @@ impl Limits {
                 let pace = Pace { burst: 1, every: delay };
                 steps.push(Step {
                     rule: PAIR.to_owned(),
+                    counted: ACCOUNT,
                     subject: pair,
                     pace,
                 });
@@ -172,6 +191,7 @@ impl Limits {
                 let wait = rate_limit::due_at(&tx, &step.rule, &step.subject).await? - room - now;
                 // What was taken before it is not lost.
                 tx.rollback().await?;
+                self.metrics.limited(step.counted);
                 return Err(AppError::TooMany { seconds: seconds(wait) }.into());
             }
         }

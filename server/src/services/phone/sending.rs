@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     adapters::clock::Millis,
+    metrics::labels::CodeOutcome,
     persistence::{
         self,
         outbox::{self, Sms},
@@ -91,6 +92,7 @@ impl PhoneService {
         let caps = caps.max(tries_over_for(Some(&challenge), now));
         if pause > 0 || caps > 0 {
             tx.rollback().await?;
+            deps.metrics.code_sent(CodeOutcome::Refused);
             return Err(if caps > pause {
                 AppError::TooMany { seconds: seconds(caps) }.into()
             } else {
@@ -127,6 +129,7 @@ impl PhoneService {
         };
         trail::by_visitor(&tx, caller, deed, now).await?;
         tx.commit().await?;
+        deps.metrics.code_sent(CodeOutcome::Sent);
         self.wake.notify_one();
         Ok(())
     }

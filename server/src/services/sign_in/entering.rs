@@ -62,6 +62,7 @@ async fn enter(
     sign_in: &SignIn,
     taken: &Taken,
 ) -> Result<(), Failure> {
+    deps.metrics.signed_in(true);
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     taken.give_back(&tx).await?;
@@ -90,6 +91,7 @@ async fn refuse(
     email_hash: &str,
     known_device: bool,
 ) -> Result<(), Failure> {
+    deps.metrics.signed_in(false);
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     sign_in_failure::insert(&tx, email_hash.to_owned(), &network(caller.address), now).await?;

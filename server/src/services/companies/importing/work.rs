@@ -86,7 +86,7 @@ type Ended = Option<Result<Option<String>, ImportFailure>>;
 async fn check(deps: &Deps, run: &ImportRun, file: File) -> Result<Ended, Failure> {
     let (bytes, go_on) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(true)));
     let (told, asked) = (Arc::clone(&bytes), Arc::clone(&go_on));
-    let mut pass = tokio::task::spawn_blocking(move || {
+    let mut pass = crate::carry::spawn_blocking(move || {
         preview(file, SHOWN, |reached| {
             told.store(reached, Relaxed);
             asked.load(Relaxed)
@@ -108,7 +108,7 @@ async fn check(deps: &Deps, run: &ImportRun, file: File) -> Result<Ended, Failur
 async fn read_in(deps: &Deps, run: &ImportRun, file: File) -> Result<Ended, Failure> {
     let heard = Heard::default();
     let (db, now, mut progress) = (deps.db.clone(), deps.clock.now(), heard.clone());
-    let mut pass = tokio::spawn(async move { import(&db, file, now, &mut progress).await });
+    let mut pass = crate::carry::spawn(async move { import(&db, file, now, &mut progress).await });
     let ended = watched(deps, run, ImportState::Running, &mut pass, || heard.reached()).await;
     // Between two thousands of rows, or within one that is then undone.
     pass.abort();

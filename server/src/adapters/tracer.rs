@@ -1,0 +1,151 @@
+//! Spans, sent to an OpenTelemetry collector by OTLP over HTTP (protobuf) where the settings name one.
+
+use std::{collections::HashMap, time::Duration};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::Method;
+use opentelemetry::{
+    propagation::TextMapPropagator,
+    trace::{Status, TraceContextExt, TracerProvider},
+};
+use opentelemetry_http::{HttpClient, HttpError, Request, Response};
+use opentelemetry_otlp::{SpanExporter, WithExportConfig, WithHttpConfig};
+use opentelemetry_sdk::{
+    Resource,
+    propagation::TraceContextPropagator,
+    trace::{Sampler, SdkTracerProvider},
+};
+use tokio::runtime::Handle;
+use tracing::{Level, Span};
+use tracing_opentelemetry::OpenTelemetrySpanExt;
+use tracing_subscriber::{Layer, Registry, filter::Targets};
+
+use super::web::{self, WebError};
+use crate::config::Observe;
+
+/// How long a collector may take over one batch, and over the last one when the server stops.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest answer of a collector that is read.
+const ANSWER: usize = 64 * 1024;
+
+/// Why spans can't be sent.
+#[derive(Debug, thiserror::Error)]
+pub enum TracerError {
+    /// There is no client.
+    #[error(transparent)]
+    Client(#[from] WebError),
+    /// The settings make no sense.
+    #[error("{0}")]
+    Exporter(#[from] opentelemetry_otlp::ExporterBuildError),
+}
+
+/// A layer of a subscriber, boxed.
+pub type BoxedLayer = Box<dyn Layer<Registry> + Send + Sync>;
+
+/// What sends spans. Told to finish, it sends what it still has.
+#[derive(Debug, Default)]
+pub struct Tracer(Option<SdkTracerProvider>);
+
+impl Tracer {
+    /// The sender that the settings name, with the layer that feeds it; neither where they name none. Called within the
+    /// runtime that is to carry its requests.
+    ///
+    /// # Errors
+    /// [`TracerError`].
+    pub fn start(settings: &Observe) -> Result<(Self, Option<BoxedLayer>), TracerError> {
+        let Some(endpoint) = &settings.otlp_endpoint else {
+            return Ok((Self(None), None));
+        };
+        let client = Client {
+            http: web::client(PATIENCE)?,
+            runtime: Handle::current(),
+        };
+        let headers: HashMap<_, _> = settings.headers().unwrap_or_default().into_iter().collect();
+        let exporter = SpanExporter::builder()
+            .with_http()
+            .with_http_client(client)
+            .with_endpoint(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
+            .with_headers(headers)
+            .build()?;
+        // A trace that began elsewhere is followed as it was decided there.
+        let share = f64::from(settings.otlp_percent) / 100.0;
+        let resource = Resource::builder_empty()
+            .with_service_name(settings.otlp_service.clone())
+            .build();
+        let provider = SdkTracerProvider::builder()
+            .with_batch_exporter(exporter)
+            .with_sampler(Sampler::ParentBased(Box::new(Sampler::TraceIdRatioBased(share))))
+            .with_resource(resource)
+            .build();
+        // Ours alone: what the libraries say of their own doings, sending these spans included, stays out.
+        let ours = Targets::new().with_target("server", Level::INFO);
+        let layer = tracing_opentelemetry::layer()
+            .with_tracer(provider.tracer("gangway"))
+            .with_location(false)
+            .with_threads(false)
+            .with_filter(ours);
+        Ok((Self(Some(provider)), Some(Box::new(layer))))
+    }
+
+    /// Sends what is left. Blocks; the runtime must still run.
+    pub fn finish(self) {
+        if let Some(provider) = self.0
+            && let Err(error) = provider.shutdown_with_timeout(PATIENCE)
+        {
+            tracing::warn!(%error, "the last spans were not sent");
+        }
+    }
+}
+
+/// Says of a request's span what it is.
+pub fn describe(span: &Span, method: &Method, route: &str) {
+    span.record("otel.name", format!("{method} {route}"));
+    span.set_attribute("http.request.method", method.as_str().to_owned());
+    span.set_attribute("http.route", route.to_owned());
+}
+
+/// Makes a request's span part of the trace that a `traceparent` names (W3C Trace Context §3.2). What can't be read is
+/// passed over.
+pub fn follow(span: &Span, traceparent: &str) {
+    let carrier = HashMap::from([("traceparent".to_owned(), traceparent.to_owned())]);
+    let context = TraceContextPropagator::new().extract(&carrier);
+    if context.span().span_context().is_valid() {
+        // Refused only where nobody listens to spans.
+        _ = span.set_parent(context);
+    }
+}
+
+/// Says of a request's span how it ended.
+pub fn conclude(span: &Span, status: u16) {
+    span.set_attribute("http.response.status_code", i64::from(status));
+    if status >= 500 {
+        span.set_status(Status::error(""));
+    }
+}
+
+/// The one HTTP client of the product. Spans are sent from a thread that knows no runtime, so it brings ours.
+#[derive(Debug)]
+struct Client {
+    http: reqwest::Client,
+    runtime: Handle,
+}
+
+#[async_trait]
+impl HttpClient for Client {
+    async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+        let http = self.http.clone();
+        let sent = self.runtime.spawn(async move {
+            let (parts, body) = request.into_parts();
+            let url = parts.uri.to_string();
+            let answer = http.request(parts.method, url).headers(parts.headers).body(body);
+            let answer = answer.send().await.map_err(WebError::from)?;
+            let mut response = Response::builder().status(answer.status());
+            if let Some(headers) = response.headers_mut() {
+                headers.clone_from(answer.headers());
+            }
+            Ok::<_, HttpError>(response.body(web::body(answer, ANSWER).await?)?)
+        });
+        sent.await?
+    }
+}

@@ -1,0 +1,19 @@
+//! Work beside a request, whose log lines keep the request's id.
+//!
+//! A task or a thread of its own knows nothing of the span it was begun in; these two take it along.
+
+use std::future::Future;
+
+use tokio::task::JoinHandle;
+use tracing::{Instrument, Span};
+
+/// `tokio::spawn`, in the span of whoever calls.
+pub fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+    tokio::spawn(work.in_current_span())
+}
+
+/// `tokio::task::spawn_blocking`, in the span of whoever calls.
+pub fn spawn_blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    let span = Span::current();
+    tokio::task::spawn_blocking(move || span.in_scope(work))
+}

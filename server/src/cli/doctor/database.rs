@@ -1,0 +1,105 @@
+//! The database: there, writable, with the schema this binary needs; and the clock, by the database's.
+
+use sea_orm::DatabaseConnection;
+
+use super::Finding;
+use crate::{
+    adapters::clock::{Clock, SECOND, SystemClock},
+    config::Config,
+    persistence::{self, Schema, health},
+    state,
+};
+
+/// A clock that differs by more makes links and codes expire at the wrong time.
+const SKEW: i64 = 2 * SECOND;
+
+pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
+    let url = config.database.url.expose();
+    if let Some(file) = persistence::sqlite_file(url)
+        && !file.exists()
+    {
+        let found = format!("{} isn't there yet", file.display());
+        checks.push(Finding::warning(
+            "database",
+            found,
+            "The first gangway serve or gangway migrate makes it.",
+        ));
+        return;
+    }
+    let db = match persistence::connect(&state::pool(config)).await {
+        Ok(db) => db,
+        Err(error) => {
+            let advice = "Check database.url, that the database runs, and that it lets this machine and user in.";
+            checks.push(Finding::failed("database", error.to_string(), advice));
+            return;
+        }
+    };
+    checks.push(match health::version(&db).await {
+        Ok(version) => Finding::good("database", format!("{version} answers")),
+        Err(error) => Finding::failed("database", error.to_string(), "Check database.url."),
+    });
+    let is_current = migrations(&db, checks).await;
+    if is_current {
+        checks.push(match health::try_to_write(&db).await {
+            Ok(()) => Finding::good("writing", "the database takes a row (rolled back)"),
+            Err(error) => {
+                let advice = "Give the server's user the right to write; look whether the disk is full or the database a replica.";
+                Finding::failed("writing", error.to_string(), advice)
+            }
+        });
+        clock(&db, checks).await;
+    }
+    // Whatever it says now: nothing was left behind.
+    _ = db.close().await;
+}
+
+async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool {
+    let finding = match persistence::schema(db).await {
+        Ok(Schema { pending: 0, unknown }) if unknown.is_empty() => Finding::good("migrations", "up to date"),
+        Ok(Schema { pending, unknown }) if unknown.is_empty() => Finding::failed(
+            "migrations",
+            format!("{pending} are pending"),
+            "Run gangway migrate; gangway serve does so too.",
+        ),
+        Ok(Schema { unknown, .. }) => {
+            let found = format!("the schema is newer than this binary: it has {}", unknown.join(", "));
+            Finding::failed(
+                "migrations",
+                found,
+                "Run the newer gangway that made it, or restore the backup from before.",
+            )
+        }
+        Err(error) => Finding::failed(
+            "migrations",
+            error.to_string(),
+            "Check that the server's user may read the schema.",
+        ),
+    };
+    let is_current = finding.verdict == super::Verdict::Good;
+    checks.push(finding);
+    is_current
+}
+
+/// By the clock of the database where it has one (PostgreSQL), and by the newest row of the trail: a clock that was set back
+/// stands before it.
+async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
+    let now = SystemClock.now();
+    let advice = "Set the clocks of both machines by NTP.";
+    let finding = match (health::clock(db).await, health::newest(db).await) {
+        (Ok(Some(theirs)), _) if (theirs - now).abs() > SKEW => {
+            let found = format!("the database's differs by {} s", (theirs - now) / SECOND);
+            Finding::warning("clock", found, advice)
+        }
+        (_, Ok(Some(newest))) if newest - now > SKEW => {
+            let found = format!("the newest row of the trail lies {} s ahead", (newest - now) / SECOND);
+            Finding::warning("clock", found, "Set this machine's clock by NTP.")
+        }
+        (Ok(Some(_)), _) => Finding::good("clock", "the database's agrees"),
+        (Ok(None), Ok(_)) => Finding::good(
+            "clock",
+            "no row of the trail lies ahead; SQLite has no clock to compare with",
+        ),
+        (Err(error), _) | (_, Err(error)) => Finding::failed("clock", error.to_string(), advice),
+    };
+    checks.push(finding);
+}

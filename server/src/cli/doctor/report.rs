@@ -1,0 +1,96 @@
+//! What was found, as a person reads it and as a program does.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// As it should be.
+    Good,
+    /// It works, and somebody should look at it.
+    Warning,
+    /// It can't work.
+    Failed,
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// What was looked at.
+    pub check: &'static str,
+    /// What was found.
+    pub found: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+}
+
+impl Finding {
+    /// All is well.
+    pub fn good(check: &'static str, found: impl Into<String>) -> Self {
+        Self {
+            verdict: Verdict::Good,
+            check,
+            found: found.into(),
+            advice: None,
+        }
+    }
+
+    /// It works for now.
+    pub fn warning(check: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            verdict: Verdict::Warning,
+            check,
+            found: found.into(),
+            advice: Some(advice.into()),
+        }
+    }
+
+    /// It doesn't.
+    pub fn failed(check: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            verdict: Verdict::Failed,
+            check,
+            found: found.into(),
+            advice: Some(advice.into()),
+        }
+    }
+}
+
+/// Everything that was looked at, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The checks.
+    pub checks: Vec<Finding>,
+}
+
+impl Report {
+    /// Whether nothing failed; warnings may stand.
+    pub fn is_healthy(&self) -> bool {
+        self.checks.iter().all(|finding| finding.verdict != Verdict::Failed)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for finding in &self.checks {
+            let sign = match finding.verdict {
+                Verdict::Good => '✓',
+                Verdict::Warning => '!',
+                Verdict::Failed => '✗',
+            };
+            writeln!(f, "{sign} {}: {}", finding.check, finding.found)?;
+            if let Some(advice) = &finding.advice {
+                writeln!(f, "    {advice}")?;
+            }
+        }
+        let failed = self.checks.iter().filter(|it| it.verdict == Verdict::Failed).count();
+        let warned = self.checks.iter().filter(|it| it.verdict == Verdict::Warning).count();
+        write!(f, "{} checks, {failed} failed, {warned} to look at", self.checks.len())
+    }
+}

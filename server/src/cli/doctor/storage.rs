@@ -1,0 +1,112 @@
+//! Disks, the store of files, and who may read secrets.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use super::Finding;
+use crate::{
+    adapters::{
+        disk,
+        files::{FilesError, Spool},
+    },
+    config::{Config, FileStore, secret_keys},
+    persistence,
+    state::files::store,
+};
+
+/// With less than this left, it is time to make room.
+const LITTLE: u64 = 1024 * 1024 * 1024;
+/// With less than this, writing may fail at any moment.
+const NOTHING: u64 = 64 * 1024 * 1024;
+
+pub(super) async fn check(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec<Finding>) {
+    disks(config, checks);
+    checks.push(match keep_a_file(config).await {
+        Ok(()) => Finding::good("files", "the store takes a file, gives it back and deletes it"),
+        Err(error) => {
+            let advice = match config.files.store {
+                FileStore::Folder => "Give the server's user the right to write in files.folder.",
+                FileStore::S3 => {
+                    "Check files.endpoint, files.bucket, files.key and files.secret, and what the key may do."
+                }
+            };
+            Finding::failed("files", error, advice)
+        }
+    });
+    secrets(config, origins, checks);
+}
+
+fn disks(config: &Config, checks: &mut Vec<Finding>) {
+    let database = persistence::sqlite_file(config.database.url.expose());
+    let places = [
+        (
+            "disk of the database",
+            database.and_then(|file| file.parent().map(Path::to_path_buf)),
+        ),
+        ("disk of files", Some(config.files.folder.clone())),
+        ("disk of temporary files", Some(std::env::temp_dir())),
+    ];
+    for (check, folder) in places {
+        let Some(folder) = folder else { continue };
+        let advice = "Make room, or move it to a larger disk.";
+        checks.push(match disk::free(&folder) {
+            Ok(free) if free < NOTHING => Finding::failed(check, left(free, &folder), advice),
+            Ok(free) if free < LITTLE => Finding::warning(check, left(free, &folder), advice),
+            Ok(free) => Finding::good(check, left(free, &folder)),
+            Err(error) => Finding::failed(
+                check,
+                format!("{}: {error}", folder.display()),
+                "Check that the folder can be reached.",
+            ),
+        });
+    }
+}
+
+fn left(free: u64, folder: &Path) -> String {
+    format!("{} MiB left in {}", free / (1024 * 1024), folder.display())
+}
+
+/// Through the store itself, as an upload goes.
+async fn keep_a_file(config: &Config) -> Result<(), String> {
+    let said = |error: FilesError| error.to_string();
+    let store = store(&config.files).map_err(|error| error.to_string())?;
+    let spool = Spool::new(config.files.folder.join("incoming"));
+    let mut file = spool.begin().await.map_err(|error| error.to_string())?;
+    file.write("written by gangway doctor\n".into())
+        .await
+        .map_err(|error| error.to_string())?;
+    let name = format!("doctor-{}", std::process::id());
+    store.put(&name, &file.finish()).await.map_err(said)?;
+    let kept = store.get(&name).await.map(|found| found.is_some());
+    store.delete(&name).await.map_err(said)?;
+    if kept.map_err(said)? {
+        Ok(())
+    } else {
+        Err("what was put there is not there".to_owned())
+    }
+}
+
+/// Files with secrets that everybody on this machine can read. No more than a warning: where containers put secrets, they
+/// are often readable by all, and there is nobody else.
+fn secrets(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec<Finding>) {
+    let keys: BTreeSet<String> = secret_keys().collect();
+    let named = origins.iter().filter(|(key, _)| keys.contains(*key));
+    let mut files: BTreeSet<PathBuf> = named.map(|(_, origin)| PathBuf::from(origin)).collect();
+    files.extend(persistence::sqlite_file(config.database.url.expose()));
+    let is_open = |file: &&PathBuf| fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o004 != 0);
+    let open: Vec<String> = files
+        .iter()
+        .filter(is_open)
+        .map(|file| file.display().to_string())
+        .collect();
+    checks.push(if open.is_empty() {
+        Finding::good("secrets", "no file with any can be read by everybody here")
+    } else {
+        let found = format!("everybody on this machine can read {}", open.join(", "));
+        Finding::warning("secrets", found, "chmod o-r, with the server's user as the owner.")
+    });
+}

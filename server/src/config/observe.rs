@@ -1,0 +1,61 @@
+//! `[observe]`: who may read the numbers, and where spans go.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use domain::Secret;
+use serde::Deserialize;
+
+use super::Network;
+
+/// `[observe]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Observe {
+    /// An address of its own for `/metrics`; without one it is served beside everything else.
+    pub metrics_address: Option<SocketAddr>,
+    /// Who may read `/metrics`: by the address the connection comes from, and only without a proxy in between.
+    pub metrics_allow: Vec<Network>,
+    /// What a reader from anywhere else must bear.
+    pub metrics_token: Option<Secret>,
+    /// The collector that spans are sent to, as `http://127.0.0.1:4318`; without one, none are.
+    pub otlp_endpoint: Option<String>,
+    /// Headers sent along: `name=value`, with commas. A secret, as one may be a key.
+    pub otlp_headers: Option<Secret>,
+    /// The name spans are known by.
+    pub otlp_service: String,
+    /// How many of a hundred requests are sent.
+    pub otlp_percent: u32,
+}
+
+impl Default for Observe {
+    fn default() -> Self {
+        Self {
+            metrics_address: None,
+            metrics_allow: vec![
+                Network::new(IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)), 8),
+                Network::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 128),
+            ],
+            metrics_token: None,
+            otlp_endpoint: None,
+            otlp_headers: None,
+            otlp_service: "gangway".to_owned(),
+            otlp_percent: 100,
+        }
+    }
+}
+
+impl Observe {
+    /// The headers of spans, name by name; `None` where they can't be read.
+    pub fn headers(&self) -> Option<Vec<(String, String)>> {
+        let text = self.otlp_headers.as_ref().map(Secret::expose).unwrap_or_default();
+        let pairs = text.split(',').map(str::trim).filter(|pair| !pair.is_empty());
+        pairs
+            .map(|pair| {
+                let (name, value) = pair.split_once('=')?;
+                http::HeaderName::try_from(name.trim()).ok()?;
+                http::HeaderValue::try_from(value.trim()).ok()?;
+                Some((name.trim().to_owned(), value.trim().to_owned()))
+            })
+            .collect()
+    }
+}

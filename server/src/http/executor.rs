@@ -1,0 +1,27 @@
+//! Where pages load their data: tasks of the runtime, in the span of the request they are for.
+
+use std::pin::Pin;
+
+use any_spawner::{CustomExecutor, Executor};
+
+use crate::carry;
+
+struct InTheSpan;
+
+impl CustomExecutor for InTheSpan {
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {
+        carry::spawn(work);
+    }
+
+    fn spawn_local(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
+        tokio::task::spawn_local(work);
+    }
+
+    fn poll_local(&self) {}
+}
+
+/// Takes the place of the framework's own, which would lose the span. Before the framework is first used; later calls do
+/// nothing.
+pub(super) fn install() {
+    _ = Executor::init_custom_executor(InTheSpan);
+}

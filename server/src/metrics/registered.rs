@@ -1,0 +1,139 @@
+//! The names, and what each says of itself.
+
+use prometheus_client::{
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
+    registry::{Registry, Unit},
+};
+
+use super::{
+    Metrics,
+    labels::{CaptchaKind, CaptchaOutcome, CodeOutcome, DeliveryOutcome, DirectoryOutcome},
+};
+
+/// From a page out of memory to a request that is cut off.
+const REQUEST: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1.0, 5.0, 30.0];
+/// Around the 20 ms that one hash takes.
+const ARGON2: [f64; 9] = [0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("gangway");
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "The version that runs", version);
+        let metrics = Self {
+            requests: Family::default(),
+            request_seconds: Family::new_with_constructor(|| Histogram::new(REQUEST)),
+            in_progress: Gauge::default(),
+            argon2_wait: Histogram::new(ARGON2),
+            argon2_work: Histogram::new(ARGON2),
+            argon2_refused: Counter::default(),
+            argon2_queue: Gauge::default(),
+            argon2_running: Gauge::default(),
+            deliveries: Family::default(),
+            captcha: Family::default(),
+            codes: Family::default(),
+            directory: Family::default(),
+            limited: Family::default(),
+            sign_ins: Family::default(),
+            outbox_waiting: Family::default(),
+            outbox_age: Family::default(),
+            outbox_failed: Family::default(),
+            connections: Family::default(),
+            database_up: Gauge::default(),
+            disk_free: Family::default(),
+            memory: Gauge::default(),
+            started: Gauge::default(),
+            registry,
+        };
+        metrics.registered().known_labels()
+    }
+}
+
+impl Metrics {
+    fn registered(mut self) -> Self {
+        let r = &mut self.registry;
+        r.register("http_requests", "Requests answered", self.requests.clone());
+        let (help, unit) = (
+            "Time from the head of a request to the head of its answer",
+            Unit::Seconds,
+        );
+        r.register_with_unit("http_request_duration", help, unit, self.request_seconds.clone());
+        let help = "Requests that are being answered";
+        r.register("http_requests_in_progress", help, self.in_progress.clone());
+        let (help, unit) = ("Time a password waited for a worker", Unit::Seconds);
+        r.register_with_unit("argon2_wait", help, unit, self.argon2_wait.clone());
+        let (help, unit) = ("Time a worker hashed, verified or scored a password", Unit::Seconds);
+        r.register_with_unit("argon2_work", help, unit, self.argon2_work.clone());
+        let help = "Requests turned away because the queue of passwords was full";
+        r.register("argon2_refused", help, self.argon2_refused.clone());
+        r.register(
+            "argon2_queue_length",
+            "Passwords waiting for a worker",
+            self.argon2_queue.clone(),
+        );
+        r.register("argon2_running", "Workers that are busy", self.argon2_running.clone());
+        r.register(
+            "outbox_deliveries",
+            "Tries to deliver a message",
+            self.deliveries.clone(),
+        );
+        r.register(
+            "outbox_waiting",
+            "Messages waiting to be delivered",
+            self.outbox_waiting.clone(),
+        );
+        let (help, unit) = ("Age of the oldest message waiting", Unit::Seconds);
+        r.register_with_unit("outbox_oldest_age", help, unit, self.outbox_age.clone());
+        r.register(
+            "outbox_failed",
+            "Messages given up that are still kept",
+            self.outbox_failed.clone(),
+        );
+        r.register("captcha_answers", "Answers to captchas", self.captcha.clone());
+        r.register("codes", "Codes by SMS that were asked for", self.codes.clone());
+        r.register("directory_lookups", "Companies looked up", self.directory.clone());
+        r.register("limited", "Requests turned away by a limit", self.limited.clone());
+        r.register("sign_ins", "Attempts to sign in with a password", self.sign_ins.clone());
+        r.register(
+            "database_connections",
+            "Connections to the database",
+            self.connections.clone(),
+        );
+        let help = "Whether the database answered when these numbers were read";
+        r.register("database_up", help, self.database_up.clone());
+        let (help, unit) = ("Room left on the disk of a folder", Unit::Bytes);
+        r.register_with_unit("disk_free", help, unit, self.disk_free.clone());
+        let (help, unit) = ("Memory the process has in use", Unit::Bytes);
+        r.register_with_unit("resident_memory", help, unit, self.memory.clone());
+        let (help, unit) = ("When the server started, in Unix time", Unit::Seconds);
+        r.register_with_unit("start_time", help, unit, self.started.clone());
+        self
+    }
+
+    /// Every combination of known values begins at 0: a rate over something that first happens an hour from now is a rate.
+    fn known_labels(self) -> Self {
+        for outcome in DeliveryOutcome::ALL {
+            for channel in ["mail", "sms"] {
+                let labels = [("channel", channel), ("outcome", outcome.code())];
+                drop(self.deliveries.get_or_create(&labels));
+            }
+        }
+        for kind in CaptchaKind::ALL {
+            for outcome in CaptchaOutcome::ALL {
+                let labels = [("kind", kind.code()), ("outcome", outcome.code())];
+                drop(self.captcha.get_or_create(&labels));
+            }
+        }
+        for outcome in CodeOutcome::ALL {
+            drop(self.codes.get_or_create(&[("outcome", outcome.code())]));
+        }
+        for outcome in DirectoryOutcome::ALL {
+            drop(self.directory.get_or_create(&[("outcome", outcome.code())]));
+        }
+        for outcome in ["entered", "refused"] {
+            drop(self.sign_ins.get_or_create(&[("outcome", outcome)]));
+        }
+        drop(self.limited.get_or_create(&[("rule", "drafts")]));
+        self
+    }
+}

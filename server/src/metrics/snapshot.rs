@@ -1,0 +1,84 @@
+//! What is read at the moment of asking.
+
+use super::{Level, Metrics};
+
+/// The messages of one channel that are not delivered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// `mail` or `sms`.
+    pub channel: String,
+    /// How many wait.
+    pub waiting: i64,
+    /// For how long the oldest of them has, in seconds.
+    pub oldest_seconds: i64,
+    /// How many were given up.
+    pub failed: i64,
+}
+
+/// Connections to the database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pool {
+    /// In use.
+    pub busy: i64,
+    /// Open and not in use.
+    pub idle: i64,
+    /// The most there may be.
+    pub most: i64,
+}
+
+/// The levels of things at one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The outbox, by channel; `None` where the database gave no answer.
+    pub outbox: Option<Vec<Waiting>>,
+    /// Connections.
+    pub pool: Pool,
+    /// Passwords waiting, and being worked on.
+    pub argon2: (i64, i64),
+    /// Bytes left for each folder that is written to, by what it is for.
+    pub disks: Vec<(&'static str, i64)>,
+    /// Bytes of memory in use, where the system says.
+    pub memory: Option<i64>,
+    /// Unix seconds of the start.
+    pub started: i64,
+}
+
+impl Metrics {
+    pub(super) fn take(&self, now: &Snapshot) {
+        for level in [&self.outbox_waiting, &self.outbox_age, &self.outbox_failed] {
+            level.clear();
+        }
+        self.database_up.set(i64::from(now.outbox.is_some()));
+        for channel in ["mail", "sms"] {
+            let Some(rows) = &now.outbox else { break };
+            let row = rows
+                .iter()
+                .find(|row| row.channel == channel)
+                .cloned()
+                .unwrap_or_default();
+            set(&self.outbox_waiting, ("channel", channel), row.waiting);
+            set(&self.outbox_age, ("channel", channel), row.oldest_seconds);
+            set(&self.outbox_failed, ("channel", channel), row.failed);
+        }
+        for (state, connections) in [
+            ("busy", now.pool.busy),
+            ("idle", now.pool.idle),
+            ("most", now.pool.most),
+        ] {
+            set(&self.connections, ("state", state), connections);
+        }
+        self.argon2_queue.set(now.argon2.0);
+        self.argon2_running.set(now.argon2.1);
+        for (place, bytes) in &now.disks {
+            set(&self.disk_free, ("place", place), *bytes);
+        }
+        if let Some(bytes) = now.memory {
+            self.memory.set(bytes);
+        }
+        self.started.set(now.started);
+    }
+}
+
+fn set(level: &Level, (label, value): (&'static str, &str), to: i64) {
+    level.get_or_create(&[(label, value.to_owned())]).set(to);
+}

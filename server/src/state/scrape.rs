@@ -1,0 +1,74 @@
+//! The numbers, with what is read at the moment of asking.
+
+use std::{fs, path::Path, time::Duration};
+
+use super::State;
+use crate::{
+    adapters::{clock::SECOND, disk},
+    metrics::{Snapshot, Waiting},
+    persistence::{self, outbox},
+};
+
+/// How long the database may take; without its answer the other numbers go out alone.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// With less left than this, the next transactions fail.
+const FULL: u64 = 16 * 1024 * 1024;
+
+impl State {
+    /// What `/metrics` answers.
+    pub async fn numbers(&self) -> String {
+        let (waiting, running) = self.deps.passwords.load();
+        self.metrics.exposed(&Snapshot {
+            outbox: self.outbox_levels().await,
+            pool: persistence::pool_of(&self.db, self.config.database.connections),
+            argon2: (level(waiting), level(running)),
+            disks: self.disks(),
+            memory: memory(),
+            started: self.started / SECOND,
+        })
+    }
+
+    /// `None` where the database gives no answer.
+    async fn outbox_levels(&self) -> Option<Vec<Waiting>> {
+        let levels = outbox::levels(&self.db, self.clock.now());
+        tokio::time::timeout(PATIENCE, levels).await.ok()?.ok()
+    }
+
+    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: that is for the numbers.
+    pub(super) fn database_disk_is_full(&self) -> bool {
+        let file = persistence::sqlite_file(self.config.database.url.expose());
+        let free = file.and_then(|file| disk::free(file.parent()?).ok());
+        free.is_some_and(|free| free < FULL)
+    }
+
+    fn disks(&self) -> Vec<(&'static str, i64)> {
+        let database = persistence::sqlite_file(self.config.database.url.expose());
+        let folder = |path: &Path| path.parent().map(Path::to_path_buf);
+        let places = [
+            ("database", database.as_deref().and_then(folder)),
+            ("files", Some(self.config.files.folder.clone())),
+            ("temporary", Some(std::env::temp_dir())),
+        ];
+        let free = |path| i64::try_from(disk::free(path).ok()?).ok();
+        let measured = places
+            .iter()
+            .map(|(place, path)| Some((*place, free(path.as_deref()?)?)));
+        measured.flatten().collect()
+    }
+}
+
+fn level(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What Linux says of this process.
+fn memory() -> Option<i64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim()
+        .strip_suffix(" kB")?
+        .parse::<i64>()
+        .ok()
+        .map(|kib| kib * 1024)
+}
