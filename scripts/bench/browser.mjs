@@ -47,6 +47,8 @@ await inFolder((folder) =>
           const of = all.filter((request) => request.kind === kind);
           report.note(`${path}: ${name}, ${of.length} requests`, kilobytes(of.reduce((sum, { bytes }) => sum + bytes, 0)), 'KB');
         }
+        const code = all.filter(({ kind }) => kind === 'WASM' || kind === 'Script').reduce((sum, { bytes }) => sum + bytes, 0);
+        report.note(`${path}: script and WASM until it is alive`, kilobytes(code), 'KB', { max: 200 });
         report.note(`${path}: everything until it is alive, ${all.length} requests`, kilobytes(all.reduce((sum, { bytes }) => sum + bytes, 0)), 'KB');
         report.note(`${path}: first paint of content`, median(visits.map(({ paint }) => paint)), 'ms');
         report.note(`${path}: shown, and can be sent`, median(visits.map(({ usable }) => usable)), 'ms');
