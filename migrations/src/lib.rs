@@ -15,6 +15,7 @@ mod m0008_queue;
 mod m0009_desk;
 mod m0010_powers;
 mod m0011_companies;
+mod m0017_rows;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_companies::Migration),
             Box::new(m0005_audit_chain::Migration),
             Box::new(m0005_chosen_company::Migration),
+            Box::new(m0017_rows::Migration),
         ]
     }
 }
