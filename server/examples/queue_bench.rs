@@ -1,7 +1,8 @@
 //! Fills an empty database with requests and measures the desk's queue: `queue_bench DATABASE-URL HOW-MANY`.
 //!
 //! Prints, for each way of looking, the median and the 99th percentile of milliseconds through the whole use case: authorisation, counts
-//! of all tabs, search, rows. `scripts/bench-queue.sh` runs it on both databases with a thousand and with a million.
+//! of all tabs, search, rows. `scripts/bench-queue.sh` runs it on both databases with a thousand, a hundred thousand and a million, and
+//! compares the lines that this prints.
 
 #![allow(
     clippy::unwrap_used,
@@ -47,6 +48,7 @@ async fn main() {
         .try_into()
         .expect("DATABASE-URL HOW-MANY");
     let count: i64 = count.parse().unwrap();
+    assert!(count >= 1000 && count % 1000 == 0, "thousands");
     let mut config = Config::default();
     config.database.url = Secret::new(url);
     // One reader at a time; and SQLite does not tell a second connection of an index that is gone.
@@ -72,6 +74,15 @@ fn looks(count: i64) -> Vec<(&'static str, QueueQuery)> {
         q,
         ..QueueQuery::default()
     };
+    let overdue = |sort: &str| QueueQuery {
+        overdue: "on".to_owned(),
+        sort: sort.to_owned(),
+        ..QueueQuery::default()
+    };
+    let in_hands_of = |tab: &str, assignee: &str| QueueQuery {
+        assignee: assignee.to_owned(),
+        ..asked(tab, String::new())
+    };
     let middle = QueueQuery {
         after: format!("{}.1", at(count, count / 2)),
         ..QueueQuery::default()
@@ -82,6 +93,12 @@ fn looks(count: i64) -> Vec<(&'static str, QueueQuery)> {
         ("waiting, first page", asked("", String::new())),
         ("waiting, from the middle", middle),
         ("decided, first page", asked("decided", String::new())),
+        ("waiting, overdue, oldest first", overdue("oldest")),
+        ("waiting, overdue, newest first", overdue("newest")),
+        ("decided, of one with much", in_hands_of("decided", "1")),
+        ("decided, of one with little", in_hands_of("decided", "2")),
+        ("all, of one with little", in_hands_of("all", "2")),
+        ("all, of nobody", in_hands_of("all", "nobody")),
         ("search: phone", asked("all", one.phone.clone())),
         ("search: e-mail", asked("all", one.email.clone())),
         ("search: ИНН", asked("all", one.inn.clone())),
@@ -228,6 +245,17 @@ fn an_account(number: i64) -> account::ActiveModel {
 fn a_request(count: i64, number: i64) -> membership::ActiveModel {
     let (requested_at, state) = (at(count, number), state_of(number));
     let decided = !matches!(state, "requested" | "action-needed");
+    // The worst to find: fifty are overdue at any size, evenly among all that wait; and one person has ten.
+    let due_at = if number % (count / 50) == 0 {
+        NOW - HOUR
+    } else {
+        NOW + DAY
+    };
+    let assignee = if number % (count / 10) == 7 {
+        Some(2)
+    } else {
+        (number % 5 == 0).then_some(1)
+    };
     membership::ActiveModel {
         id: Set(number + 1),
         account_id: Set(number + 1),
@@ -240,8 +268,8 @@ fn a_request(count: i64, number: i64) -> membership::ActiveModel {
         requested_at: Set(requested_at),
         since: Set(requested_at),
         updated_at: Set(requested_at),
-        due_at: Set((state == "requested").then_some(requested_at + 2 * DAY)),
-        assignee_id: Set((number % 5 == 0).then_some(1)),
+        due_at: Set((state == "requested").then_some(due_at)),
+        assignee_id: Set(assignee),
         decided_at: Set(decided.then_some(requested_at + HOUR)),
         decided_by: Set(decided.then(|| "staff:1".to_owned())),
         ..Default::default()
