@@ -3,7 +3,10 @@
 use domain::{Lang, MembershipState, QueueTab};
 
 use super::{Text, sentences};
-use crate::views::queue::{COUNTED, Decider, WAITING_COUNTED, WaitingAge};
+use crate::views::{
+    companies::TYPED_COUNTED,
+    queue::{COUNTED, Decider, WAITING_COUNTED, WaitingAge},
+};
 
 sentences! {
     queue_tabs: "Списки заявок", "Lists of requests";
@@ -113,6 +116,11 @@ impl Text {
     /// «17», «1000+».
     pub fn queue_count(self, count: u32) -> String {
         capped(count, COUNTED)
+    }
+
+    /// As [`Self::queue_count`], of companies typed by hand.
+    pub fn typed_count(self, count: u32) -> String {
+        capped(count, TYPED_COUNTED)
     }
 
     /// As [`Self::queue_count`], further.

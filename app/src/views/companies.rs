@@ -16,6 +16,9 @@ pub struct CompanyQuery {
     pub after: String,
 }
 
+/// Companies that wait to be tied are counted to this; beyond it the page only says «more».
+pub const TYPED_COUNTED: u32 = 100;
+
 /// Companies found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompanyList {
@@ -23,8 +26,8 @@ pub struct CompanyList {
     pub companies: Vec<CompanyItem>,
     /// Where the next page begins.
     pub next: Option<i64>,
-    /// How many companies wait to be tied to the directory, at most a hundred.
-    pub typed: usize,
+    /// How many companies wait to be tied to the directory, at most [`TYPED_COUNTED`] and one more.
+    pub typed: u32,
     /// Whether the reader may import and merge.
     pub administrator: bool,
 }

@@ -38,11 +38,22 @@ impl QueueQuery {
         }
     }
 
+    /// Whether only those overdue are asked for, where any can be.
+    pub fn overdue_only(&self) -> bool {
+        self.overdue == "on" && self.may_be_overdue()
+    }
+
+    /// Whether all requests of the tab are open: on others no decision is owed.
+    pub fn may_be_overdue(&self) -> bool {
+        !matches!(self.tab(), QueueTab::Decided | QueueTab::All)
+    }
+
     /// Whether anything but the tab narrows the list.
     pub fn is_narrowed(&self) -> bool {
-        [&self.q, &self.assignee, &self.overdue]
-            .into_iter()
-            .any(|part| !part.trim().is_empty())
+        self.overdue_only()
+            || [&self.q, &self.assignee]
+                .into_iter()
+                .any(|part| !part.trim().is_empty())
     }
 
     /// The same list from its first page.

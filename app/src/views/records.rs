@@ -108,8 +108,8 @@ pub struct OutboxQuery {
 pub struct OutboxView {
     /// Which box.
     pub tab: OutboxTab,
-    /// How many letters are in each, in the order of [`OutboxTab::ALL`].
-    pub counts: [u64; 3],
+    /// How many letters are in each, in the order of [`OutboxTab::ALL`], at most [`COUNTED`](super::queue::COUNTED) and one more.
+    pub counts: [u32; 3],
     /// Letters, newest first.
     pub letters: Vec<LetterView>,
     /// Where the next page begins.

@@ -6,6 +6,7 @@ use sea_orm::{
 };
 
 use super::{
+    counting,
     entities::{
         account,
         membership::{Column, Entity},
@@ -98,6 +99,20 @@ pub async fn typed(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Typed>, 
         .into_model()
         .all(db)
         .await
+}
+
+/// How many companies no directory knows, as far as `most`: counting stops there.
+///
+/// # Errors
+/// The database's own.
+pub async fn count_typed(db: &impl ConnectionTrait, most: u64) -> Result<u64, DbErr> {
+    let typed = Entity::find()
+        .select_only()
+        .columns([Column::Inn, Column::Kpp, Column::CompanyName])
+        // In the words of the index.
+        .filter(Expr::cust("NOT company_verified"))
+        .distinct();
+    counting::at_most(db, typed, most).await
 }
 
 /// Every membership of a company as typed.

@@ -86,6 +86,30 @@ pub async fn pending(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<
         .await
 }
 
+/// When a company's latest invitations were made, for those made after `since` and whatever became of them: newest first, at most `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn created_since(
+    db: &impl ConnectionTrait,
+    inn: &str,
+    kpp: &str,
+    since: i64,
+    most: u64,
+) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::CreatedAt)
+        .filter(Column::Inn.eq(inn))
+        .filter(Column::Kpp.eq(kpp))
+        .filter(Column::CreatedAt.gt(since))
+        .order_by_desc(Column::CreatedAt)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// When invitations of whatever company were last sent to an address, for those sent after `since`: oldest first.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use super::entities::loose_file::{ActiveModel, Column, Entity};
@@ -32,6 +33,17 @@ pub async fn note(db: &impl ConnectionTrait, objects: impl IntoIterator<Item = S
 pub async fn strike(db: &impl ConnectionTrait, objects: &[String]) -> Result<u64, DbErr> {
     let noted = Entity::delete_many().filter(Column::Object.is_in(objects));
     Ok(noted.exec(db).await?.rows_affected)
+}
+
+/// Notes a file anew, behind all the others: it could not be deleted, and must not keep them waiting.
+///
+/// # Errors
+/// The database's own.
+pub async fn put_off(db: &impl ConnectionTrait, object: &str, now: i64) -> Result<(), DbErr> {
+    let later = Entity::update_many()
+        .filter(Column::Object.eq(object))
+        .col_expr(Column::SinceAt, Expr::value(now));
+    later.exec(db).await.map(drop)
 }
 
 /// The oldest that have been noted since before an instant.

@@ -9,6 +9,7 @@ pub mod company_desk;
 pub mod company_members;
 mod connect;
 pub mod consent;
+mod counting;
 pub mod dev_inbox;
 pub mod device;
 pub mod directory_ask;

@@ -8,20 +8,23 @@ use std::collections::HashMap;
 use domain::{MembershipState, QueueTab};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, CaseStatement, Expr, Query, SimpleExpr},
+    QuerySelect, Select,
+    sea_query::{CaseStatement, Expr, SimpleExpr},
 };
 
 pub use self::{
     figures::{decisions, requests_a_day},
     words::{having, ids_of, write_words},
 };
-use super::entities::{
-    account,
-    membership::{Column, Entity, Model},
+use super::{
+    counting,
+    entities::{
+        account,
+        membership::{Column, Entity, Model},
+    },
 };
 
-/// In the words of the partial indexes (migration `m0008_queue`): said otherwise, they would not be used.
+/// In the words of the partial indexes (migrations `m0008_queue`, `m0017_rows`): said otherwise, they would not be used.
 const OPEN: &str = "state IN ('requested', 'action-needed')";
 const DECIDED: &str = "state IN ('approved', 'rejected', 'withdrawn', 'revoked')";
 
@@ -52,7 +55,7 @@ pub struct Filter {
     pub me: i64,
     /// Only those taken up by.
     pub assignee: Option<Assignee>,
-    /// Only those whose decision was owed by this instant.
+    /// Only those whose decision was owed by this instant: of open ones, a decision is owed on no other.
     pub overdue_at: Option<i64>,
 }
 
@@ -223,14 +226,23 @@ pub async fn count_touched(db: &impl ConnectionTrait, after: i64, most: u64) -> 
 }
 
 async fn count_of(db: &impl ConnectionTrait, query: Select<Entity>, most: u64) -> Result<u64, DbErr> {
-    let some = query.select_only().column(Column::Id).limit(most).into_query();
-    let count = Query::select()
-        .expr(Expr::cust("COUNT(*)"))
-        .from_subquery(some, Alias::new("some"))
-        .to_owned();
-    let row = db.query_one(&count).await?;
-    let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
-    Ok(u64::try_from(count).unwrap_or_default())
+    counting::at_most(db, query.select_only().column(Column::Id), most).await
+}
+
+/// Numbers of at most `limit` requests whose decision was owed by an instant, the longest overdue first.
+///
+/// # Errors
+/// The database's own.
+pub async fn overdue(db: &impl ConnectionTrait, by: i64, limit: u64) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::DueAt.lte(by))
+        .order_by_asc(Column::DueAt)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// When any request was last touched; 0 where there is none.

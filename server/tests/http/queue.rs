@@ -156,6 +156,25 @@ async fn the_queue_is_downloaded_as_a_spreadsheet() {
 }
 
 #[tokio::test]
+async fn a_spreadsheet_that_cannot_be_written_is_an_error_and_not_an_empty_file() {
+    let client = Client::new().await;
+    desk(&client).await;
+    entities::membership::Entity::update_many()
+        .col_expr(
+            entities::membership::Column::CompanyName,
+            // No cell takes so much.
+            sea_orm::sea_query::Expr::value("я".repeat(40_000)),
+        )
+        .exec(&client.state.db)
+        .await
+        .unwrap();
+    let answer = client.send(as_desk("/staff/requests.xlsx")).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(answer.header(header::CONTENT_DISPOSITION), "");
+    assert!(answer.text().contains("<html"), "{}", answer.text());
+}
+
+#[tokio::test]
 async fn an_open_page_is_told_of_news_and_let_go_when_the_server_stops() {
     let client = Client::new().await;
     desk(&client).await;

@@ -291,6 +291,8 @@ async fn a_typed_company_is_tied_to_its_record(context: &Context) {
         (groups.len(), groups[0].people, groups[0].company.name.as_str()),
         (1, 1, "Ямщик")
     );
+    let list = world.companies.list(&caller, CompanyQuery::default()).await.unwrap();
+    assert_eq!(list.typed, 1);
     let typed = groups[0].company.clone();
     let none = world
         .companies

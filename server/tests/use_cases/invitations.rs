@@ -27,6 +27,7 @@ on_both!(
     the_inviter_is_not_told_who_has_an_account,
     letters_are_sent_again_with_a_new_link_and_not_too_often,
     an_address_is_not_flooded_by_invitations,
+    a_company_invites_a_hundred_a_day_those_taken_back_included,
     a_mistyped_address_is_refused,
 );
 
@@ -304,6 +305,27 @@ async fn an_address_is_not_flooded_by_invitations(context: &Context) {
     );
     // Her session goes on while it is used.
     for _ in 0..2 {
+        world.clock.advance(HOUR / 2);
+        world.colleagues.page(&olga.caller()).await.unwrap();
+    }
+    assert_eq!(invite(&world, &olga, EMAIL).await, Ok(()));
+}
+
+async fn a_company_invites_a_hundred_a_day_those_taken_back_included(context: &Context) {
+    let world = World::new(context);
+    let olga = member(&world, OLGA, Role::ContactPerson).await;
+    for number in 0..100 {
+        invite(&world, &olga, &format!("u{number}@example.org")).await.unwrap();
+        let page = world.colleagues.page(&olga.caller()).await.unwrap();
+        let id = page.companies[0].invitations[0].id;
+        world.colleagues.cancel_invitation(&olga.caller(), id).await.unwrap();
+    }
+    assert_eq!(
+        invite(&world, &olga, EMAIL).await,
+        Err(AppError::TooMany { seconds: 24 * 3600 })
+    );
+    // Her session goes on while it is used.
+    for _ in 0..48 {
         world.clock.advance(HOUR / 2);
         world.colleagues.page(&olga.caller()).await.unwrap();
     }

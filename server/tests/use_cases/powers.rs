@@ -8,14 +8,14 @@ use bytes::Bytes;
 use domain::{
     Secret, StaffRole,
     power::{
-        PowerState, UploadProblem,
+        MAX_KEPT, PowerState, UploadProblem,
         Verdict::{self, Matches, Told},
     },
 };
 use sea_orm::EntityTrait;
 use server::{
     adapters::clock::{DAY, HOUR},
-    persistence::entities::power,
+    persistence::{entities::power, loose_file},
     services::powers::{Arrived, Refused},
 };
 
@@ -252,6 +252,47 @@ async fn a_refused_one_is_replaced_and_a_withdrawn_one_is_erased(context: &Conte
     assert_eq!(world.files.count(), 1);
 }
 
+async fn what_was_replaced_counts_towards_what_an_owner_may_keep(context: &Context) {
+    let world = World::new(context);
+    let browser = world.signed_in(EMAIL).await;
+    let id = own(&world, &browser).await.membership;
+    let replaced = || async {
+        let current = own(&world, &browser).await.powers.first().map(|power| power.id);
+        let number = power::Entity::find().all(&world.deps.db).await.unwrap().len();
+        attach(&world, &browser, (Some(id), current), &[("a.pdf", &pdf(number))]).await
+    };
+    for _ in 0..MAX_KEPT {
+        assert_eq!(replaced().await, Ok(1));
+    }
+    // The hour's allowance is spent as well; the browser's session goes on while it is used.
+    world.clock.advance(HOUR / 2 + 1);
+    own(&world, &browser).await;
+    world.clock.advance(HOUR / 2 + 1);
+    assert_eq!(replaced().await, refused(UploadProblem::TooMany, None));
+    assert_eq!(world.files.count(), MAX_KEPT);
+}
+
+async fn a_file_that_cannot_be_deleted_holds_up_no_other(context: &Context) {
+    let world = World::new(context);
+    let browser = Browser::new();
+    world.register(&browser, EMAIL).await;
+    let files: &[(&str, &[u8])] = &[("a.pdf", &pdf(1)), ("b.pdf", &pdf(2)), ("c.pdf", &pdf(3))];
+    attach(&world, &browser, (None, None), files).await.unwrap();
+    world.files.hold_first();
+    world.clock.advance(73 * HOUR);
+    server::jobs::sweep::run_once(&world.deps).await.unwrap();
+    let watched = world.powers.watch().await.unwrap();
+    assert_eq!((watched.abandoned, watched.files), (3, 2));
+    assert_eq!(world.files.count(), 1);
+    let noted = || async {
+        loose_file::noted_before(&world.deps.db, i64::MAX, 10)
+            .await
+            .unwrap()
+            .len()
+    };
+    assert_eq!(noted().await, 1, "it is tried again later");
+}
+
 async fn the_owner_is_reminded_thirty_and_seven_days_before_the_end(context: &Context) {
     let world = World::new(context);
     let browser = world.signed_in(EMAIL).await;
@@ -329,6 +370,8 @@ on_both!(
     nobody_reaches_what_is_another_persons,
     a_reviewer_sees_what_a_machine_readable_power_says_and_accepts_it_once,
     a_refused_one_is_replaced_and_a_withdrawn_one_is_erased,
+    what_was_replaced_counts_towards_what_an_owner_may_keep,
+    a_file_that_cannot_be_deleted_holds_up_no_other,
     the_owner_is_reminded_thirty_and_seven_days_before_the_end,
     files_of_a_registration_never_confirmed_go_with_it,
     files_sent_while_the_mailbox_is_proved_are_not_lost,

@@ -184,6 +184,15 @@ async fn tabs_and_filters_show_what_they_say(context: &Context) {
     let overdue = page(&world, &browser, overdue()).await;
     assert!(overdue.rows[0].overdue);
     assert_eq!(rows(overdue), [taken]);
+    for tab in ["decided", "all"] {
+        let all = asked(|query| query.tab = tab.into());
+        let overdue = QueueQuery {
+            overdue: "on".into(),
+            ..all.clone()
+        };
+        let (all, overdue) = (page(&world, &browser, all).await, page(&world, &browser, overdue).await);
+        assert_eq!(rows(overdue), rows(all), "no decision is owed on what is decided");
+    }
     let newest = page(&world, &browser, asked(|query| query.sort = "newest".into())).await;
     let oldest = page(&world, &browser, asked(|query| query.sort = "oldest".into())).await;
     assert_eq!(rows(newest), rows(oldest).into_iter().rev().collect::<Vec<_>>());

@@ -62,6 +62,8 @@ pub const MAX_XML_BYTES: u64 = 1024 * 1024;
 pub const MAX_AT_ONCE: usize = 10;
 /// The most that a membership has, those replaced and expired not counted.
 pub const MAX_A_MEMBERSHIP: usize = 20;
+/// The most that an owner ever has, those replaced and expired counted too: their files are kept.
+pub const MAX_KEPT: usize = 60;
 /// The most that a registration has before its mailbox is proved.
 pub const MAX_A_REGISTRATION: usize = 5;
 

@@ -49,7 +49,7 @@ fn Found(page: CompanyList, query: CompanyQuery) -> impl IntoView {
                 <h1 class="sheet__title">{t.desk_companies()}</h1>
                 <div class="actions">
                     <a class="button" href="/staff/companies/typed">
-                        {t.companies_typed_link()} " " <span class="records__count">{page.typed}</span>
+                        {t.companies_typed_link()} " " <span class="records__count">{t.typed_count(page.typed)}</span>
                     </a>
                     {page
                         .administrator

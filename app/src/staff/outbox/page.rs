@@ -56,7 +56,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction
         view! {
             <li>
                 <a href=address(PATH, &[("tab", of.code())]) aria-current=(of == tab).then_some("page")>
-                    {t.outbox_tab(of)} " " <span class="records__count">{count}</span>
+                    {t.outbox_tab(of)} " " <span class="records__count">{t.queue_count(count)}</span>
                 </a>
             </li>
         }

@@ -91,17 +91,23 @@ pub(super) fn Filters(query: QueueQuery, desk: Vec<(i64, String)>) -> impl IntoV
                     <option value="newest" selected=newest>{t.queue_sort_newest()}</option>
                 </select>
             </div>
-            <div class="check">
-                <input
-                    class="check__box"
-                    type="checkbox"
-                    id="queue-overdue"
-                    name="overdue"
-                    value="on"
-                    checked=query.overdue == "on"
-                />
-                <label class="check__label" for="queue-overdue">{t.queue_overdue_only()}</label>
-            </div>
+            {query
+                .may_be_overdue()
+                .then(|| {
+                    view! {
+                        <div class="check">
+                            <input
+                                class="check__box"
+                                type="checkbox"
+                                id="queue-overdue"
+                                name="overdue"
+                                value="on"
+                                checked=query.overdue_only()
+                            />
+                            <label class="check__label" for="queue-overdue">{t.queue_overdue_only()}</label>
+                        </div>
+                    }
+                })}
             <div class="actions">
                 <button class="button" type="submit">{t.queue_show()}</button>
                 <a class="button button--quiet" href=reset.path()>{t.queue_reset()}</a>

@@ -116,7 +116,7 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
         </div>
         {if empty {
             let words = if query.is_narrowed() { t.queue_nothing_found() } else { t.queue_empty() };
-            let everywhere = QueueQuery { tab: "all".to_owned(), ..query.first_page() };
+            let everywhere = QueueQuery { tab: "all".to_owned(), overdue: String::new(), ..query.first_page() };
             let elsewhere = query.is_narrowed() && query.tab().code() != "all";
             view! {
                 <div class="empty">

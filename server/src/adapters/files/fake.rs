@@ -19,12 +19,19 @@ use super::{Files, FilesError, Pieces, Spooled};
 pub struct FakeFiles {
     kept: Mutex<BTreeMap<String, Vec<u8>>>,
     down: AtomicBool,
+    stuck: Mutex<Option<String>>,
 }
 
 impl FakeFiles {
     /// From now on everything fails, or works again.
     pub fn set_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// From now on the first of the files there are can't be deleted.
+    pub fn hold_first(&self) {
+        let first = self.kept().keys().next().cloned();
+        *self.stuck.lock().unwrap_or_else(PoisonError::into_inner) = first;
     }
 
     /// How many files there are.
@@ -62,6 +69,10 @@ impl Files for FakeFiles {
 
     async fn delete(&self, object: &str) -> Result<(), FilesError> {
         self.up()?;
+        let stuck = self.stuck.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if stuck.as_deref() == Some(object) {
+            return Err(FilesError::Down);
+        }
         self.kept().remove(object);
         Ok(())
     }

@@ -5,7 +5,7 @@ mod cells;
 mod csv;
 mod xlsx;
 
-use std::io;
+use std::{io, time::Duration};
 
 use app::{backend::Caller, text::Text, views::queue::QueueQuery};
 use axum::{
@@ -16,8 +16,11 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use futures_util::stream::unfold;
-use tokio::sync::mpsc;
+use futures_util::{
+    StreamExt,
+    stream::{self, unfold},
+};
+use tokio::{sync::mpsc, time::timeout};
 
 use super::{accept::Wants, refusal::refusal};
 use crate::{services::queue::Export, state::State};
@@ -41,13 +44,17 @@ async fn as_csv(
     headers: HeaderMap,
     Query(query): Query<QueueQuery>,
 ) -> Response {
-    let export = match begin(&state, &caller, query, Wants::of(&uri, &headers)).await {
+    let wants = Wants::of(&uri, &headers);
+    let export = match begin(&state, &caller, query, wants).await {
         Ok(export) => export,
         Err(refused) => return refused,
     };
-    let (sender, body) = channel();
+    let (sender, pieces) = mpsc::channel(WAITING);
     crate::carry::spawn(csv::write(export, Text(caller.lang), sender));
-    file("requests.csv", "text/csv; charset=utf-8", body)
+    match body(&state, pieces).await {
+        Some(body) => file("requests.csv", "text/csv; charset=utf-8", body),
+        None => failed(&caller, wants),
+    }
 }
 
 async fn as_xlsx(
@@ -57,17 +64,21 @@ async fn as_xlsx(
     headers: HeaderMap,
     Query(query): Query<QueueQuery>,
 ) -> Response {
-    let export = match begin(&state, &caller, query, Wants::of(&uri, &headers)).await {
+    let wants = Wants::of(&uri, &headers);
+    let export = match begin(&state, &caller, query, wants).await {
         Ok(export) => export,
         Err(refused) => return refused,
     };
-    let (sender, body) = channel();
+    let (sender, pieces) = mpsc::channel(WAITING);
     crate::carry::spawn(xlsx::write(export, Text(caller.lang), sender));
-    file(
-        "requests.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        body,
-    )
+    match body(&state, pieces).await {
+        Some(body) => file(
+            "requests.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            body,
+        ),
+        None => failed(&caller, wants),
+    }
 }
 
 /// Refused as pages are: to the sign-in page where that helps.
@@ -85,13 +96,30 @@ async fn begin(state: &State, caller: &Caller, query: QueueQuery, wants: Wants) 
     })
 }
 
-fn channel() -> (Sender, Body) {
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let pieces = unfold(receiver, |mut receiver| async {
-        let piece = receiver.recv().await?;
-        Some((piece, receiver))
+/// The pieces as a body; `None` where they fail before the first one: then the answer is a refusal, not half a file or an empty one. A
+/// long file isn't waited for past half the time that a request may take, and breaks off if it fails after that.
+async fn body(state: &State, mut pieces: mpsc::Receiver<io::Result<Bytes>>) -> Option<Body> {
+    let patience = Duration::from_secs(state.config.http.request_seconds) / 2;
+    let first = match timeout(patience, pieces.recv()).await {
+        Ok(Some(Ok(first))) => Some(Ok(first)),
+        Ok(Some(Err(_)) | None) => return None,
+        Err(_) => None,
+    };
+    let others = unfold(pieces, |mut pieces| async {
+        let piece = pieces.recv().await?;
+        Some((piece, pieces))
     });
-    (sender, Body::from_stream(pieces))
+    Some(Body::from_stream(stream::iter(first).chain(others)))
+}
+
+/// The cause is in the log already.
+fn failed(caller: &Caller, wants: Wants) -> Response {
+    refusal(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        wants,
+        caller.lang,
+        &caller.request_id,
+    )
 }
 
 fn file(name: &str, kind: &'static str, body: Body) -> Response {

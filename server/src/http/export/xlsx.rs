@@ -32,8 +32,12 @@ pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
             Ok(piece) if piece.is_empty() => break,
             Ok(piece) => {
                 let piece = piece.into_iter().map(|row| cells(row, text)).collect();
-                if sender.is_closed() || rows.send(piece).await.is_err() {
+                if sender.is_closed() {
                     return;
+                }
+                // Nobody takes rows any more: the file has failed, and says below why.
+                if rows.send(piece).await.is_err() {
+                    break;
                 }
             }
             Err(error) => return broken(&sender, &error).await,

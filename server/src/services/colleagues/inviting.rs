@@ -39,7 +39,7 @@ const INVITATION: Millis = 14 * DAY;
 const LETTERS: i32 = 5;
 
 /// Most invitations of one company within a day.
-const A_DAY: usize = 100;
+const A_DAY: u64 = 100;
 
 /// Longer than any token.
 const LONGEST_TOKEN: usize = 64;
@@ -56,7 +56,7 @@ pub(super) async fn invite(deps: &Deps, caller: &Caller, own: i64, typed: &str) 
     if let Some(again) = pending.iter().find(|it| it.email_key == email.key()) {
         return send_again(tx, deps, caller, &who, &own, again, now).await;
     }
-    check_limits(&tx, deps, &pending, &email, now).await?;
+    check_limits(&tx, deps, &own, &email, now).await?;
     let token = token(&*deps.random);
     let new = NewInvitation {
         token_hash: token.hash(),
@@ -163,7 +163,7 @@ async fn refusal_to_resend(deps: &Deps, id: i64, now: Millis) -> Result<AppError
 async fn check_limits(
     tx: &DatabaseTransaction,
     deps: &Deps,
-    pending: &[Invitation],
+    own: &Membership,
     email: &Email,
     now: Millis,
 ) -> Result<(), Failure> {
@@ -172,13 +172,10 @@ async fn check_limits(
     if let Some(at) = blocking.and_then(|at| sent.get(at)) {
         return Err(letters::too_many(at + HOUR - now));
     }
-    let today: Vec<Millis> = pending
-        .iter()
-        .map(|it| it.created_at)
-        .filter(|at| *at > now - DAY)
-        .collect();
-    match today.iter().min() {
-        Some(first) if today.len() >= A_DAY => Err(letters::too_many(first + DAY - now)),
+    // Those taken back count too: their letters were sent.
+    let latest = invitation::created_since(tx, &own.inn, &own.kpp, now - DAY, A_DAY).await?;
+    match latest.last() {
+        Some(first) if latest.len() as u64 >= A_DAY => Err(letters::too_many(first + DAY - now)),
         _ => Ok(()),
     }
 }

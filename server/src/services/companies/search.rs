@@ -3,7 +3,9 @@
 use app::{
     backend::Caller,
     error::AppError,
-    views::companies::{CompanyItem, CompanyList, CompanyPage, CompanyPerson, CompanyQuery, RegistrySays},
+    views::companies::{
+        CompanyItem, CompanyList, CompanyPage, CompanyPerson, CompanyQuery, RegistrySays, TYPED_COUNTED,
+    },
 };
 use domain::{
     CompanyName, Inn, Kpp, MembershipState, Role, StaffRole,
@@ -30,9 +32,6 @@ use crate::{
 /// Companies of a page.
 const PAGE: usize = 50;
 
-/// How many typed companies are counted.
-const TYPED: u64 = 100;
-
 pub(super) async fn list(deps: &Deps, caller: &Caller, query: CompanyQuery) -> Result<CompanyList, Failure> {
     let desk = who::desk(deps, caller).await?;
     let after = match query.after.parse() {
@@ -42,10 +41,11 @@ pub(super) async fn list(deps: &Deps, caller: &Caller, query: CompanyQuery) -> R
     let mut rows = find(&deps.db, &query.q, after.as_ref(), PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
+    let typed = company_members::count_typed(&deps.db, u64::from(TYPED_COUNTED) + 1).await?;
     Ok(CompanyList {
         next: rows.last().filter(|_| more).map(|row| row.id),
         companies: rows.iter().map(item).collect(),
-        typed: company_members::typed(&deps.db, TYPED).await?.len(),
+        typed: u32::try_from(typed).unwrap_or(u32::MAX),
         administrator: desk.role == StaffRole::Administrator,
     })
 }

@@ -14,6 +14,8 @@ const NAMESPACE: &str = "urn://x-artefacts/EMCHD_1";
 /// The most that is kept of lists, and of one text in characters.
 const MOST: usize = 50;
 const LONGEST: usize = 500;
+/// The most elements open at once: the format nests about ten, and each element looks at all that it stands in.
+const DEEPEST: usize = 64;
 
 /// Reads what the reviewer needs to know.
 ///
@@ -39,6 +41,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Emchd, UploadProblem> {
                 let name = local(element);
                 note(&mut document, &open, &name, element)?;
                 if matches!(event, Event::Start(_)) {
+                    if open.len() == DEEPEST {
+                        return Err(UploadProblem::Damaged);
+                    }
                     open.push(name);
                 }
             }
@@ -235,6 +240,17 @@ mod tests {
             "<a xmlns=\"urn://x-artefacts/EMCHD_1\">".repeat(20_000)
         );
         assert_eq!(read(deep.as_bytes()), Err(UploadProblem::Damaged));
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_refused_before_it_is_read_through() {
+        let nested = |depth: usize| {
+            let (open, close) = ("<ФИО>".repeat(depth), "</ФИО>".repeat(depth));
+            format!(r#"<a xmlns="urn://x-artefacts/EMCHD_1">{open}{close}</a>"#)
+        };
+        assert!(read(nested(DEEPEST - 1).as_bytes()).is_ok());
+        assert_eq!(read(nested(DEEPEST).as_bytes()), Err(UploadProblem::Damaged));
+        assert_eq!(read(nested(30_000).as_bytes()), Err(UploadProblem::Damaged));
     }
 
     proptest::proptest! {

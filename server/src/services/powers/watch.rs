@@ -132,14 +132,20 @@ async fn let_go(deps: &Deps) -> Result<u64, Failure> {
 }
 
 /// Deleted first, then struck out: whatever dies in between, the note stays, and deleting twice does no harm. An upload that
-/// is only slow finds its note gone and attaches nothing; no request lives as long as a note must.
+/// is only slow finds its note gone and attaches nothing; no request lives as long as a note must. What can't be deleted waits for
+/// another time and keeps nothing else waiting.
 async fn sweep(service: &PowersService) -> Result<u64, Failure> {
     let deps = &service.deps;
     let dead = loose_file::noted_before(&deps.db, deps.clock.now() - UPLOAD_LIVES + 1, AT_ONCE).await?;
     let mut swept = 0;
     for object in dead {
-        service.files.delete(&object).await?;
-        swept += loose_file::strike(&deps.db, &[object]).await?;
+        match service.files.delete(&object).await {
+            Ok(()) => swept += loose_file::strike(&deps.db, &[object]).await?,
+            Err(error) => {
+                tracing::warn!(%error, object, "a file that nothing names can't be deleted; it is tried again later");
+                loose_file::put_off(&deps.db, &object, deps.clock.now()).await?;
+            }
+        }
     }
     Ok(swept)
 }

@@ -105,6 +105,20 @@ pub(super) async fn walk(
         descending,
         from,
     };
+    // Few are overdue where the desk keeps up: they are fetched, and not looked for among all that wait. Where it does not keep up,
+    // the oldest are overdue, and the walk meets them first.
+    let few = match (filter.overdue_at, found) {
+        (None, _) | (_, Found::These(_)) => None,
+        (Some(at), Found::Everything) => overdue(db, at).await?,
+        (Some(at), Found::Many(readings)) => match overdue(db, at).await? {
+            Some(ids) => Some(having_any(db, &ids, readings).await?.into_iter().collect()),
+            None => None,
+        },
+    };
+    if let Some(ids) = few {
+        let keys = queue::keys_among(db, walk, &ids, limit).await?;
+        return Ok(Piece { keys, stopped_at: None });
+    }
     match found {
         Found::Everything => {
             let keys = queue::keys(db, walk, limit as u64).await?;
@@ -128,10 +142,7 @@ async fn search(
     loop {
         let keys = queue::keys(db, walk, PIECE).await?;
         let ids: Vec<i64> = keys.iter().map(|key| key.id).collect();
-        let mut fitting = HashSet::new();
-        for reading in readings {
-            fitting.extend(fit(db, ids.clone(), reading).await?);
-        }
+        let fitting = having_any(db, &ids, readings).await?;
         piece.keys.extend(keys.iter().filter(|key| fitting.contains(&key.id)));
         scanned += keys.len();
         if piece.keys.len() >= limit {
@@ -147,6 +158,21 @@ async fn search(
             return Ok(piece);
         }
     }
+}
+
+/// All that are overdue, unless they are many.
+async fn overdue(db: &impl ConnectionTrait, by: i64) -> Result<Option<Vec<i64>>, DbErr> {
+    let ids = queue::overdue(db, by, FEW + 1).await?;
+    Ok(Some(ids).filter(|ids| ids.len() as u64 <= FEW))
+}
+
+/// Those of these that have all words of one of the lists.
+async fn having_any(db: &impl ConnectionTrait, ids: &[i64], readings: &[Vec<String>]) -> Result<HashSet<i64>, DbErr> {
+    let mut having = HashSet::new();
+    for reading in readings {
+        having.extend(fit(db, ids.to_vec(), reading).await?);
+    }
+    Ok(having)
 }
 
 async fn fit(db: &impl ConnectionTrait, mut ids: Vec<i64>, reading: &[String]) -> Result<Vec<i64>, DbErr> {

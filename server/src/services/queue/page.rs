@@ -75,7 +75,7 @@ pub(super) fn filter(query: &QueueQuery, me: i64, now: Millis) -> Filter {
     };
     Filter {
         assignee,
-        overdue_at: (query.overdue == "on").then_some(now),
+        overdue_at: query.overdue_only().then_some(now),
         ..Filter::tab(query.tab(), me)
     }
 }

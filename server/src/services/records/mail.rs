@@ -3,7 +3,10 @@
 use app::{
     backend::Caller,
     error::AppError,
-    views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
+    views::{
+        queue::COUNTED,
+        records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
+    },
 };
 use domain::StaffRole;
 use serde_json::json;
@@ -30,8 +33,10 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: OutboxQuery) -> Re
     let desk = who::desk(deps, caller).await?;
     let tab = OutboxTab::from_code(&query.tab);
     let mut counts = [0; 3];
+    let most = u64::from(COUNTED) + 1;
     for (count, tab) in counts.iter_mut().zip(OutboxTab::ALL) {
-        *count = outbox_desk::count(&deps.db, of(tab)).await?;
+        let letters = outbox_desk::count(&deps.db, of(tab), most).await?;
+        *count = u32::try_from(letters).unwrap_or(u32::MAX);
     }
     let (to, before) = (kept(query.to.trim()), query.before.parse().ok());
     let mut rows = outbox_desk::page(&deps.db, of(tab), &to, before, PAGE as u64 + 1).await?;

@@ -1,7 +1,7 @@
 //! Into the store and into the table, all of it or nothing.
 
 use app::backend::Caller;
-use domain::power::{MAX_A_MEMBERSHIP, MAX_A_REGISTRATION, PowerState, UploadProblem};
+use domain::power::{MAX_A_MEMBERSHIP, MAX_A_REGISTRATION, MAX_KEPT, PowerState, UploadProblem};
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
@@ -118,7 +118,8 @@ fn room(target: &Target, attached: &[Power], parts: &[Part]) -> Result<(), Stop>
         PowerOwner::Registration(_) => MAX_A_REGISTRATION,
     };
     let new = parts.iter().filter(|part| matches!(part, Part::File { .. })).count();
-    if standing.len() + new > most {
+    // What was replaced stays in the store: without the second bound an owner could fill it, one replacement after another.
+    if standing.len() + new > most || attached.len() + new > MAX_KEPT {
         return Err(UploadProblem::TooMany.into());
     }
     Ok(())

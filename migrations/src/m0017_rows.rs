@@ -1,0 +1,59 @@
+//! Ways to rows that would otherwise be looked for among all of them, however many there are.
+
+use sea_orm_migration::{
+    prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager},
+    sea_orm::DbBackend,
+};
+
+/// Creates indexes of the outbox's boxes, of what is overdue, of who has a request, and of actions by their beginning.
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+/// Both databases use a partial index only for a query that says its condition in the same words (`persistence::outbox_desk`,
+/// `persistence::queue`).
+const PARTIAL: [(&str, &str); 5] = [
+    (
+        "outbox_queued_idx",
+        "outbox (id) WHERE sent_at IS NULL AND failed_at IS NULL AND recipient <> ''",
+    ),
+    (
+        "outbox_sent_idx",
+        "outbox (id) WHERE sent_at IS NOT NULL AND recipient <> ''",
+    ),
+    (
+        "outbox_failed_idx",
+        "outbox (id) WHERE failed_at IS NOT NULL AND sent_at IS NULL AND recipient <> ''",
+    ),
+    ("membership_overdue_idx", "membership (due_at) WHERE due_at IS NOT NULL"),
+    (
+        "membership_assignee_idx",
+        "membership (assignee_id, requested_at, id) WHERE assignee_id IS NOT NULL",
+    ),
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        for (name, rows) in PARTIAL {
+            db.execute_unprepared(&format!("CREATE INDEX {name} ON {rows}")).await?;
+        }
+        // SQLite compares bytes by itself, and has this index already (migration `m0011_companies`).
+        if manager.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("CREATE INDEX audit_action_bytes_idx ON audit (action COLLATE \"C\", id)")
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let db = manager.get_connection();
+        for (name, _) in PARTIAL {
+            db.execute_unprepared(&format!("DROP INDEX {name}")).await?;
+        }
+        if manager.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("DROP INDEX audit_action_bytes_idx").await?;
+        }
+        Ok(())
+    }
+}

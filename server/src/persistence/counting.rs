@@ -1,0 +1,24 @@
+//! Counting that stops where nobody would read the figure any more.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, QuerySelect, QueryTrait, Select,
+    sea_query::{Alias, Expr, Query},
+};
+
+/// How many rows there are, as far as `most`. The query says which columns: with `DISTINCT` they matter, else one will do.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn at_most<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    most: u64,
+) -> Result<u64, DbErr> {
+    let count = Query::select()
+        .expr(Expr::cust("COUNT(*)"))
+        .from_subquery(rows.limit(most).into_query(), Alias::new("some"))
+        .to_owned();
+    let row = db.query_one(&count).await?;
+    let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
