@@ -64,11 +64,11 @@ impl Place {
         let environment = self.settings.iter().map(|(key, value)| (key.into(), value.into()));
         let file = self.folder.path().join("gangway.toml");
         fs::write(&file, "").unwrap();
-        let report = examine(&Sources {
+        let sources = Sources {
             file: Some(file),
             environment: environment.collect(),
-        });
-        report.await
+        };
+        examine(&sources).await
     }
 
     async fn found(&self, check: &str) -> Finding {
