@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{api::look_up, details_form::to_form};
 use crate::{
-    text::text,
+    text::{Text, text},
     ui::{FormModel, TextField},
     views::LookupView,
 };
@@ -66,6 +66,21 @@ impl Company {
     }
 }
 
+/// How the panel looks; without anything known of the company while it is looked for.
+fn class(known: Option<&LookupView>, t: Text) -> &'static str {
+    let Some(known) = known else {
+        return "company company--looking";
+    };
+    let ends = || known.status.and_then(|status| t.company_ends(status)).is_some();
+    match known.outcome {
+        Lookup::NotAsked => "company company--empty",
+        Lookup::Found if ends() => "company company--ends",
+        Lookup::Found => "company company--found",
+        Lookup::NotFound => "company company--missing",
+        Lookup::Down | Lookup::Limited => "company company--down",
+    }
+}
+
 /// «Ваша компания»: looking, found, not found, directory down, asked too often. The last three ask for the name. What is found
 /// but ends, or has ended, is said to.
 #[component]
@@ -83,29 +98,7 @@ pub fn CompanyPanel(
             Some(company.found.get())
         }
     };
-    let class = move || match state() {
-        None => "company company--looking",
-        Some(LookupView {
-            outcome: Lookup::NotAsked,
-            ..
-        }) => "company company--empty",
-        Some(LookupView {
-            outcome: Lookup::Found,
-            status,
-            ..
-        }) if status.and_then(|status| t.company_ends(status)).is_some() => "company company--ends",
-        Some(LookupView {
-            outcome: Lookup::Found, ..
-        }) => "company company--found",
-        Some(LookupView {
-            outcome: Lookup::NotFound,
-            ..
-        }) => "company company--missing",
-        Some(LookupView {
-            outcome: Lookup::Down | Lookup::Limited,
-            ..
-        }) => "company company--down",
-    };
+    let class = move || class(state().as_ref(), t);
     let said = move || match state() {
         None => view! {
             <span class="spinner" aria-hidden="true"></span>
@@ -136,29 +129,18 @@ pub fn CompanyPanel(
                     })}
         }
         .into_any(),
-        Some(LookupView {
-            outcome: Lookup::NotFound,
-            ..
-        }) => view! {
-            <p class="company__name">{t.company_missing()}</p>
-                <p class="company__note">{t.company_missing_text()}</p>
+        Some(LookupView { outcome, .. }) => {
+            let (name, note) = match outcome {
+                Lookup::Down => (t.company_down(), t.company_down_text()),
+                Lookup::Limited => (t.company_limited(), t.company_limited_text()),
+                _ => (t.company_missing(), t.company_missing_text()),
+            };
+            view! {
+                <p class="company__name">{name}</p>
+                <p class="company__note">{note}</p>
+            }
+            .into_any()
         }
-        .into_any(),
-        Some(LookupView {
-            outcome: Lookup::Down, ..
-        }) => view! {
-            <p class="company__name">{t.company_down()}</p>
-                <p class="company__note">{t.company_down_text()}</p>
-        }
-        .into_any(),
-        Some(LookupView {
-            outcome: Lookup::Limited,
-            ..
-        }) => view! {
-            <p class="company__name">{t.company_limited()}</p>
-                <p class="company__note">{t.company_limited_text()}</p>
-        }
-        .into_any(),
     };
     let by_hand = Memo::new(move |_| {
         matches!(

@@ -65,7 +65,7 @@ fn described(sms: &Sms, problems: &mut Vec<Problem>) {
 }
 
 /// The host of an address.
-pub(super) fn host(url: &str) -> &str {
+pub(in crate::config) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     host.rsplit_once(':').map_or(host, |(host, _)| host)

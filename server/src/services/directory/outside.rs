@@ -75,8 +75,8 @@ impl Outside {
         asker: Asker,
         key: &CompanyKey,
     ) -> LookupOutcome {
-        let asked = AtomicBool::new(false);
-        let answer = self.ask(db, clock, limits, asker, key, &asked);
+        let sent = AtomicBool::new(false);
+        let answer = self.ask(db, clock, limits, asker, key, &sent);
         match tokio::time::timeout(self.settings.patience, answer).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(error)) => {
@@ -85,7 +85,7 @@ impl Outside {
             }
             Err(_) => {
                 // Whoever only waited for a turn has learned nothing of the service.
-                if asked.load(Ordering::Relaxed) {
+                if sent.load(Ordering::Relaxed) {
                     self.breaker.failed(clock.now(), None);
                 }
                 tracing::warn!("the outside company directory timed out");
@@ -101,7 +101,7 @@ impl Outside {
         limits: &AskLimits,
         asker: Asker,
         key: &CompanyKey,
-        asked: &AtomicBool,
+        sent: &AtomicBool,
     ) -> Result<LookupOutcome, DbErr> {
         if let Some(outcome) = known(db, key, clock.now()).await? {
             return Ok(outcome);
@@ -118,7 +118,7 @@ impl Outside {
             tracing::warn!("no more questions to the outside company directory for now: its limit is reached");
             return Ok(LookupOutcome::Limited);
         }
-        asked.store(true, Ordering::Relaxed);
+        sent.store(true, Ordering::Relaxed);
         let found = match self.directory.find(key).await {
             Ok(found) => found,
             Err(down) => {
@@ -127,7 +127,7 @@ impl Outside {
                 return Ok(LookupOutcome::Down);
             }
         };
-        asked.store(false, Ordering::Relaxed);
+        sent.store(false, Ordering::Relaxed);
         self.breaker.answered();
         let life = match found {
             Some(_) => self.settings.found_for,
