@@ -16,7 +16,8 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "database.wait_seconds"
         | "mail.timeout_seconds"
         | "captcha.lifetime_seconds"
-        | "registration.resend_seconds" => "a whole number of seconds",
+        | "registration.resend_seconds"
+        | "sms.timeout_seconds" => "a whole number of seconds",
         "database.url" => "\"sqlite://PATH\" or \"postgres://USER:PASSWORD@HOST/NAME\"",
         "mail.transport" => "\"smtp\", or \"inbox\" in development",
         "mail.from" => "the address letters come from, such as \"no-reply@cabinet.example\"",
@@ -34,7 +35,17 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "passwords.queue"
         | "captcha.tries"
         | "registration.drafts_per_hour"
-        | "registration.resend_per_hour" => "a whole number of at least 1",
+        | "registration.resend_per_hour"
+        | "directory.per_hour"
+        | "directory.per_day"
+        | "directory.all_per_hour"
+        | "directory.all_per_day"
+        | "sms.address_per_hour"
+        | "sms.address_per_day"
+        | "sms.prefix_per_hour"
+        | "sms.prefix_per_day"
+        | "sms.all_per_hour"
+        | "sms.all_per_day" => "a whole number of at least 1",
         "passwords.memory_kib" => "a whole number of KiB, 19456 or more in production",
         "passwords.iterations" => "a whole number, 2 or more in production",
         "passwords.parallelism" => "a whole number, usually 1",
@@ -43,7 +54,9 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "sessions.lifetime_hours"
         | "sessions.second_factor_hours"
         | "registration.draft_hours"
-        | "registration.link_hours" => "a whole number of hours",
+        | "registration.link_hours"
+        | "directory.cache_hours"
+        | "directory.negative_cache_hours" => "a whole number of hours",
         "sessions.remembered_idle_days" | "sessions.remembered_lifetime_days" => "a whole number of days",
         "log.level" => "a level (error, warn, info, debug, trace), or levels by module: \"info,server::jobs=debug\"",
         "log.format" => "\"text\" or \"json\"",
@@ -52,10 +65,6 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         }
         "directory.key" => "what the service knows us by, together with directory.url",
         "directory.timeout_seconds" => "a whole number of seconds, 1 to 10",
-        "directory.cache_hours" | "directory.negative_cache_hours" => "a whole number of hours",
-        "directory.per_hour" | "directory.per_day" | "directory.all_per_hour" | "directory.all_per_day" => {
-            "a whole number of at least 1"
-        }
         "sms.gateway" => "\"sms_ru\", \"smsc\", \"http\", \"none\", or \"inbox\" in development",
         "sms.url" => "the gateway's address, such as \"https://sms.ru\"",
         "sms.headers" => "a list such as [\"Authorization: Bearer {key}\"]",
@@ -63,13 +72,6 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "sms.template" => "the body, such as '{\"to\": \"{digits}\", \"text\": \"{text}\"}'",
         "sms.success_at" | "sms.id_at" | "sms.refusal_at" => "a JSON pointer (RFC 6901), such as \"/result/0/status\"",
         "sms.record_only" => "a list of \"number\", \"address\", \"prefix\", \"all\"",
-        "sms.timeout_seconds" => "a whole number of seconds",
-        "sms.address_per_hour"
-        | "sms.address_per_day"
-        | "sms.prefix_per_hour"
-        | "sms.prefix_per_day"
-        | "sms.all_per_hour"
-        | "sms.all_per_day" => "a whole number of at least 1",
         "observe.metrics_address" => "an address and a port, such as \"10.0.0.5:9464\"",
         "observe.metrics_allow" => {
             "a list of addresses or blocks, such as [\"10.0.0.7\"]; with commas in the environment"

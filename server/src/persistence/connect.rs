@@ -97,15 +97,12 @@ pub fn sqlite_file(url: &str) -> Option<PathBuf> {
 
 /// How busy the connections are, of at most `most`.
 pub fn pool_of(db: &DatabaseConnection, most: u32) -> metrics::Pool {
-    let (size, idle) = match db.get_database_backend() {
-        DatabaseBackend::Sqlite => {
-            let pool = db.get_sqlite_connection_pool();
-            (i64::from(pool.size()), pool.num_idle())
-        }
-        _ => {
-            let pool = db.get_postgres_connection_pool();
-            (i64::from(pool.size()), pool.num_idle())
-        }
+    let (size, idle) = if db.get_database_backend() == DatabaseBackend::Sqlite {
+        let pool = db.get_sqlite_connection_pool();
+        (i64::from(pool.size()), pool.num_idle())
+    } else {
+        let pool = db.get_postgres_connection_pool();
+        (i64::from(pool.size()), pool.num_idle())
     };
     let idle = i64::try_from(idle).unwrap_or(size).min(size);
     metrics::Pool {

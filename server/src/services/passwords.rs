@@ -141,13 +141,11 @@ impl Passwords {
     /// # Errors
     /// [`AppError::Busy`] when the queue is full.
     pub fn admit(&self) -> Result<Admission<'_>, AppError> {
-        match Arc::clone(&self.admitted).try_acquire_owned() {
-            Ok(place) => Ok(Admission { pool: self, place }),
-            Err(_) => {
-                self.metrics.argon2_refused();
-                Err(AppError::Busy { seconds: RETRY_AFTER })
-            }
-        }
+        let Ok(place) = Arc::clone(&self.admitted).try_acquire_owned() else {
+            self.metrics.argon2_refused();
+            return Err(AppError::Busy { seconds: RETRY_AFTER });
+        };
+        Ok(Admission { pool: self, place })
     }
 }
 

@@ -123,7 +123,7 @@ impl LimitSettings {
     }
 
     /// How much there is for a known device.
-    pub(super) fn device(&self) -> Pace {
+    pub(super) fn device() -> Pace {
         Pace {
             burst: 10,
             every: 30 * SECOND,

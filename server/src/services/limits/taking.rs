@@ -121,7 +121,7 @@ impl Limits {
                 counted: DEVICE,
                 // Known to several, it has as many limits.
                 subject: hash_token(&format!("{device} {email_hash}")),
-                pace: self.settings.device(),
+                pace: LimitSettings::device(),
             };
             return self.take_all(vec![own], None).await;
         }

@@ -26,7 +26,7 @@ pub const BY_CODE: &str = "code";
 /// Whose.
 pub(super) enum Owner {
     /// Submitted, and so past the captcha; without an account yet.
-    Registration(Registration),
+    Registration(Box<Registration>),
     /// Somebody's.
     Account(Account),
 }
@@ -44,7 +44,7 @@ impl Owner {
                 let account = account::by_id(&deps.db, id).await?;
                 Ok(Self::Account(account.ok_or(AppError::Elsewhere(Stage::Details))?))
             }
-            (Some(RegistrationState::Submitted), None) => Ok(Self::Registration(row)),
+            (Some(RegistrationState::Submitted), None) => Ok(Self::Registration(Box::new(row))),
             // Which step it is, step 3 says as it opens.
             _ => Err(AppError::Elsewhere(Stage::Password).into()),
         }
