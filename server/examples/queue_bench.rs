@@ -23,7 +23,9 @@ use app::{
     views::queue::QueueQuery,
 };
 use domain::{Lang, Secret, search::Findable};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, TransactionTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait,
+};
 use server::{
     adapters::{
         clock::{DAY, FakeClock, HOUR, MINUTE},
@@ -193,7 +195,10 @@ async fn fill(db: &DatabaseConnection, count: i64) {
     db.execute_unprepared("CREATE INDEX request_word_word_idx ON request_word (word, membership_id)")
         .await
         .unwrap();
-    db.execute_unprepared("ANALYZE").await.unwrap();
+    // PostgreSQL does it by itself in time, and SQLite never.
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared("ANALYZE").await.unwrap();
+    }
     let reader = staff::ActiveModel {
         account_id: Set(1),
         role: Set("reviewer".into()),
