@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A picture can be answered for three minutes; here it is taken anew well before.
-const RENEWED: Duration = Duration::from_secs(60);
+const RENEWED: Duration = Duration::from_mins(1);
 
 /// `sign-in ADDRESS --accounts N --password WORD --captcha CODE`.
 pub async fn storm(options: &Options) -> Value {

@@ -7,6 +7,7 @@ mod dadata_server;
 mod support;
 
 use std::{
+    fmt::Write as _,
     io,
     sync::{Arc, Mutex},
     time::Duration,
@@ -235,7 +236,7 @@ async fn the_key_is_in_no_log_and_in_no_error() {
         server.now(manner);
         let found = service.find(&key(INN, KPP)).await;
         tracing::info!(?found, "found");
-        said.push_str(&format!("{found:?}"));
+        _ = write!(said, "{found:?}");
     }
     let context = support::sqlite().await;
     World::plain(&context, Manner::Status(500, None))

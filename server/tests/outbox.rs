@@ -213,7 +213,12 @@ async fn a_letter_whose_every_try_brings_the_process_down_is_given_up_too() {
     let id = it.enqueue().await;
     for _ in 0..MAX_ATTEMPTS {
         let now = it.clock.now();
-        assert!(outbox::claim(&it.db, now, now + MINUTE).await.unwrap().is_some());
+        assert!(
+            outbox::claim(&it.db, outbox::MAIL, now, now + MINUTE)
+                .await
+                .unwrap()
+                .is_some()
+        );
         it.clock.advance(MINUTE);
     }
     let mailer = Arc::new(FakeMailer::default());
@@ -228,7 +233,10 @@ async fn what_a_crashed_process_had_claimed_is_taken_over_when_its_claim_runs_ou
     let mailer = Arc::new(FakeMailer::default());
     let id = it.enqueue().await;
     let now = it.clock.now();
-    let claimed = outbox::claim(&it.db, now, now + MINUTE).await.unwrap().unwrap();
+    let claimed = outbox::claim(&it.db, outbox::MAIL, now, now + MINUTE)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(claimed.id, id);
 
     it.clock.advance(MINUTE - 1);
@@ -243,8 +251,11 @@ async fn who_lost_a_claim_can_neither_postpone_nor_fail_the_letter() {
     let it = Fixture::new().await;
     let id = it.enqueue().await;
     let now = it.clock.now();
-    let slow = outbox::claim(&it.db, now, now + MINUTE).await.unwrap().unwrap();
-    let quick = outbox::claim(&it.db, now + MINUTE, now + 2 * MINUTE)
+    let slow = outbox::claim(&it.db, outbox::MAIL, now, now + MINUTE)
+        .await
+        .unwrap()
+        .unwrap();
+    let quick = outbox::claim(&it.db, outbox::MAIL, now + MINUTE, now + 2 * MINUTE)
         .await
         .unwrap()
         .unwrap();
@@ -330,7 +341,8 @@ async fn a_letter_that_stalls_holds_up_no_other_and_a_shutdown_waits_for_it() {
         poll: Duration::from_hours(1),
         ..OutboxSettings::default()
     };
-    let job = Outbox::new(it.db.clone(), mailer.clone(), it.clock.clone(), wake.clone(), settings);
+    let carrier: Arc<dyn Mailer> = mailer.clone();
+    let job = Outbox::new(it.db.clone(), carrier, it.clock.clone(), wake.clone(), settings);
     let (stop, stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(job.run(async move { drop(stopped.await) }));
 

@@ -26,7 +26,7 @@ use super::{
 
 /// In the words of the partial indexes (migrations `m0008_queue`, `m0017_rows`): said otherwise, they would not be used.
 const OPEN: &str = "state IN ('requested', 'action-needed')";
-const DECIDED: &str = "state IN ('approved', 'rejected', 'withdrawn', 'revoked')";
+const DECIDED: &str = "state NOT IN ('requested', 'action-needed')";
 
 /// Where a request stands in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +94,17 @@ impl Filter {
             Some(at) => condition.add(Column::DueAt.lte(at)),
         }
     }
+
+    /// The condition in pieces of which each has an index of its own: what somebody has in hand is found by one where it is open, and by
+    /// another where it is decided.
+    fn pieces(&self) -> Vec<Condition> {
+        match (self.tab, self.assignee) {
+            (QueueTab::All, Some(Assignee::Account(_))) => [OPEN, DECIDED]
+                .map(|piece| self.condition().add(Expr::cust(piece)))
+                .into(),
+            _ => vec![self.condition()],
+        }
+    }
 }
 
 /// A walk through the queue.
@@ -113,22 +124,34 @@ pub struct Walk<'a> {
 /// The database's own.
 pub async fn keys(db: &impl ConnectionTrait, walk: Walk<'_>, limit: u64) -> Result<Vec<Key>, DbErr> {
     let order = if walk.descending { Order::Desc } else { Order::Asc };
-    let mut query = Entity::find()
-        .select_only()
-        .columns([Column::RequestedAt, Column::Id])
-        .filter(walk.filter.condition());
-    if let Some(from) = walk.from {
-        query = query.filter(beyond(from, walk.descending));
+    let mut keys = Vec::new();
+    for piece in walk.filter.pieces() {
+        let mut query = Entity::find()
+            .select_only()
+            .columns([Column::RequestedAt, Column::Id])
+            .filter(piece);
+        if let Some(from) = walk.from {
+            query = query.filter(beyond(from, walk.descending));
+        }
+        let rows: Vec<(i64, i64)> = query
+            .order_by(Column::RequestedAt, order.clone())
+            .order_by(Column::Id, order.clone())
+            .limit(limit)
+            .into_tuple()
+            .all(db)
+            .await?;
+        keys.extend(rows.into_iter().map(|(requested_at, id)| Key { requested_at, id }));
     }
-    let rows: Vec<(i64, i64)> = query
-        .order_by(Column::RequestedAt, order.clone())
-        .order_by(Column::Id, order)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let key = |(requested_at, id)| Key { requested_at, id };
-    Ok(rows.into_iter().map(key).collect())
+    in_order(&mut keys, walk.descending);
+    keys.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(keys)
+}
+
+fn in_order(keys: &mut [Key], descending: bool) {
+    keys.sort_unstable();
+    if descending {
+        keys.reverse();
+    }
 }
 
 /// The next `limit` requests of a walk among a few thousand that are known by number. They are fetched by number, all of them, and put
@@ -163,10 +186,7 @@ pub async fn keys_among(
             Some(from) => *key > from,
         })
         .collect();
-    keys.sort_unstable();
-    if walk.descending {
-        keys.reverse();
-    }
+    in_order(&mut keys, walk.descending);
     keys.truncate(limit);
     Ok(keys)
 }

@@ -78,7 +78,9 @@ fn killed_and_killed_again(url: &str, seed: u64) {
         pause(u64::from(u16::from_le_bytes(chance)) % LIFE);
         product.kill();
         over.store(true, Ordering::SeqCst);
-        visitors.into_iter().for_each(|visitor| visitor.join().unwrap());
+        for visitor in visitors {
+            visitor.join().unwrap();
+        }
     }
     let acknowledged = acknowledged.lock().unwrap().clone();
     assert!(!acknowledged.is_empty());

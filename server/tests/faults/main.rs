@@ -2,6 +2,7 @@
 //! binary, as a child process.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+#![allow(clippy::print_stdout, reason = "figures, for whoever asks with --nocapture")]
 
 mod bodies;
 mod connections;

@@ -129,7 +129,7 @@ pub fn post(address: SocketAddr, path: &str, cookie: &str, body: &str) -> Option
 /// Says this and hears the answer; nothing where there is none, or no whole one.
 pub fn say(address: SocketAddr, words: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     stream.write_all(words.as_bytes()).ok()?;
     let mut heard = Vec::new();
     stream.read_to_end(&mut heard).ok()?;

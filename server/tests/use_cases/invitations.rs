@@ -1,7 +1,7 @@
 //! Invitations of colleagues.
 
 use app::{
-    backend::{Colleagues, Confirmation, Registration},
+    backend::{Colleagues, Confirmation, Registration, SignIn},
     error::AppError,
     views::colleagues::InvitedBy,
 };
@@ -15,7 +15,7 @@ use crate::{
     on_both,
     reviews::{OLGA, account_of, member, membership_of, stranger},
     support::Context,
-    world::{Browser, EMAIL, World, details, mistakes, password_form},
+    world::{Browser, EMAIL, PASSWORD, World, details, mistakes, password_form, sign_in_form},
 };
 
 on_both!(
@@ -324,11 +324,13 @@ async fn a_company_invites_a_hundred_a_day_those_taken_back_included(context: &C
         invite(&world, &olga, EMAIL).await,
         Err(AppError::TooMany { seconds: 24 * 3600 })
     );
-    // Her session goes on while it is used.
-    for _ in 0..48 {
-        world.clock.advance(HOUR / 2);
-        world.colleagues.page(&olga.caller()).await.unwrap();
-    }
+    // Her session ends with the day.
+    world.clock.advance(DAY);
+    world
+        .sign_in
+        .sign_in(&olga.caller(), sign_in_form(OLGA, PASSWORD))
+        .await
+        .unwrap();
     assert_eq!(invite(&world, &olga, EMAIL).await, Ok(()));
 }
 

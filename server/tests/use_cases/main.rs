@@ -1,6 +1,7 @@
 //! The use cases, on both databases: what visitors do, in whatever order and how many at once.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+#![allow(clippy::print_stdout, reason = "figures, for whoever asks with --nocapture")]
 
 #[path = "../support/mod.rs"]
 mod support;

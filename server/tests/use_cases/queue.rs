@@ -161,10 +161,19 @@ async fn tabs_and_filters_show_what_they_say(context: &Context) {
     );
     let rows = |page: QueuePage| page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
     let mine = page(&world, &browser, asked(|query| query.tab = "mine".into())).await;
-    assert_eq!(mine.rows[0].assignee, Some((mine.me, "Петров Иван".to_owned())));
+    let me = mine.me;
+    assert_eq!(mine.rows[0].assignee, Some((me, "Петров Иван".to_owned())));
     assert_eq!(rows(mine), [taken]);
     let decided = page(&world, &browser, asked(|query| query.tab = "decided".into())).await;
     assert_eq!(decided.rows[0].state, MembershipState::Approved);
+    let of_me = |tab: &str| {
+        asked(|query| {
+            query.tab = tab.into();
+            query.assignee = me.to_string();
+        })
+    };
+    assert_eq!(rows(page(&world, &browser, of_me("all")).await), [taken]);
+    assert!(rows(page(&world, &browser, of_me("decided")).await).is_empty());
     let nobodys = page(&world, &browser, asked(|query| query.assignee = "nobody".into())).await;
     assert!(!rows(nobodys).contains(&taken));
     let overdue = || asked(|query| query.overdue = "on".into());

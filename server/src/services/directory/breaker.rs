@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_pause_that_is_asked_for_is_kept() {
         let breaker = Breaker::default();
-        breaker.failed(0, Some(Duration::from_secs(120)));
+        breaker.failed(0, Some(Duration::from_mins(2)));
         assert!(!breaker.admits(119 * SECOND));
         assert!(breaker.admits(120 * SECOND));
     }

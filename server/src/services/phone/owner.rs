@@ -28,21 +28,23 @@ pub(super) enum Owner {
     /// Submitted, and so past the captcha; without an account yet.
     Registration(Box<Registration>),
     /// Somebody's.
-    Account(Account),
+    Account(Box<Account>),
 }
 
 impl Owner {
     /// Whom a page is about. No registration gets here before its captcha is passed: that is what a draft lacks.
     pub(super) async fn find(deps: &Deps, caller: &Caller, of: PhoneOf) -> Result<Self, Failure> {
         if of == PhoneOf::Account {
-            return Ok(Self::Account(who::signed_in(deps, caller).await?.account));
+            return Ok(Self::Account(Box::new(who::signed_in(deps, caller).await?.account)));
         }
         let row = wizard::of_browser(deps, caller).await?;
         let row = row.ok_or(AppError::Elsewhere(Stage::Details))?;
         match (RegistrationState::from_code(&row.state), row.account_id) {
             (_, Some(id)) => {
                 let account = account::by_id(&deps.db, id).await?;
-                Ok(Self::Account(account.ok_or(AppError::Elsewhere(Stage::Details))?))
+                Ok(Self::Account(Box::new(
+                    account.ok_or(AppError::Elsewhere(Stage::Details))?,
+                )))
             }
             (Some(RegistrationState::Submitted), None) => Ok(Self::Registration(Box::new(row))),
             // Which step it is, step 3 says as it opens.
