@@ -106,7 +106,7 @@ async fn a_schema_of_a_newer_binary_is_told(context: &Context) {
     let found = Place::new().over(&context.url).found("migrations").await;
     assert_eq!(found.verdict, Verdict::Failed);
     assert!(found.found.contains("m9999_tomorrow"), "{found:?}");
-    let unready = persistence::unready(&context.db).await.unwrap();
+    let unready = persistence::unready(&context.db, 0).await.unwrap();
     assert_eq!(unready, "the schema is newer than this binary, by 1 migrations");
 }
 
