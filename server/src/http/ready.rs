@@ -146,7 +146,6 @@ struct Blank {
     headers: HeaderMap,
     policy: Vec<Piece>,
     body: Vec<Piece>,
-    length: usize,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -170,14 +169,13 @@ impl Blank {
             headers,
             policy: cut(policy, nonce, captcha),
             body: cut(text, nonce, captcha),
-            length: text.len(),
         })
     }
 
     fn filled(&self, nonce: &str, captcha: &str) -> Option<Response> {
-        let policy = put_together(&self.policy, nonce, captcha, self.length / 8);
+        let policy = put_together(&self.policy, nonce, captcha);
         let policy = HeaderValue::try_from(policy).ok()?;
-        let mut page = Response::new(Body::from(put_together(&self.body, nonce, captcha, self.length)));
+        let mut page = Response::new(Body::from(put_together(&self.body, nonce, captcha)));
         page.headers_mut().clone_from(&self.headers);
         page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         Some(page)
@@ -205,16 +203,16 @@ fn cut(text: &str, nonce: &str, captcha: &str) -> Vec<Piece> {
     pieces
 }
 
-fn put_together(pieces: &[Piece], nonce: &str, captcha: &str, length: usize) -> String {
-    let mut whole = String::with_capacity(length);
+fn put_together(pieces: &[Piece], nonce: &str, captcha: &str) -> String {
+    let mut words = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        whole.push_str(match piece {
+        words.push(match piece {
             Piece::Text(text) => text,
             Piece::Nonce => nonce,
             Piece::Captcha => captcha,
         });
     }
-    whole
+    words.concat()
 }
 
 #[cfg(test)]
