@@ -98,8 +98,8 @@ fn production_refuses_what_only_suits_development() {
         "http.public_url",
         "captcha.fixed_answer",
         "captcha.sign_in",
-        "mail.transport",
         "sms.gateway",
+        "mail.transport",
         "mail.from",
         "desk.email",
     ];
@@ -113,7 +113,7 @@ fn production_limits_its_own_machine_too_and_keeps_no_owner_out_for_long() {
             &format!(
                 "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
                  [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
-                 [desk]\nemail = \"desk@cabinet.example\"\n[limits]\n{limits}"
+                 [desk]\nemail = \"desk@cabinet.example\"\n[sms]\ngateway = \"none\"\n[limits]\n{limits}"
             ),
             &[],
         )
@@ -145,6 +145,7 @@ fn production_refuses_each_thing_that_only_suits_development() {
         ("GANGWAY__MAIL__HOST", "mail.example"),
         ("GANGWAY__MAIL__FROM", "no-reply@cabinet.example"),
         ("GANGWAY__DESK__EMAIL", "desk@cabinet.example"),
+        ("GANGWAY__SMS__GATEWAY", "none"),
     ];
     assert!(with("", &complete).is_ok());
     for (key, value) in [
@@ -158,6 +159,7 @@ fn production_refuses_each_thing_that_only_suits_development() {
         ("captcha.fixed_answer", "12345"),
         ("captcha.sign_in", "never"),
         ("mail.transport", "inbox"),
+        ("sms.gateway", "inbox"),
         ("mail.tls", "none"),
         ("mail.from", "no-reply@cabinet.test"),
         ("mail.from", "no-reply@gangway.invalid"),
@@ -184,7 +186,7 @@ fn production_refuses_each_thing_that_only_suits_development() {
 fn a_secret_for_the_collector_does_not_travel_in_the_clear() {
     let production = "profile = \"production\"\n[http]\npublic_url = \"https://cabinet.example\"\n\
         [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
-        [desk]\nemail = \"desk@cabinet.example\"\n[observe]\notlp_headers = \"api-key=secret\"\n";
+        [desk]\nemail = \"desk@cabinet.example\"\n[sms]\ngateway = \"none\"\n[observe]\notlp_headers = \"api-key=secret\"\n";
     for (endpoint, good) in [
         ("http://collector.example:4318", false),
         ("https://collector.example", true),
