@@ -176,6 +176,7 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
         .approve(EMAIL, Actor::CommandLine("anna".into()))
         .await
         .unwrap();
+    let clerk = world.signed_in("clerk@example.org").await;
     let admin = administrator(&world).await;
     let caller = admin.caller();
     let other = the_one(&world, &admin, "773601001").await;
@@ -186,8 +187,15 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
         ..MergeQuery::default()
     };
     let view = world.companies.merge_page(&caller, query).await.unwrap();
-    // The person, and the administrator, who registered as everybody does.
-    assert_eq!((view.moving.len(), view.twice.len()), (2, 0));
+    // The person, the clerk, and the administrator, who registered as everybody does.
+    assert_eq!((view.moving.len(), view.twice.len()), (3, 0));
+    // Nobody moves themselves.
+    assert_eq!(
+        world.companies.merge(&caller, survivor, other).await,
+        Err(AppError::Forbidden)
+    );
+    let own = world.cabinet.page(&caller).await.unwrap().requests[0].id;
+    world.cabinet.withdraw(&caller, own).await.unwrap();
     world.companies.merge(&caller, survivor, other).await.unwrap();
     assert_eq!(
         standing(&world, &person).await,
@@ -219,7 +227,7 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
 
     // Somebody with access there and a request here keeps the access.
     let third = the_one(&world, &admin, "яндекс").await;
-    again(&world, &admin).await;
+    again(&world, &clerk).await;
     let rows = world.companies.page(&caller, third).await.unwrap().people;
     assert_eq!(rows.len(), 1, "{rows:?}");
     world.companies.merge(&caller, third, survivor).await.unwrap();
@@ -230,7 +238,7 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
         .filter(|it| it.state == MembershipState::Requested)
         .collect();
     assert_eq!(open.len(), 1, "{people:?}");
-    assert_eq!(people.people.len(), 3);
+    assert_eq!(people.people.len(), 4);
     let ended = people
         .people
         .iter()

@@ -34,7 +34,7 @@ pub(super) struct Moved {
 /// Makes memberships those of a company.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] where one of them is the actor's own; [`AppError::Busy`] where somebody asked for access at the very
+/// [`AppError::Forbidden`] where one that is not over is the actor's own; [`AppError::Busy`] where somebody asked for access at the very
 /// moment; faults.
 pub(super) async fn move_all(
     tx: &DatabaseTransaction,
@@ -45,7 +45,8 @@ pub(super) async fn move_all(
     to: &CompanyRow,
     now: Millis,
 ) -> Result<Moved, Failure> {
-    for row in &rows {
+    // What is over lets nobody in.
+    for row in rows.iter().filter(|row| is_open(row)) {
         who::not_own(actor, row)?;
     }
     let mut moved = Moved::default();
