@@ -417,7 +417,7 @@ async fn an_open_page_hears_of_what_came_after_it(context: &Context) {
     world.registered("new@example.org").await;
     assert_eq!(listener.next().await, Some(1));
     world.clock.advance(1000);
-    let id = id_of(&world, REVIEWER).await;
+    let id = id_of(&world, "new@example.org").await;
     assert_eq!(world.queue.take_up(&browser.caller(), id, 0).await, Ok(true));
     assert_eq!(listener.next().await, Some(2));
     // So many pages of one person, and no more.
