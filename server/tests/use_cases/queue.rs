@@ -410,6 +410,7 @@ async fn an_export_says_what_it_holds_before_the_first_row(context: &Context) {
 async fn an_open_page_hears_of_what_came_after_it(context: &Context) {
     let world = World::new(context);
     let browser = reviewer(&world).await;
+    world.registered("first@example.org").await;
     let live = Arc::new(Live::every(Arc::clone(&world.deps), Duration::from_millis(5)));
     let mark = page(&world, &browser, QueueQuery::default()).await.mark;
     let mut listener = live.listen(&browser.caller(), mark).await.unwrap();
@@ -417,7 +418,7 @@ async fn an_open_page_hears_of_what_came_after_it(context: &Context) {
     world.registered("new@example.org").await;
     assert_eq!(listener.next().await, Some(1));
     world.clock.advance(1000);
-    let id = id_of(&world, "new@example.org").await;
+    let id = id_of(&world, "first@example.org").await;
     assert_eq!(world.queue.take_up(&browser.caller(), id, 0).await, Ok(true));
     assert_eq!(listener.next().await, Some(2));
     // So many pages of one person, and no more.
