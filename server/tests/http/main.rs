@@ -1,6 +1,7 @@
 //! The product as a client on the wire sees it: the real router, called without a socket unless sockets are the point.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
+#![allow(clippy::print_stdout, reason = "figures, for whoever asks with --nocapture")]
 
 mod authorisation;
 mod bad_input;

@@ -16,7 +16,11 @@ pub fn compare(first: &[f64], second: &[f64]) -> Comparison {
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut rank_sum, mut ties, mut at) = (0.0, 0.0, 0);
     while at < all.len() {
-        let end = at + all[at..].iter().take_while(|it| it.0 == all[at].0).count();
+        let end = at
+            + all[at..]
+                .iter()
+                .take_while(|it| it.0.total_cmp(&all[at].0).is_eq())
+                .count();
         let (alike, rank) = (count(end - at), count(at + end + 1) / 2.0);
         rank_sum += rank * count(all[at..end].iter().filter(|it| it.1).count());
         ties += alike.powi(3) - alike;
