@@ -59,6 +59,21 @@ fn looks(count: i64) -> Vec<(&'static str, QueueQuery)> {
         ("waiting, first page", asked("", String::new())),
         ("waiting, from the middle", middle),
         ("decided, first page", asked("decided", String::new())),
+        (
+            "overdue, first page",
+            QueueQuery {
+                overdue: "on".to_owned(),
+                ..QueueQuery::default()
+            },
+        ),
+        (
+            "in nobody's hands, all",
+            QueueQuery {
+                assignee: "nobody".to_owned(),
+                ..asked("all", String::new())
+            },
+        ),
+        ("mine, first page", asked("mine", String::new())),
         ("search: phone", asked("all", one.phone.clone())),
         ("search: e-mail", asked("all", one.email.clone())),
         ("search: ИНН", asked("all", one.inn.clone())),

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::Secret;
 
 use super::{Answer, Caller};
-use crate::views::colleagues::{ColleaguesPage, ReviewPage};
+use crate::views::colleagues::{ColleaguesPage, ColleaguesQuery, ReviewPage};
 
 /// A company's contact persons: the mailed link that decides, colleagues, invitations.
 ///
@@ -27,8 +27,8 @@ pub trait Colleagues: Send + Sync {
         reason: String,
         password: Secret,
     ) -> Answer<()>;
-    /// The colleagues of the companies that the person is a contact person of.
-    async fn page(&self, caller: &Caller) -> Answer<ColleaguesPage>;
+    /// The colleagues of the companies that the person is a contact person of: as many as fit a page, or those asked for.
+    async fn page(&self, caller: &Caller, query: ColleaguesQuery) -> Answer<ColleaguesPage>;
     /// Lets a colleague in.
     async fn approve(&self, caller: &Caller, id: i64) -> Answer<()>;
     /// Refuses a colleague's request.

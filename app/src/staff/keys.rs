@@ -30,30 +30,12 @@ pub fn Keys(
     keys: Vec<Key>,
 ) -> impl IntoView {
     let t = text();
-    let on = RwSignal::new(true);
-    Effect::new(move |_| on.set(kept() != Some("off".to_owned())));
+    let on = keys_on();
     listen(on);
-    let switch = move |event: ev::Event| {
-        let checked = event_target_checked(&event);
-        on.set(checked);
-        if let Some(storage) = storage() {
-            // Where nothing may be kept, the switch holds for as long as the page.
-            let _ = storage.set_item(KEPT_AS, if checked { "on" } else { "off" });
-        }
-    };
     view! {
         <details class="more js-only keys">
             <summary>{t.desk_keys()}</summary>
-            <div class="check">
-                <input
-                    class="check__box"
-                    type="checkbox"
-                    id="keys-on"
-                    prop:checked=move || on.get()
-                    on:change=switch
-                />
-                <label class="check__label" for="keys-on">{t.desk_keys_on()}</label>
-            </div>
+            <KeySwitch on />
             <p class="field__hint">{t.desk_keys_hint()}</p>
             <dl class="keys__list">
                 {keys
@@ -69,6 +51,35 @@ pub fn Keys(
                     .collect_view()}
             </dl>
         </details>
+    }
+}
+
+/// Whether the keys are on in this browser: on every page of the desk, or on none.
+pub fn keys_on() -> RwSignal<bool> {
+    let on = RwSignal::new(true);
+    Effect::new(move |_| on.set(kept() != Some("off".to_owned())));
+    on
+}
+
+/// The switch of [`keys_on`].
+#[component]
+pub fn KeySwitch(
+    /// The switch.
+    on: RwSignal<bool>,
+) -> impl IntoView {
+    let switch = move |event: ev::Event| {
+        let checked = event_target_checked(&event);
+        on.set(checked);
+        if let Some(storage) = storage() {
+            // Where nothing may be kept, the switch holds for as long as the page.
+            let _ = storage.set_item(KEPT_AS, if checked { "on" } else { "off" });
+        }
+    };
+    view! {
+        <div class="check">
+            <input class="check__box" type="checkbox" id="keys-on" prop:checked=move || on.get() on:change=switch />
+            <label class="check__label" for="keys-on">{text().desk_keys_on()}</label>
+        </div>
     }
 }
 

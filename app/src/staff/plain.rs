@@ -76,12 +76,17 @@ pub fn Pages(
     next: Option<String>,
     /// The address of the first page, where this isn't it.
     first: Option<String>,
+    /// Whether only a part has been looked at: the next page goes on looking.
+    #[prop(optional)]
+    unfinished: bool,
 ) -> impl IntoView {
     let t = text();
+    let on = if unfinished { t.queue_go_on() } else { t.records_next() };
     (next.is_some() || first.is_some()).then(|| {
         view! {
+            {unfinished.then(|| view! { <Notice tone=Tone::Info><p>{t.records_unfinished()}</p></Notice> })}
             <nav class="actions" aria-label=t.records_pages()>
-                {next.map(|href| view! { <a class="button" href=href>{t.records_next()}</a> })}
+                {next.map(|href| view! { <a class="button" href=href>{on}</a> })}
                 {first.map(|href| view! { <a class="button button--quiet" href=href>{t.records_first()}</a> })}
             </nav>
         }

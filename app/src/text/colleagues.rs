@@ -49,6 +49,8 @@ sentences! {
     colleagues_people: "Кто работает в кабинете", "Who works in the cabinet";
     colleagues_alone: "Пока здесь только вы. Пригласите коллег или дождитесь их заявок.",
         "There is nobody but you yet. Invite colleagues or wait for their requests.";
+    colleagues_further: "Показать дальше", "Show more";
+    colleagues_from_the_first: "К началу списков", "To the beginning of the lists";
     colleagues_you: "это вы", "you";
     colleagues_since: "Доступ открыт", "Access since";
     colleagues_revoke: "Закрыть доступ", "Revoke access";

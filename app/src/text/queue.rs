@@ -53,7 +53,6 @@ sentences! {
     queue_export_hint: "С текущими фильтрами, не больше 100\u{a0}000 строк. Выгрузка записывается в журнал.", "As filtered, at most 100,000 rows. Each download is noted in the audit.";
     queue_offline: "Обновления списка не приходят. Обновите страницу, чтобы увидеть новые заявки.", "No live updates. Reload the page to see new requests.";
     queue_keys: "Клавиши", "Keys";
-    queue_keys_on: "Управлять списком с клавиатуры", "Control the list by keys";
     queue_key_move: "следующая и предыдущая заявка", "next and previous request";
     queue_key_open: "открыть", "open";
     queue_key_pick: "выбрать", "choose";

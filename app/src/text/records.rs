@@ -7,6 +7,7 @@ sentences! {
     records_find: "Найти", "Find";
     records_reset: "Сбросить", "Reset";
     records_next: "Дальше", "Next";
+    records_unfinished: "Просмотрена только часть записей, самая новая. Ищите дальше или уточните условия.", "Only the newest part has been looked at. Go on searching or narrow the conditions.";
     records_first: "К началу", "To the beginning";
     records_pages: "Страницы", "Pages";
     records_changed: "Пока вы смотрели, это изменили: страница уже показывает новое. Проверьте и повторите", "Somebody changed this meanwhile: the page shows it as it is now. Check, then try again";

@@ -71,6 +71,20 @@ pub struct Decided {
     pub reason: Option<String>,
 }
 
+/// What the address of `/cabinet/colleagues` says; what makes no sense says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColleaguesQuery {
+    /// Only the membership of this number, whichever company it is of: a question is asked about it.
+    pub about: Option<i64>,
+    /// Only the company of the reader's membership of this number.
+    pub own: Option<i64>,
+    /// Requests after this place.
+    pub requests: String,
+    /// People after this place.
+    pub people: String,
+}
+
 /// `/cabinet/colleagues`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColleaguesPage {
@@ -93,10 +107,18 @@ pub struct CompanyColleagues {
     pub inn: String,
     /// Its КПП, where it has one.
     pub kpp: Option<String>,
-    /// Requests that are open, oldest first.
+    /// Requests that are open, oldest first: a page of them.
     pub requests: Vec<ColleagueRequest>,
-    /// Everybody who acts for the company.
+    /// Where the next page of requests begins, if there is one.
+    pub more_requests: Option<String>,
+    /// Who acts for the company, longest there first: a page of them.
     pub people: Vec<Colleague>,
+    /// Where the next page of people begins, if there is one.
+    pub more_people: Option<String>,
+    /// Whether the lists begin where they begin, and not further on.
+    pub from_the_first: bool,
+    /// Whether the reader is the only one who acts for the company.
+    pub alone: bool,
     /// Invitations that nobody has taken up.
     pub invitations: Vec<Invitation>,
     /// What was decided last, newest first.

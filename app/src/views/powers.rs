@@ -6,6 +6,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::ActorView;
+
 /// A power of attorney as its owner and the desk see it. The file is at `/files/powers/{id}`, its signature at
 /// `/files/powers/{id}/sig`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,6 +84,8 @@ pub struct PowerDossier {
     pub suggested: (String, String),
     /// When it was decided: «22.11.2026, 14:05».
     pub decided_at: Option<String>,
+    /// By whom.
+    pub decided_by: Option<ActorView>,
 }
 
 /// What is attached to a membership, for the desk.
@@ -91,4 +95,6 @@ pub struct PowersPanelView {
     pub powers: Vec<PowerDossier>,
     /// Where the registry of МЧД is asked.
     pub registry: String,
+    /// Whether the request is the reader's own: somebody else decides.
+    pub own: bool,
 }

@@ -29,6 +29,8 @@ pub struct AuditView {
     pub records: Vec<AuditRecord>,
     /// Where the next page begins.
     pub next: Option<i64>,
+    /// Whether only as many rows have been looked at as may be at a time: the next page goes on looking.
+    pub unfinished: bool,
     /// The first day is no date.
     pub wrong_from: bool,
     /// The last day is no date.
@@ -114,6 +116,8 @@ pub struct OutboxView {
     pub letters: Vec<LetterView>,
     /// Where the next page begins.
     pub next: Option<i64>,
+    /// Whether only as many letters have been looked at as may be at a time: the next page goes on looking.
+    pub unfinished: bool,
     /// Whether the reader may have letters sent again.
     pub may_resend: bool,
 }

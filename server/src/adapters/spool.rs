@@ -5,9 +5,10 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
+    time::{Duration, UNIX_EPOCH},
 };
 
-use super::random::Random;
+use super::{clock::Millis, random::Random};
 
 const PREFIX: &str = "gangway-import-";
 
@@ -68,6 +69,31 @@ impl Spool {
         if let Ok(path) = self.path(name) {
             remove(&path);
         }
+    }
+
+    /// Names of files that nobody has written to since `before`.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn older(&self, before: Millis) -> io::Result<Vec<String>> {
+        let before = UNIX_EPOCH + Duration::from_millis(u64::try_from(before).unwrap_or_default());
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            // One that goes away meanwhile is no file of ours any more.
+            if self.path(&name).is_ok()
+                && entry
+                    .metadata()
+                    .and_then(|it| it.modified())
+                    .is_ok_and(|at| at < before)
+            {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 
     fn path(&self, name: &str) -> io::Result<PathBuf> {
@@ -150,6 +176,24 @@ mod tests {
         assert_eq!(io::read_to_string(spool.open(&name).unwrap()).unwrap(), "inn");
         spool.remove(&name);
         assert!(!spool.has(&name));
+    }
+
+    #[test]
+    fn old_files_are_found_and_those_of_others_are_not_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let spool = Spool::at(folder.path());
+        let mut names = Vec::new();
+        for seconds in [1, 3] {
+            let file = spool.begin(&SystemRandom).unwrap();
+            names.push(file.name().to_owned());
+            file.file
+                .set_modified(UNIX_EPOCH + Duration::from_secs(seconds))
+                .unwrap();
+            file.keep();
+        }
+        let other = File::create(folder.path().join("gangway-other")).unwrap();
+        other.set_modified(UNIX_EPOCH).unwrap();
+        assert_eq!(spool.older(2_000).unwrap(), [names.remove(0)]);
     }
 
     #[test]

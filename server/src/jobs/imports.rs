@@ -12,6 +12,11 @@ const EVERY: Duration = Duration::from_secs(30);
 pub async fn run(deps: Arc<Deps>, shutdown: impl Future<Output = ()>) {
     tokio::pin!(shutdown);
     let work = async {
+        match companies::clear_spool(&deps).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "files of companies that nobody waits for are deleted"),
+            Err(error) => tracing::warn!(cause = %error, "the spool could not be looked through"),
+        }
         loop {
             match companies::work_once(&deps).await {
                 Ok(true) => continue,

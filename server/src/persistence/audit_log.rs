@@ -33,17 +33,21 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// Rows before `before` (a number), newest first.
+/// How far the numbers of rows may be from the order of their instants: clocks are set back.
+const ASTRAY: i64 = 10_000;
+
+/// Rows above `above` and before `before` (numbers), newest first.
 ///
 /// # Errors
 /// The database's own.
 pub async fn page(
     db: &impl ConnectionTrait,
     filter: &Filter,
+    above: i64,
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut rows = Entity::find();
+    let mut rows = Entity::find().filter(Column::Id.gt(above));
     if let Some(actors) = &filter.actors {
         rows = rows.filter(Column::Actor.is_in(actors.iter().map(String::as_str)));
     }
@@ -56,11 +60,14 @@ pub async fn page(
     if let Some(subject) = &filter.subject {
         rows = rows.filter(begins(Column::Subject, subject, ':'));
     }
+    // Instants have no index: the numbers, which grow with them, say where to look.
     if let Some(from) = filter.from {
-        rows = rows.filter(Column::HappenedAt.gte(from));
+        let about = place_of(db, from).await? - ASTRAY;
+        rows = rows.filter(Column::Id.gte(about)).filter(Column::HappenedAt.gte(from));
     }
     if let Some(until) = filter.until {
-        rows = rows.filter(Column::HappenedAt.lt(until));
+        let about = place_of(db, until).await? + ASTRAY;
+        rows = rows.filter(Column::Id.lt(about)).filter(Column::HappenedAt.lt(until));
     }
     if let Some(text) = &filter.text {
         rows = rows.filter(contains(db, (Entity, Column::Details), text));
@@ -69,6 +76,37 @@ pub async fn page(
         rows = rows.filter(Column::Id.lt(before));
     }
     rows.order_by_desc(Column::Id).limit(limit).all(db).await
+}
+
+/// The number of the newest row; 0 where there is none.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let newest = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_desc(Column::Id);
+    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+}
+
+/// The number from which on rows are not before an instant, by halving.
+async fn place_of(db: &impl ConnectionTrait, at: i64) -> Result<i64, DbErr> {
+    let (mut before, mut after) = (0, newest(db).await? + 1);
+    while before + 1 < after {
+        let middle = before + (after - before) / 2;
+        let row = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::HappenedAt])
+            .filter(Column::Id.gte(middle))
+            .order_by_asc(Column::Id);
+        let row: Option<(i64, i64)> = row.into_tuple().one(db).await?;
+        match row {
+            Some((id, happened_at)) if happened_at < at => before = id,
+            _ => after = middle,
+        }
+    }
+    Ok(after)
 }
 
 /// The rows of all actions that begin with this one, unless they are many: then they are soon met on the way through the trail, while

@@ -1,5 +1,6 @@
 //! Who is in a company or asked to be: memberships by company, for the desk's work on companies.
 
+use domain::MembershipState;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -16,6 +17,9 @@ use super::{
 
 /// How many people of a company are shown.
 const SHOWN: u64 = 100;
+
+/// How many are asked for, or changed, by one statement.
+const PIECE: usize = 1_000;
 
 /// Memberships of a company by state.
 ///
@@ -48,6 +52,72 @@ pub async fn newest(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<V
         .all(db)
         .await?;
     Ok(with_accounts(rows))
+}
+
+/// Memberships of these numbers with their accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn with_owners(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<WithAccount>, DbErr> {
+    let mut all = Vec::new();
+    for some in ids.chunks(PIECE) {
+        let rows = Entity::find()
+            .find_also_related(account::Entity)
+            .filter(Column::Id.is_in(some.iter().copied()))
+            .all(db)
+            .await?;
+        all.extend(with_accounts(rows));
+    }
+    Ok(all)
+}
+
+/// The memberships of a company that let in or may come to, of these accounts.
+///
+/// # Errors
+/// The database's own.
+pub async fn open_of(
+    db: &impl ConnectionTrait,
+    inn: &str,
+    kpp: &str,
+    accounts: &[i64],
+) -> Result<Vec<Membership>, DbErr> {
+    let open = [
+        MembershipState::Requested,
+        MembershipState::ActionNeeded,
+        MembershipState::Approved,
+    ];
+    let mut all = Vec::new();
+    for some in accounts.chunks(PIECE) {
+        let rows = Entity::find()
+            .filter(Column::AccountId.is_in(some.iter().copied()))
+            .filter(Column::Inn.eq(inn))
+            .filter(Column::Kpp.eq(kpp))
+            .filter(Column::State.is_in(open.map(MembershipState::code)))
+            .all(db)
+            .await?;
+        all.extend(rows);
+    }
+    Ok(all)
+}
+
+/// Locks memberships until the transaction ends, always in the order of their numbers (PostgreSQL; on SQLite it is the only one that
+/// writes), and gives them as they are now.
+///
+/// # Errors
+/// The database's own.
+pub async fn lock(db: &impl ConnectionTrait, mut ids: Vec<i64>) -> Result<Vec<Membership>, DbErr> {
+    ids.sort_unstable();
+    let mut all = Vec::new();
+    for some in ids.chunks(PIECE) {
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(some.iter().copied()))
+            .order_by_asc(Column::Id)
+            .lock_exclusive()
+            .all(db)
+            .await?;
+        all.extend(rows);
+    }
+    Ok(all)
 }
 
 /// Every membership of a company.
@@ -150,8 +220,8 @@ pub struct Home<'a> {
 ///
 /// # Errors
 /// [`super::is_duplicate`] where an account has another open membership of that company; else the database's own.
-pub async fn house(db: &impl ConnectionTrait, ids: Vec<i64>, home: Home<'_>, now: i64) -> Result<(), DbErr> {
-    for some in ids.chunks(1000) {
+pub async fn house(db: &impl ConnectionTrait, ids: &[i64], home: Home<'_>, now: i64) -> Result<(), DbErr> {
+    for some in ids.chunks(PIECE) {
         Entity::update_many()
             .filter(Column::Id.is_in(some.iter().copied()))
             .col_expr(Column::Inn, Expr::value(home.inn))

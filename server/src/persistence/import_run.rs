@@ -70,6 +70,18 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
+/// Whether a file in the spool is still waited for by a run.
+///
+/// # Errors
+/// The database's own.
+pub async fn waits_for(db: &impl ConnectionTrait, spool: &str) -> Result<bool, DbErr> {
+    let over = ImportState::ALL.iter().filter(|state| state.is_over());
+    let run = Entity::find()
+        .filter(Column::Spool.eq(spool))
+        .filter(Column::State.is_not_in(over.map(|state| state.code())));
+    Ok(run.one(db).await?.is_some())
+}
+
 /// The newest runs.
 ///
 /// # Errors

@@ -3,8 +3,9 @@
 pub mod review;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SimpleExpr},
 };
 
 use super::entities::link::{ActiveModel, Column, Entity, Model};
@@ -103,20 +104,27 @@ pub async fn use_up(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Lets a newer link take the place of its owner's older ones, or nothing at all.
+/// Lets a newer link take the place of a registration's older ones.
 ///
 /// # Errors
 /// The database's own.
-pub async fn supersede(db: &impl ConnectionTrait, owner: Owner, now: i64) -> Result<(), DbErr> {
-    let of_owner = match owner {
-        Owner::Registration(id) => Column::RegistrationId.eq(id),
-        // What a contact person may decide on is another matter than their password.
-        Owner::Account(id) => Column::AccountId.eq(id).and(Column::MembershipId.is_null()),
-        // The same work for the same time, and no row.
-        Owner::Nobody => Column::AccountId.eq(0_i64),
-    };
+pub async fn supersede_of_registration(db: &impl ConnectionTrait, registration_id: i64, now: i64) -> Result<(), DbErr> {
+    supersede(db, Column::RegistrationId.eq(registration_id), now).await
+}
+
+/// Lets a newer link take the place of older ones of its purpose to an address: whether there is an account makes no difference
+/// to the work.
+///
+/// # Errors
+/// The database's own.
+pub async fn supersede_at(db: &impl ConnectionTrait, purpose: Purpose, email_key: &str, now: i64) -> Result<(), DbErr> {
+    let of_address = Column::Email.eq(email_key).and(Column::Purpose.eq(purpose.code()));
+    supersede(db, of_address, now).await
+}
+
+async fn supersede(db: &impl ConnectionTrait, which: SimpleExpr, now: i64) -> Result<(), DbErr> {
     Entity::update_many()
-        .filter(of_owner)
+        .filter(which)
         .filter(Column::UsedAt.is_null())
         .filter(Column::SupersededAt.is_null())
         .col_expr(Column::SupersededAt, Expr::value(now))

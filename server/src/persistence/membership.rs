@@ -6,9 +6,12 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::entities::{
-    account,
-    membership::{ActiveModel, Column, Entity, Model},
+use super::{
+    entities::{
+        account,
+        membership::{ActiveModel, Column, Entity, Model},
+    },
+    queue::{self, Key},
 };
 
 /// A row of the table.
@@ -132,7 +135,16 @@ pub async fn lock_contact_persons(db: &impl ConnectionTrait, inn: &str, kpp: &st
         .await
 }
 
-/// A company's memberships in a state, with their accounts, oldest first.
+/// Which memberships of a company are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Which {
+    /// The oldest, at most so many; those after a place, where one is given.
+    Oldest(u64, Option<Key>),
+    /// The one of this number.
+    One(i64),
+}
+
+/// A company's memberships in any of these states, with their accounts, oldest first.
 ///
 /// # Errors
 /// The database's own.
@@ -140,18 +152,22 @@ pub async fn of_company(
     db: &impl ConnectionTrait,
     inn: &str,
     kpp: &str,
-    state: MembershipState,
+    states: &[MembershipState],
+    which: Which,
 ) -> Result<Vec<WithAccount>, DbErr> {
-    let rows = Entity::find()
+    let mut query = Entity::find()
         .find_also_related(account::Entity)
         .filter(Column::Inn.eq(inn))
         .filter(Column::Kpp.eq(kpp))
-        .filter(Column::State.eq(state.code()))
+        .filter(Column::State.is_in(states.iter().map(|state| state.code())))
         .order_by_asc(Column::RequestedAt)
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await?;
-    Ok(with_accounts(rows))
+        .order_by_asc(Column::Id);
+    query = match which {
+        Which::One(id) => query.filter(Column::Id.eq(id)),
+        Which::Oldest(most, None) => query.limit(most),
+        Which::Oldest(most, Some(after)) => query.filter(queue::beyond(after, false)).limit(most),
+    };
+    Ok(with_accounts(query.all(db).await?))
 }
 
 /// What was decided last of a company's memberships, newest first, with their accounts.

@@ -51,7 +51,19 @@ pub struct Envelope {
     pub has_words: bool,
 }
 
-/// Letters of a box before `before` (a number), newest first; only those to addresses with `to` in them.
+/// The number of the newest letter of all; 0 where there is none.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let newest = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_desc(Column::Id);
+    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+}
+
+/// Letters of a box above `above` and before `before` (numbers), newest first; only those to addresses with `to` in them.
 ///
 /// # Errors
 /// The database's own.
@@ -59,10 +71,11 @@ pub async fn page(
     db: &impl ConnectionTrait,
     of: Box,
     to: &str,
+    above: i64,
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<Envelope>, DbErr> {
-    let mut rows = those(of);
+    let mut rows = those(of).filter(Column::Id.gt(above));
     if !to.is_empty() {
         rows = rows.filter(contains(db, (Entity, Column::Recipient), to));
     }

@@ -37,6 +37,30 @@ pub struct Key {
     pub id: i64,
 }
 
+impl Key {
+    /// As [`Key::written`] writes it; nothing for anything else.
+    pub fn read(cursor: &str) -> Option<Self> {
+        let (requested_at, id) = cursor.split_once('.')?;
+        Some(Self {
+            requested_at: requested_at.parse().ok()?,
+            id: id.parse().ok()?,
+        })
+    }
+
+    /// `requested_at.id`, for addresses of pages.
+    pub fn written(self) -> String {
+        format!("{}.{}", self.requested_at, self.id)
+    }
+
+    /// The place of a membership.
+    pub fn of(row: &Model) -> Self {
+        Self {
+            requested_at: row.requested_at,
+            id: row.id,
+        }
+    }
+}
+
 /// Who has taken a request up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assignee {
@@ -191,9 +215,12 @@ pub async fn keys_among(
     Ok(keys)
 }
 
-/// Both databases compare rows of values by their index.
-fn beyond(from: Key, descending: bool) -> SimpleExpr {
-    let place = Expr::tuple([Expr::col(Column::RequestedAt), Expr::col(Column::Id)]);
+/// What comes after a place. Both databases compare rows of values by their index.
+pub(super) fn beyond(from: Key, descending: bool) -> SimpleExpr {
+    let place = Expr::tuple([
+        Expr::col((Entity, Column::RequestedAt)),
+        Expr::col((Entity, Column::Id)),
+    ]);
     let from = Expr::tuple([Expr::value(from.requested_at), Expr::value(from.id)]);
     if descending { place.lt(from) } else { place.gt(from) }
 }

@@ -59,6 +59,25 @@ pub async fn within(
     act: Act,
     now: Millis,
 ) -> Result<Membership, Failure> {
+    let (row, deed) = unwritten(tx, deps, id, act, now).await?;
+    match caller {
+        Some(caller) => trail::by_visitor(tx, caller, deed, now).await?,
+        None => trail::unasked(tx, deed, now).await?,
+    }
+    Ok(row)
+}
+
+/// As [`within`], but leaves the trail to the caller: write what is given as the transaction's last statements.
+///
+/// # Errors
+/// As [`take`].
+pub(super) async fn unwritten(
+    tx: &DatabaseTransaction,
+    deps: &Deps,
+    id: i64,
+    act: Act,
+    now: Millis,
+) -> Result<(Membership, Deed), Failure> {
     let row = membership::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
     who::not_own(&act.actor, &row)?;
     let from = state(&row)?;
@@ -99,11 +118,7 @@ pub async fn within(
         subject: Subject::Membership(id),
         details: json!({ "account": account.id, "from": from.code(), "reason": reason, "role": row.role }),
     };
-    match caller {
-        Some(caller) => trail::by_visitor(tx, caller, deed, now).await?,
-        None => trail::unasked(tx, deed, now).await?,
-    }
-    Ok(row)
+    Ok((row, deed))
 }
 
 /// What a new request brings with it besides its row, trail and letter: to be called in the transaction that makes it.

@@ -81,7 +81,7 @@ pub(super) async fn send_confirmation(
     // No link outlives what it is for.
     let lifetimes = &deps.settings.lifetimes;
     let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
-    link::supersede(db, owner, now).await?;
+    link::supersede_of_registration(db, registration.id, now).await?;
     link::insert(
         db,
         token.hash(),

@@ -111,7 +111,7 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
         .map_or(Owner::Nobody, |account| Owner::Account(account.id));
     let token = token(&*deps.random);
     let expires_at = now + deps.settings.lifetimes.recover_link;
-    link::supersede(&tx, owner, now).await?;
+    link::supersede_at(&tx, Purpose::Recover, &email_key, now).await?;
     link::insert(&tx, token.hash(), Purpose::Recover, owner, &email_key, now, expires_at).await?;
     let letter = Letter::Recover {
         link: deps.settings.url(&format!("/recover/{}", token.expose())),

@@ -219,7 +219,8 @@ async fn a_sign_in_page_kept_ready_is_in_the_language_asked_for_and_knows_who_as
     ] {
         for _ in 0..3 {
             let request = get("/sign-in").header(&header, value).body(Body::empty()).unwrap();
-            assert!(client.send(request).await.text().contains(shown), "{shown}");
+            let page = client.send(request).await;
+            assert!(page.text().contains(shown), "{shown}: {page:?} {}", page.text());
         }
     }
     let confirmed = client.open("/sign-in?confirmed").await;

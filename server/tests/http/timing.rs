@@ -159,9 +159,10 @@ async fn a_wrong_sign_in_takes_as_long_for_anybody() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn asking_for_a_new_password_takes_as_long_for_anybody() {
     let client = product().await;
-    assert_alike("recovery", async |known, number| {
+    assert_alike("recovery", async |known, _| {
         client.clock.advance(HOUR);
-        let email = address(known, number).replace('@', "%40");
+        // One of each, so that both have as many older links.
+        let email = address(known, 0).replace('@', "%40");
         let id = client.state.captcha.new_challenge();
         let body = format!("email={email}&captcha_id={id}&captcha_answer=24680");
         let (took, answer) = timed(Visitor::default().send(&client, "/api/recover", body)).await;

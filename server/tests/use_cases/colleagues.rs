@@ -5,14 +5,16 @@ use app::{
     error::AppError,
     views::{
         ActorView,
-        colleagues::{ColleaguesPage, CompanyColleagues},
+        colleagues::{ColleaguesPage, ColleaguesQuery, CompanyColleagues},
     },
 };
 use domain::{MembershipState, Role};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use server::persistence::entities::{account, membership};
 
 use crate::{
     on_both,
-    reviews::{OLGA, member, membership_of, stranger},
+    reviews::{OLGA, account_of, member, membership_of, stranger},
     support::Context,
     world::{Browser, EMAIL, World, mistakes},
 };
@@ -30,10 +32,15 @@ on_both!(
     nobody_sees_or_touches_another_companys_people,
     those_who_decide_nothing_are_told_who_does,
     nobody_gets_in_without_signing_in,
+    a_company_of_many_is_shown_in_pages_and_anybody_of_it_can_be_asked_about,
 );
 
 async fn page(world: &World, browser: &Browser) -> ColleaguesPage {
-    world.colleagues.page(&browser.caller()).await.unwrap()
+    asked(world, browser, ColleaguesQuery::default()).await
+}
+
+async fn asked(world: &World, browser: &Browser, query: ColleaguesQuery) -> ColleaguesPage {
+    world.colleagues.page(&browser.caller(), query).await.unwrap()
 }
 
 async fn company(world: &World, browser: &Browser) -> CompanyColleagues {
@@ -278,7 +285,10 @@ async fn nobody_gets_in_without_signing_in(context: &Context) {
     let world = World::new(context);
     let (caller, them) = (Browser::new().caller(), &world.colleagues);
     let reason = || "x".to_owned();
-    assert_eq!(them.page(&caller).await, Err(AppError::SignInRequired));
+    assert_eq!(
+        them.page(&caller, ColleaguesQuery::default()).await,
+        Err(AppError::SignInRequired)
+    );
     assert_eq!(them.approve(&caller, 1).await, Err(AppError::SignInRequired));
     assert_eq!(them.refuse(&caller, 1, reason()).await, Err(AppError::SignInRequired));
     assert_eq!(them.revoke(&caller, 1, reason()).await, Err(AppError::SignInRequired));
@@ -286,4 +296,78 @@ async fn nobody_gets_in_without_signing_in(context: &Context) {
     assert_eq!(them.invite(&caller, 1, reason()).await, Err(AppError::SignInRequired));
     assert_eq!(them.resend_invitation(&caller, 1).await, Err(AppError::SignInRequired));
     assert_eq!(them.cancel_invitation(&caller, 1).await, Err(AppError::SignInRequired));
+}
+
+/// Somebody of the company, as rows would say.
+async fn somebody(world: &World, number: i64, state: MembershipState) {
+    let db = &world.deps.db;
+    let olga = membership_of(world, OLGA).await;
+    let account = account_of(world, OLGA).await;
+    let person = account::ActiveModel {
+        id: Set(1_000 + number),
+        email: Set(format!("p{number:03}@example.org")),
+        email_key: Set(format!("p{number:03}@example.org")),
+        ..account.into()
+    };
+    person.insert(db).await.unwrap();
+    let theirs = membership::ActiveModel {
+        id: Set(1_000 + number),
+        account_id: Set(1_000 + number),
+        state: Set(state.code().to_owned()),
+        role: Set(Role::Employee.code().to_owned()),
+        ..olga.into()
+    };
+    theirs.insert(db).await.unwrap();
+}
+
+async fn a_company_of_many_is_shown_in_pages_and_anybody_of_it_can_be_asked_about(context: &Context) {
+    let world = World::new(context);
+    let olga = member(&world, OLGA, Role::ContactPerson).await;
+    for number in 0..110 {
+        somebody(&world, number, MembershipState::Approved).await;
+        somebody(&world, 500 + number, MembershipState::Requested).await;
+    }
+    let (mut people, mut requests) = (Vec::new(), Vec::new());
+    let mut query = ColleaguesQuery::default();
+    let mut pages = 0;
+    loop {
+        let company = asked(&world, &olga, query.clone()).await.companies.remove(0);
+        assert!(company.people.len() <= 50 && company.requests.len() <= 50 && !company.alone);
+        assert_eq!(company.from_the_first, pages == 0);
+        people.extend(company.people.into_iter().map(|it| it.id));
+        requests.extend(company.requests.into_iter().map(|it| it.id));
+        pages += 1;
+        let (Some(more), Some(also)) = (company.more_people, company.more_requests) else {
+            break;
+        };
+        query = ColleaguesQuery {
+            people: more,
+            requests: also,
+            own: Some(company.own),
+            ..ColleaguesQuery::default()
+        };
+    }
+    assert_eq!((people.len(), requests.len(), pages), (111, 110, 3));
+    people.sort_unstable();
+    people.dedup();
+    assert_eq!(people.len(), 111, "nobody is shown twice");
+
+    let about = ColleaguesQuery {
+        about: Some(1_109),
+        ..ColleaguesQuery::default()
+    };
+    let company = asked(&world, &olga, about).await.companies.remove(0);
+    assert_eq!((company.people.len(), company.requests.len()), (1, 0));
+    assert_eq!(company.people[0].id, 1_109);
+    for nonsense in ["", "x", "1", "1.x", "99999999999999999999.1"] {
+        let query = ColleaguesQuery {
+            people: nonsense.to_owned(),
+            ..ColleaguesQuery::default()
+        };
+        assert_eq!(
+            asked(&world, &olga, query).await.companies[0].people.len(),
+            50,
+            "{nonsense}"
+        );
+    }
 }

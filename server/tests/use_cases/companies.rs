@@ -1,6 +1,7 @@
 //! Companies at the desk.
 
 mod importing;
+mod merging;
 
 use app::{
     backend::{Cabinet, Companies, Confirmation, Registration, SignIn},

@@ -3,7 +3,7 @@
 use app::{
     backend::{Colleagues, Confirmation, Registration, SignIn},
     error::AppError,
-    views::colleagues::InvitedBy,
+    views::colleagues::{ColleaguesQuery, InvitedBy},
 };
 use domain::{Role, Secret, registration::DetailsForm};
 use server::{
@@ -84,7 +84,11 @@ async fn whoever_is_invited_is_let_in_as_soon_as_the_mailbox_is_proved(context: 
     let told = ["colleague-invitation", "confirm-mailbox", "request-approved"];
     assert_eq!(world.kinds(EMAIL).await, told);
     assert!(!world.kinds(OLGA).await.contains(&"review-request".to_owned()));
-    let page = world.colleagues.page(&olga.caller()).await.unwrap();
+    let page = world
+        .colleagues
+        .page(&olga.caller(), ColleaguesQuery::default())
+        .await
+        .unwrap();
     assert!(page.companies[0].invitations.is_empty());
 }
 
@@ -158,7 +162,11 @@ async fn an_invitation_dies_with_its_time_its_inviter_and_at_a_word(context: &Co
         .await
         .unwrap();
 
-    let page = world.colleagues.page(&olga.caller()).await.unwrap();
+    let page = world
+        .colleagues
+        .page(&olga.caller(), ColleaguesQuery::default())
+        .await
+        .unwrap();
     let of = |email: &str| {
         page.companies[0]
             .invitations
@@ -251,7 +259,11 @@ async fn the_inviter_is_not_told_who_has_an_account(context: &Context) {
         invite(&world, &olga, "new@example.org").await,
     ];
     assert_eq!(answers, [Ok(()), Ok(())]);
-    let page = world.colleagues.page(&olga.caller()).await.unwrap();
+    let page = world
+        .colleagues
+        .page(&olga.caller(), ColleaguesQuery::default())
+        .await
+        .unwrap();
     let seen: Vec<&str> = page.companies[0]
         .invitations
         .iter()
@@ -270,7 +282,11 @@ async fn letters_are_sent_again_with_a_new_link_and_not_too_often(context: &Cont
     // Inviting the same person again is sending the letter again.
     let soon = invite(&world, &olga, &EMAIL.to_uppercase()).await;
     assert_eq!(soon, Err(AppError::TooSoon { seconds: 60 }));
-    let page = world.colleagues.page(&olga.caller()).await.unwrap();
+    let page = world
+        .colleagues
+        .page(&olga.caller(), ColleaguesQuery::default())
+        .await
+        .unwrap();
     let id = page.companies[0].invitations[0].id;
     for _ in 0..4 {
         world.clock.advance(MINUTE);
@@ -295,7 +311,11 @@ async fn an_address_is_not_flooded_by_invitations(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     for _ in 0..5 {
         invite(&world, &olga, EMAIL).await.unwrap();
-        let page = world.colleagues.page(&olga.caller()).await.unwrap();
+        let page = world
+            .colleagues
+            .page(&olga.caller(), ColleaguesQuery::default())
+            .await
+            .unwrap();
         let id = page.companies[0].invitations[0].id;
         world.colleagues.cancel_invitation(&olga.caller(), id).await.unwrap();
     }
@@ -306,7 +326,11 @@ async fn an_address_is_not_flooded_by_invitations(context: &Context) {
     // Her session goes on while it is used.
     for _ in 0..2 {
         world.clock.advance(HOUR / 2);
-        world.colleagues.page(&olga.caller()).await.unwrap();
+        world
+            .colleagues
+            .page(&olga.caller(), ColleaguesQuery::default())
+            .await
+            .unwrap();
     }
     assert_eq!(invite(&world, &olga, EMAIL).await, Ok(()));
 }
@@ -316,7 +340,11 @@ async fn a_company_invites_a_hundred_a_day_those_taken_back_included(context: &C
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     for number in 0..100 {
         invite(&world, &olga, &format!("u{number}@example.org")).await.unwrap();
-        let page = world.colleagues.page(&olga.caller()).await.unwrap();
+        let page = world
+            .colleagues
+            .page(&olga.caller(), ColleaguesQuery::default())
+            .await
+            .unwrap();
         let id = page.companies[0].invitations[0].id;
         world.colleagues.cancel_invitation(&olga.caller(), id).await.unwrap();
     }

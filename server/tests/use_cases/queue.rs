@@ -87,9 +87,12 @@ async fn many(world: &World, count: i64, apart: i64) {
         let id = server::persistence::membership::insert(&world.deps.db, request)
             .await
             .unwrap();
-        write_words(&world.deps.db, id, ["общее".to_owned(), format!("номер{number}")])
-            .await
-            .unwrap();
+        write_words(
+            &world.deps.db,
+            vec![(id, vec!["общее".to_owned(), format!("номер{number}")])],
+        )
+        .await
+        .unwrap();
     }
 }
 
@@ -423,7 +426,7 @@ async fn an_open_page_hears_of_what_came_after_it(context: &Context) {
     assert_eq!(listener.next().await, Some(2));
     // So many pages of one person, and no more.
     let mut others = Vec::new();
-    for _ in 0..5 {
+    for _ in 0..2 {
         others.push(live.listen(&browser.caller(), mark).await.unwrap());
     }
     let refused = live.listen(&browser.caller(), mark).await;

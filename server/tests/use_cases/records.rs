@@ -6,8 +6,19 @@ use app::{
     views::records::{AuditQuery, OutboxQuery},
 };
 use domain::StaffRole;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr};
-use server::persistence::entities::outbox::{Column, Entity};
+use sea_orm::{
+    ActiveValue::{self, Set},
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    sea_query::Expr,
+};
+use server::{
+    adapters::clock::{Clock, DAY, MINUTE},
+    persistence::entities::{
+        audit,
+        outbox::{Column, Entity},
+    },
+    services::moscow,
+};
 
 use crate::{
     desk_browser::desk_browser,
@@ -19,6 +30,7 @@ use crate::{
 on_both!(
     the_trail_is_read_newest_first_by_administrators_only,
     the_trail_is_filtered_by_whom_what_and_when,
+    words_and_days_are_looked_for_piece_by_piece_in_a_long_trail,
     a_day_that_is_no_date_is_said_so,
     the_trail_is_taken_away_whole_and_that_is_written_down,
     the_outbox_shows_letters_without_their_words,
@@ -113,6 +125,66 @@ async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
     assert!(asked(query(|query| query.action = "%.".into())).await.is_empty());
     let first = asked(query(|query| query.before = "2".into())).await;
     assert_eq!(first.iter().map(|record| record.id).collect::<Vec<_>>(), [1]);
+}
+
+/// Rows of a long trail: one a minute, from a year before the tests on.
+async fn long_trail(world: &World) {
+    let first = world.clock.now() - 365 * DAY;
+    let rows: Vec<audit::ActiveModel> = (0..45_000)
+        .map(|number| audit::ActiveModel {
+            id: Set(1_000 + number),
+            happened_at: Set(first + number * MINUTE),
+            actor: Set("system".into()),
+            action: Set("letter.sent".into()),
+            subject: Set("letter:1".into()),
+            details: Set(format!("{{\"number\":\"n{number}.\"}}")),
+            request_id: Set(String::new()),
+            ..audit::ActiveModel::default()
+        })
+        .collect();
+    for piece in rows.chunks(1_000) {
+        let insert = audit::Entity::insert_many(piece.to_vec());
+        insert.exec_without_returning(&world.deps.db).await.unwrap();
+    }
+}
+
+async fn words_and_days_are_looked_for_piece_by_piece_in_a_long_trail(context: &Context) {
+    let world = World::new(context);
+    let admin = administrator(&world).await;
+    long_trail(&world).await;
+    let asked = |query: AuditQuery| {
+        let (world, caller) = (world.clone(), admin.caller());
+        async move { world.records.audit(&caller, query).await.unwrap() }
+    };
+    let mut words = query(|query| query.text = "\"n3000.\"".into());
+    let mut pages = 0;
+    let found = loop {
+        let page = asked(words.clone()).await;
+        pages += 1;
+        if let Some(record) = page.records.first() {
+            break record.id;
+        }
+        assert!(page.unfinished);
+        words.before = page.next.unwrap().to_string();
+    };
+    assert_eq!((found, pages), (4_000, 3));
+
+    // A day in the midst of it.
+    let day = moscow::day(world.clock.now() - 335 * DAY);
+    let of_a_day = query(|query| (query.from, query.to) = (day.as_str().into(), day.as_str().into()));
+    let page = asked(of_a_day.clone()).await;
+    assert!(!page.unfinished && page.records.len() == 50);
+    assert!(page.records.iter().all(|it| moscow::day(it.happened_at) == day));
+    let mut all = 0;
+    let mut next = of_a_day;
+    loop {
+        let page = asked(next.clone()).await;
+        all += page.records.len();
+        let Some(before) = page.next else { break };
+        next.before = before.to_string();
+    }
+    // As many as a day has minutes.
+    assert_eq!(all, 1_440);
 }
 
 async fn a_day_that_is_no_date_is_said_so(context: &Context) {

@@ -4,16 +4,19 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::call::{answer, asked, go};
-use crate::{error::AppError, views::colleagues::ColleaguesPage};
+use crate::{
+    error::AppError,
+    views::colleagues::{ColleaguesPage, ColleaguesQuery},
+};
 
 /// Where the list is.
 pub const PATH: &str = "/cabinet/colleagues";
 
 /// The colleagues of the person's companies.
 #[server(prefix = "/api", endpoint = "colleagues")]
-pub async fn load_colleagues() -> Result<ColleaguesPage, AppError> {
+pub async fn load_colleagues(#[server(default)] query: ColleaguesQuery) -> Result<ColleaguesPage, AppError> {
     let (backend, caller) = asked()?;
-    answer(backend.colleagues.page(&caller).await)
+    answer(backend.colleagues.page(&caller, query).await)
 }
 
 /// «Одобрить».

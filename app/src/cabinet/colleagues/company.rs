@@ -34,28 +34,39 @@ pub fn CompanySheet(
         inn,
         kpp,
         requests,
+        more_requests,
         people,
+        more_people,
+        from_the_first,
+        alone,
         invitations,
         decided,
     } = company;
-    let alone = people.len() == 1;
     let last = people.iter().any(|it| it.you && !it.revocable);
+    let further = move |list: &str, more: Option<String>| {
+        let href = more.map(|place| format!("{PATH}?own={own}&{list}={place}"));
+        href.map(|href| view! { <p class="actions"><a class="button" href=href>{t.colleagues_further()}</a></p> })
+    };
     let key = kpp.iter().fold(inn, |inn, kpp| format!("{inn} / {kpp}"));
     view! {
         <section class="sheet colleagues">
             <h2 class="sheet__title">{company}</h2>
             <p class="lead">{key}</p>
+            {(!from_the_first)
+                .then(|| view! { <p class="actions"><a class="button" href=PATH>{t.colleagues_from_the_first()}</a></p> })}
             {failed(Signal::derive(move || approve.value().get()), Some(anew))}
             <div class="colleagues__part">
                 <h3 class="colleagues__title">{t.colleagues_requests()}</h3>
                 {requests.is_empty().then(|| view! { <p class="empty">{t.colleagues_no_requests()}</p> })}
                 {requests.into_iter().map(|request| view! { <Request request approve /> }).collect_view()}
+                {further("requests", more_requests)}
             </div>
             <div class="colleagues__part">
                 <h3 class="colleagues__title">{t.colleagues_people()}</h3>
                 <ul class="colleagues__list">
                     {people.into_iter().map(|person| view! { <Person person /> }).collect_view()}
                 </ul>
+                {further("people", more_people)}
                 {alone.then(|| view! { <p class="field__hint">{t.colleagues_alone()}</p> })}
                 {last.then(|| view! { <p class="field__hint">{t.colleagues_last()}</p> })}
                 <p class="actions">

@@ -9,7 +9,7 @@ use crate::{
     load::when_loaded,
     text::text,
     ui::{Notice, Tone},
-    views::colleagues::{ColleaguesPage as Page, OtherCompany},
+    views::colleagues::{ColleaguesPage as Page, ColleaguesQuery, OtherCompany},
 };
 
 /// What the address asks: `?refuse=12`.
@@ -44,7 +44,19 @@ pub fn ColleaguesPage() -> impl IntoView {
     let done = Memo::new(move |_| part("done").map(|done| (done, part("id"))));
     // Grows where somebody else was quicker.
     let anew = RwSignal::new(0_u32);
-    let page = Resource::new(move || (done.get(), anew.get()), |_| load_colleagues());
+    let asked = Memo::new(move |_| ColleaguesQuery {
+        about: match ask.get() {
+            Ask::Refuse(id) | Ask::Revoke(id) | Ask::HandOn(id) => Some(id),
+            Ask::List | Ask::Invite(_) => None,
+        },
+        own: number("invite").or_else(|| number("own")),
+        requests: part("requests").unwrap_or_default(),
+        people: part("people").unwrap_or_default(),
+    });
+    let page = Resource::new(
+        move || (asked.get(), done.get(), anew.get()),
+        |(asked, ..)| load_colleagues(asked),
+    );
     when_loaded(page, move |page| {
         let t = text();
         view! {

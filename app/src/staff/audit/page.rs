@@ -50,12 +50,12 @@ fn Trail(page: AuditView, query: AuditQuery) -> impl IntoView {
                 <h1 class="sheet__title">{t.desk_audit()}</h1>
                 <p class="lead">{t.audit_lead()}</p>
                 <Filters query=query.clone() wrong_from=page.wrong_from wrong_to=page.wrong_to />
-                {if page.records.is_empty() {
+                {if page.records.is_empty() && !page.unfinished {
                     view! { <p class="empty">{t.audit_none()}</p> }.into_any()
                 } else {
                     view! { <Table records=page.records /> }.into_any()
                 }}
-                <Pages next first />
+                <Pages next first unfinished=page.unfinished />
                 {(!wrong)
                     .then(|| {
                         view! {

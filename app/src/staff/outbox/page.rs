@@ -81,12 +81,12 @@ fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction
                         <button class="button button--primary" type="submit">{t.records_find()}</button>
                     </div>
                 </form>
-                {if page.letters.is_empty() {
+                {if page.letters.is_empty() && !page.unfinished {
                     view! { <p class="empty">{t.outbox_none()}</p> }.into_any()
                 } else {
                     view! { <Letters letters=page.letters tab may resend /> }.into_any()
                 }}
-                <Pages next first />
+                <Pages next first unfinished=page.unfinished />
                 {(!may).then(|| view! { <p class="field__hint">{t.outbox_administrators()}</p> })}
             </section>
         </DeskLayout>

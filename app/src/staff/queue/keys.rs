@@ -8,10 +8,10 @@ use leptos::{
     web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent},
 };
 
-use crate::text::text;
-
-/// Where the browser keeps that they are off.
-const KEPT: &str = "gangway.queue-keys";
+use crate::{
+    staff::keys::{KeySwitch, keys_on},
+    text::text,
+};
 
 /// What the keys do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,10 +31,9 @@ pub(super) fn Keys(
     current: RwSignal<Option<i64>>,
 ) -> impl IntoView {
     let t = text();
-    let on = RwSignal::new(true);
+    let on = keys_on();
     let help = NodeRef::<Details>::new();
     Effect::new(move |_| {
-        on.set(kept().is_none());
         if let Some(id) = current.get_untracked() {
             focus(&format!("[data-request=\"{id}\"]"));
         }
@@ -46,11 +45,6 @@ pub(super) fn Keys(
         });
         on_cleanup(move || keys.remove());
     });
-    let switch = move |event| {
-        let checked = event_target_checked(&event);
-        on.set(checked);
-        keep(checked);
-    };
     let line = |keys: [&'static str; 2], what: &'static str| {
         let [first, second] = keys;
         view! {
@@ -69,10 +63,7 @@ pub(super) fn Keys(
                 {line(["x", ""], t.queue_key_pick())} {line(["a", ""], t.queue_key_take())}
                 {line(["/", ""], t.queue_key_search())} {line(["?", ""], t.queue_key_help())}
             </dl>
-            <label class="check">
-                <input class="check__box" type="checkbox" prop:checked=move || on.get() on:change=switch />
-                <span class="check__label">{t.queue_keys_on()}</span>
-            </label>
+            <KeySwitch on />
         </details>
     }
 }
@@ -179,20 +170,5 @@ pub(super) fn each_box(what: impl Fn(&HtmlInputElement)) {
         {
             what(&choice);
         }
-    }
-}
-
-/// A browser that keeps nothing has the keys on.
-fn kept() -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(KEPT).ok().flatten()
-}
-
-fn keep(on: bool) {
-    if let Some(storage) = window().local_storage().ok().flatten() {
-        _ = if on {
-            storage.remove_item(KEPT)
-        } else {
-            storage.set_item(KEPT, "off")
-        };
     }
 }

@@ -32,26 +32,59 @@ pub(super) fn News(
     view! { <div class="queue-news" role="status">{words}</div> }
 }
 
+/// Listens while the page is looked at: a browser has few connections to a server, and pages in the background would take them all.
 fn listen(mark: i64, count: RwSignal<u32>, silent: RwSignal<bool>) {
-    let Ok(source) = EventSource::new(&format!("/staff/events?mark={mark}")) else {
-        silent.set(true);
-        return;
-    };
-    let changed = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(changed) = event.data().as_string().and_then(|data| data.parse().ok()) {
-            count.try_set(changed);
+    let line = StoredValue::new_local(None::<Line>);
+    let look = move || {
+        if document().hidden() {
+            line.try_set_value(None);
+        } else if line.try_with_value(Option::is_none).unwrap_or_default() {
+            let opened = Line::open(mark, count, silent);
+            silent.try_set(opened.is_none());
+            line.try_set_value(opened);
         }
-    });
-    // A line that broke is opened again by the browser; one that was refused is closed for good.
-    let watched = source.clone();
-    let broken = Closure::<dyn FnMut(Event)>::new(move |_| {
-        silent.try_set(watched.ready_state() == EventSource::CLOSED);
-    });
-    // Neither fails: the names and the kinds of the arguments are right.
-    _ = source.add_event_listener_with_callback("changed", changed.as_ref().unchecked_ref());
-    source.set_onerror(Some(broken.as_ref().unchecked_ref()));
-    let listening = StoredValue::new_local((source, changed, broken));
+    };
+    look();
+    let looked = window_event_listener_untyped("visibilitychange", move |_| look());
     on_cleanup(move || {
-        listening.try_update_value(|(source, ..)| source.close());
+        looked.remove();
+        line.try_set_value(None);
     });
+}
+
+/// An open line to the server, and what hears it; closed when it is dropped.
+struct Line {
+    source: EventSource,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _broken: Closure<dyn FnMut(Event)>,
+}
+
+impl Line {
+    fn open(mark: i64, count: RwSignal<u32>, silent: RwSignal<bool>) -> Option<Self> {
+        let source = EventSource::new(&format!("/staff/events?mark={mark}")).ok()?;
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(changed) = event.data().as_string().and_then(|data| data.parse().ok()) {
+                count.try_set(changed);
+            }
+        });
+        // A line that broke is opened again by the browser; one that was refused is closed for good.
+        let watched = source.clone();
+        let broken = Closure::<dyn FnMut(Event)>::new(move |_| {
+            silent.try_set(watched.ready_state() == EventSource::CLOSED);
+        });
+        // Neither fails: the names and the kinds of the arguments are right.
+        _ = source.add_event_listener_with_callback("changed", heard.as_ref().unchecked_ref());
+        source.set_onerror(Some(broken.as_ref().unchecked_ref()));
+        Some(Self {
+            source,
+            _heard: heard,
+            _broken: broken,
+        })
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.source.close();
+    }
 }

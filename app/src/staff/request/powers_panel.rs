@@ -91,7 +91,7 @@ fn Panel(
     let registry = panel.registry;
     let items = panel.powers.into_iter().map(|dossier| {
         let registry = registry.clone();
-        view! { <Dossier dossier registry accept refuse /> }
+        view! { <Dossier dossier registry own=panel.own accept refuse /> }
     });
     items.collect_view().into_any()
 }
@@ -100,6 +100,7 @@ fn Panel(
 fn Dossier(
     dossier: PowerDossier,
     registry: String,
+    own: bool,
     accept: ServerAction<AcceptPower>,
     refuse: ServerAction<RefusePower>,
 ) -> impl IntoView {
@@ -109,20 +110,23 @@ fn Dossier(
         facts,
         suggested,
         decided_at,
+        decided_by,
     } = dossier;
     let waits = power.state.awaits_decision();
+    let by = decided_by.map(|by| format!(", {}", t.actor(&by))).unwrap_or_default();
     let (id, kind, name) = (power.id, power.kind, power.name.clone());
     view! {
         <article class="power">
             <h3 class="visually-hidden">{format!("{} {name}", t.power_shown())}</h3>
             <PowerLine power linked=true />
-            {decided_at.map(|at| view! { <p class="power__meta">{t.power_decided()} " " {at}</p> })}
+            {decided_at.map(|at| view! { <p class="power__meta">{t.power_decided()} " " {at} {by}</p> })}
             {if kind == PowerKind::Emchd {
                 view! { <Facts facts registry /> }.into_any()
             } else {
                 view! { <Shown id kind name open=waits /> }.into_any()
             }}
-            {waits.then(|| view! { <Decide id suggested accept refuse /> })}
+            {(waits && own).then(|| view! { <p class="power__meta">{t.desk_own()}</p> })}
+            {(waits && !own).then(|| view! { <Decide id suggested accept refuse /> })}
         </article>
     }
     .into_any()

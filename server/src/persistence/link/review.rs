@@ -96,6 +96,24 @@ pub async fn use_up(db: &impl ConnectionTrait, membership_id: i64, now: i64) -> 
         .map(drop)
 }
 
+/// Accounts of contact persons that have a live link to a request.
+///
+/// # Errors
+/// The database's own.
+pub async fn asked(db: &impl ConnectionTrait, membership_id: i64) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .filter(Column::Purpose.eq(Purpose::Review.code()))
+        .filter(Column::MembershipId.eq(membership_id))
+        .filter(Column::AccountId.is_not_null())
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::SupersededAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Live links made before `before`, reminded of fewer than `reminders` times, from the oldest on after number `after`.
 ///
 /// # Errors

@@ -9,30 +9,32 @@ use crate::persistence::entities::request_word::{ActiveModel, Column, Entity};
 /// Follows every word that begins with it: no word has this character.
 const LAST: char = '\u{10ffff}';
 
-/// Writes down what a request is found by, in place of what was written before.
+/// Rows that are written by one statement.
+const PIECE: usize = 1_000;
+
+/// Writes down what requests are found by, in place of what was written before: the words of each by its number.
 ///
 /// # Errors
 /// The database's own.
-pub async fn write_words(
-    db: &impl ConnectionTrait,
-    membership_id: i64,
-    words: impl IntoIterator<Item = String>,
-) -> Result<(), DbErr> {
-    Entity::delete_many()
-        .filter(Column::MembershipId.eq(membership_id))
-        .exec(db)
-        .await?;
-    let rows: Vec<ActiveModel> = words
+pub async fn write_words(db: &impl ConnectionTrait, requests: Vec<(i64, Vec<String>)>) -> Result<(), DbErr> {
+    for some in requests.chunks(PIECE) {
+        Entity::delete_many()
+            .filter(Column::MembershipId.is_in(some.iter().map(|(id, _)| *id)))
+            .exec(db)
+            .await?;
+    }
+    let rows: Vec<ActiveModel> = requests
         .into_iter()
-        .map(|word| ActiveModel {
-            membership_id: Set(membership_id),
+        .flat_map(|(id, words)| words.into_iter().map(move |word| (id, word)))
+        .map(|(id, word)| ActiveModel {
+            membership_id: Set(id),
             word: Set(word),
         })
         .collect();
-    if rows.is_empty() {
-        return Ok(());
+    for some in rows.chunks(PIECE) {
+        Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
     }
-    Entity::insert_many(rows).exec_without_returning(db).await.map(drop)
+    Ok(())
 }
 
 /// Requests that have a word with this beginning, at most `most` rows: one twice that has two such words.

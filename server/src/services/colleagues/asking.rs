@@ -13,7 +13,7 @@ use crate::{
             Link,
             review::{self, NewReview},
         },
-        membership::{self, Membership},
+        membership::{self, Membership, Which, WithAccount},
     },
     services::{
         Deps, Failure,
@@ -33,7 +33,7 @@ const LINK: Millis = 14 * DAY;
 const REMINDERS: i32 = 2;
 
 /// How many waiting requests a new contact person is written of; the cabinet has them all.
-const CAUGHT_UP: usize = 20;
+const CAUGHT_UP: u64 = 20;
 
 /// How many links the job reads at a time.
 const BATCH: u64 = 200;
@@ -87,13 +87,50 @@ pub(super) async fn ask_newcomer(
     person: &Account,
     now: Millis,
 ) -> Result<(), Failure> {
-    let waiting = membership::of_company(tx, &row.inn, &row.kpp, MembershipState::Requested).await?;
-    for (request, applicant) in waiting.into_iter().take(CAUGHT_UP) {
+    for (request, applicant) in waiting(tx, &row.inn, &row.kpp).await? {
         if applicant.id != person.id {
             ask(tx, deps, &request, &applicant, person, 0, now).await?;
         }
     }
     Ok(())
+}
+
+/// Mails contact persons a link to each request of their company that waits and that they have none to: after two records of a company
+/// have become one, those of either know nothing of what the other's were asked.
+///
+/// # Errors
+/// The database's own.
+pub async fn catch_up(
+    tx: &impl ConnectionTrait,
+    deps: &Deps,
+    inn: &str,
+    kpp: &str,
+    now: Millis,
+) -> Result<(), Failure> {
+    let contacts = membership::contact_persons(tx, inn, kpp).await?;
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    for (request, applicant) in waiting(tx, inn, kpp).await? {
+        let asked = review::asked(tx, request.id).await?;
+        for (_, person) in &contacts {
+            if person.id != applicant.id && !asked.contains(&person.id) {
+                ask(tx, deps, &request, &applicant, person, 0, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn waiting(tx: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<WithAccount>, Failure> {
+    Ok(membership::of_company(
+        tx,
+        inn,
+        kpp,
+        &[MembershipState::Requested],
+        Which::Oldest(CAUGHT_UP, None),
+    )
+    .await?)
 }
 
 /// Reminds contact persons who have been silent for a working day, and then once more; each reminder has a fresh link. Gives how many

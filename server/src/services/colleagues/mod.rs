@@ -10,13 +10,13 @@ use std::sync::Arc;
 use app::{
     backend::{Answer, Caller, Colleagues},
     error::AppError,
-    views::colleagues::{ColleaguesPage, ReviewPage},
+    views::colleagues::{ColleaguesPage, ColleaguesQuery, ReviewPage},
 };
 use async_trait::async_trait;
 use domain::{Field, FieldErrors, Secret, membership::Reason};
 use sea_orm::DatabaseTransaction;
 
-pub use self::asking::{ask_contact_persons, follow, remind};
+pub use self::asking::{ask_contact_persons, catch_up, follow, remind};
 pub(super) use self::inviting::{claim, come_by, draft_of};
 use super::{Deps, Failure, who};
 use crate::persistence::membership::{self, Membership};
@@ -52,8 +52,8 @@ impl Colleagues for ColleaguesService {
             .map_err(|failure| failure.told(caller, "decide by a link"))
     }
 
-    async fn page(&self, caller: &Caller) -> Answer<ColleaguesPage> {
-        people::page(&self.0, caller)
+    async fn page(&self, caller: &Caller, query: ColleaguesQuery) -> Answer<ColleaguesPage> {
+        people::page(&self.0, caller, &query)
             .await
             .map_err(|failure| failure.told(caller, "list colleagues"))
     }

@@ -6,7 +6,8 @@ use app::{
     views::{
         ActorView,
         colleagues::{
-            Colleague, ColleagueRequest, ColleaguesPage, CompanyColleagues, Decided, Invitation, OtherCompany,
+            Colleague, ColleagueRequest, ColleaguesPage, ColleaguesQuery, CompanyColleagues, Decided, Invitation,
+            OtherCompany,
         },
     },
 };
@@ -23,7 +24,8 @@ use crate::{
         self,
         account::{self, Account},
         invitation,
-        membership::{self, Membership},
+        membership::{self, Membership, Which, WithAccount},
+        queue::Key,
     },
     services::{
         Deps, Failure,
@@ -37,19 +39,25 @@ use crate::{
     templates::Letter,
 };
 
+/// Requests, and people, of a company on a page.
+const ROWS: u64 = 50;
+
 /// How many decisions the list remembers.
 const LATEST: u64 = 10;
 
-pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<ColleaguesPage, Failure> {
+pub(super) async fn page(deps: &Deps, caller: &Caller, query: &ColleaguesQuery) -> Result<ColleaguesPage, Failure> {
     let who = who::signed_in(deps, caller).await?;
     let own = membership::of_account(&deps.db, who.account.id).await?;
     let mut page = ColleaguesPage {
         desk_email: deps.settings.look.desk_email.clone(),
         ..ColleaguesPage::default()
     };
+    let wanted = |row: &Membership| query.own.is_none_or(|own| own == row.id);
     for row in own {
         if who::is_contact_person(&row) {
-            page.companies.push(company(deps, row).await?);
+            if wanted(&row) {
+                page.companies.push(company(deps, row, query).await?);
+            }
         } else if is_open(&row) {
             page.others.push(other(deps, row).await?);
         }
@@ -57,13 +65,26 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<ColleaguesPage,
     Ok(page)
 }
 
-async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Failure> {
+async fn company(deps: &Deps, own: Membership, query: &ColleaguesQuery) -> Result<CompanyColleagues, Failure> {
     let (db, now) = (&deps.db, deps.clock.now());
-    let of = |state| membership::of_company(db, &own.inn, &own.kpp, state);
-    let mut requests = of(MembershipState::Requested).await?;
-    requests.extend(of(MembershipState::ActionNeeded).await?);
-    let people = of(MembershipState::Approved).await?;
-    let contacts = people.iter().filter(|(row, _)| who::is_contact_person(row)).count();
+    let (asked_for, there) = (Key::read(&query.requests), Key::read(&query.people));
+    let from_the_first = asked_for.is_none() && there.is_none();
+    let part = async |states: &[MembershipState], after| {
+        let which = query.about.map_or(Which::Oldest(ROWS + 1, after), Which::One);
+        membership::of_company(db, &own.inn, &own.kpp, states, which).await
+    };
+    let open = [MembershipState::Requested, MembershipState::ActionNeeded];
+    let (requests, more_requests) = cut(part(&open, asked_for).await?);
+    let (people, more_people) = cut(part(&[MembershipState::Approved], there).await?);
+    let two = membership::of_company(
+        db,
+        &own.inn,
+        &own.kpp,
+        &[MembershipState::Approved],
+        Which::Oldest(2, None),
+    );
+    let alone = two.await?.len() == 1;
+    let contacts = membership::contact_persons(db, &own.inn, &own.kpp).await?.len();
     let invitations = invitation::pending(db, &own.inn, &own.kpp).await?;
     Ok(CompanyColleagues {
         requests: requests
@@ -74,6 +95,10 @@ async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Fail
             .iter()
             .map(|(row, account)| colleague(row, account, &own, contacts))
             .collect::<Result<_, _>>()?,
+        more_requests,
+        more_people,
+        from_the_first,
+        alone,
         decided: latest(deps, &own).await?,
         invitations: invitations.into_iter().map(|it| invitation_view(it, now)).collect(),
         own: own.id,
@@ -81,6 +106,15 @@ async fn company(deps: &Deps, own: Membership) -> Result<CompanyColleagues, Fail
         inn: own.inn,
         kpp: own_kpp(&own.kpp),
     })
+}
+
+/// A page of rows of which there is one more to tell whether there are more, and where the next page begins.
+fn cut(mut rows: Vec<WithAccount>) -> (Vec<WithAccount>, Option<String>) {
+    let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let last = rows.last().filter(|_| more).map(|(row, _)| Key::of(row).written());
+    (rows, last)
 }
 
 /// What was decided last, so that whoever comes second sees who was first.

@@ -18,7 +18,7 @@ use app::{
 use domain::company::ImportState;
 use serde_json::{Value, json};
 
-pub use self::work::work_once;
+pub use self::work::{clear_spool, work_once};
 use crate::{
     persistence::{
         self,

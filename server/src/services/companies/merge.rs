@@ -9,15 +9,16 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{
-    moving::{self, is_open, rival},
+    moving::{self, is_open},
     search::{find, item, one, person},
 };
 use crate::{
     persistence::{
-        self, account,
+        self,
         company::MERGED,
         company_desk::{self, CompanyRow},
-        company_members, invitation, membership,
+        company_members, invitation,
+        membership::Membership,
     },
     services::{
         Deps, Failure,
@@ -66,9 +67,16 @@ async fn moving_people(
     other: &CompanyRow,
     view: &mut MergeView,
 ) -> Result<(), Failure> {
-    for (row, owner) in company_members::newest(db, &other.inn, &other.kpp).await? {
+    let rows = company_members::newest(db, &other.inn, &other.kpp).await?;
+    let accounts: Vec<i64> = rows
+        .iter()
+        .filter(|(row, _)| is_open(row))
+        .map(|(_, owner)| owner.id)
+        .collect();
+    let there = company_members::open_of(db, &survivor.inn, &survivor.kpp, &accounts).await?;
+    for (row, owner) in rows {
         let Some(person) = person(&row, &owner) else { continue };
-        if is_open(&row) && rival(&membership::of_account(db, owner.id).await?, &row, survivor).is_some() {
+        if is_open(&row) && there.iter().any(|rival| rival.account_id == owner.id) {
             view.twice.push(person.name.clone());
         }
         view.moving.push(person);
@@ -93,7 +101,6 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
     let (survivor, other) = (one(&tx, survivor).await?, one(&tx, other).await?);
     let rows = company_members::all(&tx, &other.inn, &other.kpp).await?;
     let actor = desk.actor();
-    let moved = moving::move_all(&tx, deps, caller, &actor, rows, &survivor, now).await?;
     invitation::move_pending(
         &tx,
         (&other.inn, &other.kpp),
@@ -102,6 +109,7 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
     )
     .await?;
     company_desk::merge(&tx, &other, survivor.id, now).await?;
+    let moved = moving::move_all(&tx, deps, &actor, rows, &survivor, now).await?;
     let deed = Deed {
         actor,
         action: "company.merged",
@@ -111,12 +119,14 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
             "from": { "inn": other.inn, "kpp": other.kpp, "name": other.name },
             "to": { "inn": survivor.inn, "kpp": survivor.kpp, "name": survivor.name },
             "memberships": moved.memberships,
-            "ended": moved.ended,
+            "ended": moved.ended.len(),
         }),
     };
-    trail::by_visitor(&tx, caller, deed, now).await?;
+    for deed in moved.ended.into_iter().chain([deed]) {
+        trail::by_visitor(&tx, caller, deed, now).await?;
+    }
     tx.commit().await?;
-    // Whose second standing ended is told so.
+    // Whose second standing ended is told so, and contact persons of what waits.
     deps.outbox.notify_one();
     Ok(())
 }
@@ -124,13 +134,9 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
 /// Somebody of an account number, for lists that have memberships only.
 pub(super) async fn owners(
     db: &impl ConnectionTrait,
-    rows: &[membership::Membership],
+    rows: &[Membership],
 ) -> Result<Vec<app::views::companies::CompanyPerson>, Failure> {
-    let mut people = Vec::new();
-    for row in rows.iter().take(100) {
-        if let Some(owner) = account::by_id(db, row.account_id).await? {
-            people.extend(person(row, &owner));
-        }
-    }
-    Ok(people)
+    let ids: Vec<i64> = rows.iter().take(100).map(|row| row.id).collect();
+    let rows = company_members::with_owners(db, &ids).await?;
+    Ok(rows.iter().filter_map(|(row, owner)| person(row, owner)).collect())
 }

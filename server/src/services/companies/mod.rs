@@ -18,7 +18,7 @@ use app::{
 };
 use async_trait::async_trait;
 
-pub use self::importing::work_once;
+pub use self::importing::{clear_spool, work_once};
 use super::Deps;
 
 /// Implements [`Companies`].

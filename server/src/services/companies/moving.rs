@@ -1,6 +1,8 @@
 //! Memberships that come to be of another company. Where an account has an open one of both, the stronger stays.
 
-use app::{backend::Caller, error::AppError};
+use std::collections::{HashMap, HashSet};
+
+use app::error::AppError;
 use domain::{Decision, Lang, MembershipState, Role, membership::Reason};
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -11,24 +13,25 @@ use crate::{
         company_desk::CompanyRow,
         company_members::{self, Home},
         is_duplicate,
-        membership::{self, Membership},
+        membership::Membership,
     },
     services::{
-        Deps, Failure,
+        Deps, Failure, colleagues,
         decisions::{self, Act},
         queue,
-        trail::Actor,
+        trail::{Actor, Deed},
         who,
     },
 };
 
 /// What was moved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Moved {
-    /// Memberships that are of the company now.
+    /// How many memberships are of the company now.
     pub(super) memberships: usize,
-    /// Memberships ended because the account has a stronger one.
-    pub(super) ended: usize,
+    /// What is to be written down of memberships that ended because the account has a stronger one. Last of all: the trail is locked
+    /// from its first row on.
+    pub(super) ended: Vec<Deed>,
 }
 
 /// Makes memberships those of a company.
@@ -39,38 +42,56 @@ pub(super) struct Moved {
 pub(super) async fn move_all(
     tx: &DatabaseTransaction,
     deps: &Deps,
-    caller: &Caller,
     actor: &Actor,
     rows: Vec<Membership>,
     to: &CompanyRow,
     now: Millis,
 ) -> Result<Moved, Failure> {
-    // What is over lets nobody in.
-    for row in rows.iter().filter(|row| is_open(row)) {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let accounts: Vec<i64> = rows.iter().map(|row| row.account_id).collect();
+    let there = company_members::open_of(tx, &to.inn, &to.kpp, &accounts).await?;
+    let rivals: HashSet<i64> = there
+        .iter()
+        .map(|row| row.id)
+        // A typed company may become the record of its own ИНН and КПП: nobody is a rival of themselves.
+        .filter(|id| !ids.contains(id))
+        .collect();
+    // As they are now that nobody can change them. What is over lets nobody in.
+    let locked = company_members::lock(tx, ids.iter().chain(&rivals).copied().collect()).await?;
+    let (there, open): (Vec<Membership>, Vec<Membership>) = locked
+        .into_iter()
+        .filter(is_open)
+        .partition(|row| rivals.contains(&row.id));
+    for row in &open {
         who::not_own(actor, row)?;
     }
-    let mut moved = Moved::default();
-    for row in rows.iter().filter(|row| is_open(row)) {
-        if let Some(rival) = rival(&membership::of_account(tx, row.account_id).await?, row, to) {
+    let there: HashMap<i64, Membership> = there.into_iter().map(|row| (row.account_id, row)).collect();
+    let mut ended = Vec::new();
+    for row in &open {
+        if let Some(rival) = there.get(&row.account_id) {
             let weaker = if strength(row) > strength(rival) { rival } else { row };
-            end(tx, deps, caller, actor, weaker, to, now).await?;
-            moved.ended += 1;
+            ended.push(end(tx, deps, actor, weaker, to, now).await?);
         }
     }
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    moved.memberships = ids.len();
+    house(tx, &ids, to, now).await?;
+    colleagues::catch_up(tx, deps, &to.inn, &to.kpp, now).await?;
+    Ok(Moved {
+        memberships: ids.len(),
+        ended,
+    })
+}
+
+/// Makes memberships those of a company, and found by its name.
+async fn house(tx: &DatabaseTransaction, ids: &[i64], to: &CompanyRow, now: Millis) -> Result<(), Failure> {
     let home = Home {
         inn: &to.inn,
         kpp: &to.kpp,
         shown: &to.shown,
     };
-    company_members::house(tx, ids.clone(), home, now)
+    company_members::house(tx, ids, home, now)
         .await
         .map_err(at_the_moment)?;
-    for id in ids {
-        index(tx, id).await?;
-    }
-    Ok(moved)
+    queue::index_all(tx, &company_members::with_owners(tx, ids).await?).await
 }
 
 /// Gives the verified memberships of a company its name.
@@ -81,22 +102,8 @@ pub(super) async fn rename(tx: &DatabaseTransaction, company: &CompanyRow, now: 
         .filter(|row| row.company_verified)
         .map(|row| row.id)
         .collect();
-    let home = Home {
-        inn: &company.inn,
-        kpp: &company.kpp,
-        shown: &company.shown,
-    };
-    company_members::house(tx, ids.clone(), home, now).await?;
-    for id in ids {
-        index(tx, id).await?;
-    }
-    Ok(())
-}
-
-/// The account's other open membership that would be of the same company.
-pub(super) fn rival<'a>(own: &'a [Membership], row: &Membership, to: &CompanyRow) -> Option<&'a Membership> {
-    own.iter()
-        .find(|other| other.id != row.id && is_open(other) && other.inn == to.inn && other.kpp == to.kpp)
+    company_members::lock(tx, ids.clone()).await?;
+    house(tx, &ids, company, now).await
 }
 
 /// Whether the account may have only one such of a company.
@@ -122,12 +129,11 @@ fn strength(row: &Membership) -> (bool, bool, i64) {
 async fn end(
     tx: &DatabaseTransaction,
     deps: &Deps,
-    caller: &Caller,
     actor: &Actor,
     row: &Membership,
     to: &CompanyRow,
     now: Millis,
-) -> Result<(), Failure> {
+) -> Result<Deed, Failure> {
     let owner = account::by_id(tx, row.account_id).await?;
     let lang = owner.and_then(|owner| Lang::from_code(&owner.lang)).unwrap_or_default();
     let reason = Reason::parse(&because(lang, &to.shown)).map_err(|_| Failure::Corrupt("a company's name"))?;
@@ -143,8 +149,8 @@ async fn end(
         actor: if own { Actor::System } else { actor.clone() },
         answer: None,
     };
-    decisions::within(tx, deps, Some(caller), row.id, act, now).await?;
-    Ok(())
+    let (_, deed) = decisions::unwritten(tx, deps, row.id, act, now).await?;
+    Ok(deed)
 }
 
 /// The person reads it.
@@ -157,16 +163,6 @@ fn because(lang: Lang, company: &str) -> String {
             "Two records of one company were merged: it is {company} now. You already have a request for it or access to it; the second isn't needed."
         ),
     }
-}
-
-async fn index(tx: &DatabaseTransaction, id: i64) -> Result<(), Failure> {
-    let row = membership::by_id(tx, id)
-        .await?
-        .ok_or(Failure::Corrupt("a membership"))?;
-    let owner = account::by_id(tx, row.account_id)
-        .await?
-        .ok_or(Failure::Corrupt("the owner of a membership"))?;
-    queue::index(tx, &row, &owner).await
 }
 
 fn at_the_moment(error: DbErr) -> Failure {

@@ -106,7 +106,7 @@ pub(super) async fn tie(deps: &Deps, caller: &Caller, typed: TypedCompany, compa
         return Err(AppError::Forbidden.into());
     }
     let actor = desk.actor();
-    let moved = moving::move_all(&tx, deps, caller, &actor, rows, &to, now).await?;
+    let moved = moving::move_all(&tx, deps, &actor, rows, &to, now).await?;
     let deed = Deed {
         actor,
         action: "company.tied",
@@ -114,10 +114,12 @@ pub(super) async fn tie(deps: &Deps, caller: &Caller, typed: TypedCompany, compa
         details: json!({
             "typed": { "inn": typed.inn, "kpp": typed.kpp, "name": typed.name },
             "memberships": moved.memberships,
-            "ended": moved.ended,
+            "ended": moved.ended.len(),
         }),
     };
-    trail::by_visitor(&tx, caller, deed, now).await?;
+    for deed in moved.ended.into_iter().chain([deed]) {
+        trail::by_visitor(&tx, caller, deed, now).await?;
+    }
     tx.commit().await?;
     deps.outbox.notify_one();
     Ok(())

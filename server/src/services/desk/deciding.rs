@@ -136,6 +136,9 @@ pub(super) async fn decide(
         answer: None,
     };
     decisions::take(deps, Some(caller), id, act).await?;
-    // A draft left behind does no harm: it is nobody's but the desk's, and goes with the request.
-    Ok(reason_draft::forget(&deps.db, id).await?)
+    // It is decided, whatever becomes of the draft: that is nobody's but the desk's, and goes with the request.
+    if let Err(error) = reason_draft::forget(&deps.db, id).await {
+        tracing::warn!(request_id = %caller.request_id, cause = %error, "the draft of a reason stays");
+    }
+    Ok(())
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     services::{
         Deps, Failure,
-        actors::full_name,
+        actors::{Audience, Names, full_name},
         letters, moscow,
         trail::{self, Deed, Subject},
         who,
@@ -37,21 +37,29 @@ pub(super) async fn panel(
     caller: &Caller,
     membership_id: i64,
 ) -> Result<PowersPanelView, Failure> {
-    who::desk(deps, caller).await?;
+    let desk = who::desk(deps, caller).await?;
     let (membership, account) = of(deps, membership_id).await?;
     let today = moscow::day(deps.clock.now());
     let rows = power::of_owner(&deps.db, PowerOwner::Membership(membership_id)).await?;
+    let names = Names::look_up(&deps.db, rows.iter().filter_map(|row| row.decided_by.as_deref())).await?;
     let powers = rows
         .into_iter()
-        .map(|row| dossier(row, &membership, &account, &today))
+        .map(|row| dossier(row, &membership, &account, &names, &today))
         .collect::<Result<_, _>>()?;
     Ok(PowersPanelView {
         powers,
+        own: membership.account_id == desk.who.account.id,
         registry: settings.registry.clone(),
     })
 }
 
-fn dossier(row: Power, membership: &Membership, account: &Account, today: &Day) -> Result<PowerDossier, Failure> {
+fn dossier(
+    row: Power,
+    membership: &Membership,
+    account: &Account,
+    names: &Names,
+    today: &Day,
+) -> Result<PowerDossier, Failure> {
     let emchd: Option<Emchd> = match &row.emchd {
         Some(json) => Some(serde_json::from_str(json).map_err(|_| Failure::Corrupt("a МЧД"))?),
         None => None,
@@ -67,6 +75,10 @@ fn dossier(row: Power, membership: &Membership, account: &Account, today: &Day) 
         .unwrap_or_default();
     Ok(PowerDossier {
         decided_at: row.decided_at.map(moscow::shown),
+        decided_by: row
+            .decided_by
+            .as_deref()
+            .and_then(|by| names.view(by, membership.account_id, Audience::Insider)),
         power: view(row)?,
         facts,
         suggested,

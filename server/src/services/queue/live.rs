@@ -23,8 +23,9 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(2);
 /// How often a listener has to show that they still are of the desk.
 const RECHECKED: Duration = Duration::from_secs(30);
-/// Pages of one person that listen at a time.
-const MOST_OF_ONE: usize = 6;
+/// Pages of one person that listen at a time: over HTTP/1.1 a browser has six connections to a server for all its pages, and they need some for
+/// the rest. A page that is not looked at does not listen.
+const MOST_OF_ONE: usize = 3;
 /// News are counted to this.
 const COUNTED: u64 = 100;
 

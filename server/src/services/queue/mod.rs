@@ -26,7 +26,11 @@ pub use self::{
     live::{Listener, Live},
 };
 use super::{Deps, Failure};
-use crate::persistence::{account::Account, membership::Membership, queue};
+use crate::persistence::{
+    account::Account,
+    membership::{Membership, WithAccount},
+    queue,
+};
 
 /// Implements [`Queue`], and what isn't a page: exports and live updates.
 pub struct QueueService {
@@ -110,6 +114,19 @@ impl Queue for QueueService {
 /// # Errors
 /// The database's own.
 pub async fn index(db: &impl ConnectionTrait, row: &Membership, account: &Account) -> Result<(), Failure> {
+    Ok(queue::write_words(db, vec![(row.id, words(row, account))]).await?)
+}
+
+/// As [`index`], for many.
+///
+/// # Errors
+/// The database's own.
+pub async fn index_all(db: &impl ConnectionTrait, rows: &[WithAccount]) -> Result<(), Failure> {
+    let words = rows.iter().map(|(row, account)| (row.id, words(row, account)));
+    Ok(queue::write_words(db, words.collect()).await?)
+}
+
+fn words(row: &Membership, account: &Account) -> Vec<String> {
     let findable = Findable {
         names: [
             &account.last_name,
@@ -122,5 +139,5 @@ pub async fn index(db: &impl ConnectionTrait, row: &Membership, account: &Accoun
         kpp: &row.kpp,
         company: &row.company_name,
     };
-    Ok(queue::write_words(db, row.id, findable.words()).await?)
+    findable.words().into_iter().collect()
 }

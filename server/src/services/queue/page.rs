@@ -58,8 +58,8 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: QueueQuery) -> Res
         query,
         counts,
         rows,
-        before: shown.before.map(written),
-        after: shown.after.map(written),
+        before: shown.before.map(Key::written),
+        after: shown.after.map(Key::written),
         unfinished: shown.unfinished,
         desk,
         me,
@@ -91,7 +91,7 @@ struct Shown {
 async fn shown(db: &impl ConnectionTrait, query: &QueueQuery, filter: &Filter, found: &Found) -> Result<Shown, DbErr> {
     let descending = query.newest_first();
     let limits = (ROWS + 1, SCANNED);
-    if let Some(end) = read(&query.before) {
+    if let Some(end) = Key::read(&query.before) {
         let Piece { mut keys, stopped_at } = walk(db, filter, found, (!descending, Some(end)), limits).await?;
         let more = keys.len() > ROWS;
         keys.truncate(ROWS);
@@ -104,7 +104,7 @@ async fn shown(db: &impl ConnectionTrait, query: &QueueQuery, filter: &Filter, f
             keys,
         });
     }
-    let begin = read(&query.after);
+    let begin = Key::read(&query.after);
     let Piece { mut keys, stopped_at } = walk(db, filter, found, (descending, begin), limits).await?;
     let more = keys.len() > ROWS;
     keys.truncate(ROWS);
@@ -115,19 +115,6 @@ async fn shown(db: &impl ConnectionTrait, query: &QueueQuery, filter: &Filter, f
         unfinished: stopped_at.is_some(),
         keys,
     })
-}
-
-/// `requested_at.id`; nothing for anything else.
-fn read(cursor: &str) -> Option<Key> {
-    let (requested_at, id) = cursor.split_once('.')?;
-    Some(Key {
-        requested_at: requested_at.parse().ok()?,
-        id: id.parse().ok()?,
-    })
-}
-
-fn written(key: Key) -> String {
-    format!("{}.{}", key.requested_at, key.id)
 }
 
 fn row(row: &Membership, account: &Account, assignee: Option<(i64, String)>, now: Millis) -> Result<QueueRow, Failure> {

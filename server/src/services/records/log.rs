@@ -30,6 +30,9 @@ use crate::{
 /// Rows of a page.
 const PAGE: usize = 50;
 
+/// Rows that a page looks at for words, which no index has: then it stops and offers to go on.
+pub(super) const SCANNED: i64 = 20_000;
+
 /// Rows read at a time for a file.
 const CHUNK: u64 = 1000;
 
@@ -44,11 +47,19 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: &AuditQuery) -> Re
         });
     }
     let filter = filter(&deps.db, query).await?;
-    let mut rows = audit_log::page(&deps.db, &filter, query.before.parse().ok(), PAGE as u64 + 1).await?;
+    let before = query.before.parse().ok();
+    let above = match &filter.text {
+        Some(_) => before.unwrap_or(audit_log::newest(&deps.db).await? + 1) - SCANNED,
+        None => 0,
+    };
+    let mut rows = audit_log::page(&deps.db, &filter, above, before, PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
+    let unfinished = !more && above > 0;
+    let last = rows.last().filter(|_| more).map(|row| row.id);
     Ok(AuditView {
-        next: rows.last().filter(|_| more).map(|row| row.id),
+        next: if unfinished { Some(above + 1) } else { last },
+        unfinished,
         records: records(&deps.db, rows).await?,
         ..AuditView::default()
     })
@@ -87,7 +98,7 @@ pub(super) async fn export(
 ) -> Result<Vec<AuditRecord>, Failure> {
     who::administrator(deps, caller).await?;
     let filter = filter(&deps.db, query).await?;
-    let rows = audit_log::page(&deps.db, &filter, before, CHUNK).await?;
+    let rows = audit_log::page(&deps.db, &filter, 0, before, CHUNK).await?;
     Ok(records(&deps.db, rows).await?)
 }
 

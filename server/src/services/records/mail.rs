@@ -26,6 +26,8 @@ use crate::{
     },
 };
 
+use super::log::SCANNED;
+
 /// Letters of a page.
 const PAGE: usize = 50;
 
@@ -39,14 +41,22 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: OutboxQuery) -> Re
         *count = u32::try_from(letters).unwrap_or(u32::MAX);
     }
     let (to, before) = (kept(query.to.trim()), query.before.parse().ok());
-    let mut rows = outbox_desk::page(&deps.db, of(tab), &to, before, PAGE as u64 + 1).await?;
+    let above = if to.is_empty() {
+        0
+    } else {
+        before.unwrap_or(outbox_desk::newest(&deps.db).await? + 1) - SCANNED
+    };
+    let mut rows = outbox_desk::page(&deps.db, of(tab), &to, above, before, PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
+    let unfinished = !more && above > 0;
+    let last = rows.last().filter(|_| more).map(|row| row.id);
     let now = deps.clock.now();
     Ok(OutboxView {
         tab,
         counts,
-        next: rows.last().filter(|_| more).map(|row| row.id),
+        next: if unfinished { Some(above + 1) } else { last },
+        unfinished,
         letters: rows.into_iter().map(|row| letter(row, now)).collect(),
         may_resend: desk.role == StaffRole::Administrator,
     })

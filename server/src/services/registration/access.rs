@@ -14,9 +14,7 @@ use serde_json::json;
 use super::draft;
 use crate::{
     persistence::{
-        self,
-        link::{self, Owner},
-        membership,
+        self, link, membership,
         registration::{self, Registration},
     },
     services::{
@@ -75,7 +73,7 @@ pub(super) async fn reopen(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
         tx.rollback().await?;
         return Err(AppError::Elsewhere(Stage::Access).into());
     }
-    link::supersede(&tx, Owner::Registration(row.id), now).await?;
+    link::supersede_of_registration(&tx, row.id, now).await?;
     trail::by_visitor(&tx, caller, deed("registration.reopened", &row), now).await?;
     tx.commit().await?;
     draft::renew_cookie(deps, caller);

@@ -18,7 +18,10 @@ use tokio::task::JoinHandle;
 
 use super::state;
 use crate::{
-    adapters::clock::{DAY, MINUTE, Millis},
+    adapters::{
+        clock::{DAY, MINUTE, Millis},
+        files::FilesError,
+    },
     persistence::{
         self,
         import_run::{self, End, ImportRun, Reached},
@@ -78,6 +81,22 @@ pub async fn work_once(deps: &Deps) -> Result<bool, Failure> {
         return Ok(true);
     }
     Ok(false)
+}
+
+/// Deletes what uploads left in the spool whose process was killed: files a day old that no run waits for. Gives how many.
+///
+/// # Errors
+/// The database's own; the spool's.
+pub async fn clear_spool(deps: &Deps) -> Result<usize, Failure> {
+    let old = deps.spool.older(deps.clock.now() - WAITS).map_err(FilesError::from)?;
+    let mut deleted = 0;
+    for name in old {
+        if !import_run::waits_for(&deps.db, &name).await? {
+            deps.spool.remove(&name);
+            deleted += 1;
+        }
+    }
+    Ok(deleted)
 }
 
 /// What came of the work: a preview, as JSON, of the first pass. `None` where it was called off.
