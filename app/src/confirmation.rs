@@ -3,4 +3,4 @@
 mod api;
 mod page;
 
-pub use self::page::ConfirmRoute;
+pub use self::page::confirm_page;

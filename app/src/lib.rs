@@ -19,6 +19,7 @@ pub mod legal;
 mod load;
 mod not_found;
 mod phone;
+mod pieces;
 mod powers;
 pub mod recovery;
 pub mod registration;

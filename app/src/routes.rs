@@ -1,4 +1,4 @@
-//! Which page lives where. Every page is a piece of WASM of its own, fetched when its route is.
+//! Which page lives where. All pages are in pieces of WASM that are fetched when their route is ([`crate::pieces`]).
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -10,13 +10,11 @@ use leptos_router::{
 
 use crate::{
     cabinet::CabinetRoute,
-    confirmation::ConfirmRoute,
-    legal::{PrivacyRoute, TermsRoute},
     not_found::NotFound,
-    recovery::{RecoverRoute, ResetRoute},
-    registration::{AccessRoute, CancelRoute, DetailsRoute, PasswordRoute},
-    review::ReviewRoute,
-    sign_in::SignInRoute,
+    pieces::{
+        AccessRoute, CancelRoute, ConfirmRoute, DetailsRoute, PasswordRoute, PrivacyRoute, RecoverRoute, ResetRoute,
+        ReviewRoute, SignInRoute, TermsRoute,
+    },
     staff::StaffRoute,
     text::Text,
 };

@@ -2,11 +2,7 @@
 
 use domain::{Field, FieldErrors, Problem};
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{Confirm, ResendLink, look};
 use crate::{
@@ -20,29 +16,18 @@ use crate::{
 };
 
 /// `/confirm/{token}`.
-pub struct ConfirmRoute;
-
-#[lazy_route]
-impl LazyRoute for ConfirmRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let ConfirmRoute = this;
-        let params = use_params_map();
-        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-        let page = Resource::new(move || token.get(), look);
-        when_loaded(page, move |page| {
-            let t = text();
-            view! {
-                <Layout title=t.confirm_title()>
-                    <section class="sheet"><Link page token=token.get_untracked() /></section>
-                </Layout>
-            }
-        })
-    }
+pub fn confirm_page() -> AnyView {
+    let params = use_params_map();
+    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let page = Resource::new(move || token.get(), look);
+    when_loaded(page, move |page| {
+        let t = text();
+        view! {
+            <Layout title=t.confirm_title()>
+                <section class="sheet"><Link page token=token.get_untracked() /></section>
+            </Layout>
+        }
+    })
 }
 
 #[component]

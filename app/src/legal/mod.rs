@@ -4,7 +4,7 @@ mod page;
 
 use domain::{Document, Lang};
 
-pub use self::page::{PrivacyRoute, TermsRoute};
+pub use self::page::{privacy_page, terms_page};
 
 /// The version in force of both documents: the day it came into force. A change of a text is a new version.
 pub const VERSION: &str = "2026-11-22";

@@ -2,7 +2,6 @@
 
 use domain::Document;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{VERSION, document};
 use crate::{
@@ -11,33 +10,13 @@ use crate::{
 };
 
 /// Правила пользования.
-pub struct TermsRoute;
-
-#[lazy_route]
-impl LazyRoute for TermsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let TermsRoute = this;
-        view! { <LegalPage which=Document::Terms title=text().terms() /> }.into_any()
-    }
+pub fn terms_page() -> AnyView {
+    view! { <LegalPage which=Document::Terms title=text().terms() /> }.into_any()
 }
 
 /// Согласие на обработку персональных данных.
-pub struct PrivacyRoute;
-
-#[lazy_route]
-impl LazyRoute for PrivacyRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let PrivacyRoute = this;
-        view! { <LegalPage which=Document::PersonalData title=text().privacy() /> }.into_any()
-    }
+pub fn privacy_page() -> AnyView {
+    view! { <LegalPage which=Document::PersonalData title=text().privacy() /> }.into_any()
 }
 
 #[component]

@@ -4,4 +4,4 @@ mod api;
 mod request_page;
 mod reset_page;
 
-pub use self::{request_page::RecoverRoute, reset_page::ResetRoute};
+pub use self::{request_page::recover_page, reset_page::reset_page};

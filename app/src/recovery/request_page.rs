@@ -2,7 +2,7 @@
 
 use domain::{Email, Field, FieldErrors, Problem};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::api::{Recover, load_recover};
 use crate::{
@@ -16,20 +16,9 @@ use crate::{
 };
 
 /// `/recover`.
-pub struct RecoverRoute;
-
-#[lazy_route]
-impl LazyRoute for RecoverRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let RecoverRoute = this;
-        let page = Resource::new(|| (), |()| load_recover());
-        when_loaded(page, |captcha| view! { <Recovery captcha /> })
-    }
+pub fn recover_page() -> AnyView {
+    let page = Resource::new(|| (), |()| load_recover());
+    when_loaded(page, |captcha| view! { <Recovery captcha /> })
 }
 
 fn check(values: &Values) -> FieldErrors {

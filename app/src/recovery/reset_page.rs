@@ -2,7 +2,7 @@
 
 use domain::{Field, strength::Assessment};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::api::{Reset, look};
 use crate::{
@@ -14,36 +14,25 @@ use crate::{
 };
 
 /// `/recover/{token}`.
-pub struct ResetRoute;
-
-#[lazy_route]
-impl LazyRoute for ResetRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let ResetRoute = this;
-        let params = use_params_map();
-        let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-        let page = Resource::new(move || token.get(), look);
-        when_loaded(page, move |page| {
-            let t = text();
-            view! {
-                <Layout title=t.recover_new_title()>
-                    <section class="sheet">
-                        {match page {
-                            RecoverPage::Ready { email, own_words } => {
-                                view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
-                            }
-                            RecoverPage::Gone => view! { <Gone /> }.into_any(),
-                        }}
-                    </section>
-                </Layout>
-            }
-        })
-    }
+pub fn reset_page() -> AnyView {
+    let params = use_params_map();
+    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let page = Resource::new(move || token.get(), look);
+    when_loaded(page, move |page| {
+        let t = text();
+        view! {
+            <Layout title=t.recover_new_title()>
+                <section class="sheet">
+                    {match page {
+                        RecoverPage::Ready { email, own_words } => {
+                            view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
+                        }
+                        RecoverPage::Gone => view! { <Gone /> }.into_any(),
+                    }}
+                </section>
+            </Layout>
+        }
+    })
 }
 
 #[component]

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use domain::{MembershipState, registration::Stage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::{Another, Reopen, load_access},
@@ -24,20 +23,9 @@ use crate::{
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// 3 / 3 Подтверждение доступа.
-pub struct AccessRoute;
-
-#[lazy_route]
-impl LazyRoute for AccessRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let AccessRoute = this;
-        let page = Resource::new(|| (), |()| load_access());
-        when_loaded(page, |page| view! { <Access page /> })
-    }
+pub fn access_page() -> AnyView {
+    let page = Resource::new(|| (), |()| load_access());
+    when_loaded(page, |page| view! { <Access page /> })
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use domain::{Email, Field, NamePart, Phone, registration::Stage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use server_fn::ServerFn;
 
 use super::{
@@ -23,21 +23,10 @@ use crate::{
 };
 
 /// 1 / 3 Данные пользователя.
-pub struct DetailsRoute;
-
-#[lazy_route]
-impl LazyRoute for DetailsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let DetailsRoute = this;
-        let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
-        let page = Resource::new(move || invitation.clone(), load_details);
-        when_loaded(page, |page| view! { <Details page /> })
-    }
+pub fn details_page() -> AnyView {
+    let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
+    let page = Resource::new(move || invitation.clone(), load_details);
+    when_loaded(page, |page| view! { <Details page /> })
 }
 
 #[component]

@@ -12,10 +12,10 @@ mod resend;
 mod strength_meter;
 
 pub use self::{
-    access_page::AccessRoute,
-    cancel_page::CancelRoute,
+    access_page::access_page,
+    cancel_page::cancel_page,
     company_panel::{Company, CompanyPanel},
-    details_page::{DetailsRoute, split_pasted},
-    password_page::PasswordRoute,
+    details_page::{details_page, split_pasted},
+    password_page::password_page,
     strength_meter::{StrengthMeter, check_new_password, follow_strength},
 };

@@ -6,7 +6,6 @@ use domain::{
     strength::Assessment,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use server_fn::ServerFn;
 
 use super::{
@@ -24,20 +23,9 @@ use crate::{
 };
 
 /// 2 / 3 Создание пароля.
-pub struct PasswordRoute;
-
-#[lazy_route]
-impl LazyRoute for PasswordRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let PasswordRoute = this;
-        let page = Resource::new(|| (), |()| load_password());
-        when_loaded(page, |page| view! { <Password page /> })
-    }
+pub fn password_page() -> AnyView {
+    let page = Resource::new(|| (), |()| load_password());
+    when_loaded(page, |page| view! { <Password page /> })
 }
 
 /// What can be said without the server.

@@ -3,4 +3,4 @@
 mod api;
 mod page;
 
-pub use self::page::ReviewRoute;
+pub use self::page::review_page;

@@ -2,7 +2,7 @@
 
 use domain::{Field, FieldErrors, Problem, membership::Reason};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::api::{DecideReview, load_review};
 use crate::{
@@ -15,18 +15,8 @@ use crate::{
 };
 
 /// `/review/{token}`.
-pub struct ReviewRoute;
-
-#[lazy_route]
-impl LazyRoute for ReviewRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let ReviewRoute = this;
-        view! { <Review /> }.into_any()
-    }
+pub fn review_page() -> AnyView {
+    view! { <Review /> }.into_any()
 }
 
 #[component]

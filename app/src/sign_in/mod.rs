@@ -3,4 +3,4 @@
 mod api;
 mod page;
 
-pub use self::{api::SignOut, page::SignInRoute};
+pub use self::{api::SignOut, page::sign_in_page};

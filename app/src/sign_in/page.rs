@@ -2,7 +2,7 @@
 
 use domain::{Field, FieldErrors, Secret, registration::SignInForm};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::api::{SignIn, load_sign_in};
 use crate::{
@@ -16,20 +16,9 @@ use crate::{
 };
 
 /// Вход.
-pub struct SignInRoute;
-
-#[lazy_route]
-impl LazyRoute for SignInRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // What a page loads is lazy as well: `data` is not.
-    fn view(this: Self) -> AnyView {
-        let SignInRoute = this;
-        let page = Resource::new(|| (), |()| load_sign_in());
-        when_loaded(page, |page| view! { <SignInView page /> })
-    }
+pub fn sign_in_page() -> AnyView {
+    let page = Resource::new(|| (), |()| load_sign_in());
+    when_loaded(page, |page| view! { <SignInView page /> })
 }
 
 fn check(values: &Values, asks_digits: bool) -> FieldErrors {

@@ -33,15 +33,22 @@ impl Spool {
     /// # Errors
     /// The system's own.
     pub fn begin(&self, random: &dyn Random) -> io::Result<Incoming> {
-        let mut bytes = [0; 16];
-        random.fill(&mut bytes);
-        let name = format!("{PREFIX}{:032x}", u128::from_be_bytes(bytes));
-        let path = self.0.join(&name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
+        let (name, path, file) = loop {
+            let mut bytes = [0; 16];
+            random.fill(&mut bytes);
+            let name = format!("{PREFIX}{:032x}", u128::from_be_bytes(bytes));
+            let path = self.0.join(&name);
+            match options.open(&path) {
+                Ok(file) => break (name, path, file),
+                // By chance, hardly; by random numbers that repeat, as those of tests do, each time.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        };
         Ok(Incoming {
             name,
             path,

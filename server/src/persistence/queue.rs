@@ -247,7 +247,12 @@ pub async fn load(db: &impl ConnectionTrait, keys: &[Key]) -> Result<Vec<(Model,
 /// # Errors
 /// The database's own.
 pub async fn count(db: &impl ConnectionTrait, filter: &Filter, most: u64) -> Result<u64, DbErr> {
-    count_of(db, Entity::find().filter(filter.condition()), most).await
+    let mut query = Entity::find().filter(filter.condition());
+    if filter.tab == QueueTab::Decided {
+        // In the order of the index of what is decided. In none, SQLite takes the one of states and passes over all that waits.
+        query = query.order_by_asc(Column::RequestedAt).order_by_asc(Column::Id);
+    }
+    count_of(db, query, most).await
 }
 
 /// How many wait that were asked for after `after` (if given) and no later than `until`, as far as `most`.
