@@ -12,6 +12,8 @@ mod health;
 mod inbox;
 mod language;
 mod log;
+#[path = "../support/logged.rs"]
+mod logged;
 mod metrics;
 mod origin;
 mod pages;
