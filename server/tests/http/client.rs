@@ -60,7 +60,7 @@ impl Client {
         // In a file, as in production: one in memory would have one connection only.
         let folder = tempfile::tempdir().unwrap();
         config.database.url = Secret::new(format!("sqlite://{}", folder.path().join("test.db").display()));
-        config.files.folder = std::env::temp_dir().join("gangway-tests");
+        config.files.folder = folder.path().join("files");
         change(&mut config);
         let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
         let theirs = Arc::<FakeClock>::clone(&clock);
@@ -70,6 +70,16 @@ impl Client {
             router: router(state.clone()),
             state,
             _folder: folder,
+        }
+    }
+
+    /// Only how an answer begins: a stream has no end.
+    pub async fn begin(&self, request: Request<Body>) -> Answer {
+        let (parts, _) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: Vec::new(),
         }
     }
 

@@ -27,6 +27,7 @@ mod records;
 #[allow(dead_code, reason = "tests/files.rs needs more of it")]
 #[path = "../support/s3_server.rs"]
 mod s3_server;
+mod scene;
 mod sockets;
 mod timing;
 mod visitors;
