@@ -1,6 +1,9 @@
 //! A client of the router, over a database of its own.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use axum::{
     Router,
@@ -62,7 +65,7 @@ impl Client {
         config.database.url = Secret::new(format!("sqlite://{}", folder.path().join("test.db").display()));
         config.files.folder = folder.path().join("files");
         change(&mut config);
-        let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
+        let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(seed())));
         let theirs = Arc::<FakeClock>::clone(&clock);
         let state = State::build(config, theirs, random).await.unwrap();
         Self {
@@ -112,6 +115,13 @@ impl Client {
             .header("sec-fetch-site", "same-origin");
         self.send(request.body(body.into()).unwrap()).await
     }
+}
+
+/// No two products draw the same: files that come in wait in one folder under names that are drawn.
+fn seed() -> u64 {
+    static PRODUCTS: AtomicU32 = AtomicU32::new(0);
+    let product = PRODUCTS.fetch_add(1, Ordering::Relaxed);
+    u64::from(std::process::id()) << 32 | u64::from(product)
 }
 
 pub fn get(path: &str) -> Builder {

@@ -11,6 +11,7 @@ mod colleagues;
 mod health;
 mod inbox;
 mod language;
+mod limited;
 mod log;
 #[path = "../support/logged.rs"]
 mod logged;
@@ -18,6 +19,7 @@ mod metrics;
 mod origin;
 mod pages;
 mod people;
+mod phone;
 mod powers;
 mod powers_store;
 mod queue;
@@ -29,5 +31,8 @@ mod records;
 mod s3_server;
 mod scene;
 mod sockets;
+#[allow(dead_code, reason = "tests of use cases need more of it")]
+#[path = "../support/mod.rs"]
+mod support;
 mod timing;
 mod visitors;
