@@ -121,7 +121,7 @@ impl Client {
 fn seed() -> u64 {
     static PRODUCTS: AtomicU32 = AtomicU32::new(0);
     let product = PRODUCTS.fetch_add(1, Ordering::Relaxed);
-    u64::from(std::process::id()) << 32 | u64::from(product)
+    (u64::from(std::process::id()) << 32) | u64::from(product)
 }
 
 pub fn get(path: &str) -> Builder {
