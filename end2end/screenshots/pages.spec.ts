@@ -11,8 +11,8 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
     test.use({ locale });
 
     for (const scene of [...SCENES, ...DESK_SCENES]) {
-      test(scene.name, async ({ page: first, inbox, server, anotherDevice }) => {
-        const page = (await scene.play({ page: first, inbox, server, anotherDevice })) ?? first;
+      test(scene.name, async ({ page: first, inbox, server, anotherDevice, anotherServer }) => {
+        const page = (await scene.play({ page: first, inbox, server, anotherDevice, anotherServer })) ?? first;
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 });
           for (const colorScheme of THEMES) {

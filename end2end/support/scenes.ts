@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { hydrated } from './hydration.ts';
 import type { Inbox } from './inbox.ts';
 import { GOOD_PASSWORD, KNOWN_COMPANY, innOfOrganisation, innOfPerson, somebody, type Person } from './people.ts';
-import { CAPTCHA, type Server } from './server.ts';
+import { CAPTCHA, type Server, type Settings } from './server.ts';
 
 /** What a scene has at hand. */
 export interface Stage {
@@ -11,6 +15,7 @@ export interface Stage {
   inbox: Inbox;
   server: Server;
   anotherDevice: () => Promise<Page>;
+  anotherServer: (settings: Settings) => Promise<Server>;
 }
 
 /** A page in one of its states, reached without a word of any language: for axe and for screenshots in both. */
@@ -88,6 +93,21 @@ export async function toCabinet(stage: Stage, person: Person): Promise<void> {
   await expect(stage.page).toHaveURL('/cabinet');
 }
 
+/** Types the numbers of a company that no directory knows. */
+async function typeUnknownCompany(page: Page): Promise<void> {
+  await type(page, { inn: innOfOrganisation(), kpp: '781001001' });
+}
+
+/** Puts a company that is no more into the server's own directory; gives its ИНН. */
+async function bury(server: Server, kpp: string): Promise<string> {
+  const [folder, inn] = [await mkdtemp(join(tmpdir(), 'gangway-e2e-')), innOfOrganisation()];
+  const file = join(folder, 'companies.csv');
+  await writeFile(file, `inn;kpp;name;status\n${inn};${kpp};ООО "БЫЛАЯ ГАВАНЬ";LIQUIDATED\n`);
+  await server.run('companies', 'import', file);
+  await rm(folder, { recursive: true });
+  return inn;
+}
+
 const wrongDetails = { last_name: 'Соколова2', phone: '12', email: 'sokolova', inn: '7707083894', kpp: '77A701001' };
 
 /** Every page in every state. */
@@ -109,6 +129,21 @@ export const SCENES: Scene[] = [
       await expect(page.locator('.notice--danger')).toBeVisible();
     },
   },
+  {
+    name: 'sign-in-limited',
+    play: async ({ page, anotherServer }) => {
+      const tight = { 'limits.except_loopback': 'false', 'limits.sign_in_burst': '1', 'limits.sign_in_seconds': '45' };
+      await open(page, `${(await anotherServer(tight)).url}/sign-in`);
+      for (const status of [422, 429]) {
+        await type(page, { email: 'nobody@example.org', password: 'не тот пароль', captcha_answer: CAPTCHA });
+        const answer = page.waitForResponse((answer) => answer.url().endsWith('/api/sign-in'));
+        await press(page);
+        expect((await answer).status()).toBe(status);
+        await expect(page.locator('main .notice').first()).toBeVisible();
+      }
+      await expect(page.locator('main .notice', { hasText: /0:\d\d/ })).toBeVisible();
+    },
+  },
   { name: 'details-empty', play: ({ page }) => open(page, '/registration') },
   {
     name: 'details-filled',
@@ -124,6 +159,50 @@ export const SCENES: Scene[] = [
       await open(page, '/registration');
       await typeDetails(page, somebody({ inn: innOfOrganisation() }));
       await expect(page.locator('.company--missing')).toBeVisible();
+    },
+  },
+  {
+    name: 'details-company-ended',
+    play: async ({ page, server }) => {
+      const kpp = '781001001';
+      const inn = await bury(server, kpp);
+      await open(page, '/registration');
+      await typeDetails(page, somebody({ inn, kpp }));
+      await expect(page.locator('.company--ends .company__status')).toBeVisible();
+    },
+  },
+  {
+    name: 'details-directory-down',
+    play: async ({ page, anotherServer }) => {
+      // Nobody listens there.
+      const away = { 'directory.url': 'http://127.0.0.1:1', 'directory.key': 'key' };
+      await open(page, `${(await anotherServer(away)).url}/registration`);
+      await typeUnknownCompany(page);
+      await expect(page.locator('.company--down')).toBeVisible();
+    },
+  },
+  {
+    name: 'details-directory-limited',
+    play: async ({ page, anotherServer }) => {
+      const tight = { 'limits.except_loopback': 'false', 'directory.per_hour': '1' };
+      await open(page, `${(await anotherServer(tight)).url}/registration`);
+      await typeUnknownCompany(page);
+      await expect(page.locator('.company--missing')).toBeVisible();
+      await typeUnknownCompany(page);
+      await expect(page.locator('.company--down')).toBeVisible();
+    },
+  },
+  {
+    name: 'details-directory-exhausted',
+    play: async ({ page, anotherServer }) => {
+      const spent = { 'directory.url': 'http://127.0.0.1:1', 'directory.key': 'key', 'directory.all_per_hour': '1' };
+      await open(page, `${(await anotherServer(spent)).url}/registration`);
+      await typeUnknownCompany(page);
+      await expect(page.locator('.company--down')).toBeVisible();
+      const answer = page.waitForResponse((answer) => answer.url().endsWith('/api/companies/look-up'));
+      await typeUnknownCompany(page);
+      expect(await (await answer).text()).toContain('Exhausted');
+      await expect(page.locator('.company--down')).toBeVisible();
     },
   },
   {

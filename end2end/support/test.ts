@@ -15,6 +15,8 @@ interface PerTest {
   complaints: Complaints;
   /** A page in another browser, with none of this one's cookies. */
   anotherDevice: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A server with other settings, for this test alone. */
+  anotherServer: (settings: Settings) => Promise<Server>;
 }
 
 /** Playwright's `test` with a server, an inbox, other devices, and no tolerance for errors anywhere. */
@@ -55,6 +57,16 @@ export const test = base.extend<PerTest, PerWorker>({
       return page;
     });
     for (const page of opened) await page.context().close();
+  },
+
+  anotherServer: async ({}, use) => {
+    const started: Server[] = [];
+    await use(async (settings) => {
+      const server = await Server.start(settings);
+      started.push(server);
+      return server;
+    });
+    for (const server of started) await server.stop();
   },
 });
 

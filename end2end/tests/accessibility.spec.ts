@@ -15,8 +15,8 @@ async function played(scene: Scene, stage: Stage): Promise<Page> {
 }
 
 for (const scene of SCENES) {
-  test(`axe finds nothing on ${scene.name}, light or dark, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
-    const page = await played(scene, { page: first, inbox, server, anotherDevice });
+  test(`axe finds nothing on ${scene.name}, light or dark, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice, anotherServer }) => {
+    const page = await played(scene, { page: first, inbox, server, anotherDevice, anotherServer });
     await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
     await expectAccessible(page);
     await page.setViewportSize(NARROWEST);
@@ -29,8 +29,8 @@ test.describe('in English', () => {
   test.use({ locale: 'en-GB' });
 
   for (const scene of SCENES) {
-    test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
-      const page = await played(scene, { page: first, inbox, server, anotherDevice });
+    test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice, anotherServer }) => {
+      const page = await played(scene, { page: first, inbox, server, anotherDevice, anotherServer });
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await expectAccessible(page);
       await page.setViewportSize(NARROWEST);
@@ -46,8 +46,8 @@ for (const [locale, lang, colorScheme] of [['ru-RU', 'ru', 'light'], ['en-GB', '
     test.setTimeout(150_000);
 
     for (const scene of DESK_SCENES) {
-      test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice }) => {
-        const page = await played(scene, { page: first, inbox, server, anotherDevice });
+      test(`axe finds nothing on ${scene.name}, and 320 px are enough`, async ({ page: first, inbox, server, anotherDevice, anotherServer }) => {
+        const page = await played(scene, { page: first, inbox, server, anotherDevice, anotherServer });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await expect(page.locator('html')).toHaveAttribute('lang', lang);
         await expectAccessible(page);

@@ -11,6 +11,7 @@
 //! | [`templates`] | letters |
 //! | [`jobs`] | what runs beside the requests |
 //! | [`metrics`], [`carry`] | numbers for Prometheus; log lines of spawned work that keep the request's id |
+//! | `web_address` | which host a web address names |
 //! | [`cli`] | the command line |
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
@@ -28,3 +29,4 @@ pub mod persistence;
 pub mod services;
 pub mod state;
 pub mod templates;
+mod web_address;

@@ -62,8 +62,6 @@ pub struct State {
     pub(crate) deps: Arc<Deps>,
     mailer: Arc<dyn Mailer>,
     gateway: Arc<dyn SmsGateway>,
-    /// Wakes the delivery of SMS.
-    sms: Arc<Notify>,
 }
 
 /// Why the server can't be put together.
@@ -110,7 +108,7 @@ impl State {
         let gateway = sms::gateway(&config.sms, &db, &clock)?;
         let captcha = Arc::new(captcha(&config, &db, &clock, &random).await?);
         let metrics = Arc::new(Metrics::default());
-        let directory = directory::directory(&config.directory, &db, &clock)?;
+        let directory = directory::directory(&config, &db, &clock)?;
         let directory = Arc::new(directory.counted_by(Arc::clone(&metrics)));
         let deps = Deps::new(
             db.clone(),
@@ -129,14 +127,8 @@ impl State {
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let powers = Arc::new(files::powers(&deps, &config.files)?);
-        let sms = Arc::new(Notify::new());
         let key = shared_key(&db, &*random, "phone-code").await?;
-        let phones = PhoneService::new(
-            Arc::clone(&deps),
-            key.as_bytes(),
-            sms::settings(&config),
-            Arc::clone(&sms),
-        );
+        let phones = PhoneService::new(Arc::clone(&deps), key.as_bytes(), sms::settings(&config));
         let backend = Backend {
             registration: Arc::new(RegistrationService::new(Arc::clone(&deps))),
             confirmation: Arc::new(ConfirmationService::new(Arc::clone(&deps))),
@@ -171,7 +163,6 @@ impl State {
             deps,
             mailer,
             gateway,
-            sms,
         })
     }
 
@@ -208,7 +199,7 @@ impl State {
     pub fn sms_outbox(&self) -> Outbox {
         let gateway = Carrier::Sms(Arc::clone(&self.gateway));
         // A little longer than the gateway's own patience, whose words say more.
-        self.delivery(gateway, &self.sms, self.config.sms.timeout_seconds + 1)
+        self.delivery(gateway, &self.deps.sms, self.config.sms.timeout_seconds + 1)
     }
 
     fn delivery(&self, carrier: Carrier, wake: &Arc<Notify>, seconds: u64) -> Outbox {

@@ -4,14 +4,11 @@
 
 #[path = "support/dadata_server.rs"]
 mod dadata_server;
+#[path = "support/logged.rs"]
+mod logged;
 mod support;
 
-use std::{
-    fmt::Write as _,
-    io,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{fmt::Write as _, sync::Arc, time::Duration};
 
 use app::views::LookupView;
 use dadata_server::{DaDataServer, KEY, Manner};
@@ -29,6 +26,7 @@ use server::{
     },
 };
 use support::Context;
+use tracing::Level;
 
 on_both!(
     what_was_said_counts_for_a_day_and_that_there_is_none_for_an_hour,
@@ -71,7 +69,9 @@ fn nobody() -> Manner {
     Manner::Says(json!({ "suggestions": [] }).to_string())
 }
 
+/// Everybody listens, so that one test hears what any of them makes the product log.
 fn service(server: &DaDataServer) -> DaData {
+    logged::listen(Level::TRACE);
     DaData::new(&server.url, &Secret::new(KEY), Duration::from_secs(30)).unwrap()
 }
 
@@ -201,30 +201,8 @@ async fn nobody_is_none_and_whatever_is_no_answer_is_down() {
     }
 }
 
-/// What is logged while a test of one thread runs.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn the_key_is_in_no_log_and_in_no_error() {
-    let log = Log::default();
-    let theirs = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || theirs.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
     let server = DaDataServer::start(Manner::Status(500, None)).await;
     let service = service(&server);
     let mut said = format!("{service:?}");
@@ -243,7 +221,7 @@ async fn the_key_is_in_no_log_and_in_no_error() {
         .await
         .find(VISITOR, INN)
         .await;
-    said.push_str(&String::from_utf8_lossy(&log.0.lock().unwrap()));
+    said.push_str(&logged::logged());
     assert!(
         said.contains("found") && said.contains("gave no answer"),
         "something was logged"
@@ -319,6 +297,7 @@ async fn a_slow_service_is_down_and_not_missing(context: &Context) {
 
 async fn a_network_is_told_of_only_so_many_companies(context: &Context) {
     let limits = AskLimits {
+        except_loopback: true,
         an_hour: 2,
         a_day: 3,
         ..AskLimits::default()
@@ -339,7 +318,7 @@ async fn a_network_is_told_of_only_so_many_companies(context: &Context) {
         "nothing new"
     );
     assert_eq!(world.asked(), 2);
-    // The desk, this machine and other networks are not concerned.
+    // The desk, this machine where that is set, and other networks are not concerned.
     let elsewhere = |address: &str| Asker::Visitor(address.parse().unwrap());
     for asker in [Asker::Desk, elsewhere("127.0.0.1"), elsewhere("2001:db8::1")] {
         assert_eq!(world.find(asker, OTHERS[2]).await.outcome, Lookup::NotFound);
@@ -365,7 +344,9 @@ async fn the_outside_is_asked_only_so_much_by_all(context: &Context) {
     for (last, inn) in (0..).zip(&OTHERS[..2]) {
         assert_eq!(world.find(visitor(last), inn).await.outcome, Lookup::NotFound);
     }
-    assert_eq!(world.find(visitor(7), OTHERS[2]).await.outcome, Lookup::Limited);
+    for asker in [visitor(7), Asker::Desk] {
+        assert_eq!(world.find(asker, OTHERS[2]).await.outcome, Lookup::Exhausted);
+    }
     assert_eq!(
         world.find(visitor(7), OTHERS[0]).await.outcome,
         Lookup::NotFound,

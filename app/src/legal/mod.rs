@@ -7,7 +7,7 @@ use domain::{Document, Lang};
 pub use self::page::{privacy_page, terms_page};
 
 /// The version in force of both documents: the day it came into force. A change of a text is a new version.
-pub const VERSION: &str = "2026-11-22";
+pub const VERSION: &str = "2026-11-25";
 
 /// A document in one language: Markdown of headings and paragraphs.
 ///

@@ -77,11 +77,11 @@ fn class(known: Option<&LookupView>, t: Text) -> &'static str {
         Lookup::Found if ends() => "company company--ends",
         Lookup::Found => "company company--found",
         Lookup::NotFound => "company company--missing",
-        Lookup::Down | Lookup::Limited => "company company--down",
+        Lookup::Down | Lookup::Limited | Lookup::Exhausted => "company company--down",
     }
 }
 
-/// «Ваша компания»: looking, found, not found, directory down, asked too often. The last three ask for the name. What is found
+/// «Ваша компания»: looking, found, not found, directory down, asked too often, by this visitor or by all. All but found ask for the name. What is found
 /// but ends, or has ended, is said to.
 #[component]
 pub fn CompanyPanel(
@@ -133,6 +133,7 @@ pub fn CompanyPanel(
             let (name, note) = match outcome {
                 Lookup::Down => (t.company_down(), t.company_down_text()),
                 Lookup::Limited => (t.company_limited(), t.company_limited_text()),
+                Lookup::Exhausted => (t.company_exhausted(), t.company_limited_text()),
                 _ => (t.company_missing(), t.company_missing_text()),
             };
             view! {
@@ -143,13 +144,8 @@ pub fn CompanyPanel(
         }
     };
     let by_hand = Memo::new(move |_| {
-        matches!(
-            state(),
-            Some(LookupView {
-                outcome: Lookup::NotFound | Lookup::Down | Lookup::Limited,
-                ..
-            })
-        ) || (company.looking.get() && !form.value(Field::CompanyName).is_empty())
+        state().is_some_and(|known| known.outcome.asks_for_name())
+            || (company.looking.get() && !form.value(Field::CompanyName).is_empty())
     });
     view! {
         <div class=class role="status">{said}</div>

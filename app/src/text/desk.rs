@@ -54,6 +54,7 @@ sentences! {
     desk_company_registered: "В справочнике", "In the directory";
     desk_company_unknown: "Такой пары ИНН и КПП в справочнике нет", "The directory has no such ИНН and КПП";
     desk_company_down: "Справочник не отвечает. Обновите страницу позже", "The directory does not answer. Reload the page later";
+    desk_company_exhausted: "Внешний справочник пока больше не спрашиваем: исчерпан предел запросов. Обновите страницу позже", "The outside directory is not asked for now: the limit of questions is reached. Reload the page later";
     desk_company_same: "Названия совпадают", "The names are the same";
     desk_company_name_differs: "Названия различаются: отличия отмечены", "The names differ: the differences are marked";
     desk_company_form_differs: "Различается форма собственности: она отмечена", "The legal form differs: it is marked";

@@ -27,6 +27,7 @@ sentences! {
     company_down: "Справочник компаний не отвечает", "The company directory does not answer";
     company_down_text: "Введите название, менеджер проверит.", "Type the name; a manager will check it.";
     company_limited: "С\u{a0}вашего адреса запросили слишком много компаний", "Too many companies were looked up from your address";
+    company_exhausted: "Справочник сейчас не ищет новые компании", "The directory is not looking up new companies right now";
     company_limited_text: "Введите название, менеджер проверит.", "Type the name; a manager will check it.";
     company_ends_text: "Проверьте ИНН и\u{a0}КПП. Если всё верно, продолжайте: менеджер свяжется с\u{a0}вами.", "Check ИНН and КПП. If they are right, go on: a manager will contact you.";
     company_empty: "Название появится здесь, когда вы введёте ИНН и КПП", "The name will appear here once ИНН and КПП are typed";

@@ -1,6 +1,6 @@
 //! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
 
-pub(super) mod sms;
+mod sms;
 
 use std::fmt;
 

@@ -1,13 +1,11 @@
 //! What only suits development.
 
-use std::net::IpAddr;
-
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use super::{
-    Config, Desk, FileStore, Mail, MailTls, MailTransport, SignInCaptcha, SmsCap, SmsGatewayKind,
-    check::{Problem, sms},
+    Config, Desk, FileStore, Mail, MailTls, MailTransport, SignInCaptcha, SmsCap, SmsGatewayKind, check::Problem,
 };
+use crate::web_address::{host, is_this_machine};
 
 /// What of a configuration may not meet real people, by key.
 pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
@@ -16,7 +14,7 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     match &config.http.public_url {
         None => refuse("http.public_url", "must be set"),
         Some(url) if !url.is_https() => refuse("http.public_url", "must begin with https://"),
-        Some(url) if is_loopback(host(url.authority())) => {
+        Some(url) if is_this_machine(host(url.authority())) => {
             refuse("http.public_url", "leads nobody here but from this very machine");
         }
         Some(_) => {}
@@ -45,7 +43,7 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     if config.sms.gateway == SmsGatewayKind::Inbox {
         refuse("sms.gateway", "\"inbox\" delivers nothing; \"none\" offers no codes");
     }
-    if config.sms.url().starts_with("http://") && !is_loopback(sms::host(config.sms.url())) {
+    if is_clear(config.sms.url()) {
         refuse("sms.url", "must begin with https://: codes would travel in the clear");
     }
     if config.sms.record_only.contains(&SmsCap::Number) {
@@ -60,7 +58,7 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     if config.mail.transport == MailTransport::Inbox {
         refuse("mail.transport", "\"inbox\" delivers nothing");
     }
-    if config.mail.tls == MailTls::None && !is_loopback(&config.mail.host) {
+    if config.mail.tls == MailTls::None && !is_this_machine(&config.mail.host) {
         refuse("mail.tls", "\"none\" sends letters in the clear");
     }
     if config.mail.from == Mail::UNSET {
@@ -117,22 +115,7 @@ fn is_nobodys(address: &str) -> bool {
     ["invalid", "test", "localhost"].contains(&last)
 }
 
-/// A host without its port, and without the brackets of IPv6.
-fn host(authority: &str) -> &str {
-    match authority.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or(rest),
-        None => authority.split(':').next().unwrap_or(authority),
-    }
-}
-
 /// Plain HTTP to another machine.
 fn is_clear(url: &str) -> bool {
-    url.strip_prefix("http://")
-        .is_some_and(|rest| !is_loopback(host(rest.split('/').next().unwrap_or(rest))))
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    url.starts_with("http://") && !is_this_machine(host(url))
 }

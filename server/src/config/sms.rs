@@ -39,7 +39,7 @@ pub struct Sms {
     pub refusal_at: String,
     /// Another gateway: refusals after which it is worth trying again.
     pub later_is: Vec<String>,
-    /// Most codes asked for from one network address within an hour, loopback excepted.
+    /// Most codes asked for from one network address within an hour.
     pub address_per_hour: u32,
     /// … and within a day.
     pub address_per_day: u32,

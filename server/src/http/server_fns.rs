@@ -2,7 +2,8 @@
 //!
 //! The framework answers every `Err` with 500 to a script, and with a way back to a browser. Here a script gets the
 //! status that [`AppError::status`] names, and a browser gets a page instead of the way back where the page behind it
-//! could not help: a request that makes no sense, a server that is busy or failed.
+//! could not help: a request that makes no sense, a server that is busy or failed. Where the page does help, and says how long
+//! to wait, it is answered as any request that came too often: 429 with `Retry-After`.
 
 use app::{backend::Caller, error::AppError};
 use axum::{
@@ -12,7 +13,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER};
+use percent_encoding::percent_decode_str;
+use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER, ServerFnUrlError};
 
 use super::{
     accept::{Wants, is_server_fn},
@@ -26,7 +28,8 @@ const LONGEST_REFUSAL: usize = 64 * 1024;
 
 pub(super) async fn layer(request: Request, next: Next) -> Response {
     if !is_server_fn(request.uri()) {
-        return next.run(request).await;
+        let limited = limited_before(&request);
+        return with_limit(next.run(request).await, limited);
     }
     if request.method() == Method::POST && !is_form(&request) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
@@ -52,6 +55,33 @@ pub(super) async fn layer(request: Request, next: Next) -> Response {
     }
     parts.status = status;
     with_pause(Response::from_parts(parts, Body::from(body)), &error)
+}
+
+/// What a form without script was refused for, if it was for want of patience: the page it leads back to shows it. The way back itself can't
+/// carry the time left, there it would bid the browser wait before it follows (RFC 9110, §10.2.3).
+fn limited_before(request: &Request) -> Option<AppError> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let told = request
+        .uri()
+        .query()?
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("__err="))?;
+    let told = percent_decode_str(told).decode_utf8().ok()?;
+    let error = ServerFnUrlError::<AppError>::decode_err(&told);
+    matches!(error, AppError::TooMany { .. } | AppError::TooSoon { .. }).then_some(error)
+}
+
+/// The page with the status that a script would have been given.
+fn with_limit(mut response: Response, limited: Option<AppError>) -> Response {
+    match limited {
+        Some(error) if response.status() == StatusCode::OK => {
+            *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            with_pause(response, &error)
+        }
+        _ => response,
+    }
 }
 
 /// Says when to come again, where the refusal knows.

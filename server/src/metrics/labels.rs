@@ -111,11 +111,19 @@ pub enum DirectoryOutcome {
     Failed,
     /// It wasn't asked: whoever wanted to know has asked enough.
     Limited,
+    /// It wasn't asked: everybody together has asked enough.
+    Exhausted,
 }
 
 impl DirectoryOutcome {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Found, Self::NotFound, Self::Failed, Self::Limited];
+    pub const ALL: [Self; 5] = [
+        Self::Found,
+        Self::NotFound,
+        Self::Failed,
+        Self::Limited,
+        Self::Exhausted,
+    ];
 
     /// As it stands in the label.
     pub fn code(self) -> &'static str {
@@ -124,6 +132,7 @@ impl DirectoryOutcome {
             Self::NotFound => "not_found",
             Self::Failed => "failed",
             Self::Limited => "limited",
+            Self::Exhausted => "exhausted",
         }
     }
 }

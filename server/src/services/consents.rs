@@ -133,7 +133,7 @@ mod tests {
     /// The texts of the version in force. A changed text is a new version: give `legal::VERSION` the day it comes into
     /// force, and then these their new hashes (`sha256sum app/src/legal/texts/*`).
     const IN_FORCE: (&str, [(Document, Lang, &str); 4]) = (
-        "2026-11-22",
+        "2026-11-25",
         [
             (
                 Document::Terms,
@@ -148,12 +148,12 @@ mod tests {
             (
                 Document::PersonalData,
                 Lang::Ru,
-                "3443f945fa64c849649cca51102524df29b8347dc34c664078c50f5bf742df9c",
+                "88e57c9a451002c1d8c5f24609d33ffcdc2c1d6944af019d2502529f28f5ef3b",
             ),
             (
                 Document::PersonalData,
                 Lang::En,
-                "89847092f861c1d8a52a70c21f57f894f1369b990e4df0546f70188fdeb3d59e",
+                "58b3ff454d9819f1713b0e86cc3976ac11a007b94405046704d33af27bc684b9",
             ),
         ],
     );

@@ -22,6 +22,7 @@ use crate::{
         Metrics,
         labels::{CaptchaKind, CaptchaOutcome},
     },
+    persistence::outbox,
 };
 
 /// The digits in a picture, as far as a form is concerned.
@@ -75,6 +76,8 @@ pub struct Deps {
     pub directory: Arc<DirectoryService>,
     /// Wakes the delivery of letters: notified after a commit that wrote one.
     pub outbox: Arc<Notify>,
+    /// Wakes the delivery of SMS.
+    pub sms: Arc<Notify>,
     /// Wakes the reading of files of companies: notified after a commit that gave it one.
     pub imports: Notify,
     /// Where those files wait.
@@ -110,6 +113,7 @@ impl Deps {
             captcha,
             directory,
             outbox,
+            sms: Arc::default(),
             imports: Notify::new(),
             spool: Spool::default(),
             metrics: Arc::default(),
@@ -124,6 +128,14 @@ impl Deps {
         self.limits = self.limits.counted_by(Arc::clone(&metrics));
         self.metrics = metrics;
         self
+    }
+
+    /// Wakes the delivery that a row of the outbox waits for.
+    pub(super) fn wake(&self, channel: &str) {
+        match channel {
+            outbox::SMS => self.sms.notify_one(),
+            _ => self.outbox.notify_one(),
+        }
     }
 
     /// Takes the answer to a captcha as a field of a form.

@@ -43,8 +43,10 @@ pub enum LookupOutcome {
     NotFound,
     /// The directory gave no answer in time.
     Down,
-    /// Too many companies were asked for.
+    /// Too many companies were asked for from one network.
     Limited,
+    /// Everybody together has asked the outside enough.
+    Exhausted,
 }
 
 impl LookupOutcome {
@@ -55,6 +57,7 @@ impl LookupOutcome {
             Self::NotFound => (Lookup::NotFound, None),
             Self::Down => (Lookup::Down, None),
             Self::Limited => (Lookup::Limited, None),
+            Self::Exhausted => (Lookup::Exhausted, None),
         };
         LookupView {
             outcome,
@@ -117,6 +120,7 @@ impl DirectoryService {
             LookupOutcome::NotFound => DirectoryOutcome::NotFound,
             LookupOutcome::Down => DirectoryOutcome::Failed,
             LookupOutcome::Limited => DirectoryOutcome::Limited,
+            LookupOutcome::Exhausted => DirectoryOutcome::Exhausted,
         });
         outcome
     }

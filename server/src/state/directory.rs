@@ -4,10 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use sea_orm::DatabaseConnection;
 
-use super::{BuildError, settings};
+use super::BuildError;
 use crate::{
     adapters::{clock::Clock, dadata::DaData},
-    config,
+    config::Config,
     services::directory::{DirectoryService, Outside, OwnDirectory, Reach},
 };
 
@@ -16,25 +16,26 @@ use crate::{
 /// # Errors
 /// [`BuildError::Setting`] where no client can be made.
 pub(super) fn directory(
-    config: &config::Directory,
+    config: &Config,
     db: &DatabaseConnection,
     clock: &Arc<dyn Clock>,
 ) -> Result<DirectoryService, BuildError> {
-    let outside = match (&config.url, &config.key) {
+    let settings = &config.directory;
+    let outside = match (&settings.url, &settings.key) {
         (Some(url), Some(key)) => {
-            let service = DaData::new(url, key, Duration::from_secs(config.timeout_seconds));
+            let service = DaData::new(url, key, Duration::from_secs(settings.timeout_seconds));
             let service = service.map_err(|down| BuildError::Setting {
                 key: "directory",
                 why: down.cause,
             })?;
-            Some(Outside::new(Arc::new(service), settings::outside(config)))
+            Some(Outside::new(Arc::new(service), super::settings::outside(settings)))
         }
         _ => None,
     };
     let reach = Reach {
         db: db.clone(),
         clock: Arc::clone(clock),
-        limits: settings::ask_limits(config),
+        limits: super::settings::ask_limits(config),
         outside,
     };
     Ok(DirectoryService::reaching(

@@ -52,10 +52,15 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
     }
 }
 
+/// Whether this machine's own address is never limited, whatever the limit.
+fn except_loopback(config: &Config) -> bool {
+    config.limits.except_loopback.unwrap_or_else(|| config.is_dev())
+}
+
 fn limits(config: &Config) -> LimitSettings {
     let (limits, drafts) = (&config.limits, config.registration.drafts_per_hour.max(1));
     LimitSettings {
-        except_loopback: limits.except_loopback.unwrap_or_else(|| config.is_dev()),
+        except_loopback: except_loopback(config),
         sign_in: Pace {
             burst: limits.sign_in_burst,
             every: i64::from(limits.sign_in_seconds) * SECOND,
@@ -84,8 +89,10 @@ fn passwords(passwords: &config::Passwords) -> PasswordSettings {
 }
 
 /// How much may be asked of the directory of companies.
-pub(super) fn ask_limits(directory: &config::Directory) -> AskLimits {
+pub(super) fn ask_limits(config: &Config) -> AskLimits {
+    let directory = &config.directory;
     AskLimits {
+        except_loopback: except_loopback(config),
         an_hour: directory.per_hour.into(),
         a_day: directory.per_day.into(),
         all_an_hour: directory.all_per_hour.into(),

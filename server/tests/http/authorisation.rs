@@ -4,11 +4,16 @@
 
 use std::collections::BTreeSet;
 
-use axum::{body::Body, http::StatusCode, http::header};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 
 use crate::{
     client::{Answer, Client, get, post},
-    people::{ROLES, Scene},
+    people::{ROLES, Role},
+    powers::{self, PDF},
+    scene::Scene,
 };
 
 /// What somebody is answered.
@@ -34,7 +39,9 @@ const DESK: Verdicts = "sffffc++";
 const ADMINISTRATOR: Verdicts = "sffffcf+";
 
 /// Every server function with a body that makes sense, and who may use it. `{request}` is an open request for company A,
-/// `{employee}` an approved membership there, `{contact}` that of its contact person, `{staff}` somebody of the desk, `{invitation}` an open invitation to it.
+/// `{employee}` an approved membership there, `{contact}` that of its contact person, `{power}` what the applicant has attached, `{invited}` a colleague asked in;
+/// `{other_…}` the same of company B. The desk has `{staff}`, somebody of it, an open `{invitation}` to it, a `{company}` in the directory and an
+/// `{other_company}`, a `{file}` of companies that waits, a `{letter}` that failed, a `{template}`.
 #[rustfmt::skip]
 const ACTIONS: &[(&str, &str, Verdicts)] = &[
     // The front door.
@@ -68,10 +75,13 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("cabinet",                     "",                             SIGNED_IN),
     ("cabinet/acting",              "",                             SIGNED_IN),
     ("cabinet/answer",              "id={request}&answer=x",        "s+nnnnnn"),
+    ("cabinet/answer",              "id={other_request}&answer=x",  "snnnnnnn"),
     ("cabinet/withdraw",            "id={request}",                 "s+nnnnnn"),
+    ("cabinet/withdraw",            "id={other_request}",           "snnnnnnn"),
     ("cabinet/company",             "",                             SIGNED_IN),
     ("cabinet/apply",               "inn=7708503727&kpp=770801001&company_name=x", SIGNED_IN),
     ("cabinet/choose",              "membership_id={employee}",     "sn+nnnnn"),
+    ("cabinet/choose",              "membership_id={other_contact}", "snnn+nnn"),
     ("settings",                    "",                             SIGNED_IN),
     ("settings/language",           "lang=ru",                      SIGNED_IN),
     ("phone",                       "of=registration",              PUBLIC),
@@ -81,19 +91,25 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("phone/prove",                 "of=registration&sms_code=000000", PUBLIC),
     ("phone/prove",                 "of=account&sms_code=000000",   SIGNED_IN),
     ("powers/registration",         "",                             PUBLIC),
-    ("powers/withdraw",             "id=1",                         PUBLIC),
+    ("powers/withdraw",             "id={power}",                   "s+nnnnnn"),
+    ("powers/withdraw",             "id={other_power}",             "snnn+nnn"),
 
     // A company's contact persons.
     ("review/look",                 "token=x",                      PUBLIC),
     ("review/decide",               "token=x&verdict=approve",      PUBLIC),
     ("colleagues",                  "",                             SIGNED_IN),
     ("colleagues/approve",          "id={request}",                 "snn+nnnn"),
+    ("colleagues/approve",          "id={other_request}",           "snnn+nnn"),
     ("colleagues/refuse",           "id={request}&reason=x",        "snn+nnnn"),
+    ("colleagues/refuse",           "id={other_request}&reason=x",  "snnn+nnn"),
     ("colleagues/revoke",           "id={employee}&reason=x",       "snn+nnnn"),
     ("colleagues/hand-on",          "id={employee}&stay=on",        "snn+nnnn"),
     ("colleagues/invite",           "own={contact}&email=a@b.ru",   "snn+nnnn"),
-    ("colleagues/invite-again",     "id=1",                         "snnnnnnn"),
-    ("colleagues/uninvite",         "id=1",                         "snnnnnnn"),
+    ("colleagues/invite",           "own={other_contact}&email=a@b.ru", "snnn+nnn"),
+    ("colleagues/invite-again",     "id={invited}",                 "snn+nnnn"),
+    ("colleagues/invite-again",     "id={other_invited}",           "snnn+nnn"),
+    ("colleagues/uninvite",         "id={invited}",                 "snn+nnnn"),
+    ("colleagues/uninvite",         "id={other_invited}",           "snnn+nnn"),
 
     // The queue and one request.
     ("queue/page",                  "",                             DESK),
@@ -109,32 +125,32 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("desk/assign",                 "id={request}",                 DESK),
     ("desk/phone",                  "id={request}",                 DESK),
     ("desk/note",                   "id={request}&note=x",          DESK),
-    ("desk/company",                "id={request}",                 "sffffcnn"),
+    ("desk/company",                "id={request}",                 DESK),
     ("desk/templates",              "",                             DESK),
-    ("desk/template",               "id=1",                         DESK),
-    ("desk/template/save",          "id=1",                         "sffffc??"),
-    ("desk/template/remove",        "id=1",                         "sffffc+n"),
+    ("desk/template",               "id={template}",                DESK),
+    ("desk/template/save",          "id={template}&kind=ask&template_title=x&template_ru=x", DESK),
+    ("desk/template/remove",        "id={template}",                DESK),
     ("staff/powers",                "membership_id={request}",      DESK),
-    ("staff/powers/accept",         "id=1",                         DESK),
-    ("staff/powers/refuse",         "id=1&reason=x",                "sffffcnn"),
+    ("staff/powers/accept",         "id={power}&valid_until=2099-12-31", DESK),
+    ("staff/powers/refuse",         "id={power}&reason=x",          DESK),
 
     // Companies, the trail, the outbox.
     ("staff/companies",             "",                             DESK),
-    ("staff/companies/one",         "id=1",                         "sffffcnn"),
-    ("staff/companies/correct",     "id=1&version=0&name=x&status=active", DESK),
-    ("staff/companies/restore",     "id=1&version=0",               "sffffcnn"),
+    ("staff/companies/one",         "id={company}",                 DESK),
+    ("staff/companies/correct",     "id={company}&version=0&company_name=x&status=active", DESK),
+    ("staff/companies/restore",     "id={company}&version=0",       DESK),
     ("staff/companies/typed",       "",                             DESK),
-    ("staff/companies/typed/one",   "",                             "sffffcnn"),
-    ("staff/companies/tie",         "company=1&inn=7736050003&kpp=773601001&name=x",                     "sffffcnn"),
-    ("staff/companies/merge/look",  "survivor=1&other=2",           "sffffcfn"),
-    ("staff/companies/merge",       "survivor=1&other=2",           "sffffcfn"),
+    ("staff/companies/typed/one",   "inn=7704366364&kpp=770401001&name=Typed", DESK),
+    ("staff/companies/tie",         "company={company}&inn=7704366364&kpp=770401001&name=Typed", DESK),
+    ("staff/companies/merge/look",  "survivor={company}&other={other_company}", ADMINISTRATOR),
+    ("staff/companies/merge",       "survivor={company}&other={other_company}", ADMINISTRATOR),
     ("staff/companies/imports",     "",                             ADMINISTRATOR),
-    ("staff/companies/import",      "id=1",                         "sffffcfn"),
-    ("staff/companies/import/start", "id=1",                        "sffffcfn"),
-    ("staff/companies/import/cancel", "id=1",                       "sffffcfn"),
+    ("staff/companies/import",      "id={file}",                    ADMINISTRATOR),
+    ("staff/companies/import/start", "id={file}",                   ADMINISTRATOR),
+    ("staff/companies/import/cancel", "id={file}",                  ADMINISTRATOR),
     ("staff/audit",                 "",                             ADMINISTRATOR),
     ("staff/outbox",                "",                             DESK),
-    ("staff/outbox/resend",         "id=1",                         "sffffcfn"),
+    ("staff/outbox/resend",         "id={letter}",                  ADMINISTRATOR),
 
     // The way into the desk. Its frame tells everybody else that they are nobody of it.
     ("staff/frame",                 "",                             PUBLIC),
@@ -170,8 +186,25 @@ const PLACES: &[(&str, Verdicts)] = &[
     ("/staff/requests.csv",        DESK),
     ("/staff/requests.xlsx",       DESK),
     ("/staff/audit/export.csv",    ADMINISTRATOR),
-    ("/files/powers/1",            "snnnncnn"),
-    ("/files/powers/1/sig",        "snnnncnn"),
+    ("/files/powers/{power}",      "s+nnnc++"),
+    ("/files/powers/{power}/sig",  "s+nnnc++"),
+    ("/files/powers/{other_power}", "snnn+c++"),
+    ("/files/powers/{other_power}/sig", "snnn+c++"),
+    ("/files/powers/404",          "snnnncnn"),
+    // A stream says by its status alone that it isn't given.
+    ("/staff/events",              "sffffs++"),
+];
+
+/// Files on their way in: who may bring which. That a membership is somebody else's, the form is told as that it takes no files.
+const UPLOADS: &[(&str, (&str, &[u8]), Verdicts)] = &[
+    ("/files/powers?membership={request}", ("a.pdf", PDF), "s+nnnnnn"),
+    ("/files/powers?membership={other_contact}", ("a.pdf", PDF), "snnn+nnn"),
+    (
+        "/staff/companies/import/file",
+        // Nothing in it: it is turned away, and waits nowhere.
+        ("a.csv", b""),
+        ADMINISTRATOR,
+    ),
 ];
 
 #[test]
@@ -192,18 +225,13 @@ fn every_server_function_says_who_may_use_it() {
 async fn each_role_does_what_is_its_own_and_nothing_else() {
     let mut wrong = Vec::new();
     for (name, body, expected) in ACTIONS {
-        // One scene a row: who is refused changes nothing, and what one has done others find done.
-        let client = Client::new().await;
-        let scene = Scene::set(&client.state).await;
-        let mut found = String::new();
-        for role in ROLES {
+        let request = |scene: &Scene, role: Role| {
             let request = post(&format!("/api/{name}"))
                 .header("sec-fetch-site", "same-origin")
                 .header(header::COOKIE, role.cookie());
-            let answer = client.send(request.body(Body::from(scene.filled(body))).unwrap()).await;
-            found.push(verdict(&answer, &format!("{name} as {role:?}")));
-        }
-        compare(name, expected, &found, &mut wrong);
+            request.body(Body::from(scene.filled(body))).unwrap()
+        };
+        try_all(&format!("{name} {body}"), expected, request, &mut wrong).await;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -211,15 +239,14 @@ async fn each_role_does_what_is_its_own_and_nothing_else() {
 #[tokio::test]
 async fn each_role_sees_what_is_its_own_and_nothing_else() {
     let mut wrong = Vec::new();
-    let client = Client::new().await;
-    Scene::set(&client.state).await;
+    let (client, scene) = stage().await;
     for (path, expected) in PLACES {
         let mut found = String::new();
         for role in ROLES {
-            let request = get(path)
+            let request = get(&scene.filled(path))
                 .header(header::ACCEPT, "text/html")
                 .header(header::COOKIE, role.cookie());
-            let answer = client.send(request.body(Body::empty()).unwrap()).await;
+            let answer = client.begin(request.body(Body::empty()).unwrap()).await;
             found.push(verdict(&answer, &format!("{path} as {role:?}")));
         }
         compare(path, expected, &found, &mut wrong);
@@ -228,9 +255,50 @@ async fn each_role_sees_what_is_its_own_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_cookie_that_was_never_given_is_nobodys() {
+async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
+    let mut wrong = Vec::new();
+    for (path, (name, content), expected) in UPLOADS {
+        let request = |scene: &Scene, role: Role| {
+            powers::upload(&scene.filled(path), "text/html", &role.cookie())
+                .body(powers::form(&[(name, "application/octet-stream", content)]).into())
+                .unwrap()
+        };
+        try_all(path, expected, request, &mut wrong).await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn stage() -> (Client, Scene) {
     let client = Client::new().await;
-    Scene::set(&client.state).await;
+    let scene = Scene::set(&client).await;
+    (client, scene)
+}
+
+/// Each role tries it. Whoever may finds everything as it was: what one has done, the next would find done.
+async fn try_all(
+    what: &str,
+    expected: Verdicts,
+    request: impl Fn(&Scene, Role) -> Request<Body>,
+    wrong: &mut Vec<String>,
+) {
+    let shared = stage().await;
+    let mut found = String::new();
+    for (role, letter) in ROLES.into_iter().zip(expected.chars()) {
+        let own = if letter == '+' && expected != PUBLIC {
+            Some(stage().await)
+        } else {
+            None
+        };
+        let (client, scene) = own.as_ref().unwrap_or(&shared);
+        let answer = client.send(request(scene, role)).await;
+        found.push(verdict(&answer, &format!("{what} as {role:?}")));
+    }
+    compare(what, expected, &found, wrong);
+}
+
+#[tokio::test]
+async fn a_cookie_that_was_never_given_is_nobodys() {
+    let (client, _) = stage().await;
     for cookie in [
         "session=",
         "session=x",
@@ -255,6 +323,7 @@ fn verdict(answer: &Answer, what: &str) -> char {
         StatusCode::BAD_REQUEST => '?',
         StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/staff/code" => 'c',
         StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/sign-in" => 's',
+        StatusCode::SEE_OTHER if answer.header(header::LOCATION).contains("refused=closed") => 'n',
         _ => '+',
     }
 }

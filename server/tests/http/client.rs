@@ -1,6 +1,9 @@
 //! A client of the router, over a database of its own.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use axum::{
     Router,
@@ -60,9 +63,9 @@ impl Client {
         // In a file, as in production: one in memory would have one connection only.
         let folder = tempfile::tempdir().unwrap();
         config.database.url = Secret::new(format!("sqlite://{}", folder.path().join("test.db").display()));
-        config.files.folder = std::env::temp_dir().join("gangway-tests");
+        config.files.folder = folder.path().join("files");
         change(&mut config);
-        let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(1)));
+        let (clock, random) = (Arc::new(FakeClock::default()), Arc::new(SeededRandom::new(seed())));
         let theirs = Arc::<FakeClock>::clone(&clock);
         let state = State::build(config, theirs, random).await.unwrap();
         Self {
@@ -70,6 +73,16 @@ impl Client {
             router: router(state.clone()),
             state,
             _folder: folder,
+        }
+    }
+
+    /// Only how an answer begins: a stream has no end.
+    pub async fn begin(&self, request: Request<Body>) -> Answer {
+        let (parts, _) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: Vec::new(),
         }
     }
 
@@ -102,6 +115,13 @@ impl Client {
             .header("sec-fetch-site", "same-origin");
         self.send(request.body(body.into()).unwrap()).await
     }
+}
+
+/// No two products draw the same: files that come in wait in one folder under names that are drawn.
+fn seed() -> u64 {
+    static PRODUCTS: AtomicU32 = AtomicU32::new(0);
+    let product = PRODUCTS.fetch_add(1, Ordering::Relaxed);
+    (u64::from(std::process::id()) << 32) | u64::from(product)
 }
 
 pub fn get(path: &str) -> Builder {

@@ -1,56 +1,19 @@
 //! What is logged of a request.
 
-use std::{
-    io::{self, Write},
-    net::SocketAddr,
-    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
-};
+use std::net::SocketAddr;
 
 use axum::{extract::ConnectInfo, http::header};
 use server::carry;
-use tracing::Instrument;
-use tracing_subscriber::fmt::MakeWriter;
+use tracing::{Instrument, Level};
 
-use crate::client::{Client, get, post};
-
-/// Everything that any test of this binary made the product log. A subscriber for one thread would do only as long as
-/// no other thread comes first to a line that logs: whether it is heard at all is decided then, for everybody.
-static LOGGED: LazyLock<Mutex<Vec<u8>>> = LazyLock::new(|| {
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .with_ansi(false);
-    subscriber.with_writer(Log).init();
-    Mutex::default()
-});
+use crate::{
+    client::{Client, get, post},
+    logged::{self, logged},
+};
 
 /// Begins to listen.
 pub fn listen() {
-    drop(logged());
-}
-
-fn logged() -> MutexGuard<'static, Vec<u8>> {
-    LOGGED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-struct Log;
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        logged().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        Self
-    }
+    logged::listen(Level::DEBUG);
 }
 
 #[tokio::test]
@@ -79,7 +42,7 @@ async fn a_request_is_logged_by_its_route_and_nothing_personal() {
         )
         .await;
 
-    let log = String::from_utf8(logged().clone()).unwrap();
+    let log = logged();
     assert!(
         log.contains("route=\"/confirm/{token}\"") && log.contains("route=\"/api/sign-in\""),
         "{log}"
@@ -108,7 +71,7 @@ async fn what_a_request_begins_beside_itself_is_logged_under_its_id() {
         thread.await.unwrap();
     };
     work.instrument(span).await;
-    let log = String::from_utf8(logged().clone()).unwrap();
+    let log = logged();
     for words in ["said in a task", "said on a thread"] {
         let line = log.lines().find(|line| line.contains(words)).unwrap();
         assert!(line.contains("carriedalong"), "{line}");

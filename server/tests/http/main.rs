@@ -11,11 +11,15 @@ mod colleagues;
 mod health;
 mod inbox;
 mod language;
+mod limited;
 mod log;
+#[path = "../support/logged.rs"]
+mod logged;
 mod metrics;
 mod origin;
 mod pages;
 mod people;
+mod phone;
 mod powers;
 mod powers_store;
 mod queue;
@@ -25,6 +29,10 @@ mod records;
 #[allow(dead_code, reason = "tests/files.rs needs more of it")]
 #[path = "../support/s3_server.rs"]
 mod s3_server;
+mod scene;
 mod sockets;
+#[allow(dead_code, reason = "tests of use cases need more of it")]
+#[path = "../support/mod.rs"]
+mod support;
 mod timing;
 mod visitors;

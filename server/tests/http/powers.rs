@@ -2,7 +2,7 @@
 
 use axum::{
     body::{Body, Bytes},
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header, request::Builder},
 };
 use futures_util::stream::iter;
 use sea_orm::EntityTrait;
@@ -48,15 +48,20 @@ pub fn form(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
     body
 }
 
-pub async fn send(client: &Client, visitor: &Visitor, accept: &str, body: impl Into<Body>) -> Answer {
-    let request = method(&axum::http::Method::POST, "/files/powers")
+/// A form with files, from one of our pages.
+pub fn upload(path: &str, accept: &str, cookies: &str) -> Builder {
+    method(&Method::POST, path)
         .header(
             header::CONTENT_TYPE,
             format!("multipart/form-data; boundary={BOUNDARY}"),
         )
         .header("sec-fetch-site", "same-origin")
         .header(header::ACCEPT, accept)
-        .header(header::COOKIE, visitor.cookies());
+        .header(header::COOKIE, cookies)
+}
+
+pub async fn send(client: &Client, visitor: &Visitor, accept: &str, body: impl Into<Body>) -> Answer {
+    let request = upload("/files/powers", accept, visitor.cookies());
     client.send(request.body(body.into()).unwrap()).await
 }
 
@@ -111,7 +116,7 @@ async fn whatever_is_no_power_of_attorney_is_refused_and_not_kept() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}: {answer:?}");
         let back = format!("/registration/access?refused={code}&file=1#powers");
         assert_eq!(answer.header(header::LOCATION), back);
-        let page = method(&axum::http::Method::GET, &back).header(header::COOKIE, visitor.cookies());
+        let page = method(&Method::GET, &back).header(header::COOKIE, visitor.cookies());
         let page = client
             .send(page.header(header::ACCEPT, "text/html").body(Body::empty()).unwrap())
             .await;

@@ -57,7 +57,7 @@ impl Visitor {
     }
 
     /// One who has done step 1.
-    async fn at_step_2(client: &Client) -> Self {
+    pub async fn at_step_2(client: &Client) -> Self {
         let mut visitor = Self::default();
         let saved = visitor.send(client, "/api/registration/save-details", DETAILS).await;
         assert!(saved.status.is_success() || saved.status.is_redirection(), "{saved:?}");

@@ -1,11 +1,15 @@
 //! The trail and the outbox at the desk.
 
 use app::{
-    backend::Records,
+    backend::{Phones, Records},
     error::AppError,
-    views::records::{AuditQuery, OutboxQuery},
+    views::{
+        PhoneOf,
+        records::{AuditQuery, OutboxQuery},
+    },
 };
 use domain::StaffRole;
+use futures_util::FutureExt;
 use sea_orm::{
     ActiveValue::{self, Set},
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -36,6 +40,7 @@ on_both!(
     the_outbox_shows_letters_without_their_words,
     boxes_are_counted_to_a_thousand,
     a_letter_that_failed_is_sent_again_once,
+    an_sms_that_waits_is_hurried_and_it_is_the_delivery_of_sms_that_wakes,
     a_letter_that_lost_its_words_is_not_sent_again,
 );
 
@@ -269,6 +274,32 @@ async fn a_letter_that_failed_is_sent_again_once(context: &Context) {
     set(&world, Column::SentAt, 1).await;
     assert_eq!(world.records.resend(&caller, id).await, Err(AppError::AlreadyDecided));
     assert_eq!(world.records.resend(&caller, 12345).await, Err(AppError::NotFound));
+}
+
+async fn an_sms_that_waits_is_hurried_and_it_is_the_delivery_of_sms_that_wakes(context: &Context) {
+    let (world, applicant) = (World::new(context), Browser::new());
+    let caller = administrator(&world).await.caller();
+    world.register(&applicant, "applicant@example.org").await;
+    world
+        .phones
+        .send(&applicant.caller(), PhoneOf::Registration)
+        .await
+        .unwrap();
+    let sms = Entity::find()
+        .filter(Column::Channel.eq("sms"))
+        .one(&world.deps.db)
+        .await
+        .unwrap()
+        .unwrap();
+    let later = world.deps.clock.now() + 60_000;
+    set(&world, Column::NextAt, later).await;
+    // What was written has woken both already.
+    let woken = || [&world.deps.sms, &world.deps.outbox].map(|wake| wake.notified().now_or_never().is_some());
+    woken();
+    world.records.resend(&caller, sms.id).await.unwrap();
+    assert_eq!(woken(), [true, false]);
+    let hurried = Entity::find_by_id(sms.id).one(&world.deps.db).await.unwrap().unwrap();
+    assert!(hurried.next_at < later);
 }
 
 async fn a_letter_that_lost_its_words_is_not_sent_again(context: &Context) {

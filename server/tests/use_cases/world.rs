@@ -278,7 +278,7 @@ impl Letter {
 
 /// The codes by SMS, with these settings; all that are made share their key, as the processes of an installation do.
 pub fn phone_service(deps: &Arc<Deps>, settings: PhoneSettings) -> PhoneService {
-    PhoneService::new(Arc::clone(deps), b"key of the tests", settings, Arc::default())
+    PhoneService::new(Arc::clone(deps), b"key of the tests", settings)
 }
 
 /// A captcha whose answer is [`ANSWER`], once for each id.

@@ -68,14 +68,21 @@ pub enum Lookup {
     NotFound,
     /// It does not answer.
     Down,
-    /// Too many companies were asked for: it is not asked now.
+    /// Too many companies were asked for from where this visitor is: it is not asked now.
     Limited,
+    /// Too many were asked for by everybody together: nobody is told of a new one for now.
+    Exhausted,
 }
 
 impl Lookup {
     /// Whether the person has to type the company's name.
     pub const fn asks_for_name(self) -> bool {
-        matches!(self, Self::NotFound | Self::Down | Self::Limited)
+        matches!(self, Self::NotFound) || self.is_silent()
+    }
+
+    /// Whether nothing is known of the company, not even that there is none.
+    pub const fn is_silent(self) -> bool {
+        matches!(self, Self::Down | Self::Limited | Self::Exhausted)
     }
 }
 

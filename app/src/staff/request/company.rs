@@ -34,7 +34,8 @@ pub fn Company(
         Lookup::Found if !same_name => t.desk_company_name_differs(),
         Lookup::Found if !same_form => t.desk_company_form_differs(),
         Lookup::Found => t.desk_company_same(),
-        Lookup::Down | Lookup::Limited => t.desk_company_down(),
+        Lookup::Down => t.desk_company_down(),
+        Lookup::Limited | Lookup::Exhausted => t.desk_company_exhausted(),
         _ => t.desk_company_unknown(),
     };
     let kpp = Some(company.kpp).filter(|kpp| !kpp.is_empty());

@@ -4,6 +4,7 @@
 mod database;
 mod network;
 mod report;
+mod services;
 mod storage;
 
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ use crate::{
     state::mailer::smtp,
 };
 
-/// Looks at everything the server needs: settings, database, mail, disks, clock. Ends with 1 where something fails.
+/// Looks at everything the server needs: settings, database, mail, disks, clock, services of others. Ends with 1 where something fails.
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// Says it as JSON.
@@ -60,6 +61,7 @@ pub async fn examine(sources: &Sources) -> Report {
     checks.push(mail(&config).await);
     storage::check(&config, &origins, &mut checks).await;
     network::check(&config, &mut checks).await;
+    services::check(&config, &mut checks).await;
     Report { checks }
 }
 

@@ -1,4 +1,4 @@
-//! Where the server listens, how visitors come to it, and whom it calls.
+//! Where the server listens, and how visitors come to it.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -7,15 +7,12 @@ use tokio::net::TcpListener;
 use super::Finding;
 use crate::{adapters::web, config::Config};
 
-/// How long anybody may take to answer.
+/// How long a server of ours may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
     checks.push(listening(config.http.address).await);
     checks.push(proxies(config));
-    if let Some(address) = &config.observe.otlp_endpoint {
-        checks.push(reached("OpenTelemetry collector", address).await);
-    }
 }
 
 async fn listening(address: SocketAddr) -> Finding {
@@ -62,21 +59,5 @@ fn proxies(config: &Config) -> Finding {
             "Set http.public_url to how visitors reach the proxy.",
         ),
         _ => Finding::good(check, "as http.public_url needs them"),
-    }
-}
-
-/// Whether a service that the settings name gives any answer at all.
-async fn reached(check: &'static str, address: &str) -> Finding {
-    let answer = match web::client(PATIENCE) {
-        Ok(client) => client.get(address).send().await.map_err(web::WebError::from),
-        Err(error) => Err(error),
-    };
-    match answer {
-        Ok(_) => Finding::good(check, "answers"),
-        Err(error) => Finding::failed(
-            check,
-            error.to_string(),
-            "Check its address, and that the firewall lets us there.",
-        ),
     }
 }

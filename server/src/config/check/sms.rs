@@ -63,10 +63,3 @@ fn described(sms: &Sms, problems: &mut Vec<Problem>) {
         problems.push(Problem::new("sms.template", error.to_string()));
     }
 }
-
-/// The host of an address.
-pub(in crate::config) fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?']).next().unwrap_or_default();
-    host.rsplit_once(':').map_or(host, |(host, _)| host)
-}

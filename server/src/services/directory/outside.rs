@@ -116,7 +116,7 @@ impl Outside {
         }
         if !pace::may_leave(db, limits, asker, key, now).await? {
             tracing::warn!("no more questions to the outside company directory for now: its limit is reached");
-            return Ok(LookupOutcome::Limited);
+            return Ok(LookupOutcome::Exhausted);
         }
         sent.store(true, Ordering::Relaxed);
         let found = match self.directory.find(key).await {

@@ -9,7 +9,7 @@ mod taking;
 pub(super) use self::device::Device;
 pub use self::{
     device::DEVICE_KNOWN,
-    network::{block, network},
+    network::{block, is_excepted, network},
     rule::{LimitSettings, Pace, Rule},
     taking::{Limits, Taken},
 };

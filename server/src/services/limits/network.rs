@@ -12,6 +12,12 @@ pub fn block(address: IpAddr) -> String {
     within(address, 24, 48)
 }
 
+/// Whether limits don't hold for an address: this machine's own, where `limits.except_loopback` says so. Behind a proxy that nobody has named
+/// in the settings it would be everybody's.
+pub fn is_excepted(address: IpAddr, except_loopback: bool) -> bool {
+    except_loopback && address.to_canonical().is_loopback()
+}
+
 fn within(address: IpAddr, v4: u32, v6: u32) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => {
@@ -39,6 +45,20 @@ mod tests {
         ] {
             let address = address.parse().unwrap();
             assert_eq!((network(address).as_str(), block(address).as_str()), (own, around));
+        }
+    }
+
+    #[test]
+    fn this_machine_alone_is_excepted_and_only_where_that_is_set() {
+        for (address, excepted) in [
+            ("127.0.0.1", true),
+            ("::1", true),
+            ("::ffff:127.0.0.1", true),
+            ("203.0.113.9", false),
+        ] {
+            let address = address.parse().unwrap();
+            assert_eq!(is_excepted(address, true), excepted);
+            assert!(!is_excepted(address, false));
         }
     }
 }

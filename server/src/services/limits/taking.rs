@@ -1,12 +1,12 @@
 //! Taking from limits: all of them or none.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use app::{backend::Caller, error::AppError};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::{
-    network::{block, network},
+    network::{block, is_excepted, network},
     rule::{FORGIVEN_EVERY, LimitSettings, Pace, Rule},
 };
 use crate::{
@@ -98,7 +98,7 @@ impl Limits {
     /// # Errors
     /// [`AppError::TooMany`] with the time left; the database's own.
     pub async fn take(&self, caller: &Caller, rule: Rule) -> Result<(), Failure> {
-        if self.is_exempt(caller) {
+        if self.excepts(caller.address) {
             return Ok(());
         }
         self.take_all(self.steps(caller, rule), None).await.map(drop)
@@ -112,7 +112,7 @@ impl Limits {
     /// # Errors
     /// [`AppError::TooMany`] with the time left; the database's own.
     pub async fn sign_in(&self, caller: &Caller, email_hash: &str, device: Option<&str>) -> Result<Taken, Failure> {
-        if self.is_exempt(caller) {
+        if self.excepts(caller.address) {
             return Ok(Taken::default());
         }
         if let Some(device) = device {
@@ -141,15 +141,16 @@ impl Limits {
         email_hash: &str,
         now: Millis,
     ) -> Result<(), DbErr> {
-        if self.is_exempt(caller) {
+        if self.excepts(caller.address) {
             return Ok(());
         }
         let most = self.settings.most_counted();
         rate_limit::count(tx, ACCOUNT, email_hash, FORGIVEN_EVERY, most, now).await
     }
 
-    fn is_exempt(&self, caller: &Caller) -> bool {
-        self.settings.except_loopback && caller.address.to_canonical().is_loopback()
+    /// Whether they don't hold for an address.
+    pub fn excepts(&self, address: IpAddr) -> bool {
+        is_excepted(address, self.settings.except_loopback)
     }
 
     /// The network's own limit, the one for who goes on all the same, and that of its block. Always in this order, so that no two transactions

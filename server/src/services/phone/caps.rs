@@ -1,9 +1,6 @@
 //! How many codes may be sent. What counts is what the database says, so caps hold across processes and restarts.
 
-use std::{
-    net::IpAddr,
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::phone_code::{PHONE_CODE_PAUSE, PHONE_CODES_A_DAY, PHONE_CODES_AN_HOUR};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -32,7 +29,7 @@ impl Cap {
 pub enum CapKind {
     /// The number.
     Number,
-    /// The visitor's network address, of IPv6 the first 64 bits.
+    /// The visitor's network.
     Address,
     /// The first seven digits of the number.
     Prefix,
@@ -84,9 +81,8 @@ pub(super) struct Asked {
     pub phone_key: String,
     pub prefix: String,
     pub address: String,
-    /// Whether the address is this machine's own: that of a proxy nobody has named in the settings, whose visitors must not shut
-    /// each other out.
-    pub loopback: bool,
+    /// Whether limits don't hold for the address.
+    pub is_excepted: bool,
 }
 
 /// How long is to be waited for the next code.
@@ -135,7 +131,7 @@ impl Caps {
             (CapKind::Prefix, By::Prefix(&asked.prefix), settings.prefix),
             (CapKind::All, By::All, settings.all),
         ] {
-            if kind == CapKind::Address && asked.loopback {
+            if kind == CapKind::Address && asked.is_excepted {
                 continue;
             }
             let longest = self::longest(db, by, cap, now).await?;
@@ -176,28 +172,4 @@ async fn longest(db: &impl ConnectionTrait, by: By<'_>, cap: Cap, now: Millis) -
         }
     }
     Ok(longest)
-}
-
-/// A network address as caps count it: whoever has one of IPv6 has the 2⁶⁴ around it.
-pub(super) fn block(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_ipv6_the_first_64_bits_count() {
-        let of = |text: &str| block(text.parse().unwrap());
-        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2::1"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), "192.0.2.1");
-    }
 }

@@ -15,7 +15,6 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::Secret;
-use tokio::sync::Notify;
 
 use self::{caps::Caps, code::Key};
 pub use self::{
@@ -30,20 +29,16 @@ pub struct PhoneService {
     key: Key,
     offered: bool,
     caps: Caps,
-    /// Wakes the delivery of SMS.
-    wake: Arc<Notify>,
 }
 
 impl PhoneService {
-    /// `secret` hashes numbers and codes: processes that share a database must share it. `wake` is notified after each commit that
-    /// put an SMS into the outbox.
-    pub fn new(deps: Arc<Deps>, secret: &[u8], settings: PhoneSettings, wake: Arc<Notify>) -> Self {
+    /// `secret` hashes numbers and codes: processes that share a database must share it.
+    pub fn new(deps: Arc<Deps>, secret: &[u8], settings: PhoneSettings) -> Self {
         Self {
             deps,
             key: Key::new(secret),
             offered: settings.offered,
             caps: Caps::new(settings),
-            wake,
         }
     }
 }

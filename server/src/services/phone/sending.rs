@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{
     PhoneService,
-    caps::{Asked, Wait, block},
+    caps::{Asked, Wait},
     code::{fresh, prefix},
     owner::Owner,
 };
@@ -28,10 +28,12 @@ use crate::{
     },
     services::{
         Failure,
+        limits::network,
         settings::seconds,
         trail::{self, Actor, Deed},
     },
     templates::code_sms,
+    web_address::host,
 };
 
 /// The kind of an SMS with a code in the outbox.
@@ -130,7 +132,7 @@ impl PhoneService {
         trail::by_visitor(&tx, caller, deed, now).await?;
         tx.commit().await?;
         deps.metrics.code_sent(CodeOutcome::Sent);
-        self.wake.notify_one();
+        deps.sms.notify_one();
         Ok(())
     }
 
@@ -143,8 +145,8 @@ impl PhoneService {
         Asked {
             phone_key: self.key.number(phone),
             prefix: prefix(phone),
-            address: block(caller.address),
-            loopback: caller.address.to_canonical().is_loopback(),
+            address: network(caller.address),
+            is_excepted: self.deps.limits.excepts(caller.address),
         }
     }
 }
@@ -169,10 +171,4 @@ pub(super) fn tries_over_for(challenge: Option<&Challenge>, now: Millis) -> Mill
 
 fn left(wait: Millis) -> u32 {
     if wait > 0 { seconds(wait) } else { 0 }
-}
-
-/// The host in an address.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or_default()
 }

@@ -84,7 +84,7 @@ pub(super) async fn resend(deps: &Deps, caller: &Caller, id: i64) -> Result<(), 
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
-    deps.outbox.notify_one();
+    deps.wake(&letter.channel);
     Ok(())
 }
 

@@ -180,7 +180,7 @@ async fn look_up_again(
     };
     let answer = deps.directory.find(Asker::Visitor(caller.address), &key).await.view();
     let before = match row {
-        Some(row) if matches!(answer.outcome, Lookup::Down | Lookup::Limited) => verified_name(row, &form(row)?, typed),
+        Some(row) if answer.outcome.is_silent() => verified_name(row, &form(row)?, typed),
         _ => None,
     };
     Ok(match before {

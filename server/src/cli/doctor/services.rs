@@ -1,0 +1,74 @@
+//! Services of others: the gateway for SMS, the directory of companies, the collector of spans. Each is asked for its front page: that shows
+//! the name, the way, the certificate and that somebody answers, sends no SMS, spends no question and shows nobody a key.
+
+use std::time::Duration;
+
+use super::Finding;
+use crate::{
+    adapters::web::{self, WebError},
+    config::{Config, SmsGatewayKind},
+    web_address::{host, origin},
+};
+
+/// How long anybody may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
+    checks.push(sms(config).await);
+    checks.push(directory(config).await);
+    if let Some(address) = &config.observe.otlp_endpoint {
+        checks.push(reached("OpenTelemetry collector", address, "").await);
+    }
+}
+
+async fn sms(config: &Config) -> Finding {
+    let check = "SMS";
+    match config.sms.gateway {
+        SmsGatewayKind::None => Finding::good(check, "no page offers a code"),
+        SmsGatewayKind::Inbox => Finding::warning(
+            check,
+            "SMS stay at /dev/inbox",
+            "For real SMS set sms.gateway, or \"none\" to offer no codes.",
+        ),
+        SmsGatewayKind::SmsRu | SmsGatewayKind::Smsc | SmsGatewayKind::Http => {
+            reached(check, config.sms.url(), "; nothing was sent, the key was not tried").await
+        }
+    }
+}
+
+async fn directory(config: &Config) -> Finding {
+    let check = "directory";
+    match &config.directory.url {
+        None => Finding::good(check, "only the own table is asked"),
+        Some(url) => reached(check, url, "; nothing was asked, the key was not tried").await,
+    }
+}
+
+/// Whether somebody answers where the settings say. Any answer will do: a front page need not be there.
+async fn reached(check: &'static str, address: &str, besides: &str) -> Finding {
+    let host = host(address);
+    let Some(front) = origin(address) else {
+        return Finding::warning(
+            check,
+            "its host is put together for each request: it was not tried",
+            "Send one by hand.",
+        );
+    };
+    let answer = match web::client(PATIENCE) {
+        Ok(client) => client.get(front).send().await.map_err(WebError::from),
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(answer) if answer.status().is_server_error() => Finding::warning(
+            check,
+            format!("{host} answers with status {}{besides}", answer.status().as_u16()),
+            "It may be out of order: look again later.",
+        ),
+        Ok(_) => Finding::good(check, format!("{host} answers{besides}")),
+        Err(error) => Finding::failed(
+            check,
+            format!("{host}: {error}"),
+            "Check its address, and that the firewall lets us there.",
+        ),
+    }
+}

@@ -1,0 +1,56 @@
+//! What is logged while the tests of a binary run.
+//!
+//! One subscriber for the whole process. One for a thread alone would hear what it should only while no other thread comes
+//! first to a line that logs: whether such a line is heard at all is decided then, for everybody, and a thread that nobody
+//! listens to says no.
+
+use std::{
+    io::{self, Write},
+    sync::{Mutex, MutexGuard, Once, PoisonError},
+};
+
+use tracing::Level;
+use tracing_subscriber::{fmt::MakeWriter, util::SubscriberInitExt};
+
+static LISTENING: Once = Once::new();
+static LOGGED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Begins to listen; the first call says to what.
+pub fn listen(level: Level) {
+    LISTENING.call_once(|| {
+        let subscriber = tracing_subscriber::fmt().with_max_level(level).with_ansi(false);
+        subscriber.with_writer(Log).finish().init();
+        // A line that was met between the making of the subscriber and its appointment has found nobody who listens.
+        tracing::callsite::rebuild_interest_cache();
+    });
+}
+
+/// Everything that any test of this binary made anybody log until now.
+pub fn logged() -> String {
+    String::from_utf8_lossy(&kept()).into_owned()
+}
+
+fn kept() -> MutexGuard<'static, Vec<u8>> {
+    LOGGED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        kept().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        Self
+    }
+}
