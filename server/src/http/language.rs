@@ -39,7 +39,7 @@ async fn choose(
 }
 
 /// The path of the `Referer` if it is a page of ours, else the front page.
-fn way_back(headers: &HeaderMap, public_url: &PublicUrl) -> String {
+pub(crate) fn way_back(headers: &HeaderMap, public_url: &PublicUrl) -> String {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let referer = text(header::REFERER).and_then(|referer| referer.parse::<Uri>().ok());
     let ours = referer.filter(|referer| {

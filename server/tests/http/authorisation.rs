@@ -194,7 +194,7 @@ async fn each_role_does_what_is_its_own_and_nothing_else() {
     for (name, body, expected) in ACTIONS {
         // One scene a row: who is refused changes nothing, and what one has done others find done.
         let client = Client::new().await;
-        let scene = Scene::set(&client.state).await;
+        let scene = Scene::set(&client.state.db, client.state.clock.now()).await;
         let mut found = String::new();
         for role in ROLES {
             let request = post(&format!("/api/{name}"))
@@ -212,7 +212,7 @@ async fn each_role_does_what_is_its_own_and_nothing_else() {
 async fn each_role_sees_what_is_its_own_and_nothing_else() {
     let mut wrong = Vec::new();
     let client = Client::new().await;
-    Scene::set(&client.state).await;
+    Scene::set(&client.state.db, client.state.clock.now()).await;
     for (path, expected) in PLACES {
         let mut found = String::new();
         for role in ROLES {
@@ -230,7 +230,7 @@ async fn each_role_sees_what_is_its_own_and_nothing_else() {
 #[tokio::test]
 async fn a_cookie_that_was_never_given_is_nobodys() {
     let client = Client::new().await;
-    Scene::set(&client.state).await;
+    Scene::set(&client.state.db, client.state.clock.now()).await;
     for cookie in [
         "session=",
         "session=x",

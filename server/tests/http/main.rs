@@ -26,5 +26,6 @@ mod records;
 #[path = "../support/s3_server.rs"]
 mod s3_server;
 mod sockets;
+mod surface;
 mod timing;
 mod visitors;

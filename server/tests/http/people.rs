@@ -8,7 +8,6 @@ use server::{
         staff_invitation::{self, NewInvitation},
     },
     services::tokens::hash_token,
-    state::State,
 };
 
 /// Who somebody is. Company A is the one things happen in, B any other.
@@ -69,8 +68,7 @@ pub struct Scene {
 
 impl Scene {
     /// Puts everybody into the database.
-    pub async fn set(state: &State) -> Self {
-        let (db, now) = (&state.db, state.clock.now());
+    pub async fn set(db: &DatabaseConnection, now: i64) -> Self {
         let mut scene = Self {
             request: 0,
             employee: 0,
