@@ -10,6 +10,7 @@ mod crash;
 mod database;
 mod disk;
 mod mail_server;
+#[allow(dead_code, reason = "tests/http needs more of it")]
 #[path = "../http/people.rs"]
 mod people;
 #[path = "../support/postgres.rs"]

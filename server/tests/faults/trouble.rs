@@ -63,8 +63,13 @@ fn letters_outlast_every_trouble_of_the_mail_server() {
             .filter(|letter| letter.to.contains(&row.recipient))
             .count();
         assert_eq!(copies, usize::from(!refused), "{}", row.recipient);
-        let troubled = !refused && !row.recipient.starts_with("fine");
-        assert!(!troubled || row.attempts == 2, "{row:?}");
+        // Silence lasted for as many tries as there was time for.
+        let tried = if refused || row.recipient.starts_with("fine") {
+            1
+        } else {
+            2
+        };
+        assert!(row.attempts == tried || row.recipient.starts_with("silent"), "{row:?}");
     }
 }
 
