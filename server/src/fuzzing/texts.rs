@@ -45,14 +45,11 @@ pub(super) fn letters(bytes: &[u8]) {
     assert!(!line.contains(char::is_control), "{line:?}");
     assert_eq!(tidied(&line), line);
     let tame = tamed(words);
-    assert!(
-        !tame.contains("://") && !tame.contains("www.") && !tame.contains('\n'),
-        "{tame:?}"
-    );
-    let link = tame.char_indices().any(|(at, c)| {
+    assert!(!tame.contains("://") && !tame.contains('\n'), "{tame:?}");
+    let linked = tame.char_indices().any(|(at, c)| {
         matches!(c, '.' | '@' | '/' | ':') && tame[at + c.len_utf8()..].starts_with(|next: char| next.is_alphanumeric())
     });
-    assert!(!link, "{tame:?}");
+    assert!(!linked, "{tame:?}");
 }
 
 pub(super) fn codes(bytes: &[u8]) {

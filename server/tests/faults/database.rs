@@ -112,7 +112,9 @@ fn all_sent(mail: &MailServer, url: &str, letters: usize) {
         rows.iter().filter(|row| row.sent_at.is_none()).count()
     };
     assert!(until(|| waiting(&db) == 0), "{} letters wait", waiting(&db));
-    let taken = mail.letters();
+    let mut taken = mail.letters();
+    // Besides, the first administrator is invited.
+    taken.retain(|_, copies| copies[0].to.ends_with("@example.org"));
     assert_eq!(taken.len(), letters, "{taken:?}");
     assert!(taken.values().all(|copies| copies.len() == 1), "{taken:?}");
 }
