@@ -1,6 +1,6 @@
 # Each a line or two; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test watch build fmt lint unit db e2e mails bench weight captcha-attack screenshots clean
+.PHONY: help setup run test watch build fmt lint unit db e2e mails bench weight captcha-attack fuzz screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ bench: build ## Measure every budget on the release binary (docs/benchmarks.md),
 
 captcha-attack: ## How well a simple program reads the captcha (docs/captcha.md)
 	@scripts/captcha-attack.sh
+
+fuzz: ## Look for input that breaks a parser or the HTTP surface, FUZZ_SECONDS each (docs/fuzzing.md)
+	@scripts/fuzz.sh
 
 weight: build ## What weighs what in the WASM
 	@node scripts/bench/weight.mjs

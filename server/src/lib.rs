@@ -13,6 +13,7 @@
 //! | [`metrics`], [`carry`] | numbers for Prometheus; log lines of spawned work that keep the request's id |
 //! | `web_address` | which host a web address names |
 //! | [`cli`] | the command line |
+//! | `fuzzing` | what is fuzzed; only in tests and under cargo-fuzz |
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
 #![recursion_limit = "512"]
@@ -21,6 +22,8 @@ pub mod adapters;
 pub mod carry;
 pub mod cli;
 pub mod config;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod http;
 pub mod jobs;
 mod logging;

@@ -20,7 +20,7 @@ use tokio::{
 use crate::{
     adapters::{clock::Clock, mail::Mailer, random::Random, sms::SmsGateway},
     config::Config,
-    jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep},
+    jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep, watch_clock},
     metrics::Metrics,
     persistence::{self, ConnectError, Pool, secret},
     services::{
@@ -178,6 +178,8 @@ impl State {
         let mut jobs = JoinSet::new();
         jobs.spawn(self.outbox().run(told_to_stop()));
         jobs.spawn(self.sms_outbox().run(told_to_stop()));
+        let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
+        jobs.spawn(async move { watch_clock(&deps, stop).await });
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());
         jobs.spawn(async move { sweep::run(&deps, stop).await });
         let (deps, stop) = (Arc::clone(&self.deps), told_to_stop());

@@ -11,7 +11,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use domain::Lang;
+use domain::{Lang, Secret};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait};
 use server::{
@@ -21,7 +21,7 @@ use server::{
     },
     jobs::{MAX_ATTEMPTS, Outbox, OutboxSettings},
     persistence::{
-        dev_inbox,
+        self, Pool, dev_inbox,
         outbox::{self, Mail, Message},
     },
     templates::{Letter, Look},
@@ -44,6 +44,23 @@ impl Fixture {
         let db = Database::connect(options).await.unwrap();
         db.execute_unprepared("PRAGMA journal_mode = WAL").await.unwrap();
         Migrator::up(&db, None).await.unwrap();
+        Self {
+            db,
+            clock: Arc::default(),
+            _folder: folder,
+        }
+    }
+
+    /// One whose writers wait for each other a moment only.
+    async fn impatient() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let pool = Pool {
+            url: Secret::new(format!("sqlite://{}", folder.path().join("test.db").display())),
+            connections: 4,
+            wait: Duration::from_millis(100),
+        };
+        let db = persistence::connect(&pool).await.unwrap();
+        persistence::migrate(&db).await.unwrap();
         Self {
             db,
             clock: Arc::default(),
@@ -382,6 +399,59 @@ async fn a_delivery_that_takes_too_long_is_put_off() {
     );
     it.clock.advance(5 * SECOND);
     job.tick().await.unwrap();
+    assert!(it.message(id).await.sent_at.is_some());
+}
+
+#[tokio::test]
+async fn a_claim_outlasts_a_delivery_as_long_as_somebody_is_at_it() {
+    let it = Fixture::new().await;
+    let mailer = Stalling::new();
+    let settings = OutboxSettings {
+        claim: Duration::from_millis(300),
+        ..OutboxSettings::default()
+    };
+    let id = it.enqueue().await;
+    let job = it.job_with(&mailer, settings);
+    let delivering = tokio::spawn(async move { job.tick().await.unwrap() });
+    let mut until = 0;
+    for _ in 0..3 {
+        // Claimed, and then held on to beyond what the clock shows.
+        let held = loop {
+            match it.message(id).await.locked_until {
+                Some(held) if held > until => break held,
+                _ => tokio::task::yield_now().await,
+            }
+        };
+        until = held;
+        it.clock.set(held - 1);
+    }
+    mailer.gate.add_permits(1);
+    assert_eq!(delivering.await.unwrap(), 1);
+    assert_eq!(mailer.begun.load(Ordering::SeqCst), 1);
+    assert!(it.message(id).await.sent_at.is_some());
+}
+
+#[tokio::test]
+async fn a_letter_that_was_handed_over_is_not_again_because_the_database_was_busy() {
+    let it = Fixture::impatient().await;
+    let mailer = Stalling::new();
+    let id = it.enqueue().await;
+    let job = it.job(&mailer);
+    let delivering = tokio::spawn(async move { job.tick().await.unwrap() });
+    while mailer.begun.load(Ordering::SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    let writer = persistence::begin(&it.db).await.unwrap();
+    mailer.gate.add_permits(1);
+    mailer.has_taken(1).await;
+    // As often as that somebody else gives up as well, who began later.
+    for _ in 0..3 {
+        let refused = outbox::enqueue(&it.db, mail(), 0).await.unwrap_err();
+        assert!(persistence::is_busy(&refused), "{refused}");
+    }
+    writer.rollback().await.unwrap();
+    delivering.await.unwrap();
+    assert_eq!(mailer.begun.load(Ordering::SeqCst), 1);
     assert!(it.message(id).await.sent_at.is_some());
 }
 

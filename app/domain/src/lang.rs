@@ -52,7 +52,8 @@ fn thousandths(quality: &str) -> Option<u16> {
     if fraction.len() > 3 || !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
-    let weight = whole.parse::<u16>().ok()?.checked_mul(1000)? + format!("{fraction:0<3}").parse::<u16>().ok()?;
+    let fraction = format!("{fraction:0<3}").parse::<u16>().ok()?;
+    let weight = whole.parse::<u16>().ok()?.checked_mul(1000)?.checked_add(fraction)?;
     (weight <= 1000).then_some(weight)
 }
 
@@ -75,6 +76,7 @@ mod tests {
             ("de,fr", Lang::Ru),
             ("EN-us", Lang::En),
             ("en;q=nonsense,ru;q=2", Lang::Ru),
+            ("en;q=65.999", Lang::Ru),
             ("english", Lang::Ru),
             (";;;,,,q=1;;", Lang::Ru),
             ("en;q=0.+1", Lang::Ru),

@@ -45,14 +45,18 @@ pub fn is_dash(c: char) -> bool {
     )
 }
 
-/// Tidies one line of text: NFC, zero-width characters dropped, every run of white space one plain space, ends
+/// Text without characters that take no room, in NFC: in this order, for what they stood between may now be one letter.
+pub fn visible(text: &str) -> String {
+    nfc(&text.chars().filter(|c| !is_zero_width(*c)).collect::<String>())
+}
+
+/// Tidies one line of text: zero-width characters dropped, NFC, every run of white space one plain space, ends
 /// trimmed of white space and of direction marks.
 ///
 /// Direction marks *inside* stay, for [`has_forbidden`] to find.
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
-    let visible = nfc(text);
-    for c in visible.chars().filter(|c| !is_zero_width(*c)) {
+    for c in visible(text).chars() {
         if !c.is_whitespace() {
             tidied.push(c);
         } else if !tidied.ends_with(' ') {

@@ -86,10 +86,15 @@ impl CompanyDirectory for DaData {
             other => return Err(DirectoryDown::new(format!("status {}", other.as_u16()))),
         }
         let body = web::body(response, LONGEST).await.map_err(down)?;
-        let answer: Answer =
-            serde_json::from_slice(&body).map_err(|_| DirectoryDown::new("an answer that can't be read"))?;
-        Ok(answer.company(key))
+        read(&body, key)
     }
+}
+
+/// The company of this key in an answer.
+pub(crate) fn read(body: &[u8], key: &CompanyKey) -> Result<Option<Record>, DirectoryDown> {
+    let answer: Answer =
+        serde_json::from_slice(body).map_err(|_| DirectoryDown::new("an answer that can't be read"))?;
+    Ok(answer.company(key))
 }
 
 fn down(error: WebError) -> DirectoryDown {

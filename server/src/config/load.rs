@@ -88,6 +88,25 @@ pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     }
 }
 
+/// Reads a file's text and this environment, but no other file that they name.
+///
+/// # Errors
+/// Everything that is wrong, by key.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn load_text(text: &str, environment: &[(OsString, OsString)]) -> Result<Config, Problems> {
+    let mut layers = Layers::default();
+    layers.text("text", text);
+    for (name, value) in environment {
+        layers.variable(name, value);
+    }
+    let config = layers.read();
+    if layers.problems.is_empty() {
+        Ok(config)
+    } else {
+        Err(Problems(layers.problems))
+    }
+}
+
 #[derive(Default)]
 struct Layers {
     tree: Table,
@@ -110,17 +129,21 @@ impl Layers {
                     .push(Problem::new(&name, format!("can't be read: {error}")));
             }
         };
+        self.text(&name, &text);
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
         match text.parse::<Table>() {
             Ok(tree) => self.tree = tree,
-            Err(error) => return self.problems.push(Problem::new(&name, format!("isn't TOML: {error}"))),
+            Err(error) => return self.problems.push(Problem::new(name, format!("isn't TOML: {error}"))),
         }
         for (section, value) in &self.tree {
             match value {
                 Value::Table(keys) => {
                     self.origins
-                        .extend(keys.keys().map(|key| (format!("{section}.{key}"), name.clone())));
+                        .extend(keys.keys().map(|key| (format!("{section}.{key}"), name.to_owned())));
                 }
-                _ => _ = self.origins.insert(section.clone(), name.clone()),
+                _ => _ = self.origins.insert(section.clone(), name.to_owned()),
             }
         }
     }

@@ -14,7 +14,7 @@ mod hints;
 mod http;
 mod lenient;
 mod limits;
-mod load;
+pub(crate) mod load;
 mod log;
 mod mail;
 mod observe;

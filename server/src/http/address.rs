@@ -18,7 +18,7 @@ pub(super) fn of(request: &Request, trusted: &[Network]) -> IpAddr {
     visitor(peer.to_canonical(), request.headers(), trusted)
 }
 
-fn visitor(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
+pub(crate) fn visitor(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let ours = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
     let mut nearest = peer;
     let lines = headers.get_all("x-forwarded-for").iter().rev();

@@ -19,7 +19,7 @@ fn wire_name(name: CookieName, https: bool) -> String {
 }
 
 /// Our cookies among those that came. Anything unreadable is left out, as if it had not come.
-pub(super) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, String> {
+pub(crate) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, String> {
     let names = CookieName::ALL.map(|name| (wire_name(name, https), name));
     let mut found = HashMap::new();
     let lines = headers
@@ -45,7 +45,7 @@ pub(super) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, Stri
 }
 
 /// The `Set-Cookie` line.
-pub(super) fn write(cookie: &SetCookie, https: bool) -> Option<HeaderValue> {
+pub(crate) fn write(cookie: &SetCookie, https: bool) -> Option<HeaderValue> {
     let name = wire_name(cookie.name, https);
     let value = utf8_percent_encode(&cookie.value, ENCODED);
     let max_age = cookie

@@ -39,7 +39,7 @@ async fn choose(
 }
 
 /// The path of the `Referer` if it is a page of ours, else the front page.
-fn way_back(headers: &HeaderMap, public_url: &PublicUrl) -> String {
+pub(crate) fn way_back(headers: &HeaderMap, public_url: &PublicUrl) -> String {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let referer = text(header::REFERER).and_then(|referer| referer.parse::<Uri>().ok());
     let ours = referer.filter(|referer| {
@@ -48,8 +48,8 @@ fn way_back(headers: &HeaderMap, public_url: &PublicUrl) -> String {
             .is_some_and(|host| host.as_str() == public_url.authority() || Some(host.as_str()) == text(header::HOST))
     });
     let path = ours.and_then(|referer| referer.path_and_query().map(|path| path.as_str().to_owned()));
-    // `//host/…` would lead to another host.
-    path.filter(|path| path.starts_with('/') && !path.starts_with("//"))
+    // `//host/…` would lead to another host, and browsers take a backslash for a slash.
+    path.filter(|path| path.starts_with('/') && !path[1..].starts_with(['/', '\\']))
         .unwrap_or_else(|| "/".to_owned())
 }
 
@@ -75,6 +75,7 @@ mod tests {
         for foreign in [
             "https://evil.example/",
             "https://cabinet.example//evil.example",
+            "https://cabinet.example/\\evil.example",
             "nonsense",
             "",
         ] {

@@ -6,18 +6,18 @@
 
 mod accept;
 mod access_log;
-mod address;
+pub(crate) mod address;
 mod audit_export;
 mod caller;
-mod captcha;
+pub(crate) mod captcha;
 mod company_file;
-mod cookies;
+pub(crate) mod cookies;
 mod dev_inbox;
 mod events;
 mod executor;
 mod export;
 mod health;
-mod language;
+pub(crate) mod language;
 mod limits;
 mod metrics;
 mod origin;

@@ -1,5 +1,7 @@
 //! Work that goes on beside the requests.
 
+mod carrier;
+mod clock;
 pub mod imports;
 mod outbox;
 pub mod powers;
@@ -10,7 +12,9 @@ pub mod sweep;
 use std::{fmt, time::Duration};
 
 pub use self::{
-    outbox::{Carrier, Outbox, OutboxSettings},
+    carrier::Carrier,
+    clock::watch_clock,
+    outbox::{Outbox, OutboxSettings},
     retry::{MAX_ATTEMPTS, pause_after},
 };
 

@@ -1,7 +1,7 @@
 //! Delivers what waits in the outbox.
 //!
 //! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
-//! rolled back. A crash before the hand-over loses nothing: the claim runs out and somebody tries again. A crash
+//! rolled back. A crash before the hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries again. A crash
 //! between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS with the same code.
 //! There is no third case. What is of no more use by then is not sent at all.
 //!
@@ -10,83 +10,37 @@
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
-use domain::Lang;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr};
 use tokio::{
     sync::{Mutex, Notify},
     task::JoinSet,
 };
 use tracing::Instrument;
 
-use super::retry::{MAX_ATTEMPTS, pause_after};
+use super::{
+    carrier::Carrier,
+    retry::{MAX_ATTEMPTS, pause_after},
+};
 use crate::{
     adapters::{
         clock::{Clock, Millis},
         delivery::{Cause, DeliveryError},
-        mail::{Mailer, OutgoingMail},
-        sms::{OutgoingSms, SmsGateway},
     },
     metrics::{Metrics, labels::DeliveryOutcome},
-    persistence::outbox::{self, Message},
+    persistence::{
+        self,
+        outbox::{self, Message},
+    },
 };
 
 /// How long a delivery has the mail server to itself.
 const TURN: Duration = Duration::from_secs(1);
-/// What carries the messages of a channel.
-#[derive(Clone)]
-pub enum Carrier {
-    /// Letters.
-    Mail(Arc<dyn Mailer>),
-    /// SMS.
-    Sms(Arc<dyn SmsGateway>),
-}
-
-impl From<Arc<dyn Mailer>> for Carrier {
-    fn from(mailer: Arc<dyn Mailer>) -> Self {
-        Self::Mail(mailer)
-    }
-}
-
-impl From<Arc<dyn SmsGateway>> for Carrier {
-    fn from(gateway: Arc<dyn SmsGateway>) -> Self {
-        Self::Sms(gateway)
-    }
-}
-
-impl Carrier {
-    fn channel(&self) -> &'static str {
-        match self {
-            Self::Mail(_) => outbox::MAIL,
-            Self::Sms(_) => outbox::SMS,
-        }
-    }
-
-    /// Hands a message over. Gives the carrier's own id of it, where it told one.
-    async fn deliver(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
-        match self {
-            Self::Mail(mailer) => {
-                let mail = OutgoingMail {
-                    id: message.id,
-                    to: message.recipient.clone(),
-                    lang: Lang::from_code(&message.lang).unwrap_or_default(),
-                    subject: message.subject.clone(),
-                    text: message.text.clone(),
-                    html: message.html.clone(),
-                    created_at: message.created_at,
-                };
-                mailer.deliver(&mail).await.map(|()| None)
-            }
-            Self::Sms(gateway) => {
-                let sms = OutgoingSms {
-                    id: message.id,
-                    to: message.recipient.clone(),
-                    text: message.text.clone(),
-                };
-                gateway.deliver(&sms).await
-            }
-        }
-    }
-}
+/// How long the database may take for one step.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the database is left alone when it fails, and when it is back.
+const COMING_BACK: Duration = Duration::from_secs(2);
+/// Waited before what became of a message is written down again: a fraction of that.
+const AGAIN: Duration = Duration::from_millis(250);
 
 /// How the job works.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +49,8 @@ pub struct OutboxSettings {
     pub parallel: usize,
     /// How long one delivery may take in all.
     pub delivery_timeout: Duration,
+    /// How long a claim holds unless it is held on to: by then somebody takes up what a process that was killed had claimed.
+    pub claim: Duration,
     /// How often the outbox is looked into without being woken: for retries, and for letters of other processes.
     pub poll: Duration,
     /// Whether a letter's words are kept once it is sent. Not in production: they hold links that open accounts.
@@ -106,6 +62,7 @@ impl Default for OutboxSettings {
         Self {
             parallel: 4,
             delivery_timeout: Duration::from_mins(2),
+            claim: Duration::from_secs(30),
             poll: Duration::from_secs(2),
             keep_words: false,
         }
@@ -158,6 +115,10 @@ impl Outbox {
         loop {
             if let Err(error) = self.fill(&mut deliveries).await {
                 tracing::error!(%error, "the outbox can't be read");
+                tokio::select! {
+                    () = &mut shutdown => break,
+                    () = self.until_the_database_is_back() => {}
+                }
             }
             tokio::select! {
                 () = &mut shutdown => break,
@@ -169,6 +130,15 @@ impl Outbox {
         while let Some(ended) = deliveries.join_next().await {
             note_panic(ended);
         }
+    }
+
+    /// Claims may have run out meanwhile whose letters were handed over: whoever did it, here or in another process, comes first to
+    /// say so.
+    async fn until_the_database_is_back(&self) {
+        while in_time(self.db.ping()).await.is_err() {
+            tokio::time::sleep(COMING_BACK).await;
+        }
+        tokio::time::sleep(COMING_BACK).await;
     }
 
     /// Delivers all that is due now and returns when nothing is. Gives how many deliveries were tried.
@@ -189,8 +159,9 @@ impl Outbox {
     async fn fill(&self, deliveries: &mut JoinSet<()>) -> Result<usize, DbErr> {
         let mut begun = 0;
         while deliveries.len() < self.settings.parallel {
-            let now = self.clock.now();
-            let Some(message) = outbox::claim(&self.db, self.carrier.channel(), now, now + self.lease()).await? else {
+            let (channel, now) = (self.carrier.channel(), self.clock.now());
+            let claim = outbox::claim(&self.db, channel, now, self.claimed_until());
+            let Some(message) = in_time(claim).await? else {
                 break;
             };
             let job = self.clone();
@@ -203,6 +174,13 @@ impl Outbox {
     }
 
     async fn deliver_in_turn(self, message: Message) {
+        tokio::select! {
+            () = self.wait_and_deliver(&message) => {}
+            () = self.hold(&message) => {}
+        }
+    }
+
+    async fn wait_and_deliver(&self, message: &Message) {
         let turn = Arc::clone(&self.turn).lock_owned().await;
         let mut delivery = pin!(self.deliver(message));
         tokio::select! {
@@ -212,13 +190,29 @@ impl Outbox {
         delivery.await;
     }
 
-    async fn deliver(self, message: Message) {
-        let outcome = match tokio::time::timeout(self.settings.delivery_timeout, self.hand_over(&message)).await {
+    /// Holds on to the claim for as long as this process lives, so that a claim can be short and yet outlast the longest delivery.
+    async fn hold(&self, message: &Message) {
+        loop {
+            tokio::time::sleep(self.settings.claim / 3).await;
+            if let Err(error) = in_time(outbox::hold(&self.db, message, self.claimed_until())).await {
+                tracing::debug!(id = message.id, %error, "a claim could not be held on to");
+            }
+        }
+    }
+
+    async fn deliver(&self, message: &Message) {
+        let outcome = match tokio::time::timeout(self.settings.delivery_timeout, self.hand_over(message)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(DeliveryError::NotNow(Cause::new("delivery", "took too long"))),
         };
-        if let Err(error) = self.mark(&message, outcome).await {
-            tracing::error!(id = message.id, %error, "what became of a message can't be written down");
+        let fate = self.judge(message, outcome);
+        // What was handed over is handed over again unless it is written down: a database that is away is waited for.
+        while let Err(error) = in_time(self.write(message, &fate)).await {
+            if !persistence::is_busy(&error) {
+                tracing::error!(id = message.id, %error, "what became of a message can't be written down");
+                return;
+            }
+            tokio::time::sleep(AGAIN).await;
         }
     }
 
@@ -236,56 +230,59 @@ impl Outbox {
         self.carrier.deliver(message).await
     }
 
-    async fn mark(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Result<(), DbErr> {
-        let now = self.clock.now();
+    /// What becomes of a message, logged and counted once.
+    fn judge(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Fate {
+        let (id, attempt) = (message.id, message.attempts);
+        let counted = |outcome| self.metrics.delivery(self.carrier.channel(), outcome);
         let error = match outcome {
             Err(error) => error,
             Ok(carriers_id) => {
-                tracing::info!(
-                    id = message.id,
-                    kind = message.kind,
-                    attempt = message.attempts,
-                    carriers_id,
-                    "message sent"
-                );
-                self.metrics.delivery(self.carrier.channel(), DeliveryOutcome::Sent);
-                return outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await;
+                tracing::info!(id, kind = message.kind, attempt, carriers_id, "message sent");
+                counted(DeliveryOutcome::Sent);
+                return Fate::Sent;
             }
         };
         // The words may contain the address: they go into the row, and only the step and the code into the log.
         let Cause { step, code, .. } = error.cause();
-        let words = error.cause().to_string();
+        let (now, words) = (self.clock.now(), error.cause().to_string());
         let pause =
             pause_after(message.attempts).filter(|pause| message.expires_at.is_none_or(|end| now + pause < end));
         if let (DeliveryError::NotNow(_), Some(pause)) = (&error, pause) {
-            tracing::warn!(
-                id = message.id,
-                attempt = message.attempts,
-                step,
-                code,
-                "message postponed"
-            );
-            self.metrics
-                .delivery(self.carrier.channel(), DeliveryOutcome::Postponed);
-            outbox::postpone(&self.db, message, now + pause, &words).await
+            tracing::warn!(id, attempt, step, code, "message postponed");
+            counted(DeliveryOutcome::Postponed);
+            Fate::Postponed(now + pause, words)
         } else {
-            tracing::error!(
-                id = message.id,
-                attempt = message.attempts,
-                step,
-                code,
-                "message given up"
-            );
-            self.metrics.delivery(self.carrier.channel(), DeliveryOutcome::GivenUp);
-            outbox::mark_failed(&self.db, message, now, &words).await
+            tracing::error!(id, attempt, step, code, "message given up");
+            counted(DeliveryOutcome::GivenUp);
+            Fate::GivenUp(words)
         }
     }
 
-    /// How long a claim holds: well beyond the longest delivery, so that nobody takes over one that is still under way.
-    fn lease(&self) -> Millis {
-        let longest = self.settings.delivery_timeout * 2 + Duration::from_secs(30);
-        Millis::try_from(longest.as_millis()).unwrap_or(Millis::MAX / 2)
+    async fn write(&self, message: &Message, fate: &Fate) -> Result<(), DbErr> {
+        let now = self.clock.now();
+        match fate {
+            Fate::Sent => outbox::mark_sent(&self.db, message.id, now, !self.settings.keep_words).await,
+            Fate::Postponed(until, words) => outbox::postpone(&self.db, message, *until, words).await,
+            Fate::GivenUp(words) => outbox::mark_failed(&self.db, message, now, words).await,
+        }
     }
+
+    fn claimed_until(&self) -> Millis {
+        self.clock.now() + Millis::try_from(self.settings.claim.as_millis()).unwrap_or(0)
+    }
+}
+
+/// What became of a message.
+enum Fate {
+    Sent,
+    Postponed(Millis, String),
+    GivenUp(String),
+}
+
+/// Work of the database, given up when it takes too long: on a line that is dead it would take a quarter of an hour.
+async fn in_time<T>(work: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
+    let done = tokio::time::timeout(PATIENCE, work).await;
+    done.unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
 }
 
 /// A delivery that panicked: its claim runs out, and the letter is tried again.

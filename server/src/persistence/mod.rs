@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod audit_log;
 pub mod captcha;
+pub mod clock_step;
 pub mod company;
 pub mod company_desk;
 pub mod company_members;

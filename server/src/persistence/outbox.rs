@@ -179,6 +179,21 @@ async fn claim_unlocked(
     Entity::find().from_raw_sql(claim).one(db).await
 }
 
+/// Holds on to a claim until `until`. Nothing happens if somebody else has claimed the message since.
+///
+/// # Errors
+/// The database's own.
+pub async fn hold(db: &impl ConnectionTrait, message: &Message, until: i64) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::LockedUntil, Expr::value(until))
+        .filter(is_version(message))
+        .filter(Column::FailedAt.is_null())
+        .filter(Column::LockedUntil.is_not_null())
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 /// The letter is handed over. True whoever says so, even after their claim ran out. With `forget`, its words are blanked:
 /// they hold links that open accounts.
 ///

@@ -12,7 +12,7 @@ mod ru;
 mod samples;
 mod sms;
 mod text;
-mod untrusted;
+pub(crate) mod untrusted;
 
 pub use self::{
     letter::{Letter, Look, Rendered, Review},

@@ -8,7 +8,7 @@ const LONGEST: usize = 120;
 
 /// Keeps line breaks and links out: white space is one space, invisible characters go, what is too long is cut,
 /// and mail programs no longer take any of it for an address.
-pub(super) fn tamed(words: &str) -> String {
+pub(crate) fn tamed(words: &str) -> String {
     let words = clipped(&tidied(words), LONGEST);
     let mut out = String::with_capacity(words.len());
     let mut letters = words.chars().peekable();
@@ -23,7 +23,7 @@ pub(super) fn tamed(words: &str) -> String {
 }
 
 /// One line without control, invisible or direction-changing characters.
-pub(super) fn tidied(words: &str) -> String {
+pub(crate) fn tidied(words: &str) -> String {
     let visible: String = words
         .chars()
         .filter(|&letter| letter.is_whitespace() || !is_invisible(letter))

@@ -1,20 +1,34 @@
-//! A mail server that takes everything and remembers it.
+//! A mail server that takes everything and remembers it; the name before the dash in an address says what trouble its first letter is.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    collections::{BTreeMap, HashSet},
+    io::{BufRead, BufReader, Lines, Write},
     net::{TcpListener, TcpStream},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+        mpsc,
+    },
     thread,
 };
 
 use mailparse::MailHeaderMap;
 
 /// A letter that was taken.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Taken {
     pub id: String,
     pub to: String,
     pub text: String,
+    /// Which product handed it over: the number of its life.
+    pub life: u32,
+}
+
+/// Its words would fill pages.
+impl std::fmt::Debug for Taken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} to {}, in life {}", self.id, self.to, self.life)
+    }
 }
 
 /// The server. It ends with the test.
@@ -22,14 +36,25 @@ pub struct Taken {
 pub struct MailServer {
     pub port: u16,
     taken: Arc<Mutex<Vec<Taken>>>,
+    troubled: Arc<Mutex<HashSet<String>>>,
+    life: Arc<AtomicU32>,
+    /// Whoever is to be held waits for a word on this.
+    held: Arc<Mutex<Option<mpsc::Receiver<()>>>>,
 }
 
 impl MailServer {
     pub fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        Self::on(TcpListener::bind(("127.0.0.1", 0)).unwrap())
+    }
+
+    /// On a port that was bound before.
+    pub fn on(listener: TcpListener) -> Self {
         let server = Self {
             port: listener.local_addr().unwrap().port(),
             taken: Arc::default(),
+            troubled: Arc::default(),
+            life: Arc::default(),
+            held: Arc::default(),
         };
         let theirs = server.clone();
         thread::spawn(move || {
@@ -42,48 +67,110 @@ impl MailServer {
         server
     }
 
+    /// From now on letters are of that life.
+    pub fn begins(&self, life: u32) {
+        self.life.store(life, Ordering::SeqCst);
+    }
+
+    /// The next letter is taken, and that it is said only at a word.
+    pub fn hold(&self) -> mpsc::Sender<()> {
+        let (word, wait) = mpsc::channel();
+        *self.held.lock().unwrap() = Some(wait);
+        word
+    }
+
     pub fn taken(&self) -> Vec<Taken> {
         self.taken.lock().unwrap().clone()
+    }
+
+    /// All copies of each letter, in the order they came.
+    pub fn letters(&self) -> BTreeMap<String, Vec<Taken>> {
+        let mut letters = BTreeMap::<String, Vec<Taken>>::new();
+        for letter in self.taken() {
+            letters.entry(letter.id.clone()).or_default().push(letter);
+        }
+        letters
+    }
+
+    /// The token of the link in the letter to an address, if it has come.
+    pub fn link(&self, email: &str) -> Option<String> {
+        let taken = self.taken();
+        let letter = taken.iter().find(|letter| letter.to.contains(email))?;
+        let (_, rest) = letter.text.split_once("/confirm/")?;
+        Some(rest.chars().take(43).collect())
     }
 
     fn serve(&self, mut stream: TcpStream) -> std::io::Result<()> {
         let mut lines = BufReader::new(stream.try_clone()?).lines();
         stream.write_all(b"220 localhost ESMTP\r\n")?;
+        let mut trouble = None;
         while let Some(line) = lines.next() {
-            let command = line?.to_ascii_uppercase();
+            let line = line?;
+            let command = line.to_ascii_uppercase();
+            if let Some(to) = command.strip_prefix("RCPT TO:") {
+                trouble = self.trouble(to);
+            }
             if command == "DATA" {
                 stream.write_all(b"354 go ahead\r\n")?;
-                let mut letter = String::new();
-                loop {
-                    let line = lines.next().ok_or(std::io::ErrorKind::UnexpectedEof)??;
-                    if line == "." {
-                        break;
-                    }
-                    letter.push_str(line.strip_prefix('.').unwrap_or(&line));
-                    letter.push_str("\r\n");
+                if trouble.as_deref() == Some("BREAKS") {
+                    return Ok(());
                 }
-                self.taken.lock().unwrap().push(read(&letter));
-                stream.write_all(b"250 taken\r\n")?;
+                let letter = body(&mut lines)?;
+                match trouble.as_deref() {
+                    Some("FULL") => stream.write_all(b"452 no room\r\n")?,
+                    // Silent until the client is gone.
+                    Some("HANGS") => _ = lines.next(),
+                    _ => {
+                        self.taken.lock().unwrap().push(self.read(&letter));
+                        let held = self.held.lock().unwrap().take();
+                        held.map(|held| held.recv());
+                        stream.write_all(b"250 taken\r\n")?;
+                    }
+                }
             } else if command == "QUIT" {
                 return stream.write_all(b"221 bye\r\n");
+            } else if command.starts_with("RCPT") && trouble.as_deref() == Some("LATER") {
+                stream.write_all(b"451 later\r\n")?;
+            } else if command.starts_with("RCPT") && trouble.as_deref() == Some("NEVER") {
+                stream.write_all(b"550 nobody\r\n")?;
             } else {
                 stream.write_all(b"250 ok\r\n")?;
             }
         }
         Ok(())
     }
+
+    /// What an address is in for, the first time.
+    fn trouble(&self, to: &str) -> Option<String> {
+        let name = to.trim_start_matches('<').split_once('-')?.0;
+        let first = self.troubled.lock().unwrap().insert(to.to_owned());
+        first.then(|| name.to_owned())
+    }
+
+    fn read(&self, letter: &str) -> Taken {
+        let mail = mailparse::parse_mail(letter.as_bytes()).unwrap();
+        Taken {
+            id: mail.headers.get_first_value("Message-ID").unwrap(),
+            to: mail.headers.get_first_value("To").unwrap(),
+            // Of a part with parts within, the body is theirs as they travelled.
+            text: mail
+                .parts()
+                .filter(|part| part.subparts.is_empty())
+                .map(|part| part.get_body().unwrap_or_default())
+                .collect(),
+            life: self.life.load(Ordering::SeqCst),
+        }
+    }
 }
 
-fn read(letter: &str) -> Taken {
-    let mail = mailparse::parse_mail(letter.as_bytes()).unwrap();
-    Taken {
-        id: mail.headers.get_first_value("Message-ID").unwrap(),
-        to: mail.headers.get_first_value("To").unwrap(),
-        // Of a part with parts within, the body is theirs as they travelled.
-        text: mail
-            .parts()
-            .filter(|part| part.subparts.is_empty())
-            .map(|part| part.get_body().unwrap_or_default())
-            .collect(),
+fn body(lines: &mut Lines<BufReader<TcpStream>>) -> std::io::Result<String> {
+    let mut letter = String::new();
+    loop {
+        let line = lines.next().ok_or(std::io::ErrorKind::UnexpectedEof)??;
+        if line == "." {
+            return Ok(letter);
+        }
+        letter.push_str(line.strip_prefix('.').unwrap_or(&line));
+        letter.push_str("\r\n");
     }
 }

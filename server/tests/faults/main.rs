@@ -7,11 +7,18 @@
 mod bodies;
 mod connections;
 mod crash;
+mod database;
 mod disk;
 mod mail_server;
+#[allow(dead_code, reason = "tests/http needs more of it")]
+#[path = "../http/people.rs"]
+mod people;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod process;
+mod senders;
+mod trouble;
+mod two;
 
 use std::time::Duration;
 

@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+use crate::connections::FILES;
+
 /// The product under way. It is killed when this is dropped.
 pub struct Product {
     pub address: SocketAddr,
@@ -21,7 +23,8 @@ impl Product {
         // A file that may grow no further is a full disk, and no reason to die.
         let mut command = Command::new("/bin/sh");
         command
-            .args(["-c", "trap '' XFSZ; exec \"$0\" serve", env!("CARGO_BIN_EXE_gangway")])
+            .args(["-c", "trap '' XFSZ; ulimit -Sn \"$1\"; exec \"$0\" serve"])
+            .args([env!("CARGO_BIN_EXE_gangway"), &FILES.to_string()])
             .current_dir(folder)
             .env("GANGWAY__HTTP__ADDRESS", address.to_string())
             .env("GANGWAY__CAPTCHA__FIXED_ANSWER", "24680")
@@ -56,15 +59,9 @@ impl Product {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// Asks until the answer has this status, for a while.
+    /// Asks until the answer has this status, for a while. Gives whether it had.
     pub fn comes_to(&self, path: &str, status: u16) -> bool {
-        (0..600).any(|_| {
-            let came = get(self.address, path, "").is_some_and(|answer| answer.status == status);
-            if !came {
-                pause(50);
-            }
-            came
-        })
+        until(|| get(self.address, path, "").is_some_and(|answer| answer.status == status))
     }
 
     /// What the system says of its memory, in KiB: the most it ever held.
@@ -80,6 +77,17 @@ impl Drop for Product {
         _ = self.child.kill();
         _ = self.child.wait();
     }
+}
+
+/// Looks until it is so, for a minute. Gives whether it came to be.
+pub fn until(mut so: impl FnMut() -> bool) -> bool {
+    (0..1200).any(|_| {
+        let is = so();
+        if !is {
+            pause(50);
+        }
+        is
+    })
 }
 
 #[allow(
@@ -103,6 +111,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether it is a redirect to a page whose address begins so.
+    pub fn leads_to(&self, page: &str) -> bool {
+        let wanted = format!("location: {page}");
+        let mut lines = self.text.lines().map(str::to_ascii_lowercase);
+        self.status == 302 && lines.any(|line| line.starts_with(&wanted))
+    }
+
     /// The first cookie whose line begins so.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let set = self.text.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
@@ -126,6 +141,17 @@ pub fn post(address: SocketAddr, path: &str, cookie: &str, body: &str) -> Option
     say(address, &format!("{head}Connection: close\r\n\r\n{body}"))
 }
 
+/// As a page's script asks: the answer is a status and a code. Comes from that address, by way of a proxy on this machine.
+pub fn call(address: SocketAddr, from: &str, path: &str, cookie: &str, body: &str) -> Option<Answer> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nAccept: application/json\r\nCookie: {cookie}\r\n\
+         Sec-Fetch-Site: same-origin\r\nX-Forwarded-For: {from}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    say(address, &format!("{head}Connection: close\r\n\r\n{body}"))
+}
+
 /// Says this and hears the answer; nothing where there is none, or no whole one.
 pub fn say(address: SocketAddr, words: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).ok()?;
@@ -138,34 +164,38 @@ pub fn say(address: SocketAddr, words: &str) -> Option<Answer> {
     Some(Answer { status, text })
 }
 
-/// Registers somebody, up to the letter. Gives whether it was acknowledged.
-pub fn register(address: SocketAddr, email: &str) -> bool {
-    let details = format!(
+/// Step 1 as it is posted.
+pub fn details(email: &str) -> String {
+    format!(
         "last_name=Petrov&first_name=Ivan&no_middle_name=on&phone=%2B79161234567&email={email}&inn=7736050003\
          &kpp=773601001&company_name=Port&terms=on&personal_data=on"
-    );
-    let Some(cookie) =
-        post(address, "/api/registration/save-details", "", &details).and_then(|answer| answer.cookie("draft="))
-    else {
-        return false;
-    };
-    let Some(page) = get(address, "/registration/password", &cookie) else {
-        return false;
-    };
-    let Some((_, captcha)) = page.text.split_once("/captcha/") else {
-        return false;
-    };
-    let captcha = captcha.split(['.', '/', '"']).next().unwrap_or_default();
-    let form = format!(
+    )
+}
+
+/// Step 2 as it is posted, with the captcha of a page that was shown.
+pub fn password(captcha: &str) -> String {
+    format!(
         "ktsp=on&ktsp_login=conway&password=correct+horse+battery&password_repeat=correct+horse+battery\
          &captcha_id={captcha}&captcha_answer=24680"
-    );
+    )
+}
+
+/// The captcha of a page.
+pub fn captcha(page: &Answer) -> Option<&str> {
+    let (_, rest) = page.text.split_once("/captcha/")?;
+    rest.split(['.', '/', '"']).next()
+}
+
+/// Registers somebody, up to the letter. Gives whether it was acknowledged.
+pub fn register(address: SocketAddr, email: &str) -> bool {
+    let saved = post(address, "/api/registration/save-details", "", &details(email));
+    let Some(cookie) = saved.and_then(|answer| answer.cookie("draft=")) else {
+        return false;
+    };
+    let page = get(address, "/registration/password", &cookie);
+    let Some(form) = page.as_ref().and_then(captcha).map(password) else {
+        return false;
+    };
     let submitted = post(address, "/api/registration/submit", &cookie, &form);
-    submitted.is_some_and(|answer| {
-        answer.status == 302
-            && answer
-                .text
-                .to_ascii_lowercase()
-                .contains("location: /registration/access")
-    })
+    submitted.is_some_and(|answer| answer.leads_to("/registration/access"))
 }

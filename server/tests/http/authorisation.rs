@@ -229,7 +229,7 @@ async fn each_role_does_what_is_its_own_and_nothing_else() {
             let request = post(&format!("/api/{name}"))
                 .header("sec-fetch-site", "same-origin")
                 .header(header::COOKIE, role.cookie());
-            request.body(Body::from(scene.filled(body))).unwrap()
+            request.body(Body::from(filled(scene, body))).unwrap()
         };
         try_all(&format!("{name} {body}"), expected, request, &mut wrong).await;
     }
@@ -243,7 +243,7 @@ async fn each_role_sees_what_is_its_own_and_nothing_else() {
     for (path, expected) in PLACES {
         let mut found = String::new();
         for role in ROLES {
-            let request = get(&scene.filled(path))
+            let request = get(&filled(scene, path))
                 .header(header::ACCEPT, "text/html")
                 .header(header::COOKIE, role.cookie());
             let answer = client.begin(request.body(Body::empty()).unwrap()).await;
@@ -259,7 +259,7 @@ async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
     let mut wrong = Vec::new();
     for (path, (name, content), expected) in UPLOADS {
         let request = |scene: &Scene, role: Role| {
-            powers::upload(&scene.filled(path), "text/html", &role.cookie())
+            powers::upload(&filled(scene, path), "text/html", &role.cookie())
                 .body(powers::form(&[(name, "application/octet-stream", content)]).into())
                 .unwrap()
         };
@@ -268,9 +268,16 @@ async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A body or a path with the scene's numbers in place: all of them.
+fn filled(scene: &Scene, text: &str) -> String {
+    let filled = scene.filled(text);
+    assert!(!filled.contains('{'), "nothing here is called so: {filled}");
+    filled
+}
+
 async fn stage() -> (Client, Scene) {
     let client = Client::new().await;
-    let scene = Scene::set(&client).await;
+    let scene = Scene::set(&client.state).await;
     (client, scene)
 }
 

@@ -34,5 +34,6 @@ mod sockets;
 #[allow(dead_code, reason = "tests of use cases need more of it")]
 #[path = "../support/mod.rs"]
 mod support;
+mod surface;
 mod timing;
 mod visitors;

@@ -19,12 +19,10 @@ use server::{
         reason_template, staff_invitation,
     },
     services::tokens::hash_token,
+    state::State,
 };
 
-use crate::{
-    client::Client,
-    people::{ROLES, Role, member, of_desk, person, signed_in},
-};
+use crate::people::{ROLES, Role, member, of_desk, person, signed_in};
 
 /// A company that people belong to.
 pub struct Company {
@@ -63,13 +61,13 @@ pub struct Scene(Vec<(&'static str, i64)>);
 
 impl Scene {
     /// Puts everybody and everything there.
-    pub async fn set(client: &Client) -> Self {
-        let (db, now) = (&client.state.db, client.state.clock.now());
+    pub async fn set(state: &State) -> Self {
+        let (db, now) = (&state.db, state.clock.now());
         let mut scene = Self(Vec::new());
         for role in ROLES.into_iter().skip(1) {
             let id = person(db, &format!("{role:?}"), now).await;
             signed_in(db, role, id, now).await;
-            scene.concerns(client, role, id).await;
+            scene.concerns(state, role, id).await;
         }
         let newcomer = person(db, "Newcomer", now).await;
         let asks = (MembershipState::Requested, Membership::Employee);
@@ -84,8 +82,8 @@ impl Scene {
     }
 
     /// What somebody of a role has to do with the companies.
-    async fn concerns(&mut self, client: &Client, role: Role, id: i64) {
-        let (db, now) = (&client.state.db, client.state.clock.now());
+    async fn concerns(&mut self, state: &State, role: Role, id: i64) {
+        let (db, now) = (&state.db, state.clock.now());
         let asks = (MembershipState::Requested, Membership::Employee);
         let works = (MembershipState::Approved, Membership::Employee);
         let leads = (MembershipState::Approved, Membership::ContactPerson);
@@ -94,7 +92,7 @@ impl Scene {
             Role::Applicant => {
                 let request = member(db, id, &A, asks, now).await;
                 self.note("{request}", request);
-                self.note("{power}", power(client, request).await);
+                self.note("{power}", power(state, request).await);
             }
             Role::Employee => self.note("{employee}", member(db, id, &A, works, now).await),
             Role::ContactPerson => {
@@ -104,7 +102,7 @@ impl Scene {
             Role::OtherContactPerson => {
                 let other = member(db, id, &B, leads, now).await;
                 self.note("{other_contact}", other);
-                self.note("{other_power}", power(client, other).await);
+                self.note("{other_power}", power(state, other).await);
                 self.note("{other_invited}", invited(db, id, &B, now).await);
             }
             Role::StaffAtTheDoor | Role::Reviewer => of_desk(db, id, StaffRole::Reviewer, now).await,
@@ -135,18 +133,16 @@ impl Scene {
 
     /// A body or a path with its numbers in place.
     pub fn filled(&self, text: &str) -> String {
-        let filled = self.0.iter().fold(text.to_owned(), |text, (name, number)| {
+        self.0.iter().fold(text.to_owned(), |text, (name, number)| {
             text.replace(name, &number.to_string())
-        });
-        assert!(!filled.contains('{'), "nothing here is called so: {filled}");
-        filled
+        })
     }
 }
 
 /// A power of attorney with its signature, both kept where the product keeps them.
-async fn power(client: &Client, membership_id: i64) -> i64 {
+async fn power(state: &State, membership_id: i64) -> i64 {
     let (file, signature) = (format!("power-{membership_id}"), format!("signature-{membership_id}"));
-    let folder = &client.state.config.files.folder;
+    let folder = &state.config.files.folder;
     fs::create_dir_all(folder).unwrap();
     for object in [&file, &signature] {
         fs::write(folder.join(object), FILE).unwrap();
@@ -160,7 +156,7 @@ async fn power(client: &Client, membership_id: i64) -> i64 {
         signature: Some(("Доверенность.pdf.sig".to_owned(), signature)),
         emchd: None,
     };
-    let (db, now) = (&client.state.db, client.state.clock.now());
+    let (db, now) = (&state.db, state.clock.now());
     power::insert(db, PowerOwner::Membership(membership_id), new, now)
         .await
         .unwrap()

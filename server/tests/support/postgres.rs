@@ -43,14 +43,15 @@ async fn execute(sql: &str) {
     db.close().await.unwrap();
 }
 
-struct Cluster {
-    folder: PathBuf,
+/// A cluster, and the folder it is in.
+pub struct Cluster {
+    pub folder: PathBuf,
     /// Its standard input is closed when this process ends, however it ends; then it stops the cluster.
     _janitor: Child,
 }
 
 impl Cluster {
-    fn start() -> Self {
+    pub fn start() -> Self {
         // Short: the path of a socket has at most 107 bytes. Kept, as the janitor removes it.
         let folder = tempfile::Builder::new().prefix("pg").tempdir_in("/tmp").unwrap().keep();
         if is_root() {
@@ -63,24 +64,29 @@ impl Cluster {
             .args(encoding)
             .arg(&data));
         let janitor = janitor(&folder, &data);
-        let settings = format!(
-            "-c listen_addresses='' -c unix_socket_directories={} -c fsync=off",
-            folder.display()
-        );
-        let log = folder.join("log");
-        run(program(&bin("pg_ctl"))
-            .arg("-D")
-            .arg(&data)
-            .arg("-l")
-            .arg(log)
-            .args(["-w", "-o", &settings, "start"]));
-        Self {
+        let cluster = Self {
             folder,
             _janitor: janitor,
-        }
+        };
+        cluster.serve();
+        cluster
     }
 
-    fn url(&self, database: &str) -> String {
+    /// Starts the server; it answers when this returns.
+    pub fn serve(&self) {
+        let settings = format!(
+            "-c listen_addresses='' -c unix_socket_directories={} -c fsync=off",
+            self.folder.display()
+        );
+        run(program(&bin("pg_ctl"))
+            .arg("-D")
+            .arg(self.folder.join("data"))
+            .arg("-l")
+            .arg(self.folder.join("log"))
+            .args(["-w", "-o", &settings, "start"]));
+    }
+
+    pub fn url(&self, database: &str) -> String {
         format!("postgres:///{database}?host={}&user=postgres", self.folder.display())
     }
 }
@@ -103,7 +109,7 @@ fn janitor(folder: &Path, data: &Path) -> Child {
 }
 
 /// A program run as a user other than root: PostgreSQL refuses to be root.
-fn program(path: &Path) -> Command {
+pub fn program(path: &Path) -> Command {
     if !is_root() {
         return Command::new(path);
     }
@@ -115,7 +121,7 @@ fn program(path: &Path) -> Command {
 }
 
 /// One of the programs of the newest PostgreSQL installed.
-fn bin(name: &str) -> PathBuf {
+pub fn bin(name: &str) -> PathBuf {
     let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let version = |path: &Path| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
     let newest = installed
@@ -132,7 +138,7 @@ fn is_root() -> bool {
     fs::metadata("/proc/self").unwrap().uid() == 0
 }
 
-fn run(command: &mut Command) {
+pub fn run(command: &mut Command) {
     // Nothing is inherited: the server would keep our pipes open.
     let status = command
         .stdin(Stdio::null())

@@ -9,6 +9,7 @@ mod support;
 mod access;
 mod browser;
 mod cabinet;
+mod clock;
 mod colleagues;
 mod companies;
 mod confirmation;

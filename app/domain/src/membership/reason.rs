@@ -2,7 +2,7 @@
 
 use crate::Problem;
 use crate::coded::parsed_text;
-use crate::unicode::{is_bidi_control, is_zero_width, nfc};
+use crate::unicode::{is_bidi_control, visible};
 
 /// The reason of a refusal, written for the applicant to read; several lines if need be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,9 +17,8 @@ impl Reason {
     /// # Errors
     /// [`Problem::Required`] when it is blank, [`Problem::TooLong`], [`Problem::ForbiddenCharacter`].
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let lines = nfc(text).replace("\r\n", "\n").replace('\t', " ");
-        let visible: String = lines.chars().filter(|c| !is_zero_width(*c)).collect();
-        let reason = visible.trim();
+        let lines = visible(text).replace("\r\n", "\n").replace('\t', " ");
+        let reason = lines.trim();
         if reason.is_empty() {
             return Err(Problem::Required);
         }

@@ -14,9 +14,11 @@ impl FileName {
     /// that takes no room, none of what a file system or a header could stumble over; not too long, the ending kept.
     pub fn clean(given: &str) -> Self {
         let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-        let cleaned: String = nfc(last)
+        let seen = last
             .chars()
-            .filter(|c| !c.is_control() && !is_bidi_control(*c) && !is_zero_width(*c))
+            .filter(|c| !c.is_control() && !is_bidi_control(*c) && !is_zero_width(*c));
+        let cleaned: String = nfc(&seen.collect::<String>())
+            .chars()
             .map(|c| {
                 if r#"<>:"|?*%;"#.contains(c) || c.is_whitespace() {
                     ' '

@@ -95,6 +95,19 @@ pub struct Spooled {
 }
 
 impl Spooled {
+    /// One of these bytes.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn of(bytes: &[u8]) -> io::Result<Self> {
+        let mut file = tempfile::tempfile()?;
+        file.write_all(bytes)?;
+        Ok(Self {
+            file,
+            size: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(bytes)),
+            head: bytes.iter().copied().take(HEAD).collect(),
+        })
+    }
+
     /// Reads at most so many bytes from there on. To be called where blocking is allowed.
     ///
     /// # Errors

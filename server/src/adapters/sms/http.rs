@@ -104,6 +104,13 @@ impl HttpGateway {
         })
     }
 
+    /// What an answer says of the SMS: its id, or why it was not taken.
+    fn outcome(&self, answer: &Value, filling: &Filling<'_>) -> Result<Option<String>, DeliveryError> {
+        self.judge(answer, filling)?;
+        let id = (!self.settings.id_at.is_empty()).then(|| filling.text(&self.settings.id_at));
+        Ok(answer::id(id.and_then(|at| answer.pointer(&at)), filling.sms.digits()))
+    }
+
     fn judge(&self, answer: &Value, filling: &Filling<'_>) -> Result<(), DeliveryError> {
         let settings = &self.settings;
         let at = |pointer: &str| {
@@ -166,9 +173,7 @@ impl SmsGateway for HttpGateway {
             Body::None => request,
         };
         let answer = answer::ask(STEP, request).await?;
-        self.judge(&answer, &filling)?;
-        let id = (!self.settings.id_at.is_empty()).then(|| filling.text(&self.settings.id_at));
-        Ok(answer::id(id.and_then(|at| answer.pointer(&at)), sms.digits()))
+        self.outcome(&answer, &filling)
     }
 }
 

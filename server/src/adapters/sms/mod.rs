@@ -7,9 +7,9 @@ mod fake;
 mod http;
 mod none;
 mod outgoing;
-mod sms_ru;
-mod smsc;
-mod template;
+pub(crate) mod sms_ru;
+pub(crate) mod smsc;
+pub(crate) mod template;
 
 pub use self::{
     dev_inbox::SmsDevInbox,

@@ -69,15 +69,20 @@ impl SmsGateway for SmsRu {
         }
         let url = format!("{}/sms/send", self.settings.url.trim_end_matches('/'));
         let answer = answer::ask("SMS.ru", self.client.post(url).form(&form)).await?;
-        judge(&answer)?;
-        // «OK» for the whole says nothing of the number.
-        let of_number = answer
-            .get("sms")
-            .and_then(|sms_by_number| sms_by_number.get(sms.digits()))
-            .ok_or_else(|| DeliveryError::NotNow(Cause::new("SMS.ru", "the answer says nothing of the number")))?;
-        judge(of_number)?;
-        Ok(answer::id(of_number.get("sms_id"), sms.digits()))
+        outcome(&answer, sms.digits())
     }
+}
+
+/// What an answer says of the SMS to a number: its id, or why it was not taken.
+pub(crate) fn outcome(answer: &Value, digits: &str) -> Result<Option<String>, DeliveryError> {
+    judge(answer)?;
+    // «OK» for the whole says nothing of the number.
+    let of_number = answer
+        .get("sms")
+        .and_then(|sms_by_number| sms_by_number.get(digits))
+        .ok_or_else(|| DeliveryError::NotNow(Cause::new("SMS.ru", "the answer says nothing of the number")))?;
+    judge(of_number)?;
+    Ok(answer::id(of_number.get("sms_id"), digits))
 }
 
 fn judge(part: &Value) -> Result<(), DeliveryError> {

@@ -84,30 +84,35 @@ impl SmsGateway for Smsc {
     async fn deliver(&self, sms: &OutgoingSms) -> Result<Option<String>, DeliveryError> {
         let url = format!("{}/rest/send/", self.settings.url.trim_end_matches('/'));
         let answer = answer::ask("SMSC.ru", self.client.post(url).json(&self.body(sms))).await?;
-        if answer.get("error_code").is_some() || answer.get("error").is_some() {
-            let code = answer::code(answer.get("error_code"));
-            let cause = cause(code, answer.get("error"));
-            return Err(match code {
-                Some(code) if FOR_GOOD.contains(&code) => DeliveryError::Refused(cause),
-                _ => DeliveryError::NotNow(cause),
-            });
-        }
-        let numbers = answer.get("phones").and_then(Value::as_array).map(Vec::as_slice);
-        for number in numbers.unwrap_or_default() {
-            match answer::code(number.get("error")) {
-                None | Some(0) => {}
-                code => return Err(DeliveryError::Refused(cause(code, number.get("error")))),
-            }
-        }
-        let id = answer::id(answer.get("id"), sms.digits());
-        if id.is_none() {
-            return Err(DeliveryError::NotNow(Cause::new(
-                "SMSC.ru",
-                "neither an id nor an error",
-            )));
-        }
-        Ok(id)
+        outcome(&answer, sms.digits())
     }
+}
+
+/// What an answer says of the SMS to a number: its id, or why it was not taken.
+pub(crate) fn outcome(answer: &Value, digits: &str) -> Result<Option<String>, DeliveryError> {
+    if answer.get("error_code").is_some() || answer.get("error").is_some() {
+        let code = answer::code(answer.get("error_code"));
+        let cause = cause(code, answer.get("error"));
+        return Err(match code {
+            Some(code) if FOR_GOOD.contains(&code) => DeliveryError::Refused(cause),
+            _ => DeliveryError::NotNow(cause),
+        });
+    }
+    let numbers = answer.get("phones").and_then(Value::as_array).map(Vec::as_slice);
+    for number in numbers.unwrap_or_default() {
+        match answer::code(number.get("error")) {
+            None | Some(0) => {}
+            code => return Err(DeliveryError::Refused(cause(code, number.get("error")))),
+        }
+    }
+    let id = answer::id(answer.get("id"), digits);
+    if id.is_none() {
+        return Err(DeliveryError::NotNow(Cause::new(
+            "SMSC.ru",
+            "neither an id nor an error",
+        )));
+    }
+    Ok(id)
 }
 
 fn cause(code: Option<u16>, words: Option<&Value>) -> Cause {

@@ -31,14 +31,14 @@ pub enum TemplateError {
 
 /// A body that is read once and filled for each SMS.
 #[derive(Clone, Debug)]
-pub(super) enum Body {
+pub(crate) enum Body {
     Json(Value),
     Form(Vec<(String, String)>),
     None,
 }
 
 impl Body {
-    pub(super) fn read(kind: BodyKind, template: &str) -> Result<Self, TemplateError> {
+    pub(crate) fn read(kind: BodyKind, template: &str) -> Result<Self, TemplateError> {
         Ok(match kind {
             BodyKind::None => Self::None,
             BodyKind::Json => {
@@ -54,25 +54,25 @@ impl Body {
 }
 
 /// What stands in the place of each `{…}`.
-pub(super) struct Filling<'a> {
-    pub(super) sms: &'a OutgoingSms,
-    pub(super) sender: &'a str,
-    pub(super) key: &'a Secret,
+pub(crate) struct Filling<'a> {
+    pub(crate) sms: &'a OutgoingSms,
+    pub(crate) sender: &'a str,
+    pub(crate) key: &'a Secret,
 }
 
 impl Filling<'_> {
     /// Text as it is.
-    pub(super) fn text(&self, template: &str) -> String {
+    pub(crate) fn text(&self, template: &str) -> String {
         self.filled(template, str::to_owned)
     }
 
     /// Text as a part of an address.
-    pub(super) fn address(&self, template: &str) -> String {
+    pub(crate) fn address(&self, template: &str) -> String {
         self.filled(template, |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string())
     }
 
     /// Every string in a JSON value.
-    pub(super) fn json(&self, template: &Value) -> Value {
+    pub(crate) fn json(&self, template: &Value) -> Value {
         match template {
             Value::String(text) => Value::String(self.text(text)),
             Value::Array(items) => Value::Array(items.iter().map(|item| self.json(item)).collect()),

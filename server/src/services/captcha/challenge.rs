@@ -13,10 +13,10 @@ const TAG: usize = 12;
 const SIGNED: usize = 1 + ISSUED + CHANCE;
 
 /// The key that proves challenges and chooses their digits. Processes that share a database must share it.
-pub(super) struct Key(Hmac<Sha256>);
+pub(crate) struct Key(Hmac<Sha256>);
 
 impl Key {
-    pub(super) fn new(secret: &[u8]) -> Self {
+    pub(crate) fn new(secret: &[u8]) -> Self {
         Self(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
     }
 
@@ -31,16 +31,16 @@ impl Key {
 
 /// A challenge that we made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Challenge {
+pub(crate) struct Challenge {
     /// As in forms and addresses: base64url of version ‖ issued at ‖ chance ‖ proof.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// When it was made.
-    pub(super) issued_at: Millis,
+    pub(crate) issued_at: Millis,
 }
 
 impl Challenge {
     /// A new one.
-    pub(super) fn issue(key: &Key, random: &dyn Random, now: Millis) -> Self {
+    pub(crate) fn issue(key: &Key, random: &dyn Random, now: Millis) -> Self {
         let mut bytes = [0; SIGNED + TAG];
         bytes[0] = VERSION;
         bytes[1..=ISSUED].copy_from_slice(&now.to_be_bytes());
@@ -54,7 +54,7 @@ impl Challenge {
     }
 
     /// The challenge of an id; `None` where we didn't make it.
-    pub(super) fn open(key: &Key, id: &str) -> Option<Self> {
+    pub(crate) fn open(key: &Key, id: &str) -> Option<Self> {
         let mut bytes = [0; SIGNED + TAG];
         let length = BASE64_URL_SAFE_NO_PAD.decode_slice(id, &mut bytes).ok()?;
         let (signed, tag) = bytes.split_at(SIGNED);
@@ -71,17 +71,17 @@ impl Challenge {
 }
 
 /// One drawing of a challenge: each has digits of its own.
-pub(super) struct Digits {
+pub(crate) struct Digits {
     /// The right answer.
-    pub(super) answer: String,
+    pub(crate) answer: String,
     /// From which the picture takes its lines and turns.
-    pub(super) seed: [u8; 32],
+    pub(crate) seed: [u8; 32],
 }
 
 impl Digits {
     /// The digits of the drawing number `drawn`, made at `drawn_at`. The instant is part of it so that a challenge
     /// whose row was swept never shows again what was answered before.
-    pub(super) fn of(key: &Key, id: &str, drawn: i32, drawn_at: Millis, count: usize) -> Self {
+    pub(crate) fn of(key: &Key, id: &str, drawn: i32, drawn_at: Millis, count: usize) -> Self {
         let drawing: [&[u8]; 3] = [id.as_bytes(), &drawn.to_be_bytes(), &drawn_at.to_be_bytes()];
         let sign = |purpose: &[u8]| key.sign(&[purpose, drawing[0], drawing[1], drawing[2]]);
         // Of one byte, 0–5 would come up 4 % more often than 6–9; of two, 0.02 %.

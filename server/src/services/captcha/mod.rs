@@ -4,7 +4,7 @@
 //! made it, and the digits follow from the id and a key of the installation. So a page with a captcha writes nothing.
 //! A row exists only for a challenge that was redrawn, answered wrongly or spent.
 
-mod challenge;
+pub(crate) mod challenge;
 mod service;
 
 pub use self::service::{CaptchaError, CaptchaService, CaptchaSettings};

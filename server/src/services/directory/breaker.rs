@@ -1,6 +1,7 @@
 //! A service that fails is left alone for a while.
 
 use std::{
+    ops::Range,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -15,7 +16,8 @@ pub const PAUSE: Millis = 30 * SECOND;
 #[derive(Debug, Default)]
 struct Seen {
     failures: u32,
-    closed_until: Option<Millis>,
+    /// From when until when nobody is asked. What is before it is after it too: the clock was set back.
+    closed: Option<Range<Millis>>,
 }
 
 /// Open to questions until [`FAILURES`] in a row fail, or the service asks for a pause; after the pause one question goes
@@ -27,12 +29,12 @@ impl Breaker {
     /// Whether a question may be put now.
     pub(super) fn admits(&self, now: Millis) -> bool {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match seen.closed_until {
+        match &seen.closed {
             None => true,
-            Some(until) if now < until => false,
+            Some(closed) if closed.contains(&now) => false,
             Some(_) => {
                 // This one sees how it stands. Should it be lost, another follows.
-                seen.closed_until = Some(now + PAUSE);
+                seen.closed = Some(now..now + PAUSE);
                 true
             }
         }
@@ -53,7 +55,7 @@ impl Breaker {
             None => None,
         };
         if let Some(pause) = pause {
-            seen.closed_until = Some(now + pause);
+            seen.closed = Some(now..now + pause);
         }
     }
 }

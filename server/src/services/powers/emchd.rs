@@ -21,7 +21,7 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// [`UploadProblem::Doctype`], [`UploadProblem::NotEmchd`], [`UploadProblem::Damaged`].
-pub(super) fn read(bytes: &[u8]) -> Result<Emchd, UploadProblem> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Emchd, UploadProblem> {
     let text = decoded(bytes).ok_or(UploadProblem::Damaged)?;
     let mut reader = NsReader::from_str(&text);
     let mut document = Emchd::default();

@@ -20,7 +20,7 @@ const WINDOW: u64 = 64 * 1024;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Inspected {
+pub(crate) enum Inspected {
     /// A document or a picture.
     Plain(PowerKind),
     /// A МЧД, with what it says.
@@ -30,7 +30,7 @@ pub(super) enum Inspected {
 }
 
 /// Judges a file by its name, its declared type and its content.
-pub(super) fn inspect(file: &Spooled, name: &FileName, declared: &str) -> io::Result<Result<Inspected, UploadProblem>> {
+pub(crate) fn inspect(file: &Spooled, name: &FileName, declared: &str) -> io::Result<Result<Inspected, UploadProblem>> {
     if file.size == 0 {
         return Ok(Err(UploadProblem::Empty));
     }

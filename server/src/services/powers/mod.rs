@@ -3,8 +3,8 @@
 //! A file is judged before it is kept, kept before it is attached, and noted as loose before it is kept: whatever breaks off,
 //! the sweep finds what no row names.
 
-mod emchd;
-mod inspect;
+pub(crate) mod emchd;
+pub(crate) mod inspect;
 mod intake;
 mod own;
 mod pace;

@@ -28,7 +28,8 @@ impl Pace {
     pub(super) fn take(&self, owner: PowerOwner, files: usize, now: Millis) -> bool {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.retain(|_, times| {
-            times.retain(|at| now - at < HOUR);
+            // What lies ahead was before the clock was set back.
+            times.retain(|at| (0..HOUR).contains(&(now - at)));
             !times.is_empty()
         });
         let times = sent.entry(owner).or_default();

@@ -1,0 +1,58 @@
+//! What services outside answer, and what they are asked by.
+
+use domain::{CompanyKey, Inn, Kpp, Secret};
+use serde_json::Value;
+
+use super::lines;
+use crate::adapters::{
+    dadata,
+    sms::{
+        BodyKind, OutgoingSms, sms_ru, smsc,
+        template::{Body, Filling},
+    },
+};
+
+pub(super) fn answers(bytes: &[u8]) {
+    let (Ok(inn), kpp) = (Inn::parse("7707083893"), Kpp::parse("773601001").ok()) else {
+        return;
+    };
+    _ = dadata::read(bytes, &CompanyKey::new(inn, kpp));
+    let Ok(answer) = serde_json::from_slice::<Value>(bytes) else {
+        return;
+    };
+    let digits = "79161234567";
+    for id in [sms_ru::outcome(&answer, digits), smsc::outcome(&answer, digits)]
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        assert!(!id.contains(digits) && id.len() <= 64, "the number in a log: {id}");
+    }
+}
+
+/// The first line is the text of the SMS, the second the sender, the third the template.
+pub(super) fn sms_template(bytes: &[u8]) {
+    const KEY: &str = "the key that nobody may see";
+    let [text, sender, template] = lines(bytes);
+    let sms = OutgoingSms {
+        id: 7,
+        to: "+79161234567".to_owned(),
+        text: text.to_owned(),
+    };
+    let filling = Filling {
+        sms: &sms,
+        sender,
+        key: &Secret::new(KEY),
+    };
+    let filled = [filling.text(template), filling.address(template)];
+    assert!(
+        template.contains("{key}") || filled.iter().all(|text| !text.contains(KEY)),
+        "a text chose what it is filled with"
+    );
+    for kind in [BodyKind::Json, BodyKind::Form, BodyKind::None] {
+        if let Ok(Body::Json(value)) = Body::read(kind, template) {
+            let filled = filling.json(&value).to_string();
+            assert!(template.contains("key") || !filled.contains(KEY));
+        }
+    }
+}
