@@ -16,6 +16,9 @@ mod people;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod process;
+#[allow(dead_code, reason = "tests/http needs it all")]
+#[path = "../http/scene.rs"]
+mod scene;
 mod senders;
 mod trouble;
 mod two;

@@ -13,6 +13,7 @@ use std::{
     time::Duration,
 };
 
+use domain::StaffRole;
 use server::adapters::clock::{Clock, SystemClock};
 use tokio::runtime::Runtime;
 

@@ -243,7 +243,7 @@ async fn each_role_sees_what_is_its_own_and_nothing_else() {
     for (path, expected) in PLACES {
         let mut found = String::new();
         for role in ROLES {
-            let request = get(&filled(scene, path))
+            let request = get(&filled(&scene, path))
                 .header(header::ACCEPT, "text/html")
                 .header(header::COOKIE, role.cookie());
             let answer = client.begin(request.body(Body::empty()).unwrap()).await;
