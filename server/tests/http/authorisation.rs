@@ -195,16 +195,16 @@ const PLACES: &[(&str, Verdicts)] = &[
     ("/staff/events",              "sffffs++"),
 ];
 
-/// Files on their way in: who may bring which. That a membership is somebody else's, the form is told as that it takes no files.
-const UPLOADS: &[(&str, (&str, &[u8]), Verdicts)] = &[
-    ("/files/powers?membership={request}", ("a.pdf", PDF), "s+nnnnnn"),
-    ("/files/powers?membership={other_contact}", ("a.pdf", PDF), "snnn+nnn"),
-    (
-        "/staff/companies/import/file",
-        // Nothing in it: it is turned away, and waits nowhere.
-        ("a.csv", b""),
-        ADMINISTRATOR,
-    ),
+/// Where a file goes, its name and content, who may bring it.
+type Upload = (&'static str, &'static str, &'static [u8], Verdicts);
+
+/// Files on their way in. That a membership is somebody else's, the form is told as that it takes no files.
+#[rustfmt::skip]
+const UPLOADS: &[Upload] = &[
+    ("/files/powers?membership={request}",       "a.pdf", PDF, "s+nnnnnn"),
+    ("/files/powers?membership={other_contact}", "a.pdf", PDF, "snnn+nnn"),
+    // Nothing in it: it is turned away, and waits nowhere.
+    ("/staff/companies/import/file",             "a.csv", b"", ADMINISTRATOR),
 ];
 
 #[test]
@@ -257,7 +257,7 @@ async fn each_role_sees_what_is_its_own_and_nothing_else() {
 #[tokio::test]
 async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
     let mut wrong = Vec::new();
-    for (path, (name, content), expected) in UPLOADS {
+    for (path, name, content, expected) in UPLOADS {
         let request = |scene: &Scene, role: Role| {
             powers::upload(&filled(scene, path), "text/html", &role.cookie())
                 .body(powers::form(&[(name, "application/octet-stream", content)]).into())
