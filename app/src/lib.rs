@@ -20,6 +20,7 @@ mod load;
 mod not_found;
 mod phone;
 mod powers;
+mod proof;
 pub mod recovery;
 pub mod registration;
 pub mod review;
