@@ -18,7 +18,10 @@ mod staff;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::registration::{DetailsForm, PasswordForm, SignInForm};
+use domain::{
+    captcha::Puzzle,
+    registration::{DetailsForm, PasswordForm, SignInForm},
+};
 
 pub use self::{
     cabinet::Cabinet,
@@ -148,11 +151,13 @@ pub trait Recovery: Send + Sync {
     ) -> Answer<()>;
 }
 
-/// Digits in a picture; the answer stays on the server.
+/// Digits in a picture, whose answer stays on the server, or work in their place.
 #[async_trait]
 pub trait Captcha: Send + Sync {
     /// A new challenge.
     async fn new_challenge(&self, caller: &Caller) -> Answer<CaptchaView>;
+    /// Work in place of digits; [`AppError::NotFound`] where there is no such way.
+    async fn new_work(&self, caller: &Caller) -> Answer<Puzzle>;
 }
 
 /// Companies by ИНН and КПП.

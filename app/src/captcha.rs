@@ -1,5 +1,6 @@
-//! The server function of the captcha.
+//! The server functions of the captcha.
 
+use domain::captcha::Puzzle;
 use leptos::prelude::*;
 
 use crate::{error::AppError, views::CaptchaView};
@@ -9,4 +10,11 @@ use crate::{error::AppError, views::CaptchaView};
 pub async fn new_challenge() -> Result<CaptchaView, AppError> {
     let (backend, caller) = crate::call::asked()?;
     crate::call::answer(backend.captcha.new_challenge(&caller).await)
+}
+
+/// Work for the browser, in place of digits that can't be read.
+#[server(prefix = "/api", endpoint = "captcha/work")]
+pub async fn new_work() -> Result<Puzzle, AppError> {
+    let (backend, caller) = crate::call::asked()?;
+    crate::call::answer(backend.captcha.new_work(&caller).await)
 }

@@ -21,6 +21,7 @@ mod not_found;
 mod phone;
 mod pieces;
 mod powers;
+mod proof;
 pub mod recovery;
 pub mod registration;
 pub mod review;

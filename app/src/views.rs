@@ -70,6 +70,10 @@ pub struct CaptchaView {
     pub id: String,
     /// Whether the digits can be listened to, at `/captcha/{id}.wav`.
     pub audio: bool,
+    /// Whether the browser may work instead («Не вижу код»).
+    pub proof: bool,
+    /// Where somebody writes whom none of it helps.
+    pub desk_email: String,
 }
 
 /// Step 3.

@@ -144,6 +144,14 @@ export const SCENES: Scene[] = [
       await expect(page.locator('main .notice', { hasText: /0:\d\d/ })).toBeVisible();
     },
   },
+  {
+    name: 'sign-in-without-digits',
+    play: async ({ page }) => {
+      await open(page, '/sign-in');
+      await page.locator('.captcha button[type="button"]').click();
+      await expect(page.locator('.captcha .field__ok')).toBeVisible();
+    },
+  },
   { name: 'details-empty', play: ({ page }) => open(page, '/registration') },
   {
     name: 'details-filled',

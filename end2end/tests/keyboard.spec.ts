@@ -1,6 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-
 import { hydrated } from '../support/hydration.ts';
+import { tabTo, type } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { PasswordPage } from '../support/pages/password.ts';
@@ -8,21 +7,6 @@ import { SignInPage } from '../support/pages/signIn.ts';
 import { somebody } from '../support/people.ts';
 import { CAPTCHA } from '../support/server.ts';
 import { expect, test } from '../support/test.ts';
-
-/** Presses Tab until `target` has the focus, as somebody without a mouse would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const handle = await target.elementHandle();
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await handle!.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${target} can't be reached with Tab`);
-}
-
-async function type(page: Page, field: Locator, text: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.type(text);
-}
 
 test('registration needs no mouse', async ({ page }) => {
   const person = somebody();

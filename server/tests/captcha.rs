@@ -104,7 +104,7 @@ async fn with_audio_switched_off_there_is_no_recording(database: &Context) {
     };
     let captcha = Captcha::with(database, settings);
     let id = captcha.service.new_challenge();
-    assert!(!captcha.service.can_be_heard());
+    assert!(!captcha.service.view().audio);
     assert_eq!(captcha.service.recording(&id).await.unwrap(), None);
 }
 

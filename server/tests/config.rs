@@ -88,6 +88,24 @@ fn every_mistake_is_named_at_once() {
 }
 
 #[test]
+fn work_in_place_of_digits_is_neither_none_nor_endless() {
+    for (hashes, fits) in [("15", false), ("16", true), ("50000000", true), ("50000001", false)] {
+        let read = with("", &[("GANGWAY__CAPTCHA__PROOF_HASHES", hashes)]);
+        match read {
+            Ok(read) => assert!(fits && read.config.captcha.proof, "{hashes}"),
+            Err(problems) => {
+                assert!(!fits, "{hashes}");
+                assert!(
+                    problems.to_string().contains("wanted: a whole number, 16 to"),
+                    "{problems}"
+                );
+                assert_eq!(keys(problems), ["captcha.proof_hashes"]);
+            }
+        }
+    }
+}
+
+#[test]
 fn production_refuses_what_only_suits_development() {
     let problems = with(
         "profile = \"production\"\n[captcha]\nfixed_answer = \"1\"\nsign_in = \"never\"\n[http]\npublic_url = \"http://a.example\"",
@@ -158,6 +176,7 @@ fn production_refuses_each_thing_that_only_suits_development() {
         ("database.url", "sqlite://x?mode=memory"),
         ("captcha.fixed_answer", "12345"),
         ("captcha.sign_in", "never"),
+        ("captcha.proof_hashes", "99999"),
         ("mail.transport", "inbox"),
         ("sms.gateway", "inbox"),
         ("mail.tls", "none"),

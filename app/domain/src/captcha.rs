@@ -1,7 +1,10 @@
-//! The digits in the picture.
+//! What tells a person from a program: the digits in the picture, or work of the browser in their place.
+
+mod proof;
 
 use std::time::Duration;
 
+pub use self::proof::{PROOF_LIFETIME, PROOF_PARTS, Proof, Puzzle, Solver};
 use crate::unicode::nfkc;
 
 /// How many digits a picture has.
@@ -22,6 +25,11 @@ pub fn normalise_answer(answer: &str) -> String {
         .filter_map(as_digit)
         .take(2 * CAPTCHA_DIGITS)
         .collect()
+}
+
+/// Whether there is anything in an answer that can be right or wrong: digits, or a proof of work.
+pub fn is_answered(answer: &str) -> bool {
+    Proof::parse(answer).is_some() || !normalise_answer(answer).is_empty()
 }
 
 fn as_digit(c: char) -> Option<char> {
@@ -49,6 +57,20 @@ mod tests {
             ("абв", ""),
         ] {
             assert_eq!(normalise_answer(typed), digits, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn digits_and_proofs_are_answers_and_other_words_are_none() {
+        for (answer, answered) in [
+            ("12345", true),
+            (" 1 ", true),
+            (&"c".repeat(128), true),
+            (&"c".repeat(127), false),
+            ("", false),
+            ("абв", false),
+        ] {
+            assert_eq!(is_answered(answer), answered, "{answer:?}");
         }
     }
 

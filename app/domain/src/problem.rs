@@ -128,6 +128,12 @@ coded! {
         CaptchaExpired = "captcha-expired",
         /// The picture was used already, or tried too often.
         CaptchaSpent = "captcha-spent",
+        /// Work in place of digits that does not solve what was asked.
+        ProofWrong = "proof-wrong",
+        /// Work in place of digits that is older than it may be, or was not asked for by us.
+        ProofExpired = "proof-expired",
+        /// Work in place of digits that was used already.
+        ProofSpent = "proof-spent",
 
         /// Neither six digits nor a recovery code.
         CodeForm = "code-form",

@@ -47,6 +47,14 @@ sentences! {
     captcha_listen_hint: "Голос назовёт те же цифры, что на картинке. Введите их в поле «код»", "A voice reads the digits of the picture in Russian. Type them into the field of the code";
     captcha_audio: "Цифры кода голосом", "The digits of the code, read in Russian";
     captcha_listen_apart: "Открыть запись отдельно", "Open the recording by itself";
+    captcha_cannot_see: "Не вижу код", "I can’t see the code";
+    captcha_work: "Проверка без картинки", "Check without a picture";
+    captcha_work_under_way: "Проверяем: вместо вас работает браузер. Заполняйте форму дальше", "Checking: your browser works for you. Go on filling in the form";
+    captcha_work_done: "Проверка пройдена, цифры не нужны", "Checked: no digits are needed";
+    captcha_digits_instead: "Ввести цифры с\u{a0}картинки", "Type the digits in the picture instead";
+    captcha_unreadable: "Не получается прочитать код?", "Can’t you make out the code?";
+    captcha_switch_script_on: "Включите JavaScript, и\u{a0}проверку пройдёт браузер.", "Switch JavaScript on, and your browser will pass the check for you.";
+    captcha_write_to_us: "Напишите в\u{a0}службу клиентского сервиса:", "Write to the client-service desk:";
     captcha_frame: "Новая картинка с цифрами", "New picture with digits";
 
     confirm_title: "Подтверждение регистрации", "Confirm your registration";

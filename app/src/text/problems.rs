@@ -119,6 +119,9 @@ fn ru(problem: Problem) -> &'static str {
         Problem::DateOrder => "Последний день раньше первого. Проверьте даты",
         Problem::DatePast => "Последний день уже прошёл. Проверьте дату",
         Problem::CaptchaSpent => "Этот код уже использован. Введите код с новой картинки",
+        Problem::ProofWrong => "Проверка без картинки не прошла. Началась новая: отправьте форму ещё раз",
+        Problem::ProofExpired => "Проверка без картинки устарела. Началась новая: отправьте форму ещё раз",
+        Problem::ProofSpent => "Эта проверка уже использована. Началась новая: отправьте форму ещё раз",
         Problem::CodeForm => "Введите шесть цифр из приложения или резервный код из 16 знаков",
         Problem::CodeWrong => {
             "Код не подошёл. Проверьте, что на телефоне верное время, и введите новый код из приложения"
@@ -197,6 +200,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::CaptchaWrong => "The digits did not match. Type those of the new picture",
         Problem::CaptchaExpired => "The code has expired. Type the digits of the new picture",
         Problem::CaptchaSpent => "This code was used already. Type the digits of the new picture",
+        Problem::ProofWrong => "The check without a picture failed. A new one has begun: send the form again",
+        Problem::ProofExpired => "The check without a picture has expired. A new one has begun: send the form again",
+        Problem::ProofSpent => "This check was used already. A new one has begun: send the form again",
         Problem::CodeForm => "Type the six digits of the app, or a recovery code of 16 characters",
         Problem::CodeWrong => {
             "This code is not right. Check that the time on your phone is, and type a new code from the app"

@@ -1,4 +1,4 @@
-//! Digits in a picture, with a button for other digits.
+//! Digits in a picture, with a button for other digits and a way for those who can't read them.
 //!
 //! Without script the button belongs to a form of its own ([`CaptchaRedraw`], outside of the page's form), whose answer
 //! appears in a frame lying over the picture: new digits, and no field is cleared. With script it is done in place.
@@ -8,8 +8,12 @@ use std::time::Duration;
 use domain::{Field, captcha::CAPTCHA_LIFETIME};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
-use super::{FormModel, text_field::FieldProblem};
-use crate::{captcha, text::text, views::CaptchaView};
+use super::{
+    FormModel,
+    captcha_work::{AtWork, CannotSee, Work},
+    text_field::FieldProblem,
+};
+use crate::{captcha, error::AppError, text::text, views::CaptchaView};
 
 /// How long before their end digits are taken anew.
 const RENEWED_EARLY: Duration = Duration::from_secs(10);
@@ -21,7 +25,10 @@ const REDRAW_FORM: &str = "captcha-redraw";
 pub struct Challenge {
     id: RwSignal<String>,
     audio: bool,
-    form: FormModel,
+    /// Whether the browser may work instead.
+    proof: bool,
+    desk_email: StoredValue<String>,
+    work: Work,
 }
 
 impl Challenge {
@@ -30,7 +37,9 @@ impl Challenge {
         let challenge = Self {
             id: RwSignal::new(first.id),
             audio: first.audio,
-            form,
+            proof: first.proof,
+            desk_email: StoredValue::new(first.desk_email),
+            work: Work::new(form),
         };
         challenge.renew_when_old();
         challenge
@@ -48,7 +57,7 @@ impl Challenge {
             self.id.track();
             stop();
             let renew = move || {
-                if self.form.value(Field::Captcha).is_empty() {
+                if !self.work.is_chosen() && self.work.form.value(Field::Captcha).is_empty() {
                     self.renew();
                 }
             };
@@ -62,18 +71,19 @@ impl Challenge {
         spawn_local(async move {
             // Without an answer the old picture stays; the server will say what is wrong with it.
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.form.write(Field::Captcha, "");
+                self.work.form.write(Field::Captcha, "");
                 self.id.set(fresh.id);
             }
         });
     }
 
-    /// Takes other digits each time the server refuses what used this one up.
-    pub fn renew_after_refusal(self, answer: impl Fn() -> Option<crate::error::AppError> + Send + Sync + 'static) {
+    /// Takes other digits, or lets the browser work again, each time the server refuses what used this one up.
+    pub fn renew_after_refusal(self, answer: impl Fn() -> Option<AppError> + Send + Sync + 'static) {
         Effect::watch(
             answer,
             move |error, _, _| match error {
-                Some(crate::error::AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
+                Some(AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
+                Some(_) if self.work.is_chosen() => self.work.begin(),
                 // The mistake stays beside the field while its digits change.
                 Some(_) => self.renew_keeping_problem(),
                 None => {}
@@ -85,14 +95,14 @@ impl Challenge {
     fn renew_keeping_problem(self) {
         spawn_local(async move {
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.form.clear_keeping_problem(Field::Captcha);
+                self.work.form.write_keeping_problem(Field::Captcha, "");
                 self.id.set(fresh.id);
             }
         });
     }
 }
 
-/// The picture, the button and the input.
+/// The picture, the button and the input; or the browser's work in their place.
 #[component]
 pub fn CaptchaField(
     /// The challenge.
@@ -102,74 +112,133 @@ pub fn CaptchaField(
     /// What it is for.
     hint: &'static str,
 ) -> impl IntoView {
+    let work = challenge.work;
+    let form = work.form;
+    let wrong = Memo::new(move |_| form.problem(Field::Captcha).is_some());
+    let works = Memo::new(move |_| work.is_chosen());
+    // Whoever goes back to digits finds some that are not out of date.
+    Effect::watch(
+        move || works.get(),
+        move |works, _, _| {
+            if !works {
+                challenge.renew();
+            }
+        },
+        false,
+    );
+    view! {
+        <div class="captcha field" class:field--wrong=move || wrong.get()>
+            {move || if works.get() {
+                view! { <AtWork work wrong /> }.into_any()
+            } else {
+                view! { <Digits challenge wrong label hint /> }.into_any()
+            }}
+            <input
+                type="hidden"
+                name="captcha_id"
+                autocomplete="off"
+                value=move || work.id().unwrap_or_else(|| challenge.id.get())
+            />
+            <FieldProblem field=Field::Captcha form />
+        </div>
+    }
+}
+
+#[component]
+fn Digits(
+    /// The challenge.
+    challenge: Challenge,
+    /// Whether a mistake is said of it.
+    wrong: Memo<bool>,
+    /// The label.
+    label: &'static str,
+    /// What it is for.
+    hint: &'static str,
+) -> impl IntoView {
     let t = text();
-    let form = challenge.form;
     // New digits that came into the frame before hydration are gone with the challenge they belonged to.
     let first = challenge.id.get_untracked();
     let name = Field::Captcha.code();
-    let problem = Memo::new(move |_| form.problem(Field::Captcha));
     let light = move || format!("/captcha/{}.png", challenge.id.get());
     let dark = move || format!("/captcha/{}.png?dark", challenge.id.get());
     let described = move || {
-        if problem.get().is_some() {
+        if wrong.get() {
             "captcha_answer-hint captcha_answer-error"
         } else {
             "captcha_answer-hint"
         }
     };
     view! {
-        <div class="captcha field" class:field--wrong=move || problem.get().is_some()>
-            <label class="field__label" for=name>
-                {label}
-                <span class="field__required" aria-hidden="true">"*"</span>
-            </label>
-            <p class="field__hint" id="captcha_answer-hint">{hint}</p>
-            <div class="captcha__row">
-                <div class="captcha__picture">
-                    <picture>
-                        <source media="(prefers-color-scheme: dark)" srcset=dark />
-                        <img class="captcha__img" src=light width="200" height="64" alt=t.captcha_picture() />
-                    </picture>
-                    <iframe
-                        class="captcha__frame"
-                        name="captcha-frame"
-                        title=t.captcha_frame()
-                        tabindex="-1"
-                        hidden=move || challenge.id.with(|id| *id != first)
-                    ></iframe>
-                </div>
-                <button
-                    class="captcha__refresh"
-                    type="submit"
-                    form=REDRAW_FORM
-                    on:click=move |event| {
-                        event.prevent_default();
-                        challenge.renew();
-                    }
-                >
-                    {t.captcha_refresh()}
-                </button>
+        <label class="field__label" for=name>
+            {label}
+            <span class="field__required" aria-hidden="true">"*"</span>
+        </label>
+        <p class="field__hint" id="captcha_answer-hint">{hint}</p>
+        <div class="captcha__row">
+            <div class="captcha__picture">
+                <picture>
+                    <source media="(prefers-color-scheme: dark)" srcset=dark />
+                    <img class="captcha__img" src=light width="200" height="64" alt=t.captcha_picture() />
+                </picture>
+                <iframe
+                    class="captcha__frame"
+                    name="captcha-frame"
+                    title=t.captcha_frame()
+                    tabindex="-1"
+                    hidden=move || challenge.id.with(|id| *id != first)
+                ></iframe>
             </div>
-                <input
-                    class="field__input captcha__input"
-                    id=name
-                    name=name
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    maxlength="12"
-                    aria-required="true"
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    aria-describedby=described
-                />
-            {challenge.audio.then(|| view! { <Listen challenge /> })}
-            <input type="hidden" name="captcha_id" autocomplete="off" value=move || challenge.id.get() />
-            <FieldProblem field=Field::Captcha form />
+            <button
+                class="captcha__refresh"
+                type="submit"
+                form=REDRAW_FORM
+                on:click=move |event| {
+                    event.prevent_default();
+                    challenge.renew();
+                }
+            >
+                {t.captcha_refresh()}
+            </button>
         </div>
+        <input
+            class="field__input captcha__input"
+            id=name
+            name=name
+            type="text"
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength="12"
+            aria-required="true"
+            aria-invalid=move || wrong.get().then_some("true")
+            aria-describedby=described
+        />
+        {challenge.proof.then(|| view! { <CannotSee work=challenge.work /> })}
+        {challenge.audio.then(|| view! { <Listen challenge /> })}
+        <WriteToUs challenge />
+    }
+}
+
+/// What is left to whom nothing else helps; where script lets the browser work, only without script.
+#[component]
+fn WriteToUs(
+    /// The challenge.
+    challenge: Challenge,
+) -> impl IntoView {
+    let t = text();
+    let desk = challenge.desk_email.get_value();
+    view! {
+        <p class="field__hint" class:no-script-only=challenge.proof>
+            {t.captcha_unreadable()} " " {challenge.proof.then(|| (t.captcha_switch_script_on(), " "))}
+            {t.captcha_write_to_us()} " "
+            <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
+        </p>
     }
 }
 
 /// The same digits, read aloud. Nothing is fetched before it is played, so the digits heard are those of the last drawing.
+///
+/// Without script the address stays the same when digits are drawn anew, and a player that has played once would play the old ones from its
+/// memory: there it is not offered, and the link opens the recording afresh each time.
 #[component]
 fn Listen(
     /// The challenge.
@@ -181,7 +250,7 @@ fn Listen(
         <details class="more captcha__listen">
             <summary>{t.captcha_listen()}</summary>
             <p class="field__hint">{t.captcha_listen_hint()}</p>
-            <audio class="captcha__audio" controls preload="none" src=recording aria-label=t.captcha_audio()></audio>
+            <audio class="captcha__audio js-only" controls preload="none" src=recording aria-label=t.captcha_audio()></audio>
             <p><a href=recording target="_blank">{t.captcha_listen_apart()}</a></p>
         </details>
     }

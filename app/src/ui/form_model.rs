@@ -3,6 +3,8 @@
 //! The document is the truth: values are read from it, never written into it at hydration, so nothing typed
 //! before the WASM arrived is lost, and live checks start from what is there.
 
+mod document;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Field, FieldErrors, Problem};
@@ -54,6 +56,10 @@ pub struct FormModel {
     attempted: RwSignal<bool>,
     /// Whether it has been sent and not refused since.
     under_way: RwSignal<bool>,
+    /// A field that the page itself is filling in: meanwhile it is not missing, and the form waits for it.
+    awaited: RwSignal<Option<Field>>,
+    /// Whether the form was sent while it waits: it goes once there is nothing to wait for.
+    put_off: RwSignal<bool>,
     pointer: Pointer,
     check: Check,
 }
@@ -72,6 +78,8 @@ impl FormModel {
             left: RwSignal::new(BTreeSet::new()),
             attempted: RwSignal::new(attempted),
             under_way: RwSignal::new(false),
+            awaited: RwSignal::new(None),
+            put_off: RwSignal::new(false),
             pointer: Pointer::watch(),
             check: StoredValue::new(Box::new(check)),
         };
@@ -153,6 +161,26 @@ impl FormModel {
         self.under_way.get()
     }
 
+    /// Waits for a field that the page itself fills in; with `None`, for nothing any more.
+    pub fn wait_for(self, field: Option<Field>) {
+        self.awaited.set(field);
+    }
+
+    /// Whether a field is waited for.
+    pub fn is_waiting(self) -> bool {
+        self.awaited.with(Option::is_some)
+    }
+
+    /// Notes that the form is to be sent once there is nothing to wait for, or no longer.
+    pub fn put_off(self, put_off: bool) {
+        self.put_off.set(put_off);
+    }
+
+    /// Whether the form is to be sent once there is nothing to wait for.
+    pub fn is_put_off(self) -> bool {
+        self.put_off.get()
+    }
+
     /// Whether the form was sent once, with script or without.
     pub fn was_sent(self) -> bool {
         self.attempted.get() || self.from_server.with(|errors| !errors.is_empty())
@@ -165,15 +193,14 @@ impl FormModel {
 
     /// Writes a value into the page and the model: for what the page itself changes (a paste split in two).
     pub fn write(self, field: Field, value: &str) {
-        document::set_value(self.node, field, value);
         self.forget_server(field);
-        self.values.update(|values| values.set(field, value.to_owned()));
+        self.write_keeping_problem(field, value);
     }
 
-    /// Empties a field and leaves its mistake beside it: the digits of a picture that was taken away.
-    pub fn clear_keeping_problem(self, field: Field) {
-        document::set_value(self.node, field, "");
-        self.values.update(|values| values.set(field, String::new()));
+    /// The same, and leaves its mistake beside it: another picture, or other work, does not unsay what was wrong with the one before.
+    pub fn write_keeping_problem(self, field: Field, value: &str) {
+        document::set_value(self.node, field, value);
+        self.values.update(|values| values.set(field, value.to_owned()));
     }
 
     /// `on:input` of the form.
@@ -203,7 +230,11 @@ impl FormModel {
     }
 
     fn live(self) -> FieldErrors {
-        self.check.with_value(|check| self.values.with(|values| check(values)))
+        let errors = self.check.with_value(|check| self.values.with(|values| check(values)));
+        match self.awaited.get() {
+            Some(field) => without(&errors, field),
+            None => errors,
+        }
     }
 
     fn read_document(self) {
@@ -221,67 +252,4 @@ fn without(errors: &FieldErrors, field: Field) -> FieldErrors {
         rest.push(error.field, error.problem);
     }
     rest
-}
-
-/// The document, touched in one place.
-mod document {
-    use domain::Field;
-    use leptos::{html::Form, prelude::*, wasm_bindgen::JsCast, web_sys};
-
-    use super::Values;
-
-    fn value_of(input: &web_sys::HtmlInputElement) -> String {
-        match input.type_().as_str() {
-            "checkbox" if input.checked() => "on".to_owned(),
-            "checkbox" => String::new(),
-            _ => input.value(),
-        }
-    }
-
-    fn field_of(input: &web_sys::HtmlInputElement) -> Option<Field> {
-        Field::from_code(&input.name())
-    }
-
-    /// The field an event came from, and its value now.
-    pub fn changed(event: &web_sys::Event) -> Option<(Field, String)> {
-        let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-        Some((field_of(&input)?, value_of(&input)))
-    }
-
-    fn inputs(form: NodeRef<Form>) -> Vec<web_sys::HtmlInputElement> {
-        let Some(form) = form.get_untracked() else {
-            return Vec::new();
-        };
-        let elements = form.elements();
-        (0..elements.length())
-            .filter_map(|at| elements.item(at)?.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .collect()
-    }
-
-    /// Reads every named input of the form.
-    pub fn read(form: NodeRef<Form>, values: &mut Values) {
-        for input in inputs(form) {
-            if let Some(field) = field_of(&input) {
-                values.set(field, value_of(&input));
-            }
-        }
-    }
-
-    /// Focuses one control, whatever its kind.
-    pub fn focus(form: NodeRef<Form>, field: Field) {
-        let control = form
-            .get_untracked()
-            .and_then(|form| form.elements().named_item(field.code()));
-        if let Some(control) = control.and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Where the browser refuses the focus, the link has at least been read.
-            let _ = control.focus();
-        }
-    }
-
-    /// Writes one input.
-    pub fn set_value(form: NodeRef<Form>, field: Field, value: &str) {
-        if let Some(input) = inputs(form).into_iter().find(|input| field_of(input) == Some(field)) {
-            input.set_value(value);
-        }
-    }
 }

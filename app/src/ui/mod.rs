@@ -2,6 +2,7 @@
 
 mod asking;
 mod captcha_field;
+mod captcha_work;
 mod check_field;
 mod error_summary;
 mod every_second;

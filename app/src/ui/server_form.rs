@@ -18,7 +18,7 @@ use crate::error::AppError;
 /// What is known of a form under way.
 #[derive(Clone, Copy)]
 pub struct Sending {
-    /// An answer is waited for.
+    /// An answer is waited for, or what has to be there before the form can go.
     pub pending: Signal<bool>,
     /// How often the fields were refused: the error summary takes the focus each time.
     pub refusals: RwSignal<u32>,
@@ -49,8 +49,9 @@ where
         },
         false,
     );
+    let pending = action.pending();
     Sending {
-        pending: action.pending().into(),
+        pending: Signal::derive(move || pending.get() || form.is_put_off()),
         refusals,
         refusal: Signal::derive(move || match value.get() {
             Some(Err(AppError::Invalid(_)) | Ok(())) | None => None,
@@ -94,6 +95,20 @@ where
         },
         false,
     );
+    let node: NodeRef<Form> = form.node;
+    Effect::watch(
+        move || form.is_waiting(),
+        move |waiting, _, _| {
+            if !waiting && form.is_put_off() {
+                form.put_off(false);
+                if let Some(node) = node.get_untracked() {
+                    // As if pressed now: what is missing still is said.
+                    let _ = node.request_submit();
+                }
+            }
+        },
+        false,
+    );
     let on_submit = move |event: SubmitEvent| {
         if goes_elsewhere(&event) {
             return;
@@ -106,6 +121,10 @@ where
             sending.refusals.update(|count| *count += 1);
             return;
         }
+        if form.is_waiting() {
+            form.put_off(true);
+            return;
+        }
         form.under_way(true);
         match S::from_event(&event) {
             Ok(input) if hold.get_untracked() => queued.set_value(Some(input)),
@@ -115,7 +134,6 @@ where
             Err(_) => action.value().set(Some(Err(AppError::BadRequest))),
         }
     };
-    let node: NodeRef<Form> = form.node;
     view! {
         <form
             class="form"

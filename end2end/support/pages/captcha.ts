@@ -5,11 +5,22 @@ export class Captcha {
   readonly picture: Locator;
   readonly answer: Locator;
   readonly refresh: Locator;
+  readonly cannotSee: Locator;
+  /** What stands in the place of the digits after «Не вижу код». */
+  readonly work: Locator;
+  readonly progress: Locator;
+  readonly status: Locator;
+  readonly digitsInstead: Locator;
 
   constructor(page: Page) {
     this.picture = page.locator('.captcha__img');
     this.answer = page.getByLabel(/^(Проверочный|Цифровой) код/);
     this.refresh = page.getByRole('button', { name: /Обновить/ });
+    this.cannotSee = page.getByRole('button', { name: 'Не вижу код' });
+    this.work = page.getByRole('group', { name: 'Проверка без картинки' });
+    this.progress = this.work.getByRole('progressbar', { name: 'Проверка без картинки' });
+    this.status = this.work.getByRole('status');
+    this.digitsInstead = this.work.getByRole('button', { name: /Ввести цифры/ });
   }
 
   /** Where the picture comes from. */

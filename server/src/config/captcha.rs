@@ -16,6 +16,17 @@ pub struct Captcha {
     pub tries: u32,
     /// Whether the digits can also be listened to, in Russian.
     pub audio: bool,
+    /// Whether the browser may work in place of digits («Не вижу код»).
+    pub proof: bool,
+    /// How many hashes that work is, on average.
+    pub proof_hashes: u32,
+}
+
+impl Captcha {
+    /// Less is over at once, and no work.
+    pub const FEWEST_HASHES: u32 = 16;
+    /// More keeps an old computer busy for minutes.
+    pub const MOST_HASHES: u32 = 50_000_000;
 }
 
 impl Default for Captcha {
@@ -26,6 +37,8 @@ impl Default for Captcha {
             lifetime_seconds: 180,
             tries: 3,
             audio: true,
+            proof: true,
+            proof_hashes: 1_500_000,
         }
     }
 }

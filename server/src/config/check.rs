@@ -5,7 +5,7 @@ mod sms;
 use std::fmt;
 
 use super::{
-    Config, Desk, Directory, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint,
+    Captcha, Config, Desk, Directory, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint,
     production::production,
 };
 use crate::adapters::mail::Sender;
@@ -131,6 +131,13 @@ fn ranges(config: &Config, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(
             "http.body_kib",
             format!("{} is out of range", http.body_kib),
+        ));
+    }
+    let hashes = config.captcha.proof_hashes;
+    if !(Captcha::FEWEST_HASHES..=Captcha::MOST_HASHES).contains(&hashes) {
+        problems.push(Problem::new(
+            "captcha.proof_hashes",
+            format!("{hashes} is out of range"),
         ));
     }
     // RFC 9106 §3.1: at least 8 KiB a lane.

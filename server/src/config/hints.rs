@@ -28,7 +28,8 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "mail.username" | "mail.password" => "what the SMTP server knows us by; both or neither",
         "mail.ca_file" => "a PEM file with the certificate to trust",
         "captcha.sign_in" => "\"always\", \"after_failures\" or \"never\"",
-        "captcha.audio" => "true or false",
+        "captcha.audio" | "captcha.proof" => "true or false",
+        "captcha.proof_hashes" => "a whole number, 16 to 50000000; 100000 or more in production",
         "captcha.fixed_answer" => "text, such as \"12345\"; development only",
         "http.connections"
         | "database.connections"

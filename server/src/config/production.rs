@@ -31,6 +31,9 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     if config.captcha.sign_in == SignInCaptcha::Never {
         refuse("captcha.sign_in", "\"never\" leaves guessing unhindered");
     }
+    if config.captcha.proof && config.captcha.proof_hashes < 100_000 {
+        refuse("captcha.proof_hashes", "is no work for a program");
+    }
     if config.limits.except_loopback == Some(true) {
         refuse("limits.except_loopback", "lets a proxy's visitors guess unhindered");
     }

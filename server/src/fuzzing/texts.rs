@@ -11,7 +11,10 @@ use domain::{
 use super::{lines, text};
 use crate::{
     config::{Network, PublicUrl, load::load_text},
-    services::{captcha::challenge, trail::Actor},
+    services::{
+        captcha::{challenge, key::Key},
+        trail::Actor,
+    },
     templates::untrusted::{tamed, tidied},
 };
 
@@ -60,7 +63,7 @@ pub(super) fn codes(bytes: &[u8]) {
     if let Some(actor) = Actor::parse(text) {
         assert_eq!(Actor::parse(&actor.to_string()), Some(actor));
     }
-    let key = challenge::Key::new(b"never the key of who made these bytes");
+    let key = Key::new(b"never the key of who made these bytes");
     assert_eq!(challenge::Challenge::open(&key, text), None, "forged");
     if let Ok(url) = text.parse::<PublicUrl>() {
         assert_eq!(url.to_string().parse(), Ok(url));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use app::backend::Caller;
+use app::{backend::Caller, views::CaptchaView};
 use async_trait::async_trait;
-use domain::{Field, FieldErrors, Phone, Problem};
+use domain::{Field, FieldErrors, Phone, Problem, captcha::Proof};
 use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
@@ -25,14 +25,11 @@ use crate::{
     persistence::outbox,
 };
 
-/// The digits in a picture, as far as a form is concerned.
+/// The captcha, as far as a form is concerned.
 #[async_trait]
 pub trait CaptchaCheck: Send + Sync {
-    /// The id of a new challenge.
-    fn new_challenge(&self) -> String;
-
-    /// Whether its digits can be listened to.
-    fn can_be_heard(&self) -> bool;
+    /// A new challenge, with the ways there are to pass it.
+    fn view(&self) -> CaptchaView;
 
     /// Takes an answer; a challenge is taken once.
     ///
@@ -43,12 +40,8 @@ pub trait CaptchaCheck: Send + Sync {
 
 #[async_trait]
 impl CaptchaCheck for CaptchaService {
-    fn new_challenge(&self) -> String {
-        Self::new_challenge(self)
-    }
-
-    fn can_be_heard(&self) -> bool {
-        Self::can_be_heard(self)
+    fn view(&self) -> CaptchaView {
+        Self::view(self)
     }
 
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
@@ -70,7 +63,7 @@ pub struct Deps {
     pub limits: Limits,
     /// The hashing pool.
     pub passwords: Passwords,
-    /// The digits in a picture.
+    /// The digits in a picture, or work in their place.
     pub captcha: Arc<dyn CaptchaCheck>,
     /// Companies by ИНН and КПП.
     pub directory: Arc<DirectoryService>,
@@ -142,7 +135,8 @@ impl Deps {
     pub(super) async fn check_captcha(&self, id: &str, answer: &str) -> Result<(), Failure> {
         let outcome = self.captcha.check(id, answer).await;
         if let Some(counted) = captcha_outcome(&outcome) {
-            self.metrics.captcha(CaptchaKind::Digits, counted);
+            let kind = Proof::parse(answer).map_or(CaptchaKind::Digits, |_| CaptchaKind::Proof);
+            self.metrics.captcha(kind, counted);
         }
         match outcome {
             Err(CaptchaError::Refused(problem)) => Err(FieldErrors::one(Field::Captcha, problem).into()),
@@ -156,8 +150,8 @@ fn captcha_outcome(outcome: &Result<(), CaptchaError>) -> Option<CaptchaOutcome>
     Some(match outcome {
         Ok(()) => CaptchaOutcome::Passed,
         Err(CaptchaError::Refused(Problem::CaptchaRequired)) => CaptchaOutcome::Missing,
-        Err(CaptchaError::Refused(Problem::CaptchaExpired)) => CaptchaOutcome::Expired,
-        Err(CaptchaError::Refused(Problem::CaptchaSpent)) => CaptchaOutcome::Spent,
+        Err(CaptchaError::Refused(Problem::CaptchaExpired | Problem::ProofExpired)) => CaptchaOutcome::Expired,
+        Err(CaptchaError::Refused(Problem::CaptchaSpent | Problem::ProofSpent)) => CaptchaOutcome::Spent,
         Err(CaptchaError::Refused(_)) => CaptchaOutcome::Wrong,
         Err(_) => return None,
     })

@@ -10,7 +10,7 @@ use app::{
 use async_trait::async_trait;
 use domain::{
     Email, Field, FieldErrors, Problem, Secret,
-    captcha::normalise_answer,
+    captcha::is_answered,
     registration::{DetailsForm, PasswordForm},
     strength,
 };
@@ -88,7 +88,7 @@ impl Recovery for RecoveryService {
 fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
     let mut errors = FieldErrors::new();
     let email = errors.take(Field::Email, Email::parse(email));
-    if normalise_answer(captcha_answer).is_empty() {
+    if !is_answered(captcha_answer) {
         errors.push(Field::Captcha, Problem::CaptchaRequired);
     }
     match email {

@@ -116,6 +116,8 @@ pub(super) fn captcha(config: &Config) -> CaptchaSettings {
         tries: i32::try_from(config.captcha.tries).unwrap_or(i32::MAX),
         fixed_answer: config.captcha.fixed_answer.clone(),
         audio: config.captcha.audio,
+        proof: config.captcha.proof.then_some(config.captcha.proof_hashes),
+        desk_email: config.desk.email.clone(),
         ..CaptchaSettings::default()
     }
 }

@@ -46,6 +46,7 @@ const ADMINISTRATOR: Verdicts = "sffffcf+";
 const ACTIONS: &[(&str, &str, Verdicts)] = &[
     // The front door.
     ("captcha/new",                 "",                             PUBLIC),
+    ("captcha/work",                "",                             PUBLIC),
     ("companies/look-up",           "inn=7736050003&kpp=773601001", PUBLIC),
     ("confirm",                     "token=x&password=x",           PUBLIC),
     ("confirm/look",                "token=x",                      PUBLIC),

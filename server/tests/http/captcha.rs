@@ -104,3 +104,29 @@ async fn a_page_offers_the_recording_unless_it_is_switched_off() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn after_redrawing_the_same_address_reads_other_digits() {
+    let client = Client::new().await;
+    let id = client.state.captcha.new_challenge();
+    let path = format!("/captcha/{id}.wav");
+    let before = client.open(&path).await.body;
+    client.post(&format!("/captcha/{id}/redraw"), "").await;
+    assert_ne!(client.open(&path).await.body, before);
+    // A player that has played once would play the old ones from its memory: without script only the link is offered.
+    let page = client.open("/sign-in").await;
+    assert!(page.text().contains("<audio class=\"captcha__audio js-only\""));
+}
+
+#[tokio::test]
+async fn the_page_offers_work_in_place_of_digits_and_says_where_to_write_without_script() {
+    let client = Client::with(|config| config.desk.email = "desk@cabinet.example".to_owned()).await;
+    let page = client.open("/sign-in").await;
+    let (button, letter) = ("Не вижу код", "mailto:desk@cabinet.example");
+    assert!(page.text().contains(button) && page.text().contains(letter));
+    assert!(page.text().contains("no-script-only"));
+    let client = Client::with(|config| config.captcha.proof = false).await;
+    let page = client.open("/sign-in").await;
+    assert!(!page.text().contains(button) && !page.text().contains("no-script-only"));
+    assert!(page.text().contains("mailto:desk@gangway.invalid"));
+}

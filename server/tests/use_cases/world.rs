@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::backend::{Confirmation, Registration, SignIn};
+use app::{
+    backend::{Confirmation, Registration, SignIn},
+    views::CaptchaView,
+};
 use async_trait::async_trait;
 use domain::{CompanyKey, CompanyName, Inn, Kpp, Problem, Secret};
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
@@ -289,12 +292,11 @@ struct FakeCaptcha {
 
 #[async_trait]
 impl CaptchaCheck for FakeCaptcha {
-    fn can_be_heard(&self) -> bool {
-        true
-    }
-
-    fn new_challenge(&self) -> String {
-        "challenge".to_owned()
+    fn view(&self) -> CaptchaView {
+        CaptchaView {
+            id: "challenge".to_owned(),
+            ..CaptchaView::default()
+        }
     }
 
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{KtspLogin, check_box::is_ticked};
-use crate::captcha::normalise_answer;
+use crate::captcha::is_answered;
 use crate::unicode::nfkc;
 use crate::{Field, FieldErrors, Password, Problem, Secret, strength};
 
@@ -26,7 +26,7 @@ pub struct PasswordForm {
     /// Which picture was shown.
     #[serde(default)]
     pub captcha_id: String,
-    /// The digits in it.
+    /// The digits in it, or the browser's work in their place.
     #[serde(default)]
     pub captcha_answer: String,
 }
@@ -51,7 +51,7 @@ impl PasswordForm {
         let password = errors.take(Field::Password, self.strong_password(own_words));
         errors.take(Field::PasswordRepeat, self.checked_repeat());
         let ktsp_login = errors.take(Field::KtspLogin, self.parsed_ktsp_login());
-        if captcha_needed && normalise_answer(&self.captcha_answer).is_empty() {
+        if captcha_needed && !is_answered(&self.captcha_answer) {
             errors.push(Field::Captcha, Problem::CaptchaRequired);
         }
         match (password, ktsp_login) {

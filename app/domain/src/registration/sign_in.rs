@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check_box::is_ticked;
-use crate::captcha::normalise_answer;
+use crate::captcha::is_answered;
 use crate::{Email, Field, FieldErrors, Password, Problem, Secret};
 
 /// The sign-in form as typed.
@@ -18,7 +18,7 @@ pub struct SignInForm {
     pub remember: String,
     /// Which picture was shown.
     pub captcha_id: String,
-    /// The digits in it.
+    /// The digits in it, or the browser's work in their place.
     pub captcha_answer: String,
 }
 
@@ -42,7 +42,7 @@ impl SignInForm {
         let mut errors = FieldErrors::new();
         let email = errors.take(Field::Email, Email::parse(&self.email));
         let password = errors.take(Field::Password, Password::entered(self.password.expose()));
-        if captcha_needed && normalise_answer(&self.captcha_answer).is_empty() {
+        if captcha_needed && !is_answered(&self.captcha_answer) {
             errors.push(Field::Captcha, Problem::CaptchaRequired);
         }
         match (email, password) {

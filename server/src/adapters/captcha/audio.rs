@@ -1,5 +1,8 @@
 //! The digits read aloud in Russian: ten recordings, each at a speed of its own, with gaps and noise between and over them.
 
+#[cfg(test)]
+mod listening;
+
 use super::dice::Dice;
 
 /// Samples a second.

@@ -1,33 +1,14 @@
 //! What a challenge is made of.
 
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
-
+use super::key::Key;
 use crate::adapters::{clock::Millis, random::Random};
 
 const VERSION: u8 = 1;
 const ISSUED: usize = 8;
 const CHANCE: usize = 12;
-const TAG: usize = 12;
 const SIGNED: usize = 1 + ISSUED + CHANCE;
 
-/// The key that proves challenges and chooses their digits. Processes that share a database must share it.
-pub(crate) struct Key(Hmac<Sha256>);
-
-impl Key {
-    pub(crate) fn new(secret: &[u8]) -> Self {
-        Self(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
-    }
-
-    fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
-        let mut mac = self.0.clone();
-        for part in parts {
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
-    }
-}
+const PURPOSE: &[u8] = b"id";
 
 /// A challenge that we made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,29 +22,21 @@ pub(crate) struct Challenge {
 impl Challenge {
     /// A new one.
     pub(crate) fn issue(key: &Key, random: &dyn Random, now: Millis) -> Self {
-        let mut bytes = [0; SIGNED + TAG];
+        let mut bytes = [0; SIGNED];
         bytes[0] = VERSION;
         bytes[1..=ISSUED].copy_from_slice(&now.to_be_bytes());
-        random.fill(&mut bytes[1 + ISSUED..SIGNED]);
-        let proof = key.sign(&[b"id", &bytes[..SIGNED]]);
-        bytes[SIGNED..].copy_from_slice(&proof[..TAG]);
+        random.fill(&mut bytes[1 + ISSUED..]);
         Self {
-            id: BASE64_URL_SAFE_NO_PAD.encode(bytes),
+            id: key.seal(PURPOSE, &bytes),
             issued_at: now,
         }
     }
 
     /// The challenge of an id; `None` where we didn't make it.
     pub(crate) fn open(key: &Key, id: &str) -> Option<Self> {
-        let mut bytes = [0; SIGNED + TAG];
-        let length = BASE64_URL_SAFE_NO_PAD.decode_slice(id, &mut bytes).ok()?;
-        let (signed, tag) = bytes.split_at(SIGNED);
-        let mut mac = key.0.clone();
-        mac.update(b"id");
-        mac.update(signed);
-        let genuine = length == bytes.len() && mac.verify_truncated_left(tag).is_ok();
-        let issued_at = Millis::from_be_bytes(signed[1..=ISSUED].try_into().ok()?);
-        (genuine && signed[0] == VERSION).then(|| Self {
+        let bytes: [u8; SIGNED] = key.unseal(PURPOSE, id)?;
+        let issued_at = Millis::from_be_bytes(bytes[1..=ISSUED].try_into().ok()?);
+        (bytes[0] == VERSION).then(|| Self {
             id: id.to_owned(),
             issued_at,
         })

@@ -1,10 +1,12 @@
-//! The digits in the picture.
+//! What tells a person from a program: the digits in the picture, or work of the browser in their place.
 //!
 //! A challenge is nothing but its id until something happens to it: the id carries when it was made and a proof that we
 //! made it, and the digits follow from the id and a key of the installation. So a page with a captcha writes nothing.
 //! A row exists only for a challenge that was redrawn, answered wrongly or spent.
 
 pub(crate) mod challenge;
+pub(crate) mod key;
 mod service;
+mod work;
 
 pub use self::service::{CaptchaError, CaptchaService, CaptchaSettings};

@@ -4,17 +4,21 @@ use std::sync::Arc;
 
 use app::{
     backend::{Answer, Caller, Captcha},
+    error::AppError,
     views::CaptchaView,
 };
 use async_trait::async_trait;
 use domain::{
     Problem,
-    captcha::{CAPTCHA_DIGITS, CAPTCHA_LIFETIME, CAPTCHA_TRIES, normalise_answer},
+    captcha::{CAPTCHA_DIGITS, CAPTCHA_LIFETIME, CAPTCHA_TRIES, Proof, Puzzle, normalise_answer},
 };
 use sea_orm::{DatabaseConnection, DbErr};
 use subtle::ConstantTimeEq;
 
-use super::challenge::{Challenge, Digits, Key};
+use super::{
+    challenge::{Challenge, Digits},
+    key::Key,
+};
 use crate::{
     adapters::{
         captcha::{DrawError, ReadError, Theme, draw, read_aloud},
@@ -37,6 +41,10 @@ pub struct CaptchaSettings {
     pub fixed_answer: Option<String>,
     /// Whether the digits can be listened to.
     pub audio: bool,
+    /// How many hashes the browser may be asked for in place of digits, on average; `None` for no such way.
+    pub proof: Option<u32>,
+    /// Where somebody writes whom none of it helps.
+    pub desk_email: String,
 }
 
 impl Default for CaptchaSettings {
@@ -47,6 +55,8 @@ impl Default for CaptchaSettings {
             tries: CAPTCHA_TRIES.into(),
             fixed_answer: None,
             audio: true,
+            proof: Some(1_500_000),
+            desk_email: "desk@gangway.invalid".to_owned(),
         }
     }
 }
@@ -68,13 +78,13 @@ pub enum CaptchaError {
     Read(#[from] ReadError),
 }
 
-/// The digits in the picture.
+/// The digits in the picture, and work in their place.
 pub struct CaptchaService {
-    db: DatabaseConnection,
-    clock: Arc<dyn Clock>,
-    random: Arc<dyn Random>,
-    key: Key,
-    settings: CaptchaSettings,
+    pub(super) db: DatabaseConnection,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Arc<dyn Random>,
+    pub(super) key: Key,
+    pub(super) settings: CaptchaSettings,
 }
 
 impl CaptchaService {
@@ -115,9 +125,14 @@ impl CaptchaService {
         Ok(Some(draw(&digits.answer, digits.seed, theme)?))
     }
 
-    /// Whether digits can be listened to.
-    pub fn can_be_heard(&self) -> bool {
-        self.settings.audio
+    /// A new challenge, with the ways there are to pass it.
+    pub fn view(&self) -> CaptchaView {
+        CaptchaView {
+            id: self.new_challenge(),
+            audio: self.settings.audio,
+            proof: self.settings.proof.is_some(),
+            desk_email: self.settings.desk_email.clone(),
+        }
     }
 
     /// The digits of the picture read aloud, a WAV; `None` for an id that isn't ours, and where that is switched off.
@@ -147,14 +162,21 @@ impl CaptchaService {
         Ok(table::redraw(&self.db, drawing, self.settings.tries).await?)
     }
 
-    /// Takes an answer. A right one spends the challenge: of two at once, one is accepted. A wrong one draws other
-    /// digits, so that nobody narrows them down.
+    /// Takes an answer: digits, or a proof of work. A right one spends the challenge: of two at once, one is accepted. Wrong digits draw
+    /// others, so that nobody narrows them down.
     ///
     /// # Errors
-    /// [`CaptchaError::Refused`] with what is wrong: [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
-    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`];
-    /// [`CaptchaError::Database`].
+    /// [`CaptchaError::Refused`] with what is wrong: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
+    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`]; of a proof [`Problem::ProofWrong`],
+    /// [`Problem::ProofExpired`] (likewise) or [`Problem::ProofSpent`]; [`CaptchaError::Database`].
     pub async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
+        match Proof::parse(answer) {
+            Some(proof) => self.check_proof(id, &proof).await,
+            None => self.check_digits(id, answer).await,
+        }
+    }
+
+    async fn check_digits(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
         let answer = normalise_answer(answer);
         if answer.is_empty() {
             return Err(CaptchaError::Refused(Problem::CaptchaRequired));
@@ -231,9 +253,10 @@ impl CaptchaService {
 #[async_trait]
 impl Captcha for CaptchaService {
     async fn new_challenge(&self, _caller: &Caller) -> Answer<CaptchaView> {
-        Ok(CaptchaView {
-            id: self.new_challenge(),
-            audio: self.can_be_heard(),
-        })
+        Ok(self.view())
+    }
+
+    async fn new_work(&self, _caller: &Caller) -> Answer<Puzzle> {
+        self.new_work().ok_or(AppError::NotFound)
     }
 }

@@ -1,10 +1,6 @@
 //! Step 2: password, captcha, and off it goes.
 
-use app::{
-    backend::Caller,
-    error::AppError,
-    views::{CaptchaView, PasswordPage},
-};
+use app::{backend::Caller, error::AppError, views::PasswordPage};
 use domain::{
     Kpp, NamePart,
     registration::{NewPassword, PasswordForm, RegistrationState, Stage},
@@ -38,10 +34,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<PasswordPage, F
         email: ready.details.email.as_str().to_owned(),
         ktsp: row.ktsp,
         ktsp_login: row.ktsp_login,
-        captcha: CaptchaView {
-            id: deps.captcha.new_challenge(),
-            audio: deps.captcha.can_be_heard(),
-        },
+        captcha: deps.captcha.view(),
     })
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::{
     backend::{Answer, Caller, CookieName, SignIn},
-    views::{CaptchaView, SignInPage},
+    views::SignInPage,
 };
 use async_trait::async_trait;
 use domain::registration::SignInForm;
@@ -83,10 +83,7 @@ async fn page(deps: &Deps, caller: &Caller) -> Result<SignInPage, Failure> {
     };
     Ok(SignInPage {
         email,
-        captcha: captcha.then(|| CaptchaView {
-            id: deps.captcha.new_challenge(),
-            audio: deps.captcha.can_be_heard(),
-        }),
+        captcha: captcha.then(|| deps.captcha.view()),
         signed_in: signed_in.map(|account| account.email),
         desk,
     })

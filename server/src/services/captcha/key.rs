@@ -1,0 +1,46 @@
+//! What proves that a challenge is ours.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// Bytes of a proof: an HMAC cut short, as 96 bits can't be guessed.
+const TAG: usize = 12;
+/// The longest that is sealed, with its proof.
+const MOST: usize = 64;
+
+/// The key that proves challenges and chooses their digits. Processes that share a database must share it.
+pub(crate) struct Key(Hmac<Sha256>);
+
+impl Key {
+    pub(crate) fn new(secret: &[u8]) -> Self {
+        Self(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
+    }
+
+    pub(super) fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
+        self.over(parts).finalize().into_bytes().into()
+    }
+
+    /// As it travels in forms and addresses: base64url of the bytes and their proof.
+    pub(super) fn seal(&self, purpose: &[u8], bytes: &[u8]) -> String {
+        let proof = self.sign(&[purpose, bytes]);
+        BASE64_URL_SAFE_NO_PAD.encode([bytes, &proof[..TAG]].concat())
+    }
+
+    /// The bytes that were sealed; `None` where they were not, by this key and for this purpose.
+    pub(super) fn unseal<const LENGTH: usize>(&self, purpose: &[u8], sealed: &str) -> Option<[u8; LENGTH]> {
+        let mut room = [0; MOST];
+        let length = BASE64_URL_SAFE_NO_PAD.decode_slice(sealed, &mut room).ok()?;
+        let (bytes, proof) = room[..length].split_at_checked(LENGTH)?;
+        let genuine = proof.len() == TAG && self.over(&[purpose, bytes]).verify_truncated_left(proof).is_ok();
+        genuine.then(|| bytes.try_into().ok()).flatten()
+    }
+
+    fn over(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
+        let mut mac = self.0.clone();
+        for part in parts {
+            mac.update(part);
+        }
+        mac
+    }
+}

@@ -1,0 +1,154 @@
+//! Work in place of digits: asked for, and taken once.
+//!
+//! Like a challenge of digits it is nothing but its id, which carries when it was made, how much work it is and a proof that we said so. The
+//! one row that a proof writes is the one that spends it, in the same table and by the same statement as digits.
+
+use domain::{
+    Problem,
+    captcha::{PROOF_LIFETIME, Proof, Puzzle},
+};
+
+use super::{
+    key::Key,
+    service::{CaptchaError, CaptchaService},
+};
+use crate::{
+    adapters::{clock::Millis, random::Random},
+    persistence::captcha::{self as table, Drawing},
+};
+
+const ISSUED: usize = 8;
+const HASHES: usize = ISSUED + 4;
+const CHANCE: usize = 12;
+const SIGNED: usize = HASHES + CHANCE;
+
+/// Another than that of digits: neither is ever taken for the other.
+const PURPOSE: &[u8] = b"work";
+
+/// Work that we asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Work {
+    /// What has to be solved.
+    puzzle: Puzzle,
+    /// When it was asked for.
+    issued_at: Millis,
+}
+
+impl Work {
+    fn issue(key: &Key, random: &dyn Random, now: Millis, hashes: u32) -> Self {
+        let mut bytes = [0; SIGNED];
+        bytes[..ISSUED].copy_from_slice(&now.to_be_bytes());
+        bytes[ISSUED..HASHES].copy_from_slice(&hashes.to_be_bytes());
+        random.fill(&mut bytes[HASHES..]);
+        let id = key.seal(PURPOSE, &bytes);
+        Self {
+            puzzle: Puzzle { id, hashes },
+            issued_at: now,
+        }
+    }
+
+    /// `None` where we didn't ask for it, or not for so little.
+    fn open(key: &Key, id: &str) -> Option<Self> {
+        let bytes: [u8; SIGNED] = key.unseal(PURPOSE, id)?;
+        Some(Self {
+            puzzle: Puzzle {
+                id: id.to_owned(),
+                hashes: u32::from_be_bytes(bytes[ISSUED..HASHES].try_into().ok()?),
+            },
+            issued_at: Millis::from_be_bytes(bytes[..ISSUED].try_into().ok()?),
+        })
+    }
+
+    fn expires_at(&self) -> Millis {
+        let lifetime = PROOF_LIFETIME.as_secs().cast_signed() * 1000;
+        self.issued_at.saturating_add(lifetime)
+    }
+}
+
+impl CaptchaService {
+    /// Work for whoever can't read the digits; `None` where that is switched off. Writes nothing.
+    pub fn new_work(&self) -> Option<Puzzle> {
+        let hashes = self.settings.proof?;
+        Some(Work::issue(&self.key, &*self.random, self.clock.now(), hashes).puzzle)
+    }
+
+    /// Takes a proof once. It is checked before anything is read or written: a wrong one costs us sixteen hashes at most.
+    pub(super) async fn check_proof(&self, id: &str, proof: &Proof) -> Result<(), CaptchaError> {
+        let refused = |problem| Err(CaptchaError::Refused(problem));
+        if self.settings.proof.is_none() {
+            return refused(Problem::ProofWrong);
+        }
+        let now = self.clock.now();
+        let Some(work) = Work::open(&self.key, id).filter(|work| now < work.expires_at()) else {
+            return refused(Problem::ProofExpired);
+        };
+        if !work.puzzle.is_solved_by(proof) {
+            return refused(Problem::ProofWrong);
+        }
+        let spent = Drawing {
+            expires_at: work.expires_at(),
+            id: work.puzzle.id,
+            drawn: 0,
+            drawn_at: work.issued_at,
+        };
+        if table::spend(&self.db, spent, 1, now).await? {
+            Ok(())
+        } else {
+            refused(Problem::ProofSpent)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::challenge::Challenge, *};
+    use crate::adapters::random::SeededRandom;
+
+    fn key() -> Key {
+        Key::new(b"key of the tests")
+    }
+
+    fn asked(hashes: u32) -> Work {
+        Work::issue(&key(), &SeededRandom::new(1), 1_795_345_500_000, hashes)
+    }
+
+    #[test]
+    fn an_id_opens_to_what_was_asked() {
+        let work = asked(1_500_000);
+        assert_eq!(Work::open(&key(), &work.puzzle.id), Some(work));
+    }
+
+    #[test]
+    fn an_id_that_was_touched_or_sealed_by_another_key_or_for_digits_does_not_open() {
+        let id = asked(1_500_000).puzzle.id;
+        assert_eq!(Work::open(&Key::new(b"another"), &id), None);
+        assert_eq!(Challenge::open(&key(), &id), None);
+        let digits = Challenge::issue(&key(), &SeededRandom::new(1), 0).id;
+        assert_eq!(Work::open(&key(), &digits), None);
+        for at in 0..id.len() {
+            let mut touched = id.clone().into_bytes();
+            touched[at] = if touched[at] == b'A' { b'B' } else { b'A' };
+            let touched = String::from_utf8(touched).unwrap();
+            assert_eq!(Work::open(&key(), &touched), None, "byte {at}");
+        }
+        for other in [
+            "",
+            "?",
+            "AAAA",
+            &id[1..],
+            &format!("{id}A"),
+            &id.repeat(300),
+            "ид",
+            "\0",
+        ] {
+            assert_eq!(Work::open(&key(), other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_are_alike_even_at_the_same_moment() {
+        let random = SeededRandom::new(1);
+        let ids = [0; 2].map(|now| Work::issue(&key(), &random, now, 16).puzzle.id);
+        assert_ne!(ids[0], ids[1]);
+    }
+}
