@@ -179,8 +179,8 @@ async fn a_proof_is_taken_once_by_two_processes_at_once(context: &Context) {
     let processes = [Process::new(context).await, Process::new(context).await];
     let puzzle = processes[0].ask().await;
     let proof = solved(&puzzle);
-    let sent = (0..8).map(|n| processes[n % 2].sign_in(&puzzle.id, &proof));
-    let heard = futures_util::future::join_all(sent).await;
+    let tried = (0..8).map(|n| processes[n % 2].sign_in(&puzzle.id, &proof));
+    let heard = futures_util::future::join_all(tried).await;
     let past = heard.iter().filter(|text| text.contains(PAST_THE_CAPTCHA)).count();
     let spent = heard.iter().filter(|text| text.contains("proof-spent")).count();
     assert_eq!((past, spent), (1, 7), "{heard:?}");

@@ -24,10 +24,7 @@ const REDRAW_FORM: &str = "captcha-redraw";
 #[derive(Clone, Copy)]
 pub struct Challenge {
     id: RwSignal<String>,
-    audio: bool,
-    /// Whether the browser may work instead.
-    proof: bool,
-    desk_email: StoredValue<String>,
+    first: StoredValue<CaptchaView>,
     work: Work,
 }
 
@@ -35,14 +32,22 @@ impl Challenge {
     /// A challenge that came with the page.
     pub fn new(first: CaptchaView, form: FormModel) -> Self {
         let challenge = Self {
-            id: RwSignal::new(first.id),
-            audio: first.audio,
-            proof: first.proof,
-            desk_email: StoredValue::new(first.desk_email),
+            id: RwSignal::new(first.id.clone()),
+            first: StoredValue::new(first),
             work: Work::new(form),
         };
         challenge.renew_when_old();
         challenge
+    }
+
+    /// Whether the digits can be heard.
+    fn has_audio(self) -> bool {
+        self.first.with_value(|first| first.audio)
+    }
+
+    /// Whether the browser may work instead.
+    fn has_proof(self) -> bool {
+        self.first.with_value(|first| first.proof)
     }
 
     /// Takes other digits shortly before these expire, unless they are being typed: then the server says so.
@@ -212,8 +217,8 @@ fn Digits(
             aria-invalid=move || wrong.get().then_some("true")
             aria-describedby=described
         />
-        {challenge.proof.then(|| view! { <CannotSee work=challenge.work /> })}
-        {challenge.audio.then(|| view! { <Listen challenge /> })}
+        {challenge.has_proof().then(|| view! { <CannotSee work=challenge.work /> })}
+        {challenge.has_audio().then(|| view! { <Listen challenge /> })}
         <WriteToUs challenge />
     }
 }
@@ -225,10 +230,10 @@ fn WriteToUs(
     challenge: Challenge,
 ) -> impl IntoView {
     let t = text();
-    let desk = challenge.desk_email.get_value();
+    let desk = challenge.first.with_value(|first| first.desk_email.clone());
     view! {
-        <p class="field__hint" class:no-script-only=challenge.proof>
-            {t.captcha_unreadable()} " " {challenge.proof.then(|| (t.captcha_switch_script_on(), " "))}
+        <p class="field__hint" class:no-script-only=challenge.has_proof()>
+            {t.captcha_unreadable()} " " {challenge.has_proof().then(|| (t.captcha_switch_script_on(), " "))}
             {t.captcha_write_to_us()} " "
             <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
         </p>
