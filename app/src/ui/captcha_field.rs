@@ -24,10 +24,8 @@ const REDRAW_FORM: &str = "captcha-redraw";
 #[derive(Clone, Copy)]
 pub struct Challenge {
     id: RwSignal<String>,
-    audio: bool,
-    /// Whether the browser may work instead.
-    proof: bool,
-    desk_email: StoredValue<String>,
+    /// As it came, with the ways there are.
+    first: StoredValue<CaptchaView>,
     work: Work,
 }
 
@@ -35,10 +33,8 @@ impl Challenge {
     /// A challenge that came with the page.
     pub fn new(first: CaptchaView, form: FormModel) -> Self {
         let challenge = Self {
-            id: RwSignal::new(first.id),
-            audio: first.audio,
-            proof: first.proof,
-            desk_email: StoredValue::new(first.desk_email),
+            id: RwSignal::new(first.id.clone()),
+            first: StoredValue::new(first),
             work: Work::new(form),
         };
         challenge.renew_when_old();
@@ -158,6 +154,7 @@ fn Digits(
     let t = text();
     // New digits that came into the frame before hydration are gone with the challenge they belonged to.
     let first = challenge.id.get_untracked();
+    let (proof, audio) = challenge.first.with_value(|first| (first.proof, first.audio));
     let name = Field::Captcha.code();
     let light = move || format!("/captcha/{}.png", challenge.id.get());
     let dark = move || format!("/captcha/{}.png?dark", challenge.id.get());
@@ -212,8 +209,8 @@ fn Digits(
             aria-invalid=move || wrong.get().then_some("true")
             aria-describedby=described
         />
-        {challenge.proof.then(|| view! { <CannotSee work=challenge.work /> })}
-        {challenge.audio.then(|| view! { <Listen challenge /> })}
+        {proof.then(|| view! { <CannotSee work=challenge.work /> })}
+        {audio.then(|| view! { <Listen challenge /> })}
         <WriteToUs challenge />
     }
 }
@@ -225,10 +222,12 @@ fn WriteToUs(
     challenge: Challenge,
 ) -> impl IntoView {
     let t = text();
-    let desk = challenge.desk_email.get_value();
+    let (proof, desk) = challenge
+        .first
+        .with_value(|first| (first.proof, first.desk_email.clone()));
     view! {
-        <p class="field__hint" class:no-script-only=challenge.proof>
-            {t.captcha_unreadable()} " " {challenge.proof.then(|| (t.captcha_switch_script_on(), " "))}
+        <p class="field__hint" class:no-script-only=proof>
+            {t.captcha_unreadable()} " " {proof.then(|| (t.captcha_switch_script_on(), " "))}
             {t.captcha_write_to_us()} " "
             <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
         </p>
