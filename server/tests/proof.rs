@@ -35,7 +35,7 @@ on_both!(
     a_proof_is_taken_for_a_quarter_of_an_hour,
     a_spent_proof_is_swept_and_stays_refused,
     an_installation_can_do_without,
-    a_proof_is_limited_like_digits_and_a_wrong_one_costs_no_turn,
+    a_proof_is_limited_like_digits_and_no_limit_spends_it,
     proofs_are_counted_by_what_became_of_them,
 );
 
@@ -269,34 +269,24 @@ async fn an_installation_can_do_without(context: &Context) {
     assert!(!process.state.captcha.view().proof);
 }
 
-async fn a_proof_is_limited_like_digits_and_a_wrong_one_costs_no_turn(context: &Context) {
+async fn a_proof_is_limited_like_digits_and_no_limit_spends_it(context: &Context) {
     let process = Process::with(context, |config| {
         config.limits.except_loopback = Some(false);
         config.limits.sign_in_burst = 2;
     })
     .await;
-    for _ in 0..5 {
-        let puzzle = process.ask().await;
-        let wrong = "0".repeat(128);
-        assert!(process.sign_in(&puzzle.id, &wrong).await.contains("proof-wrong"));
-    }
-    for _ in 0..2 {
-        let puzzle = process.ask().await;
-        assert!(
-            process
-                .sign_in(&puzzle.id, &solved(&puzzle))
-                .await
-                .contains(PAST_THE_CAPTCHA)
-        );
-    }
-    let puzzle = process.ask().await;
+    let (wrong_digits, wrong_proof) = ("1", "0".repeat(128));
+    let (digits, puzzle) = (process.state.captcha.new_challenge(), process.ask().await);
+    let heard = process.sign_in(&digits, wrong_digits).await;
+    assert!(heard.contains("captcha-wrong"), "{heard}");
+    let heard = process.sign_in(&puzzle.id, &wrong_proof).await;
+    assert!(heard.contains("proof-wrong"), "{heard}");
     let proof = solved(&puzzle);
-    assert!(process.sign_in(&puzzle.id, &proof).await.contains("TooMany"));
+    let heard = process.sign_in(&puzzle.id, &proof).await;
+    assert!(heard.contains("TooMany"), "{heard}");
     process.clock.advance(60 * SECOND);
-    assert!(
-        process.sign_in(&puzzle.id, &proof).await.contains(PAST_THE_CAPTCHA),
-        "the limit has not spent it"
-    );
+    let heard = process.sign_in(&puzzle.id, &proof).await;
+    assert!(heard.contains(PAST_THE_CAPTCHA), "{heard}");
 }
 
 async fn proofs_are_counted_by_what_became_of_them(context: &Context) {

@@ -24,6 +24,7 @@ const REDRAW_FORM: &str = "captcha-redraw";
 #[derive(Clone, Copy)]
 pub struct Challenge {
     id: RwSignal<String>,
+    /// As it came, with the ways there are.
     first: StoredValue<CaptchaView>,
     work: Work,
 }
@@ -38,16 +39,6 @@ impl Challenge {
         };
         challenge.renew_when_old();
         challenge
-    }
-
-    /// Whether the digits can be heard.
-    fn has_audio(self) -> bool {
-        self.first.with_value(|first| first.audio)
-    }
-
-    /// Whether the browser may work instead.
-    fn has_proof(self) -> bool {
-        self.first.with_value(|first| first.proof)
     }
 
     /// Takes other digits shortly before these expire, unless they are being typed: then the server says so.
@@ -163,6 +154,7 @@ fn Digits(
     let t = text();
     // New digits that came into the frame before hydration are gone with the challenge they belonged to.
     let first = challenge.id.get_untracked();
+    let (proof, audio) = challenge.first.with_value(|first| (first.proof, first.audio));
     let name = Field::Captcha.code();
     let light = move || format!("/captcha/{}.png", challenge.id.get());
     let dark = move || format!("/captcha/{}.png?dark", challenge.id.get());
@@ -217,8 +209,8 @@ fn Digits(
             aria-invalid=move || wrong.get().then_some("true")
             aria-describedby=described
         />
-        {challenge.has_proof().then(|| view! { <CannotSee work=challenge.work /> })}
-        {challenge.has_audio().then(|| view! { <Listen challenge /> })}
+        {proof.then(|| view! { <CannotSee work=challenge.work /> })}
+        {audio.then(|| view! { <Listen challenge /> })}
         <WriteToUs challenge />
     }
 }
@@ -230,10 +222,12 @@ fn WriteToUs(
     challenge: Challenge,
 ) -> impl IntoView {
     let t = text();
-    let desk = challenge.first.with_value(|first| first.desk_email.clone());
+    let (proof, desk) = challenge
+        .first
+        .with_value(|first| (first.proof, first.desk_email.clone()));
     view! {
-        <p class="field__hint" class:no-script-only=challenge.has_proof()>
-            {t.captcha_unreadable()} " " {challenge.has_proof().then(|| (t.captcha_switch_script_on(), " "))}
+        <p class="field__hint" class:no-script-only=proof>
+            {t.captcha_unreadable()} " " {proof.then(|| (t.captcha_switch_script_on(), " "))}
             {t.captcha_write_to_us()} " "
             <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
         </p>
