@@ -1,5 +1,7 @@
 //! The application: its pages, its server functions, and what both find in context.
 
+use std::time::Duration;
+
 use app::{App, backend::Caller};
 use axum::{
     Router,
@@ -9,7 +11,7 @@ use axum::{
 use leptos::prelude::*;
 use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::{executor, ready, site};
+use super::{executor, ready, site, stalled};
 use crate::state::State;
 
 /// Every page and server function; the application's own «not found» for all other paths.
@@ -24,6 +26,7 @@ pub(super) fn routes(state: &State) -> Router<State> {
             provide_context(caller);
         }
     };
+    let patience = Duration::from_secs(state.config.database.wait_seconds + 1);
     let policy = Policy::new(&options);
     let shell = move |options: LeptosOptions| {
         policy.announce();
@@ -35,6 +38,9 @@ pub(super) fn routes(state: &State) -> Router<State> {
             move || shell(options.clone())
         })
         .fallback_service(ErrorHandler::new_with_context(context, shell, options.clone()))
+        .layer(middleware::from_fn(move |request, next| {
+            stalled::layer(patience, request, next)
+        }))
         .layer(middleware::from_fn_with_state(ready::Ready::new(state), ready::layer))
         .with_state(options)
 }
