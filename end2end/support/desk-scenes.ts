@@ -23,7 +23,9 @@ const seen = (name: string, who: Who, path: string | ((here: Population) => stri
 });
 
 async function openEverything(page: Page): Promise<void> {
-  for (const more of await page.locator('main details:not([open]) > summary').all()) await more.click();
+  // One that is open is no longer among them.
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** The letter that will be sent, seen after choosing words that are ready. */

@@ -77,7 +77,7 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
   await desk.goto('/staff?q=Ключев');
   await hydrated(desk);
   await queue.keys.click();
-  await desk.getByLabel('Управлять списком с клавиатуры').uncheck();
+  await desk.getByLabel('Клавиши включены').uncheck();
   await desk.reload();
   await hydrated(desk);
   await desk.keyboard.press('j');
