@@ -12,7 +12,7 @@ function table(bench) {
   const machine = mine.find((line) => line.machine)?.machine;
   const rows = mine.filter((line) => line.what);
   if (!machine) return undefined;
-  const about = `\`scripts/bench.sh ${bench}\`, ${machine.date}, ${machine.commit}: ${machine.cores} cores of ${machine.cpu}, ${machine.memory_gb} GB, ${machine.kernel}.`;
+  const about = `\`scripts/bench.sh ${bench}\`, ${machine.date}, ${machine.commit}: ${machine.cores} cores of ${machine.cpu}, ${machine.memory_gb} GB, ${machine.kernel.split(' ')[0]}.`;
   const cells = rows.map((row) => `| ${row.what} | ${budgeted(row)} | ${shown(row.value)} ${row.unit}`.trimEnd() + ` | ${budgeted(row) === '' ? '' : row.ok ? 'yes' : '**no**'} |`);
   return [about, '', '| What | Budget | Measured | Held |', '| --- | --- | --- | --- |', ...cells].join('\n');
 }
