@@ -5,9 +5,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, LikeExpr, extension::postgres::PgExpr},
 };
 
-use super::entities::{
-    account,
-    audit::{Column, Entity, Model},
+use super::{
+    counting,
+    entities::{
+        account,
+        audit::{Column, Entity, Model},
+    },
 };
 
 /// Rows of a kind of action that are called few.
@@ -83,11 +86,7 @@ pub async fn page(
 /// # Errors
 /// The database's own.
 pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let newest = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .order_by_desc(Column::Id);
-    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+    counting::highest::<Entity>(db, Column::Id).await
 }
 
 /// The number from which on rows are not before an instant, by halving.

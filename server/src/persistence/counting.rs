@@ -1,9 +1,18 @@
 //! Counting that stops where nobody would read the figure any more.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, QuerySelect, QueryTrait, Select,
+    ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, Query},
 };
+
+/// The highest value of a column that has an index; 0 where there is no row.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn highest<E: EntityTrait>(db: &impl ConnectionTrait, column: E::Column) -> Result<i64, DbErr> {
+    let highest = E::find().select_only().column(column).order_by_desc(column).limit(1);
+    Ok(highest.into_tuple().one(db).await?.unwrap_or_default())
+}
 
 /// How many rows there are, as far as `most`. The query says which columns: with `DISTINCT` they matter, else one will do.
 ///

@@ -56,11 +56,7 @@ pub struct Envelope {
 /// # Errors
 /// The database's own.
 pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let newest = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .order_by_desc(Column::Id);
-    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+    counting::highest::<Entity>(db, Column::Id).await
 }
 
 /// Letters of a box above `above` and before `before` (numbers), newest first; only those to addresses with `to` in them.

@@ -302,12 +302,7 @@ pub async fn overdue(db: &impl ConnectionTrait, by: i64, limit: u64) -> Result<V
 /// # Errors
 /// The database's own.
 pub async fn last_touched(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let newest = Entity::find()
-        .select_only()
-        .column(Column::UpdatedAt)
-        .order_by_desc(Column::UpdatedAt)
-        .limit(1);
-    Ok(newest.into_tuple().one(db).await?.unwrap_or_default())
+    counting::highest::<Entity>(db, Column::UpdatedAt).await
 }
 
 /// Hands a request from one person of the desk to another. Gives whether it was still open and in the hands of `from`.

@@ -12,6 +12,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use time::{Date, Time, macros::format_description};
 
+use super::part::{ASKED, Part};
 use crate::{
     adapters::clock::{DAY, Millis, SECOND},
     persistence::{
@@ -26,12 +27,6 @@ use crate::{
         who,
     },
 };
-
-/// Rows of a page.
-const PAGE: usize = 50;
-
-/// Rows that a page looks at for words, which no index has: then it stops and offers to go on.
-pub(super) const SCANNED: i64 = 20_000;
 
 /// Rows read at a time for a file.
 const CHUNK: u64 = 1000;
@@ -48,17 +43,14 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: &AuditQuery) -> Re
     }
     let filter = filter(&deps.db, query).await?;
     let before = query.before.parse().ok();
-    let above = match &filter.text {
-        Some(_) => before.unwrap_or(audit_log::newest(&deps.db).await? + 1) - SCANNED,
-        None => 0,
+    let part = match &filter.text {
+        Some(_) => Part::searched(before, audit_log::newest(&deps.db).await?),
+        None => Part::all(before),
     };
-    let mut rows = audit_log::page(&deps.db, &filter, above, before, PAGE as u64 + 1).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let unfinished = !more && above > 0;
-    let last = rows.last().filter(|_| more).map(|row| row.id);
+    let mut rows = audit_log::page(&deps.db, &filter, part.above, part.before, ASKED).await?;
+    let (next, unfinished) = part.cut(&mut rows, |row| row.id);
     Ok(AuditView {
-        next: if unfinished { Some(above + 1) } else { last },
+        next,
         unfinished,
         records: records(&deps.db, rows).await?,
         ..AuditView::default()

@@ -11,6 +11,7 @@ use app::{
 use domain::StaffRole;
 use serde_json::json;
 
+use super::part::{ASKED, Part};
 use crate::{
     adapters::clock::Millis,
     persistence::{
@@ -26,11 +27,6 @@ use crate::{
     },
 };
 
-use super::log::SCANNED;
-
-/// Letters of a page.
-const PAGE: usize = 50;
-
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: OutboxQuery) -> Result<OutboxView, Failure> {
     let desk = who::desk(deps, caller).await?;
     let tab = OutboxTab::from_code(&query.tab);
@@ -41,21 +37,18 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: OutboxQuery) -> Re
         *count = u32::try_from(letters).unwrap_or(u32::MAX);
     }
     let (to, before) = (kept(query.to.trim()), query.before.parse().ok());
-    let above = if to.is_empty() {
-        0
+    let part = if to.is_empty() {
+        Part::all(before)
     } else {
-        before.unwrap_or(outbox_desk::newest(&deps.db).await? + 1) - SCANNED
+        Part::searched(before, outbox_desk::newest(&deps.db).await?)
     };
-    let mut rows = outbox_desk::page(&deps.db, of(tab), &to, above, before, PAGE as u64 + 1).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let unfinished = !more && above > 0;
-    let last = rows.last().filter(|_| more).map(|row| row.id);
+    let mut rows = outbox_desk::page(&deps.db, of(tab), &to, part.above, part.before, ASKED).await?;
+    let (next, unfinished) = part.cut(&mut rows, |row| row.id);
     let now = deps.clock.now();
     Ok(OutboxView {
         tab,
         counts,
-        next: if unfinished { Some(above + 1) } else { last },
+        next,
         unfinished,
         letters: rows.into_iter().map(|row| letter(row, now)).collect(),
         may_resend: desk.role == StaffRole::Administrator,

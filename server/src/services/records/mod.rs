@@ -2,6 +2,7 @@
 
 mod log;
 mod mail;
+mod part;
 
 use std::sync::Arc;
 
