@@ -2,7 +2,7 @@
 # Measures dist/gangway against its budgets; ends with 1 where one is exceeded. Each prints what | budget | measured, and keeps its rows in
 # target/results/bench.json, from which scripts/bench/doc.mjs writes docs/benchmarks.md.
 #   scripts/bench.sh          everything, some fifteen minutes
-#   scripts/bench.sh NAME…    sizes (sizes, start, memory), load (pages, sign-ins, registrations a second), storm (beyond capacity),
+#   scripts/bench.sh NAME…    sizes (sizes, start, memory), weight (what weighs what in the WASM), load (pages, sign-ins, registrations a second), storm (beyond capacity),
 #                             browser (slow line, slow processor), strength (per key, beside npm's), population (1000 to 1000000
 #                             accounts), upload, import
 # BENCH_SECONDS sets how long each load lasts.
@@ -11,13 +11,13 @@ set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT" || exit 1
 
-[ $# -gt 0 ] || set -- sizes load storm browser strength population upload import
+[ $# -gt 0 ] || set -- sizes weight load storm browser strength population upload import
 
 # The program that makes load and fills databases; nothing of it is in the product. GANGWAY_BENCH names one that is built already.
 if [ -z "${GANGWAY_BENCH:-}" ] && [[ " $* " =~ \ (load|storm|population)\  ]]; then
     say "Building the load generator"
-    # As dist/gangway was built, so that what they share is compiled once.
-    cargo build --locked --release -p bench --features server/embed || exit 1
+    # As dist/gangway was built, features and variables, so that what they share is compiled once.
+    LEPTOS_OUTPUT_NAME=gangway cargo build --locked --release -p bench --features server/embed || exit 1
     GANGWAY_BENCH="$(realpath "${CARGO_TARGET_DIR:-target}/release/bench")"
 fi
 export GANGWAY_BENCH="${GANGWAY_BENCH:-}"
@@ -30,7 +30,7 @@ for name in "$@"; do
     began=$SECONDS
     case "$name" in
         population | upload | import) "scripts/bench-$name.sh" || status=1 ;;
-        sizes | load | storm | browser | strength) node "scripts/bench/$name.mjs" || status=1 ;;
+        sizes | weight | load | storm | browser | strength) node "scripts/bench/$name.mjs" || status=1 ;;
         *) die "There is no bench $name." ;;
     esac
     say "== $name: $((SECONDS - began)) s"

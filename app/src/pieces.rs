@@ -1,11 +1,11 @@
 //! The pieces of WASM that a visitor's browser fetches, and which page is in which. A piece a page would make the least of each, but
 //! what several pieces share is cut out by who shares it: fifteen pieces had two hundred shares, and a page fetched ninety. Pages that are
-//! visited together are therefore together. The cabinet and the desk are pieces as well ([`crate::cabinet`], [`crate::staff`]).
+//! visited together are therefore together.
 
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
-use crate::{confirmation, legal, recovery, registration, review, sign_in};
+use crate::{cabinet, confirmation, legal, recovery, registration, review, sign_in, staff};
 
 /// Signing in, and what is done about a forgotten password before a letter comes.
 #[derive(Clone, Copy, Debug)]
@@ -22,12 +22,11 @@ fn door(page: Door) -> AnyView {
     }
 }
 
-/// The wizard.
+/// The wizard, but for its last step.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Details,
     Password,
-    Access,
     Cancel,
 }
 
@@ -36,7 +35,6 @@ fn step(page: Step) -> AnyView {
     match page {
         Step::Details => registration::details_page(),
         Step::Password => registration::password_page(),
-        Step::Access => registration::access_page(),
         Step::Cancel => registration::cancel_page(),
     }
 }
@@ -62,9 +60,30 @@ fn link(page: Link) -> AnyView {
     }
 }
 
+/// The cabinet, and the last step of the wizard: it has the same phone and powers of attorney, of which the first steps know nothing.
+#[derive(Clone, Copy, Debug)]
+enum Inside {
+    Access,
+    Cabinet,
+}
+
+#[lazy]
+fn inside(page: Inside) -> AnyView {
+    match page {
+        Inside::Access => registration::access_page(),
+        Inside::Cabinet => cabinet::sections(),
+    }
+}
+
+/// The desk.
+#[lazy]
+fn desk() -> AnyView {
+    staff::sections()
+}
+
 /// Routes of pages that are in a piece. What they load is lazy as well: `data` is not.
 macro_rules! routes {
-    ($piece:ident, $preload:ident: $($(#[$doc:meta])* $route:ident = $page:expr;)+) => {$(
+    ($piece:ident, $preload:ident: $($(#[$doc:meta])* $route:ident = ($($page:expr)?);)+) => {$(
         $(#[$doc])*
         pub struct $route;
 
@@ -74,7 +93,7 @@ macro_rules! routes {
             }
 
             async fn view(_: Self) -> AnyView {
-                $piece($page).await
+                $piece($($page)?).await
             }
 
             async fn preload() {
@@ -88,31 +107,41 @@ macro_rules! routes {
 
 routes! { door, __preload_door:
     /// `/sign-in`.
-    SignInRoute = Door::SignIn;
+    SignInRoute = (Door::SignIn);
     /// `/recover`.
-    RecoverRoute = Door::Recover;
+    RecoverRoute = (Door::Recover);
 }
 
 routes! { step, __preload_step:
     /// `/registration`.
-    DetailsRoute = Step::Details;
+    DetailsRoute = (Step::Details);
     /// `/registration/password`.
-    PasswordRoute = Step::Password;
-    /// `/registration/access`.
-    AccessRoute = Step::Access;
+    PasswordRoute = (Step::Password);
     /// `/registration/cancel`.
-    CancelRoute = Step::Cancel;
+    CancelRoute = (Step::Cancel);
 }
 
 routes! { link, __preload_link:
     /// `/confirm/:token`.
-    ConfirmRoute = Link::Confirm;
+    ConfirmRoute = (Link::Confirm);
     /// `/recover/:token`.
-    ResetRoute = Link::Reset;
+    ResetRoute = (Link::Reset);
     /// `/review/:token`.
-    ReviewRoute = Link::Review;
+    ReviewRoute = (Link::Review);
     /// `/terms`.
-    TermsRoute = Link::Terms;
+    TermsRoute = (Link::Terms);
     /// `/privacy`.
-    PrivacyRoute = Link::Privacy;
+    PrivacyRoute = (Link::Privacy);
+}
+
+routes! { inside, __preload_inside:
+    /// `/registration/access`.
+    AccessRoute = (Inside::Access);
+    /// `/cabinet/…`.
+    CabinetRoute = (Inside::Cabinet);
+}
+
+routes! { desk, __preload_desk:
+    /// `/staff/…`.
+    DeskRoute = ();
 }

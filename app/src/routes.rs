@@ -9,13 +9,11 @@ use leptos_router::{
 };
 
 use crate::{
-    cabinet::CabinetRoute,
     not_found::NotFound,
     pieces::{
-        AccessRoute, CancelRoute, ConfirmRoute, DetailsRoute, PasswordRoute, PrivacyRoute, RecoverRoute, ResetRoute,
-        ReviewRoute, SignInRoute, TermsRoute,
+        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, PasswordRoute, PrivacyRoute,
+        RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
-    staff::StaffRoute,
     text::Text,
 };
 
@@ -40,8 +38,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/cabinet/:section?") view={Lazy::<CabinetRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/review/:token") view={Lazy::<ReviewRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/staff/:section?") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/staff/:section/:id") view={Lazy::<StaffRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/staff/:section?") view={Lazy::<DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/staff/:section/:id") view={Lazy::<DeskRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/terms") view={Lazy::<TermsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/privacy") view={Lazy::<PrivacyRoute>::new()} ssr=SsrMode::Async />
             </Routes>

@@ -1,36 +1,38 @@
-// What weighs what in the WASM: the pieces as served, and the code by crate before it is split. Reads what scripts/build.sh has left in target/.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+// What weighs what in the WASM: what each piece and all that it shares with others make a browser fetch, and the code by crate before it is
+// split. Reads what scripts/build.sh has left in target/.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from './report.mjs';
+import { Report, ROOT } from './report.mjs';
 
 const SITE = join(ROOT, process.env.BENCH_SITE ?? 'target/site/pkg');
 const MODULE = join(ROOT, process.env.BENCH_MODULE ?? 'target/front/wasm32-unknown-unknown/wasm-release/frontend.wasm');
 const SHOWN = 16;
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+const report = new Report('weight');
+const kilobytes = (bytes) => bytes / 1000;
 
 for (const needed of [SITE, MODULE]) if (!existsSync(needed)) throw new Error(`There is no ${needed}: run scripts/build.sh first.`);
 
 // --- Pieces ------------------------------------------------------------------------------------------------------------------------
 
-const pieces = readdirSync(SITE)
-  .filter((name) => name.endsWith('.wasm'))
-  .map((name) => {
-    const [, title] = name.match(/^(?:split_+)?(.*?)(?:_\d{8,})?\.[^.]*\.?wasm$/) ?? [, name];
-    const raw = readFileSync(join(SITE, name)).length;
-    const packed = existsSync(join(SITE, `${name}.br`)) ? readFileSync(join(SITE, `${name}.br`)).length : raw;
-    return { title: title.replace(/_route_view$/, ' page'), raw, packed };
-  })
-  .sort((a, b) => b.packed - a.packed);
-const shared = pieces.filter(({ title }) => title.startsWith('chunk_'));
-const sum = (list, key) => list.reduce((total, piece) => total + piece[key], 0);
+const files = readdirSync(SITE);
+/** Bytes of a file as it travels, by the beginning of its name. */
+const travels = (start, end) => {
+  const name = files.find((file) => file.startsWith(start) && file.endsWith(`${end}.br`));
+  if (!name) throw new Error(`There is no compressed ${start}…${end} in ${SITE}.`);
+  return statSync(join(SITE, name)).size;
+};
+const first = travels('gangway.', '.wasm') + travels('gangway.', '.js') + travels('__wasm_split.', '.js');
+report.note('first module with its glue', kilobytes(first), 'KB');
 
-row('Piece', 'raw KB', 'brotli KB');
-row('---', '---:', '---:');
-for (const { title, raw, packed } of pieces.filter((piece) => !shared.includes(piece)).slice(0, SHOWN)) row(title, kilobytes(raw), kilobytes(packed));
-row(`${shared.length} pieces shared by several pages`, kilobytes(sum(shared, 'raw')), kilobytes(sum(shared, 'packed')));
-row(`all ${pieces.length}`, kilobytes(sum(pieces, 'raw')), kilobytes(sum(pieces, 'packed')));
+const shares = JSON.parse(readFileSync(join(SITE, files.find((file) => /^__wasm_split_manifest\..*\.json$/.test(file))), 'utf8'));
+for (const [piece, parts] of Object.entries(shares)) {
+  const title = piece.replace(/_\d{8,}$/, '').replace(/^_+|_route_view$/g, '');
+  const own = parts.filter((part) => part.includes(piece));
+  const sum = (list) => list.reduce((total, part) => total + travels(part, '.wasm'), 0);
+  report.note(`${title}: nobody else's`, kilobytes(sum(own)), 'KB');
+  report.note(`${title}: with what it shares, ${parts.length} files, and the first module`, kilobytes(first + sum(parts)), 'KB');
+}
 
 // --- Functions, by crate -----------------------------------------------------------------------------------------------------------
 
@@ -111,10 +113,11 @@ for (const [index, size] of sizes.entries()) {
 }
 const code = sizes.reduce((total, size) => total + size, 0);
 const heaviest = [...crates].sort(([, a], [, b]) => b.weight - a.weight);
-console.log();
-row('Crate, before wasm-opt', 'functions', 'KB', 'of the code');
-row('---', '---:', '---:', '---:');
-for (const [name, { functions, weight }] of heaviest.slice(0, SHOWN)) row(name, functions, kilobytes(weight), `${((100 * weight) / code).toFixed(1)} %`);
-const rest = heaviest.slice(SHOWN);
-row(`${rest.length} more`, rest.reduce((total, [, { functions }]) => total + functions, 0), kilobytes(rest.reduce((total, [, { weight }]) => total + weight, 0)), '');
-row('constant data (word lists, texts)', '', kilobytes(data), '');
+const share = (weight) => `${((100 * weight) / code).toFixed(1)} %`;
+for (const [name, { functions, weight }] of heaviest.slice(0, SHOWN)) {
+  report.note(`all of it before wasm-opt, ${name}: ${functions} functions, ${share(weight)} of the code`, kilobytes(weight), 'KB');
+}
+const rest = heaviest.slice(SHOWN).reduce((total, [, { weight }]) => total + weight, 0);
+report.note(`all of it before wasm-opt, ${heaviest.length - SHOWN} crates more: ${share(rest)} of the code`, kilobytes(rest), 'KB');
+report.note('all of it before wasm-opt, constant data: word lists, texts', kilobytes(data), 'KB');
+report.end();

@@ -1,10 +1,10 @@
 //! Work beside a request, whose log lines keep the request's id.
 //!
-//! A task or a thread of its own knows nothing of the span it was begun in; these two take it along.
+//! A task or a thread of its own knows nothing of the span it was begun in; these take it along.
 
 use std::future::Future;
 
-use tokio::task::JoinHandle;
+use tokio::{runtime::Handle, task::JoinHandle};
 use tracing::{Instrument, Span};
 
 /// `tokio::spawn`, in the span of whoever calls.
@@ -14,6 +14,14 @@ pub fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) 
 
 /// `tokio::task::spawn_blocking`, in the span of whoever calls.
 pub fn spawn_blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    spawn_blocking_on(&Handle::current(), work)
+}
+
+/// The same on another runtime's threads.
+pub fn spawn_blocking_on<T: Send + 'static>(
+    runtime: &Handle,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> JoinHandle<T> {
     let span = Span::current();
-    tokio::task::spawn_blocking(move || span.in_scope(work))
+    runtime.spawn_blocking(move || span.in_scope(work))
 }

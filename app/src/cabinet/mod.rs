@@ -7,10 +7,10 @@ mod company_page;
 mod frame;
 mod request;
 mod requests_page;
-mod route;
+mod sections;
 mod settings_page;
 
 pub use self::{
     colleagues::{DecisionFacts, PersonFacts, ReasonField},
-    route::CabinetRoute,
+    sections::sections,
 };

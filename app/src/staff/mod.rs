@@ -14,7 +14,7 @@ mod people;
 mod plain;
 mod queue;
 mod request;
-mod route;
+mod sections;
 mod templates;
 
-pub use self::route::StaffRoute;
+pub use self::sections::sections;

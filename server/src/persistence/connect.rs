@@ -14,6 +14,10 @@ use crate::metrics;
 
 use super::pulse;
 
+/// A connection that lay idle for so long is asked whether it still is one before it is used. One that was in use just now is not: that
+/// would cost a round trip each time.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+
 /// Which database, and how many connections to it.
 #[derive(Clone, Debug)]
 pub struct Pool {
@@ -54,6 +58,7 @@ pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
         .connect_timeout(pool.wait);
     // Statements aren't logged: they would come at the level at which everything else is interesting.
     options.sqlx_logging(false);
+    options.test_before_acquire_if_idle_for(TRUSTED_FOR);
     if let Some(path) = url.strip_prefix("sqlite:") {
         make_folder(path)?;
         let wait = pool.wait;

@@ -3,34 +3,41 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    sea_query::{Expr, IntoColumnRef, OnConflict},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{CaseStatement, Expr, IntoColumnRef, OnConflict},
 };
 
 use super::entities::rate_limit::{ActiveModel, Column, Entity};
 
-/// Takes one where no more than `room` milliseconds are owed; it costs `every`. Gives whether it was there.
+/// One limit that one is taken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// Which limit; each at most once among those that are taken together.
+    pub rule: &'a str,
+    /// Whose.
+    pub subject: &'a str,
+    /// What it costs, in milliseconds.
+    pub every: i64,
+    /// How many milliseconds may be owed already.
+    pub room: i64,
+}
+
+/// Takes one of each. Gives whether all were there; where one was not, roll the transaction back, or the others stay taken.
 ///
 /// # Errors
 /// The database's own.
-pub async fn take(
-    db: &impl ConnectionTrait,
-    rule: &str,
-    subject: &str,
-    every: i64,
-    room: i64,
-    now: i64,
-) -> Result<bool, DbErr> {
-    let owed = Expr::case(due().gt(now), due().add(every)).finally(Expr::value(now + every));
+pub async fn take(db: &impl ConnectionTrait, claims: &[Claim<'_>], now: i64) -> Result<bool, DbErr> {
+    let owed: Expr = Expr::case(due().gt(now), due()).finally(Expr::value(now)).into();
     let count = OnConflict::columns([Column::Rule, Column::Subject])
-        .value(Column::DueAt, owed)
-        .action_cond_where(due().lte(now + room))
+        .value(Column::DueAt, owed.add(of_rule(claims, |it| it.every)))
+        .action_cond_where(due().lte(of_rule(claims, |it| now + it.room)))
         .to_owned();
-    let taken = Entity::insert(row(rule, subject, now + every))
+    let rows = claims.iter().map(|it| row(it.rule, it.subject, now + it.every));
+    let taken = Entity::insert_many(rows)
         .on_conflict(count)
         .exec_without_returning(db)
         .await?;
-    Ok(taken == 1)
+    Ok(usize::try_from(taken) == Ok(claims.len()))
 }
 
 /// Counts one whatever was counted before, but never owes more than `most`.
@@ -62,11 +69,16 @@ pub async fn count(
 ///
 /// # Errors
 /// The database's own.
-pub async fn give_back(db: &impl ConnectionTrait, rule: &str, subject: &str, every: i64) -> Result<(), DbErr> {
+pub async fn give_back(db: &impl ConnectionTrait, claims: &[Claim<'_>]) -> Result<(), DbErr> {
+    if claims.is_empty() {
+        return Ok(());
+    }
+    let theirs = claims.iter().fold(Condition::any(), |all, it| {
+        all.add(Column::Rule.eq(it.rule).and(Column::Subject.eq(it.subject)))
+    });
     Entity::update_many()
-        .filter(Column::Rule.eq(rule))
-        .filter(Column::Subject.eq(subject))
-        .col_expr(Column::DueAt, Expr::col(Column::DueAt).sub(every))
+        .filter(theirs)
+        .col_expr(Column::DueAt, due().sub(of_rule(claims, |it| it.every)))
         .exec(db)
         .await
         .map(drop)
@@ -98,6 +110,18 @@ pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<u64, DbErr> {
 /// The stored value, not the one that is being inserted.
 fn due() -> Expr {
     Expr::col((Entity, Column::DueAt).into_column_ref())
+}
+
+/// What `value` is for the rule of a row.
+fn of_rule(claims: &[Claim<'_>], value: impl Fn(&Claim<'_>) -> i64) -> Expr {
+    let cases = claims.iter().fold(CaseStatement::new(), |cases, it| {
+        cases.case(rule().eq(it.rule), Expr::value(value(it)))
+    });
+    cases.finally(Expr::value(0_i64)).into()
+}
+
+fn rule() -> Expr {
+    Expr::col((Entity, Column::Rule).into_column_ref())
 }
 
 fn row(rule: &str, subject: &str, due_at: i64) -> ActiveModel {

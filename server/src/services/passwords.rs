@@ -4,8 +4,9 @@
 //! wait; whoever comes beyond that is told to come again. A caller that goes away while waiting leaves the queue.
 
 mod hasher;
+mod workers;
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use app::error::AppError;
 use argon2::{
@@ -15,10 +16,9 @@ use argon2::{
 use domain::Password;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use self::hasher::Hasher;
+use self::{hasher::Hasher, workers::Workers};
 use crate::{
     adapters::{clock::Stopwatch, random::Random},
-    carry,
     metrics::Metrics,
 };
 
@@ -76,6 +76,9 @@ pub enum PasswordError {
     /// The PHC string is damaged.
     #[error("password hash: {0}")]
     Phc(#[from] argon2::password_hash::phc::Error),
+    /// There are no threads to hash on.
+    #[error("threads for hashing: {0}")]
+    Threads(#[from] io::Error),
     /// A worker died. What it said is left out: it may quote what was typed.
     #[error("a hashing worker died")]
     Worker(#[from] tokio::task::JoinError),
@@ -94,6 +97,7 @@ pub struct Passwords {
     running: Arc<Semaphore>,
     random: Arc<dyn Random>,
     metrics: Arc<Metrics>,
+    threads: Arc<Workers>,
     workers: usize,
     places: usize,
 }
@@ -102,7 +106,7 @@ impl Passwords {
     /// A pool.
     ///
     /// # Errors
-    /// [`PasswordError::Argon2`] where the parameters are out of argon2's bounds.
+    /// [`PasswordError::Argon2`] where the parameters are out of argon2's bounds; [`PasswordError::Threads`].
     pub fn new(settings: PasswordSettings, random: Arc<dyn Random>) -> Result<Self, PasswordError> {
         let params = Params::new(settings.memory_kib, settings.iterations, settings.parallelism, None)?;
         let workers = match settings.workers {
@@ -117,6 +121,7 @@ impl Passwords {
             running: Arc::new(Semaphore::new(workers)),
             random,
             metrics: Arc::default(),
+            threads: Arc::new(Workers::new(workers)?),
             workers,
             places: workers + settings.queue,
         })
@@ -205,7 +210,7 @@ impl Admission<'_> {
         pool.metrics.argon2_waited(waiting.elapsed());
         let metrics = Arc::clone(&pool.metrics);
         // The place goes along with the work: it is taken until that ends, even if the caller goes away.
-        let done = carry::spawn_blocking(move || {
+        let done = pool.threads.run(move || {
             let _held = worker;
             let working = Stopwatch::start();
             let done = tracing::info_span!("argon2").in_scope(work);

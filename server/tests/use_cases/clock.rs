@@ -4,7 +4,11 @@ use app::backend::Registration;
 use futures_util::future::join;
 use server::{
     adapters::clock::{Clock, HOUR, MINUTE, SECOND},
-    persistence::{clock_step::look, outbox, rate_limit},
+    persistence::{
+        clock_step::look,
+        outbox,
+        rate_limit::{self, Claim},
+    },
 };
 
 use crate::{
@@ -48,7 +52,13 @@ async fn who_was_slowed_is_slowed_no_longer_than_before(context: &Context) {
     let (db, every) = (&context.db, 10 * SECOND);
     let take = || async {
         let now = world.clock.now();
-        rate_limit::take(db, "letter", "somebody", every, 0, now).await.unwrap()
+        let claim = Claim {
+            rule: "letter",
+            subject: "somebody",
+            every,
+            room: 0,
+        };
+        rate_limit::take(db, &[claim], now).await.unwrap()
     };
     assert_eq!(look(db, world.clock.now()).await.unwrap(), None);
     assert!(take().await && !take().await);

@@ -24,12 +24,16 @@ pub(in crate::services) struct Device {
 
 impl Device {
     /// What is known of the visitor's device. Asked without regard to any account, so that its time tells nothing of one.
-    pub(in crate::services) async fn of(deps: &Deps, caller: &Caller) -> Result<Option<Self>, DbErr> {
+    pub(in crate::services) async fn of(
+        db: &impl ConnectionTrait,
+        caller: &Caller,
+        now: Millis,
+    ) -> Result<Option<Self>, DbErr> {
         let Some(cookie) = caller.jar.get(CookieName::Device) else {
             return Ok(None);
         };
         let hash = hash_token(&cookie);
-        let accounts = device::accounts(&deps.db, &hash, deps.clock.now() - DEVICE_KNOWN).await?;
+        let accounts = device::accounts(db, &hash, now - DEVICE_KNOWN).await?;
         Ok(Some(Self { hash, accounts }))
     }
 

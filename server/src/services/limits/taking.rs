@@ -12,7 +12,10 @@ use super::{
 use crate::{
     adapters::clock::{Clock, Millis},
     metrics::Metrics,
-    persistence::{self, rate_limit},
+    persistence::{
+        self,
+        rate_limit::{self, Claim},
+    },
     services::{Failure, settings::seconds, tokens::hash_token},
 };
 
@@ -35,6 +38,17 @@ struct Step {
     pace: Pace,
 }
 
+impl Step {
+    fn claim(&self) -> Claim<'_> {
+        Claim {
+            rule: &self.rule,
+            subject: &self.subject,
+            every: self.pace.every,
+            room: self.pace.room(),
+        }
+    }
+}
+
 /// What was taken; it stays so unless it is given back.
 #[derive(Debug, Default)]
 pub struct Taken(Vec<Step>);
@@ -45,10 +59,8 @@ impl Taken {
     /// # Errors
     /// The database's own.
     pub async fn give_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
-        for step in &self.0 {
-            rate_limit::give_back(db, &step.rule, &step.subject, step.pace.every).await?;
-        }
-        Ok(())
+        let all: Vec<_> = self.0.iter().map(Step::claim).collect();
+        rate_limit::give_back(db, &all).await
     }
 
     /// Gives back the turn as this mailbox, not what the network has taken: no password was looked at.
@@ -56,14 +68,9 @@ impl Taken {
     /// # Errors
     /// The database's own.
     pub async fn give_turn_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
-        for step in self
-            .0
-            .iter()
-            .filter(|step| [DEVICE, PAIR].contains(&step.rule.as_str()))
-        {
-            rate_limit::give_back(db, &step.rule, &step.subject, step.pace.every).await?;
-        }
-        Ok(())
+        let turn = self.0.iter().map(Step::claim);
+        let turn: Vec<_> = turn.filter(|it| [DEVICE, PAIR].contains(&it.rule)).collect();
+        rate_limit::give_back(db, &turn).await
     }
 }
 
@@ -101,18 +108,26 @@ impl Limits {
         if self.excepts(caller.address) {
             return Ok(());
         }
-        self.take_all(self.steps(caller, rule), None).await.map(drop)
+        let tx = persistence::begin(&self.db).await?;
+        self.take_all(tx, self.steps(caller, rule), None).await.map(drop)
     }
 
     /// Takes one sign-in as a mailbox, of which only the hash is told. A `device` known to the account has a limit of its own: what strangers do
     /// is no matter to it. Anybody else is bound by their network, and by how often this mailbox was tried wrongly from anywhere: then
     /// their network waits between two tries, at most [`LimitSettings::account_wait`]. The first one is always theirs, so nobody
-    /// can keep others from it.
+    /// can keep others from it. The transaction is the one in which it was asked whose mailbox it is, and ends here.
     ///
     /// # Errors
     /// [`AppError::TooMany`] with the time left; the database's own.
-    pub async fn sign_in(&self, caller: &Caller, email_hash: &str, device: Option<&str>) -> Result<Taken, Failure> {
+    pub async fn sign_in(
+        &self,
+        tx: DatabaseTransaction,
+        caller: &Caller,
+        email_hash: &str,
+        device: Option<&str>,
+    ) -> Result<Taken, Failure> {
         if self.excepts(caller.address) {
+            tx.commit().await?;
             return Ok(Taken::default());
         }
         if let Some(device) = device {
@@ -123,10 +138,10 @@ impl Limits {
                 subject: hash_token(&format!("{device} {email_hash}")),
                 pace: LimitSettings::device(),
             };
-            return self.take_all(vec![own], None).await;
+            return self.take_all(tx, vec![own], None).await;
         }
         let pair = hash_token(&format!("{email_hash} {}", network(caller.address)));
-        self.take_all(self.steps(caller, Rule::SignIn), Some((email_hash, pair)))
+        self.take_all(tx, self.steps(caller, Rule::SignIn), Some((email_hash, pair)))
             .await
     }
 
@@ -170,9 +185,13 @@ impl Limits {
         ]
     }
 
-    async fn take_all(&self, mut steps: Vec<Step>, mailbox: Option<(&str, String)>) -> Result<Taken, Failure> {
+    async fn take_all(
+        &self,
+        tx: DatabaseTransaction,
+        mut steps: Vec<Step>,
+        mailbox: Option<(&str, String)>,
+    ) -> Result<Taken, Failure> {
         let now = self.clock.now();
-        let tx = persistence::begin(&self.db).await?;
         if let Some((email_hash, pair)) = mailbox {
             let owed = rate_limit::due_at(&tx, ACCOUNT, email_hash).await? - now;
             let delay = self.settings.account_delay(owed.max(0) / FORGIVEN_EVERY);
@@ -186,17 +205,26 @@ impl Limits {
                 });
             }
         }
-        for step in &steps {
-            let room = step.pace.room();
-            if !rate_limit::take(&tx, &step.rule, &step.subject, step.pace.every, room, now).await? {
-                let wait = rate_limit::due_at(&tx, &step.rule, &step.subject).await? - room - now;
-                // What was taken before it is not lost.
-                tx.rollback().await?;
-                self.metrics.limited(step.counted);
-                return Err(AppError::TooMany { seconds: seconds(wait) }.into());
-            }
+        let claims: Vec<_> = steps.iter().map(Step::claim).collect();
+        if !rate_limit::take(&tx, &claims, now).await? {
+            // What was taken of the others is not lost.
+            tx.rollback().await?;
+            return Err(self.refused(&steps, now).await?.into());
         }
         tx.commit().await?;
         Ok(Taken(steps))
+    }
+
+    /// By the first that has too little: how long until it has enough.
+    async fn refused(&self, steps: &[Step], now: Millis) -> Result<AppError, DbErr> {
+        for step in steps {
+            let wait = rate_limit::due_at(&self.db, &step.rule, &step.subject).await? - step.pace.room() - now;
+            if wait > 0 {
+                self.metrics.limited(step.counted);
+                return Ok(AppError::TooMany { seconds: seconds(wait) });
+            }
+        }
+        // Somebody has just given back what was missing.
+        Ok(AppError::TooMany { seconds: 1 })
     }
 }

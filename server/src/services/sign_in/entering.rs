@@ -29,14 +29,16 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
     let captcha_needed = needs_captcha(&deps.db, deps, caller, &form.email).await?;
     let sign_in = form.parse(captcha_needed)?;
     let admission = deps.passwords.admit()?;
-    // Before anything is spent on it, and alike for an address that has no account.
-    let account = account::by_email(&deps.db, &sign_in.email.key()).await?;
-    let device = Device::of(deps, caller).await?;
+    // Before anything is spent on it, and alike for an address that has no account. In one transaction: each takes its share of what a
+    // sign-in costs beside the hashing.
+    let tx = persistence::begin(&deps.db).await?;
+    let account = account::by_email(&tx, &sign_in.email.key()).await?;
+    let device = Device::of(&tx, caller, deps.clock.now()).await?;
     let device = device
         .as_ref()
         .and_then(|it| it.known_to(account.as_ref().map(|account| account.id)));
     let email_hash = email_hash(sign_in.email.as_str());
-    let taken = deps.limits.sign_in(caller, &email_hash, device).await?;
+    let taken = deps.limits.sign_in(tx, caller, &email_hash, device).await?;
     if captcha_needed && let Err(failure) = deps.check_captcha(&form.captcha_id, &form.captcha_answer).await {
         // Digits misread are no guess at a password: the turn is still theirs.
         taken.give_turn_back(&deps.db).await?;
