@@ -1,12 +1,19 @@
 //! A page whose data comes first.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 use crate::{
     error::AppError,
     text::text,
     ui::{Layout, Notice, Tone},
 };
+
+/// A part of the page's address, as `token` of `/confirm/:token`; empty where there is none.
+pub fn in_address(part: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get(part).unwrap_or_default()))
+}
 
 /// Shows `page` once `data` is there; a refusal has a page of its own. On the server the data is waited for.
 pub fn when_loaded<T, V>(

@@ -145,3 +145,17 @@ routes! { desk, __preload_desk:
     /// `/staff/…`.
     DeskRoute = ();
 }
+
+/// The piece that the page of an address is in, as the splitter names it: what its files are asked for by ahead of time.
+#[cfg(feature = "ssr")]
+pub fn of(path: &str) -> Option<&'static str> {
+    let parts: Vec<_> = path.trim_matches('/').split('/').collect();
+    Some(match parts[..] {
+        ["sign-in" | "recover"] => "door",
+        ["registration"] | ["registration", "password" | "cancel"] => "step",
+        ["registration", "access"] | ["cabinet", ..] => "inside",
+        ["confirm" | "recover" | "review", _] | ["terms" | "privacy"] => "link",
+        ["staff", ..] => "desk",
+        _ => return None,
+    })
+}

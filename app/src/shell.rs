@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::{routes::App, text::Text};
+use crate::{pieces, routes::App, text::Text};
 
 /// Where the finished front lies. The server provides it where the site is compiled into the binary; without it the
 /// files are those that cargo-leptos left on disk.
@@ -15,7 +15,12 @@ pub struct SiteAssets {
     pub wasm: &'static str,
     /// The stylesheet.
     pub css: &'static str,
+    /// The files of a piece and all that it shares with others, by its name ([`crate::pieces`]).
+    pub pieces: fn(&str) -> &'static [&'static str],
 }
+
+/// Asks for what the page needs while the first module, which would ask for it, is still on its way. By script: whoever has none needs none of it.
+const ASK_AHEAD: &str = r#"document.head.append(...ahead.map(href=>Object.assign(document.createElement("link"),{rel:"preload",as:"fetch",crossOrigin:"anonymous",href})));"#;
 
 /// Hides what only script can do.
 const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
@@ -58,8 +63,9 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
             <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
             <script type="module" nonce=leptos::nonce::use_nonce()>
                 {format!(
-                    "import init,{{hydrate}} from {:?};await init({{module_or_path:{:?}}});hydrate();",
+                    "import init,{{hydrate}} from {:?};const ahead={:?};{ASK_AHEAD}await init({{module_or_path:{:?}}});hydrate();",
                     assets.js,
+                    ahead(assets),
                     assets.wasm,
                 )}
             </script>
@@ -71,4 +77,11 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// What the page that is asked for needs besides the first module.
+fn ahead(assets: SiteAssets) -> &'static [&'static str] {
+    use_context::<http::request::Parts>()
+        .and_then(|request| pieces::of(request.uri.path()))
+        .map_or(&[], assets.pieces)
 }

@@ -6,10 +6,10 @@ export async function hydrated(page: Page): Promise<void> {
 }
 
 /** Keeps the WebAssembly from arriving until `release` is called: a line so slow that people type first. */
-export async function holdWasm(page: Page): Promise<{ release: () => void }> {
+export async function holdWasm(page: Page, which = /\.wasm$/): Promise<{ release: () => void }> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\.wasm$/, async (route) => {
+  await page.route(which, async (route) => {
     await released;
     await route.continue();
   });

@@ -98,3 +98,19 @@ test('the sign-in form typed early keeps what was typed', async ({ page }) => {
   await expect(signIn.captcha.answer).toHaveValue(CAPTCHA);
   await expect(signIn.remember).toBeChecked();
 });
+
+for (const path of [SignInPage.path, '/recover', '/terms']) {
+  test(`${path} asks for all it needs while the first module is still on its way, and for nothing twice`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().endsWith('.wasm') && asked.push(request.url()));
+    const first = await holdWasm(page, /\/gangway\.[^/]*\.wasm$/);
+    await page.goto(path);
+    const ahead = page.locator('link[rel="preload"][as="fetch"]');
+    await expect.poll(() => ahead.count()).toBeGreaterThan(10);
+    const promised = await ahead.evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+
+    first.release();
+    await hydrated(page);
+    expect(asked.toSorted()).toEqual(promised.toSorted());
+  });
+}

@@ -1,19 +1,17 @@
 //! `/cabinet/…`: one route for all of the cabinet, for the reason that `/staff/…` is one.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     acting, colleagues::ColleaguesPage, company_page::CompanyPage, requests_page::RequestsPage,
     settings_page::SettingsPage,
 };
-use crate::not_found::NotFound;
+use crate::{load::in_address, not_found::NotFound};
 
 /// `/cabinet`, `/cabinet/{section}`.
 pub fn sections() -> AnyView {
     acting::provide();
-    let params = use_params_map();
-    let section = Memo::new(move |_| params.with(|params| params.get("section").unwrap_or_default()));
+    let section = in_address("section");
     (move || match section.get().as_str() {
         "" => view! { <RequestsPage /> }.into_any(),
         "company" => view! { <CompanyPage /> }.into_any(),

@@ -2,11 +2,11 @@
 
 use domain::{Field, FieldErrors, Problem};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::api::{Confirm, ResendLink, look};
 use crate::{
-    load::when_loaded,
+    load::{in_address, when_loaded},
     text::text,
     ui::{
         ErrorSummary, FormModel, Layout, Notice, PasswordField, Refusal, ServerForm, SubmitButton, Tone, Values,
@@ -17,8 +17,7 @@ use crate::{
 
 /// `/confirm/{token}`.
 pub fn confirm_page() -> AnyView {
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let token = in_address("token");
     let page = Resource::new(move || token.get(), look);
     when_loaded(page, move |page| {
         let t = text();

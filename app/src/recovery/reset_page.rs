@@ -2,11 +2,10 @@
 
 use domain::{Field, strength::Assessment};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::{Reset, look};
 use crate::{
-    load::when_loaded,
+    load::{in_address, when_loaded},
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
     ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, SubmitButton, Values, sending},
@@ -15,8 +14,7 @@ use crate::{
 
 /// `/recover/{token}`.
 pub fn reset_page() -> AnyView {
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let token = in_address("token");
     let page = Resource::new(move || token.get(), look);
     when_loaded(page, move |page| {
         let t = text();

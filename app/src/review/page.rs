@@ -2,13 +2,12 @@
 
 use domain::{Field, FieldErrors, Problem, membership::Reason};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::{DecideReview, load_review};
 use crate::{
     cabinet::{DecisionFacts, PersonFacts, ReasonField},
     error::AppError,
-    load::when_loaded,
+    load::{in_address, when_loaded},
     text::text,
     ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, Values, sending},
     views::colleagues::{ColleagueRequest, Decided, ReviewPage},
@@ -21,8 +20,7 @@ pub fn review_page() -> AnyView {
 
 #[component]
 fn Review() -> impl IntoView {
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
+    let token = in_address("token");
     // Grows with every decision, ours or another's that was quicker: the page then says whose it was.
     let anew = RwSignal::new(0_u32);
     let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| load_review(token));

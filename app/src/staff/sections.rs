@@ -2,19 +2,17 @@
 //! loads, into the module that every visitor of the sign-in page fetches.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{
     audit::AuditPage, companies::CompaniesPage, dashboard::DashboardPage, entry::EntryPage, frame::Frame,
     outbox::OutboxPage, people::PeoplePage, queue::QueuePage, request::RequestPage, templates::TemplatesPage,
 };
-use crate::not_found::NotFound;
+use crate::{load::in_address, not_found::NotFound};
 
 /// `/staff`, `/staff/{section}`, `/staff/{section}/{id}`.
 pub fn sections() -> AnyView {
-    let params = use_params_map();
-    let part = move |name: &str| params.with(|params| params.get(name).unwrap_or_default());
-    let place = Memo::new(move |_| (part("section"), part("id")));
+    let (section, id) = (in_address("section"), in_address("id"));
+    let place = Memo::new(move |_| (section.get(), id.get()));
     let entering =
         Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
     provide_context(Frame::load(entering));

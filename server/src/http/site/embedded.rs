@@ -1,5 +1,7 @@
 //! The site compiled into the binary by `build.rs`.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use app::SiteAssets;
 use axum::{
     Router,
@@ -41,8 +43,30 @@ pub(in crate::http) fn provide_assets() {
         js: SCRIPT,
         wasm: WASM,
         css: STYLE,
+        pieces: |piece| PIECES.get(piece).map_or(&[], Vec::as_slice),
     });
 }
+
+/// The URLs of each piece's files, as the splitter has written them down.
+static PIECES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let list = FILES.iter().find(|file| file.url.contains("__wasm_split_manifest"));
+    // A bundle that wasn't split has none.
+    let pieces: HashMap<String, Vec<String>> = list
+        .and_then(|list| serde_json::from_slice(list.raw).ok())
+        .unwrap_or_default();
+    let url = |name: &String| {
+        let end = format!("/{name}.wasm");
+        FILES.iter().map(|file| file.url).find(|url| url.ends_with(&end))
+    };
+    pieces
+        .into_iter()
+        // The splitter adds a hash of the function.
+        .filter_map(|(name, files)| {
+            let (name, _) = name.rsplit_once('_')?;
+            Some((name.to_owned(), files.iter().filter_map(url).collect()))
+        })
+        .collect()
+});
 
 /// A route for each file.
 pub(in crate::http) fn routes() -> Router<State> {

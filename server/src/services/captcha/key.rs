@@ -44,3 +44,50 @@ impl Key {
         mac
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PURPOSE: &[u8] = b"tests";
+
+    fn key() -> Key {
+        Key::new(b"key of the tests")
+    }
+
+    fn opened(key: &Key, sealed: &str) -> Option<[u8; 20]> {
+        key.unseal(PURPOSE, sealed)
+    }
+
+    #[test]
+    fn what_was_sealed_opens_by_the_same_key_and_for_the_same_purpose_alone() {
+        let bytes = [7; 20];
+        let sealed = key().seal(PURPOSE, &bytes);
+        assert_eq!(opened(&key(), &sealed), Some(bytes));
+        assert_eq!(opened(&Key::new(b"another"), &sealed), None);
+        assert_eq!(key().unseal::<20>(b"other", &sealed), None);
+        assert_eq!(key().unseal::<19>(PURPOSE, &sealed), None, "nor as fewer bytes");
+    }
+
+    #[test]
+    fn what_was_touched_does_not_open() {
+        let sealed = key().seal(PURPOSE, &[7; 20]);
+        for at in 0..sealed.len() {
+            let mut touched = sealed.clone().into_bytes();
+            touched[at] = if touched[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(opened(&key(), &String::from_utf8(touched).unwrap()), None, "byte {at}");
+        }
+        for other in [
+            "",
+            "?",
+            "AAAA",
+            &sealed[1..],
+            &format!("{sealed}A"),
+            &sealed.repeat(300),
+            "ид",
+            "\0",
+        ] {
+            assert_eq!(opened(&key(), other), None, "{other:?}");
+        }
+    }
+}

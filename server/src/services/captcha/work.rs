@@ -119,30 +119,10 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_was_touched_or_sealed_by_another_key_or_for_digits_does_not_open() {
-        let id = asked(1_500_000).puzzle.id;
-        assert_eq!(Work::open(&Key::new(b"another"), &id), None);
-        assert_eq!(Challenge::open(&key(), &id), None);
+    fn an_id_for_digits_is_none_for_work_nor_the_other_way_about() {
+        assert_eq!(Challenge::open(&key(), &asked(1_500_000).puzzle.id), None);
         let digits = Challenge::issue(&key(), &SeededRandom::new(1), 0).id;
         assert_eq!(Work::open(&key(), &digits), None);
-        for at in 0..id.len() {
-            let mut touched = id.clone().into_bytes();
-            touched[at] = if touched[at] == b'A' { b'B' } else { b'A' };
-            let touched = String::from_utf8(touched).unwrap();
-            assert_eq!(Work::open(&key(), &touched), None, "byte {at}");
-        }
-        for other in [
-            "",
-            "?",
-            "AAAA",
-            &id[1..],
-            &format!("{id}A"),
-            &id.repeat(300),
-            "ид",
-            "\0",
-        ] {
-            assert_eq!(Work::open(&key(), other), None, "{other:?}");
-        }
     }
 
     #[test]
