@@ -3,10 +3,7 @@
 #![no_main]
 #![allow(clippy::unwrap_used, reason = "the surface is shared with the tests")]
 
-use std::{
-    cell::RefCell,
-    sync::LazyLock,
-};
+use std::{cell::RefCell, sync::LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use server::fuzzing::{TARGETS, Target};
@@ -50,7 +47,11 @@ fn http(bytes: &[u8]) {
         let product = product.get_or_insert_with(|| {
             let runtime = Builder::new_current_thread().enable_all().build().unwrap();
             let surface = runtime.block_on(surface::Surface::new());
-            Product { runtime, surface, asked: 0 }
+            Product {
+                runtime,
+                surface,
+                asked: 0,
+            }
         });
         product.asked += 1;
         product.runtime.block_on(product.surface.ask(bytes));

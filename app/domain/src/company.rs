@@ -43,7 +43,7 @@ impl CompanyName {
         if name.0.chars().count() > Self::MAX {
             return Err(Problem::CompanyNameTooLong);
         }
-        if name.search_key().is_empty() {
+        if legal_form::split(&plain_words(&name.0)).1.is_empty() {
             return Err(Problem::CompanyNameEmpty);
         }
         Ok(name)
@@ -64,9 +64,9 @@ impl CompanyName {
         quotes::herringbone(&self.0)
     }
 
-    /// What a search compares: NFKC, lower case, «е» for «ё», no quotes, a space for other punctuation, without the legal form.
+    /// What a search compares: NFKC, lower case, «е» for «ё», no quotes, a space for other punctuation, without legal forms at either end.
     pub fn search_key(&self) -> String {
-        legal_form::split(&plain_words(&self.0)).1
+        sought(&self.0)
     }
 
     /// The legal form it names, as АО or ООО, at the beginning or at the end, short or in full.
@@ -79,10 +79,7 @@ parsed_text!(CompanyName);
 
 /// What of a name somebody typed into a search is compared with [`CompanyName::search_key`]: the same, of however little.
 pub fn sought(typed: &str) -> String {
-    let words = plain_words(typed);
-    let key = legal_form::split(&words).1;
-    // «ООО» alone is looked for as it stands.
-    if key.is_empty() { words } else { key }
+    legal_form::without(plain_words(typed))
 }
 
 /// Lower-case words of letters and digits, one space between.

@@ -98,14 +98,26 @@ impl FromStr for PublicUrl {
         if authority.as_str().contains('@') {
             return Err("a user name can't be part of it");
         }
-        let host = authority.host().to_ascii_lowercase();
+        let host = authority.host();
+        let port = match authority.as_str().strip_prefix(host) {
+            Some("") => None,
+            Some(_) if host.is_empty() => return Err("the host is missing"),
+            Some(rest) => Some(port(rest).ok_or("the port is no number")?),
+            None => return Err("the host is missing"),
+        };
+        let host = host.to_ascii_lowercase();
         let usual = if https { 443 } else { 80 };
-        let authority = match authority.port_u16() {
+        let authority = match port {
             Some(port) if port != usual => format!("{host}:{port}"),
             _ => host,
         };
         Ok(Self { https, authority })
     }
+}
+
+/// Of `:3000`.
+fn port(text: &str) -> Option<u16> {
+    text.strip_prefix(':')?.parse().ok()
 }
 
 impl TryFrom<String> for PublicUrl {
@@ -193,6 +205,10 @@ mod tests {
             "https://a.example/path",
             "https://u@a.example",
             "/x",
+            "http://a.example:K3000",
+            "http://a.example:65536",
+            "http://:3000",
+            "http://:[:1]:3000",
         ] {
             assert!(text.parse::<PublicUrl>().is_err(), "{text}");
         }

@@ -55,6 +55,15 @@ impl LegalForm {
     }
 }
 
+/// Lower-case words without any legal form that they begin or end with, however many: what is left is left as it is when it is asked for
+/// again. A name that is nothing else, as «ООО», stays.
+pub(super) fn without(words: String) -> String {
+    match split(&words) {
+        (Some(_), rest) if !rest.is_empty() => without(rest),
+        _ => words,
+    }
+}
+
 /// Splits lower-case words into the legal form they begin or end with and the rest.
 pub(super) fn split(words: &str) -> (Option<LegalForm>, String) {
     for (written, form) in WRITTEN {

@@ -48,6 +48,9 @@ fn the_search_key_is_the_words_without_the_legal_form() {
         ("ИП Иванов И. И.", "иванов и и", Some(LegalForm::Ip)),
         ("ЗАО «КТСП»", "ктсп", Some(LegalForm::Zao)),
         ("Аозора", "аозора", None),
+        ("АО «АО «ТТС»", "ттс", Some(LegalForm::Ao)),
+        ("ООО «ИП Плюс»", "плюс", Some(LegalForm::Ooo)),
+        ("ООО «ИП»", "ип", Some(LegalForm::Ooo)),
         ("Maersk A/S", "maersk a s", None),
     ] {
         assert_eq!(
