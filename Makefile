@@ -39,7 +39,7 @@ e2e: build ## Browser tests against dist/gangway
 mails: ## Render every letter into target/mails
 	@scripts/mails.sh
 
-bench: build ## Measure every budget on the release binary (docs/benchmarks.md), some fifteen minutes
+bench: build ## Measure every budget on the release binary (docs/benchmarks.md), some twenty minutes
 	@scripts/bench.sh
 
 captcha-attack: ## How well a simple program reads the captcha (docs/captcha.md)

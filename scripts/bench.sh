@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures dist/gangway against its budgets; ends with 1 where one is exceeded. Each prints what | budget | measured, and keeps its rows in
 # target/results/bench.json, from which scripts/bench/doc.mjs writes docs/benchmarks.md.
-#   scripts/bench.sh          everything, some fifteen minutes
-#   scripts/bench.sh NAME…    sizes (sizes, start, memory), weight (what weighs what in the WASM), load (pages, sign-ins, registrations a second), storm (beyond capacity),
-#                             browser (slow line, slow processor), strength (per key, beside npm's), population (1000 to 1000000
-#                             accounts), upload, import
+#   scripts/bench.sh          everything, some twenty minutes
+#   scripts/bench.sh NAME…    sizes (sizes, start, memory), weight (what weighs what in the WASM), load (pages, sign-ins, registrations a
+#                             second), storm (beyond capacity), browser (slow line, slow processor), strength (per key, beside npm's),
+#                             population (1000 to 1000000 accounts), upload, import
 # BENCH_SECONDS sets how long each load lasts.
 set -uo pipefail
 # shellcheck source=scripts/env.sh
