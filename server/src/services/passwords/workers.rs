@@ -1,5 +1,5 @@
 //! The threads that hash. They step back for all others: whoever opens a page should not wait behind twenty milliseconds of hashing, and whoever
-//! signs in waits anyway. What the rest leaves is theirs, and never less than a quarter.
+//! signs in waits anyway. What the rest leaves is theirs, and of a core that one other thread wants whole, a quarter.
 
 use std::io;
 
