@@ -21,6 +21,7 @@ missing_packages() {
     fi
     find_postgres >/dev/null || echo postgresql
     has brotli || echo brotli
+    has sqlite3 || echo sqlite3
 }
 
 install_packages() {

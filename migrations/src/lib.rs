@@ -3,6 +3,7 @@
 //! Columns are `BIGINT`, `INTEGER`, `BOOLEAN` and `TEXT` only. Instants are Unix milliseconds in UTC, in columns named
 //! `*_at` or `*_until`; states and other choices are stored by their `code()`.
 
+mod half;
 mod m0001_people;
 mod m0002_outbox;
 mod m0003_directory;
@@ -20,10 +21,17 @@ mod m0013_directory_cache;
 mod m0015_limits;
 mod m0016_pulse;
 mod m0017_rows;
+mod schema;
+mod whole;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
 pub use sea_orm_migration::prelude::MigratorTrait;
+
+pub use self::{
+    half::undo_half,
+    schema::{Schema, schema},
+};
 
 /// Every migration of the product.
 pub struct Migrator;
@@ -31,7 +39,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        whole::each(vec![
             Box::new(m0001_people::Migration),
             Box::new(m0002_outbox::Migration),
             Box::new(m0003_directory::Migration),
@@ -49,6 +57,6 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_limits::Migration),
             Box::new(m0012_phone_codes::Migration),
             Box::new(m0017_rows::Migration),
-        ]
+        ])
     }
 }

@@ -11,7 +11,7 @@
 //! | [`templates`] | letters |
 //! | [`jobs`] | what runs beside the requests |
 //! | [`metrics`], [`carry`] | numbers for Prometheus; log lines of spawned work that keep the request's id |
-//! | `web_address` | which host a web address names |
+//! | `web_address`, `database_address` | what the text of an address tells: which host, whether in the clear |
 //! | [`cli`] | the command line |
 //! | `fuzzing` | what is fuzzed; only in tests and under cargo-fuzz |
 
@@ -22,6 +22,7 @@ pub mod adapters;
 pub mod carry;
 pub mod cli;
 pub mod config;
+mod database_address;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 pub mod http;

@@ -2,20 +2,37 @@
 
 use std::{io::IsTerminal, panic};
 
-use tracing_subscriber::{Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    Layer, Registry, filter::Targets, fmt, layer::SubscriberExt, reload, util::SubscriberInitExt,
+};
 
 use crate::{
     adapters::tracer::{BoxedLayer, Tracer},
     config::{Config, LogFormat},
 };
 
+/// Which lines are logged, while they are.
+pub struct Levels(reload::Handle<Targets, Registry>);
+
+impl Levels {
+    /// From now on by these levels, as `log.level` has them.
+    pub fn set(&self, level: &str) {
+        let levels = level.parse::<Targets>().unwrap_or_default();
+        match self.0.reload(levels) {
+            Ok(()) => tracing::info!(level, "the log level was read anew"),
+            Err(error) => tracing::warn!(%error, "the log level can't be changed"),
+        }
+    }
+}
+
 /// Sends log lines to standard error: for people in development, an object a line in production. There a panic is
 /// logged by its place alone: its words may quote what a visitor typed. Gives what sends spans, where the settings say so.
 ///
 /// Does nothing if somebody has chosen already (a test).
-pub fn init(config: &Config) -> Tracer {
+pub fn init(config: &Config) -> (Tracer, Levels) {
     // Checked when the configuration was read.
     let levels: Targets = config.log.level.parse().unwrap_or_default();
+    let (levels, handle) = reload::Layer::new(levels);
     let usual = if config.is_dev() {
         LogFormat::Text
     } else {
@@ -47,5 +64,5 @@ pub fn init(config: &Config) -> Tracer {
             tracing::error!(place, "panicked");
         }));
     }
-    tracer
+    (tracer, Levels(handle))
 }

@@ -22,7 +22,7 @@ use crate::{
     config::Config,
     jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep, watch_clock},
     metrics::Metrics,
-    persistence::{self, ConnectError, Pool, secret},
+    persistence::{self, ConnectError, NotReady, Pool, SchemaError, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PhoneService,
         PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
@@ -70,7 +70,10 @@ pub enum BuildError {
     /// There is no connection.
     #[error(transparent)]
     Connect(#[from] ConnectError),
-    /// The schema can't be brought up to date, or a row can't be read.
+    /// The schema is not what this binary needs, or can't be brought up to date.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// A row can't be read.
     #[error("the database refused: {0}")]
     Database(#[from] DbErr),
     /// A setting can't be used, though it can be read.
@@ -83,6 +86,15 @@ pub enum BuildError {
     },
 }
 
+impl From<NotReady> for BuildError {
+    fn from(not_ready: NotReady) -> Self {
+        match not_ready {
+            NotReady::Connect(error) => error.into(),
+            NotReady::Schema(error) => error.into(),
+        }
+    }
+}
+
 impl State {
     /// Connects, brings the schema up to date and puts everything together. Starts nothing.
     ///
@@ -91,6 +103,15 @@ impl State {
     pub async fn build(config: Config, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, BuildError> {
         let db = persistence::connect(&pool(&config)).await?;
         persistence::migrate(&db).await?;
+        Self::over(db, config, clock, random).await
+    }
+
+    /// Puts everything together over a database as it is: for commands, which leave the schema alone.
+    ///
+    /// # Errors
+    /// [`BuildError`], also where there is no database, or where its schema is not the one this binary needs.
+    pub async fn open(config: Config, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, BuildError> {
+        let db = persistence::connect_as_it_is(&pool(&config)).await?;
         Self::over(db, config, clock, random).await
     }
 

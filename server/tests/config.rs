@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use server::config::{Config, Loaded, Problems, Profile, Sources, load};
+use server::config::{Config, Loaded, Problems, Profile, Sources, bounds, load};
 
 fn with(file: &str, environment: &[(&str, &str)]) -> Result<Loaded, Problems> {
     let folder = tempfile::tempdir().unwrap();
@@ -172,6 +172,13 @@ fn production_refuses_each_thing_that_only_suits_development() {
         ("http.public_url", "https://127.0.0.1"),
         ("http.public_url", "https://[::1]:8443"),
         ("http.trusted_proxies", "10.0.0.0/8, 0.0.0.0/0"),
+        ("http.trusted_proxies", "0.0.0.0/1, 128.0.0.0/1"),
+        ("http.trusted_proxies", "::/1"),
+        ("database.url", "postgres://gangway:secret@db.example/gangway"),
+        (
+            "database.url",
+            "postgres://gangway:secret@db.example/gangway?sslmode=disable",
+        ),
         ("database.url", "sqlite::memory:"),
         ("database.url", "sqlite://x?mode=memory"),
         ("captcha.fixed_answer", "12345"),
@@ -190,6 +197,7 @@ fn production_refuses_each_thing_that_only_suits_development() {
         ("log.level", "info,server=trace"),
         ("observe.metrics_allow", "0.0.0.0/0"),
         ("observe.metrics_allow", "::/0"),
+        ("observe.metrics_allow", "0.0.0.0/1"),
     ] {
         let name = format!("GANGWAY__{}", key.to_uppercase().replace('.', "__"));
         let mut environment = complete.to_vec();
@@ -199,6 +207,121 @@ fn production_refuses_each_thing_that_only_suits_development() {
         assert!(shown.contains("(profile = \"production\")"), "{shown}");
         assert_eq!(keys(problems), [key], "{value}");
     }
+}
+
+#[test]
+fn production_that_listens_to_all_must_know_its_proxy() {
+    let listening = |proxies: &str| {
+        let text = format!(
+            "profile = \"production\"\n[http]\naddress = \"0.0.0.0:3000\"\npublic_url = \"https://cabinet.example\"\n{proxies}\
+             [mail]\ntransport = \"smtp\"\nhost = \"mail.example\"\nfrom = \"no-reply@cabinet.example\"\n\
+             [desk]\nemail = \"desk@cabinet.example\"\n[sms]\ngateway = \"none\""
+        );
+        with(&text, &[])
+    };
+    assert_eq!(keys(listening("").unwrap_err()), ["http.trusted_proxies"]);
+    assert!(listening("trusted_proxies = [\"10.0.0.7\"]\n").is_ok());
+}
+
+#[test]
+fn every_number_has_a_most_in_production_and_stands_in_the_documentation() {
+    let complete = [
+        ("GANGWAY__PROFILE", "production"),
+        ("GANGWAY__HTTP__PUBLIC_URL", "https://cabinet.example"),
+        ("GANGWAY__MAIL__TRANSPORT", "smtp"),
+        ("GANGWAY__MAIL__HOST", "mail.example"),
+        ("GANGWAY__MAIL__FROM", "no-reply@cabinet.example"),
+        ("GANGWAY__DESK__EMAIL", "desk@cabinet.example"),
+        ("GANGWAY__SMS__GATEWAY", "none"),
+    ];
+    let explained = include_str!("../../docs/configuration.md");
+    for bound in bounds(&Config::default()) {
+        let name = format!("GANGWAY__{}", bound.key.to_uppercase().replace('.', "__"));
+        let set = |value: u64, production: bool| {
+            let value = value.to_string();
+            let mut environment = if production { complete.to_vec() } else { Vec::new() };
+            environment.push((&name, &value));
+            with("", &environment)
+        };
+        assert!(set(bound.most, true).is_ok(), "{}", bound.key);
+        assert_eq!(keys(set(bound.most + 1, true).unwrap_err()), [bound.key]);
+        assert!(
+            set(bound.most + 1, false).is_ok(),
+            "{}: development may try it",
+            bound.key
+        );
+        assert_eq!(keys(set(0, false).unwrap_err()), [bound.key]);
+        let line = format!("| `{}` | {} |", bound.key, bound.most);
+        assert!(explained.contains(&line), "{line}");
+    }
+}
+
+#[test]
+fn development_serves_this_machine_alone() {
+    for (key, value) in [
+        ("http.address", "0.0.0.0:3000"),
+        ("http.address", "[::]:3000"),
+        ("http.address", "192.0.2.7:3000"),
+        ("http.public_url", "https://cabinet.example"),
+        ("http.public_url", "http://192.0.2.7:3000"),
+    ] {
+        let name = format!("GANGWAY__{}", key.to_uppercase().replace('.', "__"));
+        let problems = with("", &[(&name, value)]).unwrap_err();
+        assert!(
+            problems.to_string().contains("set profile = \"production\""),
+            "{problems}"
+        );
+        assert_eq!(keys(problems), [key], "{value}");
+    }
+    for value in ["127.0.0.1:0", "127.0.0.2:80", "[::1]:3000"] {
+        assert!(with("", &[("GANGWAY__HTTP__ADDRESS", value)]).is_ok(), "{value}");
+    }
+    assert!(with("", &[("GANGWAY__HTTP__PUBLIC_URL", "https://localhost:8443")]).is_ok());
+}
+
+#[test]
+fn a_password_in_a_wrong_place_is_not_shown() {
+    for text in [
+        "[database]\nurl = \"postgres://gangway:S3CRET@db.example:port/gangway\"",
+        "[database]\nurl = \"postgres://gangway:S3CRET/1@db.example/gangway\"",
+        "[database]\nurl = \"mysql://gangway:S3CRET@db.example/gangway\"",
+        "[database]\nurl = postgres://gangway:S3CRET@db.example/gangway",
+        "[database]\nurl = \"postgres://gangway:S3CRET@db.example/gangway",
+        "[mail]\npassword = S3CRET",
+        "[mail]\npassword = [\"S3CRET\"]",
+        "[mail]\npassword = { S3CRET = 1 }",
+    ] {
+        let told = with(text, &[]).unwrap_err().to_string();
+        assert!(!told.contains("S3CRET"), "{told}");
+    }
+}
+
+/// The first block of this language after a heading of docs/operating.md.
+fn documented(heading: &str, language: &str) -> String {
+    let (_, chapter) = include_str!("../../docs/operating.md").split_once(heading).unwrap();
+    let (_, block) = chapter.split_once(&format!("```{language}\n")).unwrap();
+    block.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_example_for_production_can_be_used_as_it_stands() {
+    let secrets = tempfile::tempdir().unwrap();
+    for (name, secret) in [
+        ("database", "postgres://gangway:secret@127.0.0.1/gangway"),
+        ("mail", "opensesame"),
+    ] {
+        fs::write(secrets.path().join(name), secret).unwrap();
+    }
+    let example = documented("## In production", "toml");
+    assert!(example.contains("/etc/gangway/secrets/"), "{example}");
+    let here = format!("{}/", secrets.path().display());
+    let loaded = with(&example.replace("/etc/gangway/secrets/", &here), &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    assert!(!loaded.config.is_dev());
+    // The unit starts it with this very file.
+    let unit = documented("## Under systemd", "ini");
+    let (_, file) = unit.split_once("--config ").unwrap();
+    assert_eq!(file.split_whitespace().next(), Some("/etc/gangway/gangway.toml"));
+    assert!(unit.contains("UMask=0077"), "{unit}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod actors;
 mod cabinet;
+mod cli;
 mod colleagues;
 mod companies;
 mod desk;

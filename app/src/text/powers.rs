@@ -1,6 +1,9 @@
 //! Powers of attorney.
 
-use domain::power::{FactName, PowerKind, PowerState, UploadProblem, Verdict};
+use domain::{
+    Lang,
+    power::{FactName, PowerKind, PowerState, UploadProblem, Verdict},
+};
 
 use super::{Text, sentences};
 
@@ -50,9 +53,19 @@ sentences! {
     power_reason: "Причина: её увидит заявитель", "Reason: the applicant will see it";
     power_decided: "Решение:", "Decided:";
     power_wrong: "Решение не сохранено", "The decision was not saved";
+    power_lost: "Файла нет в\u{a0}хранилище", "The file is not in the store";
+    power_lost_mend: "Заявитель может приложить его заново в\u{a0}настройках кабинета. Администратору сервиса мы уже сообщили в\u{a0}журнале.", "The applicant can attach it again in the settings of the cabinet. The service’s log tells its administrator.";
 }
 
 impl Text {
+    /// Which file the store has lost.
+    pub fn power_lost_name(self, name: &str) -> String {
+        match self.0 {
+            Lang::Ru => format!("Файл «{name}» приложен к\u{a0}заявке, но в\u{a0}хранилище его больше нет."),
+            Lang::En => format!("The file “{name}” is attached to the request, but the store no longer has it."),
+        }
+    }
+
     /// Where a power of attorney stands.
     pub fn power_state(self, state: PowerState) -> &'static str {
         match state {

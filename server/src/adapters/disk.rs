@@ -1,6 +1,6 @@
 //! How much room a disk has.
 
-use std::{io, path::Path};
+use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
 /// Bytes that may still be written to the disk of a folder; of the nearest folder above, where it isn't made yet.
 ///
@@ -11,4 +11,17 @@ pub fn free(folder: &Path) -> io::Result<u64> {
     let above = folder.ancestors().find(|path| path.exists()).unwrap_or(here);
     let disk = rustix::fs::statvfs(above)?;
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+/// What all users of the machine may do with a file or a folder.
+const OTHERS: u32 = 0o007;
+
+/// Takes a file or a folder away from all other users of the machine; its group may still be let in by hand, for backups. What isn't there,
+/// or isn't ours, is left alone: `gangway doctor` tells of it.
+pub fn keep_from_others(path: &Path) {
+    let Ok(meta) = fs::metadata(path) else { return };
+    let mode = meta.permissions().mode();
+    if mode & OTHERS != 0 {
+        _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & !OTHERS));
+    }
 }

@@ -6,10 +6,17 @@ use std::{
     path::PathBuf,
 };
 
+use app::text::Text;
+use domain::Lang;
 use sea_orm::DbErr;
 
 use super::companies::ImportFailed;
-use crate::{config::Problems, persistence::ConnectError, services::companies_import::ImportError, state::BuildError};
+use crate::{
+    config::Problems,
+    persistence::{ConnectError, NotReady, SchemaError},
+    services::companies_import::ImportError,
+    state::BuildError,
+};
 
 /// Why a command could not be carried out, in a sentence for the person who gave it.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +27,12 @@ pub enum Failure {
     /// The database can't be reached.
     #[error(transparent)]
     Connect(#[from] ConnectError),
+    /// The database is not the one this binary needs.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
     /// The server can't be put together.
     #[error(transparent)]
-    Build(#[from] BuildError),
+    Build(BuildError),
     /// The database refused.
     #[error("the database refused: {0}")]
     Database(#[from] DbErr),
@@ -56,12 +66,43 @@ pub enum Failure {
     Refused(String),
 }
 
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Schema(error) => Self::Schema(error),
+            BuildError::Connect(error) => Self::Connect(error),
+            error => Self::Build(error),
+        }
+    }
+}
+
+impl From<NotReady> for Failure {
+    fn from(error: NotReady) -> Self {
+        match error {
+            NotReady::Connect(error) => Self::Connect(error),
+            NotReady::Schema(error) => Self::Schema(error),
+        }
+    }
+}
+
 impl Failure {
     /// Says it on standard error.
-    pub(super) fn tell(&self) {
-        // There is nowhere else to say that standard error is closed.
-        _ = writeln!(io::stderr().lock(), "gangway: {self}");
+    pub(super) fn tell(&self, lang: Lang) {
+        let text = Text(lang);
+        aside(match self {
+            Self::Schema(SchemaError::Missing(file)) => text.no_database(&file.display().to_string()),
+            Self::Schema(SchemaError::Pending(names)) => text.migrations_pending(names.len()),
+            Self::Schema(SchemaError::Newer(names)) => text.database_newer(&names.join(", ")),
+            Self::Schema(SchemaError::Half(cause)) => text.half_a_migration(&cause.to_string()),
+            other => other.to_string(),
+        });
     }
+}
+
+/// Says something beside what a command gives: on standard error, so that what a program reads is not disturbed.
+pub(super) fn aside(text: impl std::fmt::Display) {
+    // There is nowhere else to say that standard error is closed.
+    _ = writeln!(io::stderr().lock(), "gangway: {text}");
 }
 
 /// Prints a line, or several. A reader that has gone away (`gangway … | head`) is no failure.

@@ -1,11 +1,40 @@
 //! `gangway migrate`.
 
-use super::{Failure, failure::say};
-use crate::{config::Config, persistence, state};
+use clap::Args;
 
-pub(super) async fn run(config: &Config) -> Result<(), Failure> {
-    let db = persistence::connect(&state::pool(config)).await?;
-    persistence::migrate(&db).await?;
+use super::{Failure, failure::say};
+use crate::{
+    config::Config,
+    persistence::{self, NotReady, SchemaError},
+    state,
+};
+
+/// Brings the database's schema up to date, and ends. Several at once wait for each other.
+#[derive(Debug, Args)]
+pub(super) struct Migrate {
+    /// Changes nothing: says what is to be done, and ends with 1 if anything is.
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) async fn run(migrate: &Migrate, config: &Config) -> Result<(), Failure> {
+    let pool = state::pool(config);
+    if migrate.check {
+        match persistence::connect_as_it_is(&pool).await {
+            Ok(_) => {}
+            Err(not_ready) => {
+                if let NotReady::Schema(SchemaError::Pending(names)) = &not_ready {
+                    say(names.join("\n"));
+                }
+                return Err(not_ready.into());
+            }
+        }
+    } else {
+        let db = persistence::connect(&pool).await?;
+        for name in persistence::migrate(&db).await? {
+            say(format!("Applied {name}."));
+        }
+    }
     say("The schema is up to date.");
     Ok(())
 }

@@ -10,6 +10,7 @@ mod migrate;
 mod requests;
 mod serve;
 mod staff;
+mod terminal;
 mod welcome;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -38,8 +39,7 @@ struct Cli {
 enum Command {
     /// Serves the cabinet (also without any command). Brings the database's schema up to date first.
     Serve,
-    /// Brings the database's schema up to date, and ends.
-    Migrate,
+    Migrate(migrate::Migrate),
     /// Settings.
     #[command(subcommand)]
     Config(config::Command),
@@ -67,12 +67,15 @@ enum Companies {
 
 /// What `main` does: reads the command line and the settings, runs the command, says what went wrong.
 pub fn main() -> ExitCode {
+    // Whatever is written holds people's data: the database, files, an export. Nobody else on the machine is to read it.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let cli = Cli::parse();
     let sources = Sources::of_process(cli.config);
     match run(cli.command.unwrap_or(Command::Serve), &sources) {
         Ok(code) => code,
         Err(failure) => {
-            failure.tell();
+            failure.tell(terminal::lang());
             ExitCode::FAILURE
         }
     }
@@ -86,36 +89,45 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
         return mails::run(&mails).map(|()| ExitCode::SUCCESS);
     }
     if let Command::Doctor(doctor) = command {
+        if let Ok(Loaded { config, origins }) = load(sources) {
+            terminal::tell_settings(sources, &config, &origins);
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         return runtime
             .map_err(Failure::Runtime)?
             .block_on(doctor::run(&doctor, sources));
     }
-    let Loaded { config, .. } = load(sources)?;
+    let Loaded { config, origins } = load(sources)?;
+    if !matches!(command, Command::Serve) {
+        terminal::tell_settings(sources, &config, &origins);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
     let entered = runtime.enter();
-    let tracer = logging::init(&config);
+    let (tracer, levels) = logging::init(&config);
     drop(entered);
-    let done = runtime.block_on(with_runtime(command, config));
+    let reread = || match load(sources) {
+        Ok(Loaded { config, .. }) => levels.set(&config.log.level),
+        Err(problems) => tracing::warn!(%problems, "SIGHUP: the settings can't be used, the log level stays"),
+    };
+    let done = runtime.block_on(with_runtime(command, config, &reread));
     tracer.finish();
     done
 }
 
-async fn with_runtime(command: Command, config: Config) -> Result<ExitCode, Failure> {
+/// The server rereads what can be changed under way at a word of its manager.
+async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Result<ExitCode, Failure> {
     match command {
-        Command::Serve => serve::run(config).await?,
-        Command::Migrate => migrate::run(&config).await?,
+        Command::Serve => serve::run(config, reread).await?,
+        Command::Migrate(migrate) => migrate::run(&migrate, &config).await?,
         Command::Companies(Companies::Import(args)) => {
-            let db = persistence::connect(&state::pool(&config)).await?;
-            persistence::migrate(&db).await?;
+            let db = persistence::connect_as_it_is(&state::pool(&config)).await?;
             return Ok(companies::run(&db, &SystemClock, &args, &mut io::stdout()).await?);
         }
         Command::Audit(command) => {
-            let db = persistence::connect(&state::pool(&config)).await?;
-            persistence::migrate(&db).await?;
+            let db = persistence::connect_as_it_is(&state::pool(&config)).await?;
             return audit::run(&command, &db).await;
         }
         Command::Requests(command) => requests::run(&command, config).await?,

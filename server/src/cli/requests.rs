@@ -40,7 +40,7 @@ pub(super) enum Command {
 }
 
 pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure> {
-    let state = State::build(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let state = State::open(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     let requests = &state.requests;
     match command {
         Command::List { all } => {

@@ -1,6 +1,6 @@
 //! `gangway serve`.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, io, sync::Arc, time::Duration};
 
 use domain::StaffRole;
 use tokio::{net::TcpListener, signal, sync::watch};
@@ -15,7 +15,17 @@ use crate::{
 };
 
 /// Serves until it is told to stop: by Ctrl-C or, as service managers do, by SIGTERM.
-pub(super) async fn run(config: Config) -> Result<(), Failure> {
+/// At SIGHUP it calls `reread`, and goes on.
+pub(super) async fn run(config: Config, reread: &dyn Fn()) -> Result<(), Failure> {
+    // Before anything else: without anybody who waits for it, the signal ends the process.
+    let hangups = Hangups::new();
+    tokio::select! {
+        served = serve(config) => served,
+        () = hangups.each(reread) => Ok(()),
+    }
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
     let address = config.http.address;
     // First, so that a second server stops before it touches the database.
     let listener = TcpListener::bind(address)
@@ -114,8 +124,46 @@ fn terminated() -> impl Future<Output = ()> {
     std::future::pending()
 }
 
+/// SIGHUP, as often as it comes.
+#[cfg(unix)]
+struct Hangups(io::Result<signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Hangups {
+    fn new() -> Self {
+        Self(signal::unix::signal(signal::unix::SignalKind::hangup()))
+    }
+
+    /// Never ends.
+    async fn each(self, reread: &dyn Fn()) {
+        match self.0 {
+            Ok(mut signals) => {
+                while signals.recv().await.is_some() {
+                    reread();
+                }
+                std::future::pending().await
+            }
+            Err(error) => never(error).await,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Hangups;
+
+#[cfg(not(unix))]
+impl Hangups {
+    fn new() -> Self {
+        Self
+    }
+
+    async fn each(self, _reread: &dyn Fn()) {
+        std::future::pending().await
+    }
+}
+
 /// A signal that can't be waited for never comes.
 fn never(error: std::io::Error) -> impl Future<Output = ()> {
-    tracing::warn!(%error, "this signal will not stop the server");
+    tracing::warn!(%error, "a signal can't be waited for");
     std::future::pending()
 }

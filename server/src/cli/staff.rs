@@ -10,7 +10,7 @@ use super::{Failure, failure::say, requests::operator};
 use crate::{
     adapters::{clock::SystemClock, random::SystemRandom},
     config::{Config, MailTransport},
-    services,
+    services::{self, staff::Dismissed},
     state::State,
 };
 
@@ -26,7 +26,7 @@ pub(super) enum Command {
     },
     /// Lists the people of the desk and the invitations not yet accepted.
     List,
-    /// Lets somebody go: their sessions end. They get a letter.
+    /// Lets somebody go: their sessions end, and they get a letter. An open invitation to the address is taken back.
     Remove {
         /// The person's mail address.
         email: String,
@@ -40,7 +40,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure> {
     let delivers = config.mail.transport != MailTransport::Inbox;
-    let state = State::build(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let state = State::open(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     let staff = &state.staff;
     match command {
         Command::Add { email, role } => {
@@ -55,10 +55,10 @@ pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure
             }
         }
         Command::List => list(&state).await?,
-        Command::Remove { email } => {
-            staff.dismiss(email, operator()).await.map_err(refused)?;
-            say(format!("Removed: {email}. Their sessions have ended."));
-        }
+        Command::Remove { email } => match staff.dismiss(email, operator()).await.map_err(refused)? {
+            Dismissed::Person => say(format!("Removed: {email}. Their sessions have ended.")),
+            Dismissed::Invitation => say(format!("Taken back: the invitation of {email}. Its link is dead.")),
+        },
         Command::Reset { email } => {
             staff.reset(email, operator()).await.map_err(refused)?;
             say(format!(
@@ -101,7 +101,7 @@ fn refused(failure: services::Failure) -> Failure {
         return Failure::Refused(failure.to_string());
     };
     Failure::Refused(match refusal {
-        AppError::NotFound => "nobody of the desk has this address".to_owned(),
+        AppError::NotFound => "nobody of the desk has this address, and no invitation to it is open".to_owned(),
         AppError::Invalid(errors) if errors.iter().any(|error| error.problem == Problem::AlreadyStaff) => {
             "somebody of the desk has this address already".to_owned()
         }

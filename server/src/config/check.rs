@@ -5,10 +5,14 @@ mod sms;
 use std::fmt;
 
 use super::{
-    Captcha, Config, Desk, Directory, FileStore, Files, Mail, MailTransport, Observe, Profile, hints::hint,
-    production::production,
+    Captcha, Config, Desk, Directory, FileStore, Files, Http, Mail, MailTransport, Observe, Profile,
+    bounds::none_is_zero, hints::hint, production::production,
 };
-use crate::adapters::mail::Sender;
+use crate::{
+    adapters::mail::Sender,
+    database_address,
+    web_address::{host, is_this_machine},
+};
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +76,9 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     if let Err(error) = config.log.level.parse::<tracing_subscriber::filter::Targets>() {
         problems.push(Problem::new("log.level", error.to_string()));
     }
-    if config.profile == Profile::Production {
-        production(config, &mut problems);
+    match config.profile {
+        Profile::Production => production(config, &mut problems),
+        Profile::Dev => development(&config.http, &mut problems),
     }
     problems
 }
@@ -88,45 +93,8 @@ fn holidays(config: &Config, problems: &mut Vec<Problem>) {
 }
 
 fn ranges(config: &Config, problems: &mut Vec<Problem>) {
-    let (http, passwords, sessions) = (&config.http, &config.passwords, &config.sessions);
-    let (registration, limits) = (&config.registration, &config.limits);
-    let at_least_one = [
-        ("http.connections", http.connections as u64),
-        ("http.request_seconds", http.request_seconds),
-        ("http.slow_client_seconds", http.slow_client_seconds),
-        ("database.connections", config.database.connections.into()),
-        ("database.wait_seconds", config.database.wait_seconds),
-        ("mail.timeout_seconds", config.mail.timeout_seconds),
-        ("captcha.lifetime_seconds", config.captcha.lifetime_seconds.into()),
-        ("captcha.tries", config.captcha.tries.into()),
-        ("passwords.iterations", passwords.iterations.into()),
-        ("passwords.parallelism", passwords.parallelism.into()),
-        ("passwords.queue", passwords.queue as u64),
-        ("sessions.idle_minutes", sessions.idle_minutes.into()),
-        ("sessions.lifetime_hours", sessions.lifetime_hours.into()),
-        ("sessions.remembered_idle_days", sessions.remembered_idle_days.into()),
-        (
-            "sessions.remembered_lifetime_days",
-            sessions.remembered_lifetime_days.into(),
-        ),
-        ("sessions.second_factor_hours", sessions.second_factor_hours.into()),
-        ("registration.draft_hours", registration.draft_hours.into()),
-        ("registration.drafts_per_hour", registration.drafts_per_hour.into()),
-        ("registration.link_hours", registration.link_hours.into()),
-        ("registration.recovery_minutes", registration.recovery_minutes.into()),
-        ("registration.resend_per_hour", registration.resend_per_hour.into()),
-        ("limits.sign_in_burst", limits.sign_in_burst.into()),
-        ("limits.sign_in_seconds", limits.sign_in_seconds.into()),
-        ("limits.letters_burst", limits.letters_burst.into()),
-        ("limits.letters_seconds", limits.letters_seconds.into()),
-        ("limits.account_failures", limits.account_failures.into()),
-        ("limits.account_wait_seconds", limits.account_wait_seconds.into()),
-    ];
-    for (key, value) in at_least_one {
-        if value == 0 {
-            problems.push(Problem::new(key, "can't be 0"));
-        }
-    }
+    let (http, passwords) = (&config.http, &config.passwords);
+    none_is_zero(config, problems);
     if !(16..=1024).contains(&http.body_kib) {
         problems.push(Problem::new(
             "http.body_kib",
@@ -150,12 +118,26 @@ fn ranges(config: &Config, problems: &mut Vec<Problem>) {
 }
 
 fn database(config: &Config, problems: &mut Vec<Problem>) {
-    let url = config.database.url.expose();
-    if !["sqlite:", "postgres://", "postgresql://"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme))
-    {
-        problems.push(Problem::new("database.url", "neither SQLite nor PostgreSQL"));
+    if let Some(wrong) = database_address::problem(config.database.url.expose()) {
+        problems.push(Problem::new("database.url", wrong));
+    }
+}
+
+/// Letters and codes lie open at `/dev/inbox`, and the captcha may have one answer: for this machine alone.
+fn development(http: &Http, problems: &mut Vec<Problem>) {
+    let mut wrong = |key, what: String| {
+        let why = "profile = \"dev\" shows every letter and code at /dev/inbox, so it serves this machine alone; for others set profile = \"production\"";
+        problems.push(Problem::new(key, format!("{what}: {why}")));
+    };
+    if !http.address.ip().to_canonical().is_loopback() {
+        wrong(
+            "http.address",
+            format!("{} can be reached from other machines", http.address),
+        );
+    }
+    let public_url = http.public_url.as_ref();
+    if let Some(url) = public_url.filter(|url| !is_this_machine(host(url.authority()))) {
+        wrong("http.public_url", format!("{url} is another machine's"));
     }
 }
 
@@ -183,14 +165,6 @@ fn mail(mail: &Mail, problems: &mut Vec<Problem>) {
 }
 
 fn files(files: &Files, problems: &mut Vec<Problem>) {
-    for (key, empty) in [
-        ("files.uploads", files.uploads == 0),
-        ("files.upload_seconds", files.upload_seconds == 0),
-    ] {
-        if empty {
-            problems.push(Problem::new(key, "can't be 0"));
-        }
-    }
     if !files.registry_url.starts_with("https://") {
         problems.push(Problem::new("files.registry_url", "must begin with https://"));
     }
@@ -219,18 +193,8 @@ fn files(files: &Files, problems: &mut Vec<Problem>) {
 }
 
 fn directory(directory: &Directory, problems: &mut Vec<Problem>) {
-    for (key, value) in [
-        ("directory.timeout_seconds", directory.timeout_seconds),
-        ("directory.cache_hours", directory.cache_hours.into()),
-        ("directory.negative_cache_hours", directory.negative_cache_hours.into()),
-        ("directory.per_hour", directory.per_hour.into()),
-        ("directory.per_day", directory.per_day.into()),
-        ("directory.all_per_hour", directory.all_per_hour.into()),
-        ("directory.all_per_day", directory.all_per_day.into()),
-    ] {
-        if value == 0 {
-            problems.push(Problem::new(key, "can't be 0"));
-        }
+    if directory.timeout_seconds == 0 {
+        problems.push(Problem::new("directory.timeout_seconds", "can't be 0"));
     }
     // A person waits.
     if directory.timeout_seconds > 10 {

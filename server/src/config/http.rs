@@ -142,9 +142,9 @@ impl Network {
         Self { base, prefix }
     }
 
-    /// Whether every address there is lies in it.
-    pub fn is_everyone(&self) -> bool {
-        self.prefix == 0
+    /// Whether it holds more than any network of one's own: 10.0.0.0/8 and fc00::/7 are the largest there are.
+    pub fn is_too_wide(&self) -> bool {
+        self.prefix < if self.base.is_ipv4() { 8 } else { 7 }
     }
 
     /// Whether the address is in the block. An IPv4 address written in IPv6 (`::ffff:a.b.c.d`) counts as IPv4.

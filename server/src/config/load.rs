@@ -15,8 +15,6 @@ use super::{
     lenient::Lenient,
 };
 
-/// The file that is read when no other is named.
-const USUAL_FILE: &str = "gangway.toml";
 /// What variables of ours begin with; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
@@ -41,6 +39,9 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// The file that is read when no other is named.
+    pub const USUAL_FILE: &str = "gangway.toml";
+
     /// The environment of this process, and the file named on the command line if one was.
     pub fn of_process(file: Option<PathBuf>) -> Self {
         Self {
@@ -116,7 +117,7 @@ struct Layers {
 
 impl Layers {
     fn file(&mut self, named: Option<&Path>) {
-        let path = named.unwrap_or(Path::new(USUAL_FILE));
+        let path = named.unwrap_or(Path::new(Sources::USUAL_FILE));
         if named.is_none() && !path.exists() {
             return;
         }
@@ -135,7 +136,7 @@ impl Layers {
     fn text(&mut self, name: &str, text: &str) {
         match text.parse::<Table>() {
             Ok(tree) => self.tree = tree,
-            Err(error) => return self.problems.push(Problem::new(name, format!("isn't TOML: {error}"))),
+            Err(error) => return self.problems.push(Problem::new(name, not_toml(text, &error))),
         }
         for (section, value) in &self.tree {
             match value {
@@ -245,6 +246,17 @@ impl Layers {
                     .is_some_and(|keys| keys.remove(key).is_some())
             }
         }
+    }
+}
+
+/// By its place: the line itself is not shown, for it may hold a password.
+fn not_toml(text: &str, error: &toml::de::Error) -> String {
+    let line = error
+        .span()
+        .map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+    match line {
+        Some(line) => format!("isn't TOML: line {line}: {}", error.message()),
+        None => format!("isn't TOML: {}", error.message()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! environment (`GANGWAY__SECTION__KEY`). A secret may also stand in a file of its own, named by `KEY_file`.
 //! Mistakes are gathered, not thrown one by one, and each names its key ([`Problems`]).
 
+mod bounds;
 mod captcha;
 mod check;
 mod database;
@@ -27,6 +28,7 @@ mod sms;
 use serde::Deserialize;
 
 pub use self::{
+    bounds::{Bound, bounds},
     captcha::{Captcha, SignInCaptcha},
     check::{Problem, Problems},
     database::Database,

@@ -3,9 +3,13 @@
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use super::{
-    Config, Desk, FileStore, Mail, MailTls, MailTransport, SignInCaptcha, SmsCap, SmsGatewayKind, check::Problem,
+    Config, Desk, FileStore, Mail, MailTls, MailTransport, SignInCaptcha, SmsCap, SmsGatewayKind,
+    bounds::none_is_endless, check::Problem,
 };
-use crate::web_address::{host, is_this_machine};
+use crate::{
+    database_address,
+    web_address::{host, is_this_machine},
+};
 
 /// What of a configuration may not meet real people, by key.
 pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
@@ -19,8 +23,24 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
         }
         Some(_) => {}
     }
-    if config.http.trusted_proxies.iter().any(super::Network::is_everyone) {
-        refuse("http.trusted_proxies", "believes any visitor who names an address");
+    let http = &config.http;
+    if http.trusted_proxies.iter().any(super::Network::is_too_wide) {
+        refuse(
+            "http.trusted_proxies",
+            "believes visitors who name an address: name the proxies alone",
+        );
+    }
+    if http.trusted_proxies.is_empty() && !http.address.ip().is_loopback() {
+        refuse(
+            "http.trusted_proxies",
+            "must name the proxy before http.address: without it all visitors share the limits of one",
+        );
+    }
+    if database_address::goes_in_the_clear(config.database.url.expose()) {
+        refuse(
+            "database.url",
+            "sends password hashes over the network in the clear: add ?sslmode=verify-full, or require",
+        );
     }
     if config.database.url.expose().contains(":memory:") || config.database.url.expose().contains("mode=memory") {
         refuse("database.url", "is forgotten when the server stops");
@@ -36,12 +56,6 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     }
     if config.limits.except_loopback == Some(true) {
         refuse("limits.except_loopback", "lets a proxy's visitors guess unhindered");
-    }
-    if config.limits.account_wait_seconds > 900 {
-        refuse(
-            "limits.account_wait_seconds",
-            "lets strangers keep an owner out for too long",
-        );
     }
     if config.sms.gateway == SmsGatewayKind::Inbox {
         refuse("sms.gateway", "\"inbox\" delivers nothing; \"none\" offers no codes");
@@ -90,8 +104,9 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     if logs_everything(&config.log.level) {
         refuse("log.level", "\"trace\" may log what people type");
     }
+    none_is_endless(config, &mut refuse);
     let observe = &config.observe;
-    if observe.metrics_allow.iter().any(super::Network::is_everyone) {
+    if observe.metrics_allow.iter().any(super::Network::is_too_wide) {
         refuse("observe.metrics_allow", "shows the numbers to anybody");
     }
     let endpoint = observe.otlp_endpoint.as_deref().unwrap_or_default();

@@ -25,7 +25,7 @@ pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: 
     let route = request
         .extensions()
         .get::<MatchedPath>()
-        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+        .map_or_else(|| "-".to_owned(), |path| series(path.as_str()).to_owned());
     let id = request
         .extensions()
         .get::<RequestId>()
@@ -50,6 +50,16 @@ pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: 
     response
 }
 
+/// The name a route is counted under. Each file of the bundle is a route of its own, under a name that changes with each version: hundreds
+/// of series that say nothing one by one.
+fn series(route: &str) -> &str {
+    if route.starts_with("/pkg/") {
+        "/pkg/{file}"
+    } else {
+        route
+    }
+}
+
 /// The trace a proxy of ours says this request is part of; anybody else's word is not taken.
 fn trusted_parent<'a>(request: &'a Request, trusted: &[Network]) -> Option<&'a str> {
     let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
@@ -69,5 +79,17 @@ fn write(method: &str, route: &str, status: StatusCode, ms: u128) {
         tracing::debug!(method, route, status, ms, "answered");
     } else {
         tracing::info!(method, route, status, ms, "answered");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::series;
+
+    #[test]
+    fn the_files_of_the_bundle_are_one_series() {
+        assert_eq!(series("/pkg/5kQx/gangway.wasm"), series("/pkg/9aZb/gangway.js"));
+        assert_eq!(series("/confirm/{token}"), "/confirm/{token}");
+        assert_eq!(series("-"), "-");
     }
 }

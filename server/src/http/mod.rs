@@ -33,7 +33,6 @@ mod security;
 mod serve;
 mod server_fns;
 mod site;
-mod stalled;
 
 pub use self::{
     metrics::metrics_router,

@@ -1,6 +1,6 @@
 //! The application: its pages, its server functions, and what both find in context.
 
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use app::{App, backend::Caller};
 use axum::{
@@ -9,10 +9,14 @@ use axum::{
     middleware,
 };
 use leptos::prelude::*;
-use leptos_axum::{ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::{executor, ready, site, stalled};
+use super::{executor, ready, site};
 use crate::state::State;
+
+/// The application's routes. While they are listed, a flag of the whole process makes every resource that is first asked for wait for
+/// ever (leptos-rs/leptos#4773): so they are listed once, before any router is there that could render a page.
+static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
 
 /// Every page and server function; the application's own «not found» for all other paths.
 pub(super) fn routes(state: &State) -> Router<State> {
@@ -26,21 +30,18 @@ pub(super) fn routes(state: &State) -> Router<State> {
             provide_context(caller);
         }
     };
-    let patience = Duration::from_secs(state.config.database.wait_seconds + 1);
     let policy = Policy::new(&options);
     let shell = move |options: LeptosOptions| {
         policy.announce();
         app::shell(options)
     };
+    let listed = ROUTES.get_or_init(|| generate_route_list(App)).clone();
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), context.clone(), {
+        .leptos_routes_with_context(&options, listed, context.clone(), {
             let (shell, options) = (shell.clone(), options.clone());
             move || shell(options.clone())
         })
         .fallback_service(ErrorHandler::new_with_context(context, shell, options.clone()))
-        .layer(middleware::from_fn(move |request, next| {
-            stalled::layer(patience, request, next)
-        }))
         .layer(middleware::from_fn_with_state(ready::Ready::new(state), ready::layer))
         .with_state(options)
 }

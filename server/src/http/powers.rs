@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::{backend::Caller, error::AppError};
+use app::{backend::Caller, error::AppError, text::Text};
 use axum::{
     Extension, Json, Router,
     body::Body,
@@ -11,13 +11,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use domain::power::{MAX_AT_ONCE, MAX_BYTES, PowerKind, UploadProblem};
+use domain::{
+    Lang,
+    power::{MAX_AT_ONCE, MAX_BYTES, PowerKind, UploadProblem},
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-use super::accept::takes_html;
+use super::{
+    accept::takes_html,
+    page::{Escaped, Page},
+};
 use crate::{
+    adapters::files::Pieces,
     services::powers::{Arrived, Opened, Refused},
     state::State,
 };
@@ -190,7 +197,12 @@ async fn opened(state: &State, caller: &Caller, id: &str, signature: bool) -> Re
         return StatusCode::NOT_FOUND.into_response();
     };
     match state.powers.open(caller, id, signature).await {
-        Ok(opened) => served(opened),
+        Ok(Opened {
+            name,
+            kind,
+            pieces: Some(pieces),
+        }) => served(&name, kind, pieces),
+        Ok(Opened { name, .. }) => lost(caller.lang, &name),
         Err(AppError::SignInRequired) => Redirect::to("/sign-in").into_response(),
         Err(AppError::SecondFactorRequired) => Redirect::to("/staff/code").into_response(),
         Err(error) => StatusCode::from_u16(error.status())
@@ -200,8 +212,7 @@ async fn opened(state: &State, caller: &Caller, id: &str, signature: bool) -> Re
 }
 
 /// A file as what it is: told its type, shown only where nothing in it can act as a page, kept by nobody.
-fn served(opened: Opened) -> Response {
-    let kind = opened.kind;
+fn served(name: &str, kind: Option<PowerKind>, pieces: Pieces) -> Response {
     let media_type = kind.map_or("application/octet-stream", PowerKind::media_type);
     let shown = kind.is_some_and(PowerKind::is_shown);
     // The viewers of PDF in browsers don't work in a sandbox; a PDF runs nothing of ours there either way.
@@ -215,8 +226,8 @@ fn served(opened: Opened) -> Response {
              sandbox"
         }
     };
-    let disposition = disposition(if shown { "inline" } else { "attachment" }, &opened.name);
-    let mut response = Response::new(Body::from_stream(opened.pieces));
+    let disposition = disposition(if shown { "inline" } else { "attachment" }, name);
+    let mut response = Response::new(Body::from_stream(pieces));
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_TYPE, media_type),
@@ -229,6 +240,21 @@ fn served(opened: Opened) -> Response {
     }
     headers.insert(header::CONTENT_DISPOSITION, disposition);
     response
+}
+
+/// A row without its file: nothing that whoever asks did wrong, and nothing that a second try mends.
+fn lost(lang: Lang, name: &str) -> Response {
+    let text = Text(lang);
+    let (title, lost, mend) = (text.power_lost(), text.power_lost_name(name), text.power_lost_mend());
+    let body = format!("<main><h1>{title}</h1><p>{}</p><p>{mend}</p></main>", Escaped(&lost));
+    Page {
+        status: StatusCode::NOT_FOUND,
+        lang,
+        title: title.to_owned(),
+        body,
+        framed: true,
+    }
+    .into_response()
 }
 
 /// With the name in every script (RFC 6266 with RFC 5987), and one in ASCII for those that don't read that.

@@ -2,7 +2,14 @@
 
 use std::{any::Any, time::Duration};
 
-use axum::{Router, http::StatusCode, middleware, response::IntoResponse};
+use axum::{
+    Router,
+    body::Body,
+    http::StatusCode,
+    middleware,
+    response::{IntoResponse, Response},
+};
+use http_body_util::combinators::Fuse;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -43,6 +50,7 @@ pub fn router(state: State) -> Router {
     };
     router
         .layer(middleware::from_fn(server_fns::layer))
+        .layer(middleware::map_response(ended_once))
         .layer(CompressionLayer::new().compress_when(
             // Noise does not compress.
             DefaultPredicate::new().and(NotForContentType::const_new("audio/")),
@@ -70,8 +78,13 @@ pub fn router(state: State) -> Router {
         .with_state(state)
 }
 
+/// The compressor asks a body once more after its end (tower-rs/tower-http#732), which a stream need not bear.
+async fn ended_once(response: Response) -> Response {
+    response.map(|body| Body::new(Fuse::new(body)))
+}
+
 /// What the panic says is not logged: it may quote what a visitor typed. Where it came from is in the log already, by
 /// the hook that `logging` sets.
-fn panicked(_words: Box<dyn Any + Send + 'static>) -> axum::response::Response {
+fn panicked(_words: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

@@ -7,16 +7,17 @@ use std::{
 };
 
 use domain::Secret;
-use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr};
 
-use crate::metrics;
+use crate::{adapters::disk, metrics};
 
-use super::pulse;
+use super::is_busy;
 
 /// A connection that lay idle for so long is asked whether it still is one before it is used. One that was in use just now is not: that
 /// would cost a round trip each time.
 const TRUSTED_FOR: Duration = Duration::from_secs(1);
+/// Between two tries to open an SQLite file that another process is just opening.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// Which database, and how many connections to it.
 #[derive(Clone, Debug)]
@@ -61,6 +62,7 @@ pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
     options.test_before_acquire_if_idle_for(TRUSTED_FOR);
     if let Some(path) = url.strip_prefix("sqlite:") {
         make_folder(path)?;
+        keep_from_others(url);
         let wait = pool.wait;
         // WAL: readers and the one writer don't wait for each other; with it `normal` loses nothing but the last
         // transactions, and those only when the machine itself goes down.
@@ -81,7 +83,32 @@ pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
                 .max_lifetime(None);
         }
     }
-    Ok(Database::connect(options).await?)
+    if !url.starts_with("sqlite:") {
+        return Ok(Database::connect(options).await?);
+    }
+    // Another process that opens the same new file gives it its journal: that can't be waited for in any other way.
+    let opened = tokio::time::timeout(pool.wait, async {
+        loop {
+            match Database::connect(options.clone()).await {
+                Err(error) if is_busy(&error) => tokio::time::sleep(AGAIN).await,
+                other => return other,
+            }
+        }
+    });
+    match opened.await {
+        Ok(opened) => Ok(opened?),
+        Err(_) => Ok(Database::connect(options).await?),
+    }
+}
+
+/// A database that an older version made, or a laxer mask, is readable by all users of the machine: what it holds is not for them.
+fn keep_from_others(url: &str) {
+    let Some(file) = sqlite_file(url) else { return };
+    for end in ["", "-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(end);
+        disk::keep_from_others(Path::new(&name));
+    }
 }
 
 fn is_in_memory(path: &str) -> bool {
@@ -126,68 +153,5 @@ fn make_folder(path: &str) -> Result<(), ConnectError> {
             source,
         }),
         _ => Ok(()),
-    }
-}
-
-/// Brings the schema up to what this binary needs.
-///
-/// # Errors
-/// The database's own.
-pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
-    Migrator::up(db, None).await
-}
-
-/// How the schema that is there differs from the one this binary needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Schema {
-    /// Migrations still to be made.
-    pub pending: usize,
-    /// Migrations made that this binary doesn't know: those of a newer one.
-    pub unknown: Vec<String>,
-}
-
-/// Compares the schema that is there with what this binary needs.
-///
-/// # Errors
-/// The database's own.
-pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
-    let made: Vec<String> = Migrator::get_migration_models(db)
-        .await?
-        .into_iter()
-        .map(|row| row.version)
-        .collect();
-    let known: Vec<String> = Migrator::get_migration_files()
-        .iter()
-        .map(|it| it.name().to_owned())
-        .collect();
-    Ok(Schema {
-        pending: known.iter().filter(|name| !made.contains(name)).count(),
-        unknown: made.into_iter().filter(|name| !known.contains(name)).collect(),
-    })
-}
-
-/// Why the database can't serve this binary now; nothing if it can. It can where it has the schema and takes what is written:
-/// a full disk still lets everything be read.
-pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
-    match schema(db).await {
-        Ok(Schema { unknown, .. }) if !unknown.is_empty() => {
-            return Some(format!(
-                "the schema is newer than this binary, by {} migrations",
-                unknown.len()
-            ));
-        }
-        Ok(Schema { pending: 0, .. }) => {}
-        Ok(Schema { pending, .. }) => return Some(format!("{pending} migrations are pending: run gangway migrate")),
-        Err(error) => {
-            tracing::warn!(%error, "the database does not answer");
-            return Some("the database does not answer".to_owned());
-        }
-    }
-    match pulse::beat(db, now).await {
-        Ok(()) => None,
-        Err(error) => {
-            tracing::warn!(%error, "the database takes nothing");
-            Some("the database can be read but not written to".to_owned())
-        }
     }
 }

@@ -37,6 +37,7 @@ pub mod reason_draft;
 pub mod reason_template;
 pub mod recovery_code;
 pub mod registration;
+mod schema;
 pub mod secret;
 pub mod session;
 pub mod sign_in_failure;
@@ -45,6 +46,7 @@ pub mod staff_invitation;
 mod transaction;
 
 pub use self::{
-    connect::{ConnectError, Pool, Schema, connect, migrate, pool_of, schema, sqlite_file, unready},
-    transaction::{begin, is_busy, is_duplicate},
+    connect::{ConnectError, Pool, connect, pool_of, sqlite_file},
+    schema::{NotReady, Schema, SchemaError, connect_as_it_is, migrate, schema, unready},
+    transaction::{begin, is_busy, is_duplicate, is_pooled_by_transaction},
 };

@@ -117,6 +117,16 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
+/// The oldest and the newest, at most so many of each: to see whether their files are there.
+///
+/// # Errors
+/// The database's own.
+pub async fn ends(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Model>, DbErr> {
+    let mut rows = Entity::find().order_by_asc(Column::Id).limit(most).all(db).await?;
+    rows.extend(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?);
+    Ok(rows)
+}
+
 /// What an owner has attached, newest first, what was replaced included.
 ///
 /// # Errors

@@ -52,6 +52,20 @@ pub fn is_busy(error: &DbErr) -> bool {
     }
 }
 
+/// Whether a statement that was prepared is another connection's now, or gone: what a pooler does that gives each transaction another
+/// connection of PostgreSQL (PgBouncer with `pool_mode = transaction`). Prepared statements are how rows are asked for here.
+pub fn is_pooled_by_transaction(error: &DbErr) -> bool {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => match &**error {
+            sqlx::Error::Database(error) => error.code().is_some_and(|code| code == "42P05" || code == "26000"),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 fn passes(code: &str) -> bool {
     // An extended code of SQLite has the primary one in its low byte. An `SQLSTATE` has five places, so none of them is
     // taken for one.

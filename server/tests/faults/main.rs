@@ -5,11 +5,13 @@
 #![allow(clippy::print_stdout, reason = "figures, for whoever asks with --nocapture")]
 
 mod bodies;
+mod commands;
 mod connections;
 mod crash;
 mod database;
 mod disk;
 mod mail_server;
+mod migrating;
 #[allow(dead_code, reason = "tests/http needs more of it")]
 #[path = "../http/people.rs"]
 mod people;
@@ -20,6 +22,7 @@ mod process;
 #[path = "../http/scene.rs"]
 mod scene;
 mod senders;
+mod signals;
 mod trouble;
 mod two;
 

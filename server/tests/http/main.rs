@@ -8,6 +8,7 @@ mod bad_input;
 mod captcha;
 mod client;
 mod colleagues;
+mod downloads;
 mod health;
 mod inbox;
 mod language;

@@ -28,6 +28,14 @@ pub async fn fresh_database() -> String {
     CLUSTER.url(&name)
 }
 
+/// The URL of a new database with nothing in it.
+#[allow(dead_code, reason = "most tests want it migrated")]
+pub async fn empty_database() -> String {
+    let name = format!("empty{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+    execute(&format!("CREATE DATABASE {name}")).await;
+    CLUSTER.url(&name)
+}
+
 async fn make_template() -> tokio::sync::Mutex<()> {
     execute("CREATE DATABASE migrated").await;
     let db = super::connect(CLUSTER.url("migrated")).await;

@@ -11,6 +11,7 @@ use server::{
     services::{
         Failure,
         decisions::{self, Act},
+        staff::Dismissed,
         trail::Actor,
         who,
     },
@@ -269,11 +270,14 @@ async fn the_command_line_may_do_it_all(context: &Context) {
     assert!(invited.link.starts_with("http://127.0.0.1:3000/staff/invitation/"));
     let page = world.staff.list().await.unwrap();
     assert_eq!((page.people.len(), page.invitations.len()), (1, 1));
+    let taken_back = world.staff.dismiss("SECOND@example.org", cli()).await.unwrap();
+    assert_eq!(taken_back, Dismissed::Invitation);
+    assert!(world.staff.list().await.unwrap().invitations.is_empty());
     world.staff.reset(OTHER, cli()).await.unwrap();
     // Even the last one: whoever has the command line can invite another.
-    world.staff.dismiss(OTHER, cli()).await.unwrap();
+    assert_eq!(world.staff.dismiss(OTHER, cli()).await.unwrap(), Dismissed::Person);
     assert!(world.staff.is_empty().await.unwrap());
-    for unknown in ["", "nobody@example.org", OTHER] {
+    for unknown in ["", "nobody@example.org", "second@example.org", OTHER] {
         let refused = world.staff.dismiss(unknown, cli()).await;
         assert!(
             matches!(refused, Err(Failure::Refused(AppError::NotFound))),

@@ -15,6 +15,7 @@ use object_store::{
 use tokio::sync::Semaphore;
 
 use super::{Files, FilesError, Pieces, Spooled};
+use crate::adapters::disk;
 
 /// Pieces that a folder is written in.
 const FOLDER_PIECE: usize = BLOCK;
@@ -55,6 +56,7 @@ impl Store {
     /// [`FilesError`] where the folder can't be made or used.
     pub fn folder(folder: &Path) -> Result<Self, FilesError> {
         fs::create_dir_all(folder)?;
+        disk::keep_from_others(folder);
         let store = LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(false);
         Ok(Self {
             objects: Arc::new(store),

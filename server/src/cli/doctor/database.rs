@@ -1,6 +1,6 @@
 //! The database: there, writable, with the schema this binary needs; and the clock, by the database's.
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr};
 
 use super::Finding;
 use crate::{
@@ -36,7 +36,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
     };
     checks.push(match health::version(&db).await {
         Ok(version) => Finding::good("database", format!("{version} answers")),
-        Err(error) => Finding::failed("database", error.to_string(), "Check database.url."),
+        Err(error) => Finding::failed("database", error.to_string(), advice_for(&error, "Check database.url.")),
     });
     let is_current = migrations(&db, checks).await;
     if is_current {
@@ -44,7 +44,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
             Ok(()) => Finding::good("writing", "the database takes a row (rolled back)"),
             Err(error) => {
                 let advice = "Give the server's user the right to write; look whether the disk is full or the database a replica.";
-                Finding::failed("writing", error.to_string(), advice)
+                Finding::failed("writing", error.to_string(), advice_for(&error, advice))
             }
         });
         clock(&db, checks).await;
@@ -55,10 +55,12 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
 
 async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool {
     let finding = match persistence::schema(db).await {
-        Ok(Schema { pending: 0, unknown }) if unknown.is_empty() => Finding::good("migrations", "up to date"),
+        Ok(Schema { pending, unknown }) if pending.is_empty() && unknown.is_empty() => {
+            Finding::good("migrations", "up to date")
+        }
         Ok(Schema { pending, unknown }) if unknown.is_empty() => Finding::failed(
             "migrations",
-            format!("{pending} are pending"),
+            format!("{} are pending: {}", pending.len(), pending.join(", ")),
             "Run gangway migrate; gangway serve does so too.",
         ),
         Ok(Schema { unknown, .. }) => {
@@ -72,12 +74,22 @@ async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool 
         Err(error) => Finding::failed(
             "migrations",
             error.to_string(),
-            "Check that the server's user may read the schema.",
+            advice_for(&error, "Check that the server's user may read the schema."),
         ),
     };
     let is_current = finding.verdict == super::Verdict::Good;
     checks.push(finding);
     is_current
+}
+
+/// What to do about an error of the database: a pooler in between is told by its name, for the error names only a statement.
+fn advice_for(error: &DbErr, otherwise: &'static str) -> &'static str {
+    if persistence::is_pooled_by_transaction(error) {
+        "A pooler stands in between that gives each transaction another connection: set pool_mode = session in PgBouncer, or let \
+         database.url lead to PostgreSQL itself."
+    } else {
+        otherwise
+    }
 }
 
 /// By the clock of the database where it has one (PostgreSQL), and by the newest row of the trail: a clock that was set back
@@ -102,4 +114,17 @@ async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
         (Err(error), _) | (_, Err(error)) => Finding::failed("clock", error.to_string(), advice),
     };
     checks.push(finding);
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{RuntimeErr, sqlx};
+
+    use super::*;
+
+    #[test]
+    fn only_a_prepared_statement_that_is_not_ours_points_to_a_pooler() {
+        let away = DbErr::Conn(RuntimeErr::SqlxError(sqlx::Error::PoolTimedOut.into()));
+        assert_eq!(advice_for(&away, "Look."), "Look.");
+    }
 }

@@ -57,6 +57,7 @@ pub async fn examine(sources: &Sources) -> Report {
         }
     };
     let mut checks = vec![configuration(&config)];
+    checks.extend(user(&config));
     database::check(&config, &mut checks).await;
     checks.push(mail(&config).await);
     storage::check(&config, &origins, &mut checks).await;
@@ -72,6 +73,24 @@ fn configuration(config: &Config) -> Finding {
         return Finding::warning("configuration", format!("{found}, for development"), advice);
     }
     Finding::good("configuration", found)
+}
+
+/// Root may everything: what it finds well may fail the server's own user, and what it makes that user can't open.
+#[cfg(unix)]
+fn user(config: &Config) -> Option<Finding> {
+    let as_root = rustix::process::geteuid().is_root() && !config.is_dev();
+    as_root.then(|| {
+        Finding::warning(
+            "user",
+            "this is root: what root may, and what it makes, says nothing of the server's user",
+            "Run it as the server's user: setpriv --reuid=gangway --regid=gangway --init-groups gangway …",
+        )
+    })
+}
+
+#[cfg(not(unix))]
+fn user(_config: &Config) -> Option<Finding> {
+    None
 }
 
 async fn mail(config: &Config) -> Finding {

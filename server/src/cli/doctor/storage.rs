@@ -15,7 +15,7 @@ use crate::{
     },
     config::{Config, FileStore, secret_keys},
     persistence,
-    state::files::store,
+    state::{self, files::store},
 };
 
 /// With less than this left, it is time to make room.
@@ -37,7 +37,42 @@ pub(super) async fn check(config: &Config, origins: &BTreeMap<String, String>, c
             Finding::failed("files", error, advice)
         }
     });
+    checks.extend(lost_files(config).await);
     secrets(config, origins, checks);
+}
+
+/// How many of the oldest attached files, and how many of the newest, are looked for.
+const LOOKED_FOR: u64 = 20;
+
+/// Whether attached files are where rows say they are: a backup of the database alone brings the rows back without them. Nothing where
+/// the database can't be asked, which is told elsewhere.
+async fn lost_files(config: &Config) -> Option<Finding> {
+    let db = persistence::connect_as_it_is(&state::pool(config)).await.ok()?;
+    let rows = persistence::power::ends(&db, LOOKED_FOR).await;
+    _ = db.close().await;
+    let (rows, store) = (rows.ok()?, store(&config.files).ok()?);
+    let objects: BTreeSet<String> = rows.into_iter().map(|row| row.object).collect();
+    let mut lost = 0;
+    for object in &objects {
+        match store.get(object).await {
+            Ok(Some(_)) => {}
+            Ok(None) => lost += 1,
+            Err(error) => return Some(Finding::failed("attached files", error.to_string(), "Look at [files].")),
+        }
+    }
+    let looked = objects.len();
+    Some(if lost == 0 {
+        Finding::good("attached files", format!("all {looked} that were looked for are there"))
+    } else {
+        let found = format!("{lost} of {looked} that were looked for are not in the store");
+        let advice = match config.files.store {
+            FileStore::Folder => {
+                "Check files.folder, and restore the folder from the backup: the database holds no files."
+            }
+            FileStore::S3 => "Check files.bucket, and restore the objects: the database holds no files.",
+        };
+        Finding::failed("attached files", found, advice)
+    })
 }
 
 fn disks(config: &Config, checks: &mut Vec<Finding>) {
@@ -96,7 +131,16 @@ fn secrets(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec
     let keys: BTreeSet<String> = secret_keys().collect();
     let named = origins.iter().filter(|(key, _)| keys.contains(*key));
     let mut files: BTreeSet<PathBuf> = named.map(|(_, origin)| PathBuf::from(origin)).collect();
-    files.extend(persistence::sqlite_file(config.database.url.expose()));
+    if let Some(file) = persistence::sqlite_file(config.database.url.expose()) {
+        for end in ["", "-wal", "-shm"] {
+            let mut name = file.clone().into_os_string();
+            name.push(end);
+            files.insert(name.into());
+        }
+    }
+    if config.files.store == FileStore::Folder {
+        files.insert(config.files.folder.clone());
+    }
     let is_open = |file: &&PathBuf| fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o004 != 0);
     let open: Vec<String> = files
         .iter()

@@ -8,19 +8,6 @@ use crate::{
 };
 
 pub(super) fn sms(sms: &Sms, problems: &mut Vec<Problem>) {
-    for (key, value) in [
-        ("sms.timeout_seconds", sms.timeout_seconds),
-        ("sms.address_per_hour", sms.address_per_hour.into()),
-        ("sms.address_per_day", sms.address_per_day.into()),
-        ("sms.prefix_per_hour", sms.prefix_per_hour.into()),
-        ("sms.prefix_per_day", sms.prefix_per_day.into()),
-        ("sms.all_per_hour", sms.all_per_hour.into()),
-        ("sms.all_per_day", sms.all_per_day.into()),
-    ] {
-        if value == 0 {
-            problems.push(Problem::new(key, "can't be 0"));
-        }
-    }
     if matches!(sms.gateway, SmsGatewayKind::Inbox | SmsGatewayKind::None) {
         return;
     }

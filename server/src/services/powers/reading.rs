@@ -16,8 +16,8 @@ pub struct Opened {
     pub name: String,
     /// What it is; `None` for a signature.
     pub kind: Option<PowerKind>,
-    /// What is in it.
-    pub pieces: Pieces,
+    /// What is in it; `None` where the store has lost it.
+    pub pieces: Option<Pieces>,
 }
 
 pub(super) async fn open(
@@ -50,7 +50,9 @@ pub(super) async fn open(
         (row.name, row.object, Some(kind))
     };
     let pieces = service.files.get(&object).await?;
-    let pieces = pieces.ok_or(Failure::Corrupt("the place of a file"))?;
+    if pieces.is_none() {
+        tracing::error!(request_id = %caller.request_id, power = id, object, "a file is not in the store");
+    }
     Ok(Opened { name, kind, pieces })
 }
 

@@ -106,6 +106,36 @@ pub(super) async fn invite(
     Ok(invited)
 }
 
+/// What there was of somebody who was let go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dismissed {
+    /// They were of the desk.
+    Person,
+    /// They were invited.
+    Invitation,
+}
+
+/// Takes the open invitation of an address back; `false` where there is none.
+pub(super) async fn withdraw_from(deps: &Deps, email: &str, actor: Actor) -> Result<bool, Failure> {
+    let key = Email::parse(email).map_err(|_| AppError::NotFound)?.key();
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let open = staff_invitation::open(&tx, now).await?;
+    let Some(invitation) = open.into_iter().find(|invitation| invitation.email_key == key) else {
+        return Ok(false);
+    };
+    staff_invitation::supersede(&tx, &key, now).await?;
+    let deed = Deed {
+        actor,
+        action: "staff.invitation-withdrawn",
+        subject: Subject::Account(None),
+        details: json!({ "invitation": invitation.id }),
+    };
+    trail::unasked(&tx, deed, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
 pub(super) async fn withdraw(deps: &Deps, caller: &Caller, id: i64) -> Result<(), Failure> {
     let desk = who::administrator(deps, caller).await?;
     let now = deps.clock.now();

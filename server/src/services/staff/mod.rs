@@ -17,7 +17,7 @@ use app::{
 use async_trait::async_trait;
 use domain::{InvitationForm, Secret, StaffRole};
 
-pub use self::invitations::Invited;
+pub use self::invitations::{Dismissed, Invited};
 use super::{Deps, Failure, trail::Actor};
 
 /// Implements [`Staff`], and the same for the command line.
@@ -58,13 +58,17 @@ impl StaffService {
         people::page(&self.0, None).await
     }
 
-    /// Lets somebody go, from the command line: the last administrator, too.
+    /// Lets somebody go, from the command line: the last administrator, too. Whoever is only invited yet is uninvited.
     ///
     /// # Errors
     /// [`app::error::AppError::NotFound`]; faults.
-    pub async fn dismiss(&self, email: &str, actor: Actor) -> Result<(), Failure> {
+    pub async fn dismiss(&self, email: &str, actor: Actor) -> Result<Dismissed, Failure> {
+        if invitations::withdraw_from(&self.0, email, actor.clone()).await? {
+            return Ok(Dismissed::Invitation);
+        }
         let account = people::by_email(&self.0, email).await?;
-        people::remove(&self.0, None, account, actor).await
+        people::remove(&self.0, None, account, actor).await?;
+        Ok(Dismissed::Person)
     }
 
     /// Forgets a second factor, from the command line.
