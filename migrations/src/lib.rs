@@ -2,6 +2,8 @@
 //!
 //! Columns are `BIGINT`, `INTEGER`, `BOOLEAN` and `TEXT` only. Instants are Unix milliseconds in UTC, in columns named
 //! `*_at` or `*_until`; states and other choices are stored by their `code()`.
+//!
+//! Each migration is wrapped: by `whole`, or by `whole::additive` where processes of the version before may go on serving beside it.
 
 mod half;
 mod m0001_people;
@@ -21,6 +23,7 @@ mod m0013_directory_cache;
 mod m0015_limits;
 mod m0016_pulse;
 mod m0017_rows;
+mod m0021_additive;
 mod schema;
 mod whole;
 
@@ -28,6 +31,7 @@ use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
 pub use sea_orm_migration::prelude::MigratorTrait;
 
+use self::whole::whole;
 pub use self::{
     half::undo_half,
     schema::{Schema, schema},
@@ -39,24 +43,25 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        whole::each(vec![
-            Box::new(m0001_people::Migration),
-            Box::new(m0002_outbox::Migration),
-            Box::new(m0003_directory::Migration),
-            Box::new(m0004_captcha::Migration),
-            Box::new(m0006_colleagues::Migration),
-            Box::new(m0007_staff::Migration),
-            Box::new(m0008_queue::Migration),
-            Box::new(m0009_desk::Migration),
-            Box::new(m0010_powers::Migration),
-            Box::new(m0011_companies::Migration),
-            Box::new(m0005_audit_chain::Migration),
-            Box::new(m0005_chosen_company::Migration),
-            Box::new(m0013_directory_cache::Migration),
-            Box::new(m0016_pulse::Migration),
-            Box::new(m0015_limits::Migration),
-            Box::new(m0012_phone_codes::Migration),
-            Box::new(m0017_rows::Migration),
-        ])
+        vec![
+            whole(m0001_people::Migration),
+            whole(m0002_outbox::Migration),
+            whole(m0003_directory::Migration),
+            whole(m0004_captcha::Migration),
+            whole(m0006_colleagues::Migration),
+            whole(m0007_staff::Migration),
+            whole(m0008_queue::Migration),
+            whole(m0009_desk::Migration),
+            whole(m0010_powers::Migration),
+            whole(m0011_companies::Migration),
+            whole(m0005_audit_chain::Migration),
+            whole(m0005_chosen_company::Migration),
+            whole(m0013_directory_cache::Migration),
+            whole(m0016_pulse::Migration),
+            whole(m0015_limits::Migration),
+            whole(m0012_phone_codes::Migration),
+            whole(m0017_rows::Migration),
+            whole(m0021_additive::Migration),
+        ]
     }
 }

@@ -4,7 +4,7 @@
 use sea_orm_migration::{
     MigratorTrait, SchemaManager,
     prelude::{ConnectionTrait, DbErr},
-    sea_orm::{DatabaseConnection, EntityTrait, QueryOrder},
+    sea_orm::{DatabaseConnection, EntityTrait, QueryOrder, Statement},
     seaql_migrations::{Column, Entity},
 };
 
@@ -15,7 +15,7 @@ use crate::Migrator;
 pub struct Schema {
     /// Migrations still to be made, in their order.
     pub pending: Vec<String>,
-    /// Migrations made that this binary doesn't know: those of a newer one.
+    /// Migrations made that this binary doesn't know and can't live with: those of a newer one, but for those that it noted as additive.
     pub unknown: Vec<String>,
 }
 
@@ -28,10 +28,23 @@ pub async fn schema(db: &DatabaseConnection) -> Result<Schema, DbErr> {
     let made = if noted { made(db).await? } else { Vec::new() };
     let known = Migrator::get_migration_files();
     let known: Vec<String> = known.iter().map(|migration| migration.name().to_owned()).collect();
-    Ok(Schema {
-        pending: known.iter().filter(|name| !made.contains(name)).cloned().collect(),
-        unknown: made.into_iter().filter(|name| !known.contains(name)).collect(),
-    })
+    let pending = known.iter().filter(|name| !made.contains(name)).cloned().collect();
+    let mut unknown: Vec<String> = made.into_iter().filter(|name| !known.contains(name)).collect();
+    if !unknown.is_empty() {
+        let harmless = additive(db).await?;
+        unknown.retain(|name| !harmless.contains(name));
+    }
+    Ok(Schema { pending, unknown })
+}
+
+/// The migrations that the newer version noted as additive.
+async fn additive(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    if !SchemaManager::new(db).has_table("additive_migration").await? {
+        return Ok(Vec::new());
+    }
+    let all = Statement::from_string(db.get_database_backend(), "SELECT version FROM additive_migration");
+    let rows = db.query_all_raw(all).await?;
+    rows.iter().map(|row| row.try_get("", "version")).collect()
 }
 
 /// The migrations that are noted as made.

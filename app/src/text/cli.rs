@@ -58,6 +58,20 @@ impl Text {
         }
     }
 
+    /// A pooler stands in between that shares connections.
+    pub fn pooler(self, cause: &str) -> String {
+        match self.0 {
+            Lang::Ru => format!(
+                "{cause}. Похоже, перед базой стоит PgBouncer, который даёт каждой транзакции другое соединение: поставьте в нём \
+                 pool_mode = session или укажите в database.url сам PostgreSQL"
+            ),
+            Lang::En => format!(
+                "{cause}. PgBouncer seems to stand before the database and to give each transaction another connection: set its \
+                 pool_mode = session, or let database.url lead to PostgreSQL itself"
+            ),
+        }
+    }
+
     /// Settings come from a file that nobody named.
     pub fn settings_of(self, file: &str, database: &str) -> String {
         match self.0 {

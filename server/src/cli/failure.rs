@@ -13,7 +13,7 @@ use sea_orm::DbErr;
 use super::companies::ImportFailed;
 use crate::{
     config::Problems,
-    persistence::{ConnectError, NotReady, SchemaError},
+    persistence::{self, ConnectError, NotReady, SchemaError},
     services::companies_import::ImportError,
     state::BuildError,
 };
@@ -94,8 +94,20 @@ impl Failure {
             Self::Schema(SchemaError::Pending(names)) => text.migrations_pending(names.len()),
             Self::Schema(SchemaError::Newer(names)) => text.database_newer(&names.join(", ")),
             Self::Schema(SchemaError::Half(cause)) => text.half_a_migration(&cause.to_string()),
+            other if other.is_of_a_pooler() => text.pooler(&other.to_string()),
             other => other.to_string(),
         });
+    }
+
+    /// Whether it comes from a pooler that shares connections, whatever statement it stumbled over.
+    fn is_of_a_pooler(&self) -> bool {
+        match self {
+            Self::Database(error)
+            | Self::Schema(SchemaError::Database(error))
+            | Self::Connect(ConnectError::Database(error))
+            | Self::Build(BuildError::Database(error)) => persistence::is_pooled_by_transaction(error),
+            _ => false,
+        }
     }
 }
 

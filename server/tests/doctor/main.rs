@@ -29,6 +29,7 @@ use tokio::net::TcpListener;
 on_both!(
     a_good_database_is_good,
     a_schema_of_a_newer_binary_is_told,
+    a_process_goes_on_beside_a_newer_schema_that_only_adds,
     a_clock_behind_the_trail_is_told,
     files_that_are_lost_are_told
 );
@@ -114,6 +115,21 @@ async fn a_schema_of_a_newer_binary_is_told(context: &Context) {
     assert!(found.found.contains("m9999_tomorrow"), "{found:?}");
     let unready = persistence::unready(&context.db, 0).await.unwrap();
     assert_eq!(unready, "the schema is newer than this binary, by 1 migrations");
+}
+
+async fn a_process_goes_on_beside_a_newer_schema_that_only_adds(context: &Context) {
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9998_column', 0)";
+    let noted = "INSERT INTO additive_migration (version) VALUES ('m9998_column')";
+    context.db.execute_unprepared(newer).await.unwrap();
+    assert!(persistence::unready(&context.db, 0).await.is_some());
+    assert!(persistence::migrate(&context.db).await.is_err());
+    context.db.execute_unprepared(noted).await.unwrap();
+    assert_eq!(persistence::unready(&context.db, 0).await, None);
+    assert!(persistence::migrate(&context.db).await.unwrap().is_empty());
+    assert_eq!(
+        Place::new().over(&context.url).found("migrations").await.verdict,
+        Verdict::Good
+    );
 }
 
 async fn a_clock_behind_the_trail_is_told(context: &Context) {

@@ -4,9 +4,18 @@ use std::{
     fs::{self, File},
     os::unix::fs::PermissionsExt,
     process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    thread,
 };
 
+use sea_orm::ConnectionTrait;
+use tokio::runtime::Runtime;
+
 use crate::{
+    connect,
     postgres::run,
     process::{Product, get, register, until},
 };
@@ -48,30 +57,37 @@ fn sighup_reads_the_log_level_anew_and_ends_nothing() {
     child.wait().unwrap();
 }
 
-/// The chapter «Backup» of docs/operating.md, word for word, while people register.
+/// The chapter «Backup» of docs/operating.md, word for word, beside a process that commits without a pause: `.backup` begins anew with each
+/// of its commits.
 #[test]
 fn the_documented_backup_of_sqlite_ends_under_writes_and_can_be_served() {
     let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
     let product = Product::start(folder.path(), &[]);
     assert!(register(product.address, "before@example.org"));
-    fs::create_dir_all(folder.path().join("var/files")).unwrap();
-    fs::write(folder.path().join("var/files/attached"), "x").unwrap();
-    let (address, over) = (
-        product.address,
-        std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false)),
-    );
-    let visitors: Vec<_> = (0..2)
-        .map(|visitor| {
-            let over = std::sync::Arc::clone(&over);
-            std::thread::spawn(move || {
-                let mut registered = 0;
-                while !over.load(std::sync::atomic::Ordering::SeqCst) {
-                    registered += u32::from(register(address, &format!("v{visitor}-{registered}@example.org")));
+    fs::create_dir_all(path("var/files")).unwrap();
+    fs::write(path("var/files/attached"), "x").unwrap();
+    let url = format!("sqlite://{}", path("var/gangway.db").display());
+    let (over, commits) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
+    let writer = {
+        let (over, commits) = (Arc::clone(&over), Arc::clone(&commits));
+        thread::spawn(move || {
+            Runtime::new().unwrap().block_on(async {
+                let db = connect(url).await;
+                // Some 25 MB, so that a copy takes longer than a commit.
+                let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) \
+                            INSERT INTO directory_cache (inn, kpp, name, expires_at) SELECT i, '', hex(zeroblob(250)), 0 FROM n";
+                db.execute_unprepared(fill).await.unwrap();
+                while !over.load(Ordering::SeqCst) {
+                    db.execute_unprepared("UPDATE pulse SET beat_at = beat_at + 1").await.unwrap();
+                    commits.fetch_add(1, Ordering::SeqCst);
                 }
-                registered
-            })
+                db.close().await.unwrap();
+            });
         })
-        .collect();
+    };
+    assert!(until(|| commits.load(Ordering::SeqCst) > 0));
+
     let (_, chapter) = include_str!("../../../docs/operating.md")
         .split_once("## Backup")
         .unwrap();
@@ -81,34 +97,37 @@ fn the_documented_backup_of_sqlite_ends_under_writes_and_can_be_served() {
         .unwrap()
         .0
         .replace("/var/backups/gangway", "copies");
-    fs::create_dir(folder.path().join("copies")).unwrap();
+    fs::create_dir(path("copies")).unwrap();
+    let before = commits.load(Ordering::SeqCst);
     let copied = Command::new("/bin/sh")
         .args(["-euc", &script])
         .current_dir(folder.path())
         .output()
         .unwrap();
+    let meanwhile = commits.load(Ordering::SeqCst) - before;
     assert!(copied.status.success(), "{copied:?}");
-    over.store(true, std::sync::atomic::Ordering::SeqCst);
-    let registered: u32 = visitors.into_iter().map(|visitor| visitor.join().unwrap()).sum();
-    println!("{registered} registrations beside the backup");
+    over.store(true, Ordering::SeqCst);
+    writer.join().unwrap();
     product.kill();
+    println!("{meanwhile} commits beside the backup");
+    assert!(meanwhile > 1, "nobody was held up: {meanwhile}");
 
     let restored = tempfile::tempdir().unwrap();
-    let copies: Vec<_> = fs::read_dir(folder.path().join("copies")).unwrap().flatten().collect();
+    let copies: Vec<_> = fs::read_dir(path("copies")).unwrap().flatten().collect();
     assert_eq!(copies.len(), 1, "{copies:?}");
     assert_eq!(
         copies[0].metadata().unwrap().permissions().mode() & 0o077,
         0,
         "for nobody else"
     );
-    let unpack = Command::new("tar")
+    let mut unpack = Command::new("tar");
+    let unpacked = unpack
         .arg("xf")
         .arg(copies[0].path())
         .current_dir(restored.path())
         .status()
         .unwrap();
-    assert!(unpack.success());
-    assert!(restored.path().join("var/files/attached").exists());
+    assert!(unpacked.success() && restored.path().join("var/files/attached").exists());
     let product = Product::start(restored.path(), &[]);
     assert!(register(product.address, "after@example.org"));
 }

@@ -100,6 +100,34 @@ async fn every_download_is_whole_however_it_is_compressed() {
 }
 
 #[tokio::test]
+async fn a_file_that_the_store_has_lost_is_told_by_its_name_and_is_no_fault() {
+    let client = Client::new().await;
+    let scene = Scene::set(&client.state).await;
+    std::fs::remove_dir_all(&client.state.config.files.folder).unwrap();
+    for role in [Role::Reviewer, Role::Applicant] {
+        for (path, name) in [("", "Доверенность.pdf"), ("/sig", "Доверенность.pdf.sig")] {
+            let path = scene.filled(&format!("/files/powers/{{power}}{path}"));
+            let answer = client.send(ask(&path, role, "identity")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{role:?}, {path}");
+            let lost = format!("Файл «{name}»");
+            assert!(
+                answer.text().contains(&lost) && answer.text().contains("приложить его заново"),
+                "{}",
+                answer.text()
+            );
+        }
+    }
+    let stranger = client
+        .send(ask(
+            &scene.filled("/files/powers/{power}"),
+            Role::OtherContactPerson,
+            "identity",
+        ))
+        .await;
+    assert!(!stranger.text().contains("Доверенность"), "{}", stranger.text());
+}
+
+#[tokio::test]
 async fn what_browsers_ask_for_is_compressed() {
     let client = Client::new().await;
     Scene::set(&client.state).await;

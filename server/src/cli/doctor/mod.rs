@@ -1,5 +1,5 @@
 //! `gangway doctor`: whether what the server needs is there, before it is needed. Sends nothing and leaves nothing
-//! behind, but the table in which migrations are noted where a database is empty.
+//! behind.
 
 mod database;
 mod network;
