@@ -1,6 +1,7 @@
 //! The schema is brought up to date by processes that are killed while they do it, and by several at once.
 
 use std::{
+    fs::{self, File},
     path::Path,
     process::{Child, Command, Stdio},
     thread,
@@ -131,13 +132,18 @@ fn started_together(name: &str, database: impl Fn(u32) -> String) {
     for round in 0..rounds {
         let (folder, url) = (tempfile::tempdir().unwrap(), database(round));
         let nodes: Vec<_> = (0..AT_ONCE)
-            .map(|_| {
+            .map(|node| {
                 let (folder, url) = (folder.path().to_owned(), url.clone());
+                let heard = File::create(folder.join(format!("node{node}"))).unwrap();
                 // It waits until the product is ready, and panics if that never comes.
-                thread::spawn(move || Product::start(&folder, &[("GANGWAY__DATABASE__URL", &url)]))
+                thread::spawn(move || Product::start_heard(&folder, &[("GANGWAY__DATABASE__URL", &url)], heard.into()))
             })
             .collect();
         let started: Vec<_> = nodes.into_iter().filter_map(|node| node.join().ok()).collect();
+        if started.len() < AT_ONCE {
+            let said = (0..AT_ONCE).map(|node| fs::read_to_string(folder.path().join(format!("node{node}"))).unwrap());
+            println!("{name}, round {round}: {}", said.collect::<String>());
+        }
         ready += started
             .into_iter()
             .filter_map(|mut node| node.is_up().then_some(()))

@@ -5,6 +5,7 @@ use std::{
     net::{SocketAddr, TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -19,6 +20,11 @@ pub struct Product {
 impl Product {
     /// Starts it in a folder with these settings besides, and waits until it is ready.
     pub fn start(folder: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::start_heard(folder, settings, Stdio::null())
+    }
+
+    /// The same, with a place for what it says on standard error.
+    pub fn start_heard(folder: &Path, settings: &[(&str, &str)], heard: Stdio) -> Self {
         let address = unused();
         // A file that may grow no further is a full disk, and no reason to die.
         let mut command = Command::new("/bin/sh");
@@ -34,7 +40,7 @@ impl Product {
             .env("GANGWAY__LOG__LEVEL", "error")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(heard);
         for (key, value) in settings {
             command.env(key, value);
         }
@@ -98,8 +104,13 @@ pub fn pause(ms: u64) {
     std::thread::sleep(Duration::from_millis(ms));
 }
 
-fn unused() -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+/// Below the ports that connections are given: one that the system chose might be some client's by the time the product listens there.
+pub fn unused() -> SocketAddr {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let begin = std::process::id().wrapping_mul(97);
+    let ports = (0..10_000).map(|_| 12_000 + begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % 20_000);
+    let free = |port: u32| TcpListener::bind(("127.0.0.1", u16::try_from(port).unwrap())).ok();
+    let listener = { ports }.find_map(free).expect("a free port");
     listener.local_addr().unwrap()
 }
 

@@ -17,7 +17,7 @@ use tokio::runtime::Runtime;
 use crate::{
     connect,
     postgres::run,
-    process::{Product, get, register, until},
+    process::{Product, get, register, until, unused},
 };
 
 #[test]
@@ -26,9 +26,7 @@ fn sighup_reads_the_log_level_anew_and_ends_nothing() {
     let path = |name: &str| folder.path().join(name);
     let level = |level: &str| fs::write(path("gangway.toml"), format!("[log]\nlevel = \"{level}\"\n")).unwrap();
     level("error");
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
+    let address = unused();
     let mut child = Command::new(env!("CARGO_BIN_EXE_gangway"))
         .current_dir(folder.path())
         .env("GANGWAY__HTTP__ADDRESS", address.to_string())
