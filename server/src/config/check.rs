@@ -119,6 +119,7 @@ fn ranges(config: &Config, problems: &mut Vec<Problem>) {
         ("limits.sign_in_seconds", limits.sign_in_seconds.into()),
         ("limits.letters_burst", limits.letters_burst.into()),
         ("limits.letters_seconds", limits.letters_seconds.into()),
+        ("limits.letters_all_per_hour", limits.letters_all_per_hour.into()),
         ("limits.account_failures", limits.account_failures.into()),
         ("limits.account_wait_seconds", limits.account_wait_seconds.into()),
     ];
