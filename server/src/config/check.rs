@@ -187,6 +187,8 @@ fn files(files: &Files, problems: &mut Vec<Problem>) {
     for (key, empty) in [
         ("files.uploads", files.uploads == 0),
         ("files.upload_seconds", files.upload_seconds == 0),
+        ("files.unproved_mb", files.unproved_mb == 0),
+        ("files.unproved_network_mb", files.unproved_network_mb == 0),
     ] {
         if empty {
             problems.push(Problem::new(key, "can't be 0"));

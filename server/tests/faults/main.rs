@@ -20,6 +20,7 @@ mod process;
 #[path = "../http/scene.rs"]
 mod scene;
 mod senders;
+mod strangers;
 mod trouble;
 mod two;
 
