@@ -181,7 +181,10 @@ pub async fn sent_since(
         .into_tuple()
         .all(db)
         .await?;
-    Ok(sent.into_iter().map(|(at, network)| (at, network.unwrap_or_default())).collect())
+    Ok(sent
+        .into_iter()
+        .map(|(at, network)| (at, network.unwrap_or_default()))
+        .collect())
 }
 
 /// When the last but `n` link of a purpose was sent after `since`, to whatever mailbox; `None` where there were fewer.

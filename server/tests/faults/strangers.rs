@@ -38,14 +38,26 @@ fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
 /// The middle one, and the one that one in a hundred is longer than.
 fn shown(times: &[Duration]) -> String {
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
-    format!("{} tries, median {:?}, p99 {:?}, longest {:?}", times.len(), at(50), at(99), at(100))
+    format!(
+        "{} tries, median {:?}, p99 {:?}, longest {:?}",
+        times.len(),
+        at(50),
+        at(99),
+        at(100)
+    )
 }
 
 #[test]
 fn newcomers_are_served_while_4_300_connections_drip_forms() {
     let folder = tempfile::tempdir().unwrap();
     let product = Product::start(folder.path(), &[("GANGWAY__HTTP__REQUEST_SECONDS", "300")]);
-    let begun = head(product.address, "/api/registration/save-details", "application/x-www-form-urlencoded", 60_000, "");
+    let begun = head(
+        product.address,
+        "/api/registration/save-details",
+        "application/x-www-form-urlencoded",
+        60_000,
+        "",
+    );
     let mut dripping = Vec::new();
     for number in 0..DRIPPING {
         if number.is_multiple_of(250) {
@@ -82,7 +94,14 @@ fn registered(product: &Product, from: &str, email: &str) -> String {
 }
 
 fn draft(product: &Product, from: &str, email: &str) -> String {
-    let saved = call(product.address, from, "/api/registration/save-details", "", &details(email)).unwrap();
+    let saved = call(
+        product.address,
+        from,
+        "/api/registration/save-details",
+        "",
+        &details(email),
+    )
+    .unwrap();
     saved.cookie("draft=").unwrap()
 }
 
@@ -103,14 +122,24 @@ fn part(content: usize) -> Vec<u8> {
 /// A file of this size, sent whole. Gives the status.
 fn upload(address: SocketAddr, cookie: &str, content: usize) -> Option<u16> {
     let body = part(content);
-    let head = head(address, "/files/powers", &format!("multipart/form-data; boundary={BOUNDARY}"), body.len(), cookie);
+    let head = head(
+        address,
+        "/files/powers",
+        &format!("multipart/form-data; boundary={BOUNDARY}"),
+        body.len(),
+        cookie,
+    );
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&body).ok()?;
     let mut heard = [0; 64];
     let length = stream.read(&mut heard).ok()?;
-    String::from_utf8_lossy(&heard[..length]).split(' ').nth(1)?.parse().ok()
+    String::from_utf8_lossy(&heard[..length])
+        .split(' ')
+        .nth(1)?
+        .parse()
+        .ok()
 }
 
 #[test]
@@ -162,7 +191,10 @@ fn sign_in(product: &Product, number: usize) -> Duration {
 
 fn score_count(product: &Product) -> String {
     let numbers = get(product.address, "/metrics", "").unwrap();
-    let line = numbers.text.lines().find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
+    let line = numbers
+        .text
+        .lines()
+        .find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
     line.unwrap_or_default().to_owned()
 }
 
@@ -230,7 +262,12 @@ fn two_hundred_hostile_drafts_cost_the_sign_ins_of_others_nothing_to_speak_of() 
 }
 
 /// All drafts at once, from one network. Gives how many answers there were of each status.
-fn hostile(product: &Arc<Product>, cookies: &Arc<Vec<String>>, captchas: &Arc<Vec<String>>, solved: bool) -> Vec<(u16, usize)> {
+fn hostile(
+    product: &Arc<Product>,
+    cookies: &Arc<Vec<String>>,
+    captchas: &Arc<Vec<String>>,
+    solved: bool,
+) -> Vec<(u16, usize)> {
     let threads = (0..DRAFTS).map(|number| {
         let (product, cookies, captchas) = (Arc::clone(product), Arc::clone(cookies), Arc::clone(captchas));
         thread::spawn(move || {
@@ -239,11 +276,21 @@ fn hostile(product: &Arc<Product>, cookies: &Arc<Vec<String>>, captchas: &Arc<Ve
                 "password={HOSTILE}&password_repeat={HOSTILE}&captcha_id={}&captcha_answer={answer}",
                 captchas[number]
             );
-            let answered = call(product.address, "203.0.113.9", "/api/registration/submit", &cookies[number], &form);
+            let answered = call(
+                product.address,
+                "203.0.113.9",
+                "/api/registration/submit",
+                &cookies[number],
+                &form,
+            );
             answered.map_or(0, |it: Answer| it.status)
         })
     });
-    let answered: Vec<u16> = threads.collect::<Vec<_>>().into_iter().map(|it| it.join().unwrap()).collect();
+    let answered: Vec<u16> = threads
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|it| it.join().unwrap())
+        .collect();
     let mut statuses: Vec<(u16, usize)> = Vec::new();
     for status in answered {
         match statuses.iter_mut().find(|(it, _)| *it == status) {

@@ -386,7 +386,9 @@ async fn send(
 ) -> Result<usize, Refused> {
     let caller = browser.caller();
     let target = powers.target(&caller, membership, None).await?;
-    powers.attach(&caller, target, vec![arrived(world, "a.pdf", content).await]).await
+    powers
+        .attach(&caller, target, vec![arrived(world, "a.pdf", content).await])
+        .await
 }
 
 async fn the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held_up(context: &Context) {
@@ -395,7 +397,9 @@ async fn the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held
     let powers = with_files(&world, |settings| settings.unproved = 3 * pdf(0).len() as u64);
     for number in 0..3_u8 {
         let stranger = Browser::at([100, 64, number, 7]);
-        world.register(&stranger, &format!("stranger{number}@example.org")).await;
+        world
+            .register(&stranger, &format!("stranger{number}@example.org"))
+            .await;
         assert_eq!(send(&world, &powers, &stranger, None, &pdf(number.into())).await, Ok(1));
     }
     let stranger = Browser::at([100, 64, 3, 7]);
@@ -407,9 +411,16 @@ async fn the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held
     let membership = Some(own(&world, &proved).await.membership);
     assert_eq!(send(&world, &powers, &proved, membership, &pdf(3)).await, Ok(1));
     // Whoever proves their mailbox makes room.
-    let (browser, link) = (Browser::at([100, 64, 0, 7]), world.last_link("stranger0@example.org").await);
+    let (browser, link) = (
+        Browser::at([100, 64, 0, 7]),
+        world.last_link("stranger0@example.org").await,
+    );
     let password = Secret::new(crate::world::PASSWORD);
-    world.confirmation.confirm(&browser.caller(), link, password).await.unwrap();
+    world
+        .confirmation
+        .confirm(&browser.caller(), link, password)
+        .await
+        .unwrap();
     assert_eq!(send(&world, &powers, &stranger, None, &pdf(3)).await, Ok(1));
 }
 
@@ -417,7 +428,11 @@ async fn the_unproved_of_one_network_send_only_so_much_an_hour(context: &Context
     let world = World::new(context);
     let powers = with_files(&world, |settings| settings.unproved_an_hour = pdf(0).len() as u64);
     let mut strangers = Vec::new();
-    for (email, address) in [("a@example.org", [100, 64, 1, 7]), ("b@example.org", [100, 64, 1, 8]), ("c@example.org", [100, 64, 2, 7])] {
+    for (email, address) in [
+        ("a@example.org", [100, 64, 1, 7]),
+        ("b@example.org", [100, 64, 1, 8]),
+        ("c@example.org", [100, 64, 2, 7]),
+    ] {
         let stranger = Browser::at(address);
         world.register(&stranger, email).await;
         strangers.push(stranger);

@@ -71,7 +71,9 @@ async fn registrations_with_an_owners_address_keep_no_new_password_away(context:
     let owner = Browser::at([198, 51, 100, 1]);
     assert_eq!(recover(&world, &owner, EMAIL).await, Ok(()));
     assert_eq!(sent(&world, EMAIL, "recover").await, 1);
-    let (token, new) = (world.last_link(EMAIL).await, || Secret::new("семь пингвинов на зелёном трамвае"));
+    let (token, new) = (world.last_link(EMAIL).await, || {
+        Secret::new("семь пингвинов на зелёном трамвае")
+    });
     assert_eq!(world.recovery.reset(&owner.caller(), token, new(), new()).await, Ok(()));
 }
 
@@ -130,7 +132,10 @@ async fn a_mailbox_is_sent_so_many_letters_an_hour_whoever_causes_them(context: 
             _ = register(&world, &elsewhere(number), &format!("ivan+{round}{number}@example.org")).await;
         }
     }
-    println!("60 networks, 180 registrations: {} letters to one mailbox", world.letters().await.len());
+    println!(
+        "60 networks, 180 registrations: {} letters to one mailbox",
+        world.letters().await.len()
+    );
     assert_eq!(world.letters().await.len(), 20);
 }
 
@@ -218,7 +223,11 @@ async fn a_contact_person_is_told_of_a_fourth_request_with_all_that_follow(conte
         world.registered(&format!("stranger{number}@example.org")).await;
     }
     assert_eq!(sent(&world, OLGA, "review-request").await, 3);
-    assert_eq!(reminders::run_once(&world.deps).await.unwrap().reminders, 0, "not before an hour is over");
+    assert_eq!(
+        reminders::run_once(&world.deps).await.unwrap().reminders,
+        0,
+        "not before an hour is over"
+    );
     world.clock.advance(HOUR);
     let rounds = [(); 3].map(|()| reminders::run_once(&world.deps));
     let mut written = 0;
@@ -228,7 +237,10 @@ async fn a_contact_person_is_told_of_a_fourth_request_with_all_that_follow(conte
     assert_eq!((written, sent(&world, OLGA, "review-digest").await), (1, 1));
     let letters = world.letters().await;
     let digest = letters.iter().rfind(|it| it.kind == "review-digest").unwrap();
-    assert_eq!((digest.to.as_str(), digest.text.matches("Петров Иван Сергеевич").count()), (OLGA, 9));
+    assert_eq!(
+        (digest.to.as_str(), digest.text.matches("Петров Иван Сергеевич").count()),
+        (OLGA, 9)
+    );
     // Whoever comes when it is quiet again has a letter of their own.
     world.clock.advance(HOUR);
     world.registered("colleague@example.org").await;

@@ -125,7 +125,9 @@ async fn nothing_is_scored_before_the_captcha_is_right(context: &Context) {
         .unwrap();
     let scored = || {
         let numbers = world.deps.metrics.exposed(&server::metrics::Snapshot::default());
-        let count = numbers.lines().find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
+        let count = numbers
+            .lines()
+            .find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
         count.unwrap().to_owned()
     };
     let hostile = "4@8({[<369&#!1/|\\0$5+7%2".repeat(2);

@@ -196,10 +196,7 @@ mod tests {
         };
         let refused = weak.unscored(true).unwrap().scored(&[]).unwrap_err();
         assert_eq!(refused.to_string(), "password:password-word");
-        assert_eq!(
-            filled().unscored(true).unwrap().scored(&[]),
-            filled().parse(&[], true)
-        );
+        assert_eq!(filled().unscored(true).unwrap().scored(&[]), filled().parse(&[], true));
         assert_eq!(
             PasswordForm::default().unscored(true).unwrap_err(),
             PasswordForm::default().parse(&[], true).unwrap_err()

@@ -224,10 +224,7 @@ impl<B: HttpBody<Data = Bytes> + Unpin> HttpBody for Asked<B> {
     type Data = Bytes;
     type Error = B::Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(context);
         match &polled {
             Poll::Ready(Some(Ok(frame))) if !self.body.is_end_stream() => {
@@ -296,11 +293,15 @@ mod tests {
     type Pieces = tokio::sync::mpsc::UnboundedSender<Frame<Bytes>>;
 
     /// A body that comes piece by piece.
-    fn body() -> (Pieces, impl HttpBody<Data = Bytes, Error = std::convert::Infallible> + Unpin) {
+    fn body() -> (
+        Pieces,
+        impl HttpBody<Data = Bytes, Error = std::convert::Infallible> + Unpin,
+    ) {
         let (pieces, coming) = tokio::sync::mpsc::unbounded_channel();
-        let stream = futures_util::stream::unfold(coming, async |mut coming: tokio::sync::mpsc::UnboundedReceiver<_>| {
-            coming.recv().await.map(|frame| (Ok(frame), coming))
-        });
+        let stream =
+            futures_util::stream::unfold(coming, async |mut coming: tokio::sync::mpsc::UnboundedReceiver<_>| {
+                coming.recv().await.map(|frame| (Ok(frame), coming))
+            });
         (pieces, StreamBody::new(Box::pin(stream)))
     }
 
@@ -359,7 +360,10 @@ mod tests {
         let crowd = [place(&waiting, 2), place(&waiting, 2), place(&waiting, 2)];
         assert!(waiting.dismiss_one() && is_dismissed(&crowd[0]));
         assert!(waiting.dismiss_one() && is_dismissed(&crowd[1]));
-        assert!(waiting.dismiss_one() && is_dismissed(&first), "of two alike the longest waiting");
+        assert!(
+            waiting.dismiss_one() && is_dismissed(&first),
+            "of two alike the longest waiting"
+        );
         assert!(!is_dismissed(&crowd[2]));
     }
 }

@@ -109,6 +109,10 @@ mod tests {
         assert!(is_busy(&scorer.score(&metrics, || 1).await));
         drop(waiting);
         drop(go_on);
-        assert_eq!(scorer.score(&metrics, || 1).await.ok(), Some(1), "whoever goes away leaves the queue");
+        assert_eq!(
+            scorer.score(&metrics, || 1).await.ok(),
+            Some(1),
+            "whoever goes away leaves the queue"
+        );
     }
 }

@@ -22,15 +22,15 @@ use app::{
 use async_trait::async_trait;
 use domain::power::UploadProblem;
 
-use self::{
-    pace::{Pace, Volume},
-    turns::Turns,
-};
 pub use self::{
     intake::{Arrived, Refused, Target},
     reading::Opened,
     turns::Turn,
     watch::Watched,
+};
+use self::{
+    pace::{Pace, Volume},
+    turns::Turns,
 };
 use super::{Deps, Failure};
 use crate::adapters::files::{Files, Spool};

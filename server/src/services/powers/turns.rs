@@ -156,7 +156,9 @@ mod tests {
         }
         assert_eq!(held.len(), BLOCK);
         assert!(turns.take(PROVED(99), address(114, 1)).await.is_some());
-        let of_owner = held.iter().filter(|turn| turn.groups.contains(&Some(Group::Owner(PROVED(0)))));
+        let of_owner = held
+            .iter()
+            .filter(|turn| turn.groups.contains(&Some(Group::Owner(PROVED(0)))));
         assert_eq!(of_owner.count(), OWNER);
     }
 

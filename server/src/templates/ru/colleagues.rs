@@ -34,7 +34,10 @@ pub(super) fn review_reminder(review: &Review) -> Content {
 }
 
 pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usize, link: &str) -> Content {
-    let mut blocks = vec![greeting(name), Block::Text("Доступ от лица вашей компании просят:".to_owned())];
+    let mut blocks = vec![
+        greeting(name),
+        Block::Text("Доступ от лица вашей компании просят:".to_owned()),
+    ];
     for (applicant, company) in requests {
         blocks.push(Block::Text(format!("{} — {}", tamed(applicant), tamed(company))));
     }
