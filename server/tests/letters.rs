@@ -28,6 +28,7 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::AccessRevoked { link, .. }
         | Letter::RequestApproved { link, .. }
         | Letter::RequestRejected { link, .. }
+        | Letter::ReviewDigest { link, .. }
         | Letter::ColleagueInvitation { link, .. }
         | Letter::ColleagueInvitedToAsk { link, .. }
         | Letter::RoleHandedOn { link, .. }

@@ -1,7 +1,9 @@
 //! E-mail addresses.
 
+mod mailbox;
 mod suggestion;
 
+pub use self::mailbox::mailbox;
 use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::{is_zero_width, mixes_scripts, nfkc, tidy};

@@ -8,6 +8,7 @@
 //! All that is heavy (zxcvbn's dictionaries, our words) is reached through [`assess`] and [`warm`] alone, so that a browser can
 //! load it apart from the rest.
 
+mod bounded;
 mod common;
 mod estimate;
 mod forms;

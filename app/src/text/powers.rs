@@ -193,6 +193,14 @@ impl Text {
                 "Сейчас отправляют файлы слишком многие. Повторите через минуту.",
                 "Too many people are sending files. Try again in a minute.",
             ),
+            UploadProblem::TooSlow => self.pick(
+                "Файлы шли слишком медленно, ничего не сохранено. Проверьте связь и отправьте их по одному.",
+                "The files came too slowly and nothing was kept. Check your connection and send them one by one.",
+            ),
+            UploadProblem::NoRoom => self.pick(
+                "Сейчас места для файлов нет. Заявка от\u{a0}этого не\u{a0}задержится: приложите их позже, в\u{a0}кабинете.",
+                "There is no room for files now. Your request is not held up by that: attach them later, in the client cabinet.",
+            ),
             UploadProblem::Internal => self.pick(
                 "Не удалось сохранить файлы из-за ошибки у\u{a0}нас. Повторите позже.",
                 "The files could not be kept because of an error on our side. Try again later.",

@@ -37,6 +37,7 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "captcha.tries"
         | "registration.drafts_per_hour"
         | "registration.resend_per_hour"
+        | "limits.letters_all_per_hour"
         | "directory.per_hour"
         | "directory.per_day"
         | "directory.all_per_hour"

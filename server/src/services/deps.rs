@@ -36,6 +36,12 @@ pub trait CaptchaCheck: Send + Sync {
     /// # Errors
     /// [`CaptchaError`].
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError>;
+
+    /// Gives a challenge back to whoever has just passed it: what was wrong was something else in their form.
+    ///
+    /// # Errors
+    /// [`CaptchaError`].
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError>;
 }
 
 #[async_trait]
@@ -46,6 +52,10 @@ impl CaptchaCheck for CaptchaService {
 
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
         Self::check(self, id, answer).await
+    }
+
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError> {
+        Self::give_back(self, id).await
     }
 }
 

@@ -1,10 +1,13 @@
 //! Letters with links: who is sent what, and how often.
 
+mod budget;
+
 use app::{backend::Caller, error::AppError};
 use domain::{Lang, registration::RegistrationState};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
+pub(super) use self::budget::Cause;
 use super::{
     Deps, Failure, moscow,
     settings::seconds,
@@ -12,16 +15,19 @@ use super::{
     trail::{self, Actor, Deed, Subject},
 };
 use crate::{
-    adapters::clock::{HOUR, Millis},
+    adapters::clock::Millis,
     persistence::{
         self,
         account::{self, Account},
-        link::{self, Owner, Purpose},
+        link::{self, NewLink, Owner, Purpose},
         outbox::{self, Mail},
         registration::{self, Registration},
     },
     templates::Letter,
 };
+
+/// What a refusal for want of letters is counted as.
+pub(super) const MAILBOX: &str = "mailbox";
 
 /// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
 ///
@@ -69,11 +75,15 @@ fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
 pub(super) async fn send_confirmation(
     db: &impl ConnectionTrait,
     deps: &Deps,
+    caller: &Caller,
     registration: &Addressee,
     now: Millis,
 ) -> Result<(), Failure> {
-    let wait = hourly_wait(db, deps, &registration.email_key, now).await?;
+    let cause = Cause::new(Purpose::Confirm, &registration.email_key, caller.address);
+    cause.hold(db, now).await?;
+    let wait = cause.wait(db, deps, now).await?;
     if wait > 0 {
+        deps.metrics.limited(MAILBOX);
         return Err(too_many(wait));
     }
     let owner = Owner::Registration(registration.id);
@@ -82,16 +92,16 @@ pub(super) async fn send_confirmation(
     let lifetimes = &deps.settings.lifetimes;
     let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
     link::supersede_of_registration(db, registration.id, now).await?;
-    link::insert(
-        db,
-        token.hash(),
-        Purpose::Confirm,
+    let new = NewLink {
+        token_hash: token.hash(),
+        purpose: Purpose::Confirm,
         owner,
-        &registration.email_key,
-        now,
+        email_key: &registration.email_key,
+        mailbox: &cause.mailbox,
+        network: &cause.network,
         expires_at,
-    )
-    .await?;
+    };
+    link::insert(db, new, now).await?;
     let letter = match account::by_email(db, &registration.email_key).await? {
         Some(_) => Letter::AlreadyRegistered {
             sign_in_link: deps.settings.url("/sign-in"),
@@ -124,12 +134,13 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
         tx.rollback().await?;
         return Err(refusal_to_resend(deps, row, now));
     }
-    let wait = hourly_wait(&tx, deps, &addressee.email_key, now).await?;
-    if wait > 0 {
-        tx.rollback().await?;
-        return Err(AppError::TooSoon { seconds: seconds(wait) }.into());
+    match send_confirmation(&tx, deps, caller, &addressee, now).await {
+        Err(Failure::Refused(AppError::TooMany { seconds })) => {
+            tx.rollback().await?;
+            return Err(AppError::TooSoon { seconds }.into());
+        }
+        sent => sent?,
     }
-    send_confirmation(&tx, deps, &addressee, now).await?;
     let deed = Deed {
         actor: Actor::Applicant,
         action: "registration.letter-sent-again",
@@ -157,11 +168,15 @@ fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Fai
 pub(super) async fn wait(
     db: &impl ConnectionTrait,
     deps: &Deps,
+    caller: &Caller,
     row: &Registration,
     now: Millis,
 ) -> Result<Millis, DbErr> {
     let hourly = match &row.email_key {
-        Some(email_key) => hourly_wait(db, deps, email_key, now).await?,
+        Some(email_key) => {
+            let cause = Cause::new(Purpose::Confirm, email_key, caller.address);
+            cause.wait(db, deps, now).await?
+        }
         None => 0,
     };
     Ok(hourly.max(cool_down(deps, row, now)))
@@ -174,22 +189,6 @@ fn cool_down(deps: &Deps, row: &Registration, now: Millis) -> Millis {
     }
     row.last_letter_at
         .map_or(0, |last| (last + deps.settings.resend_pause - now).max(0))
-}
-
-/// How long an address must wait for another link; 0 when it need not.
-///
-/// # Errors
-/// The database's own.
-pub(super) async fn hourly_wait(
-    db: &impl ConnectionTrait,
-    deps: &Deps,
-    email_key: &str,
-    now: Millis,
-) -> Result<Millis, DbErr> {
-    let sent = link::sent_since(db, email_key, now - HOUR).await?;
-    // The one that must be an hour old before there is room for another.
-    let blocking = sent.len().checked_sub(deps.settings.letters_an_hour);
-    Ok(blocking.and_then(|at| sent.get(at)).map_or(0, |at| at + HOUR - now))
 }
 
 /// The refusal of a registration that has been sent all the letters it may: the next one is possible when it is over.

@@ -17,7 +17,8 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    Deps, Failure, letters,
+    Deps, Failure,
+    letters::{self, Cause},
     limits::{Device, Rule},
     moscow,
     sign_in::remember_address,
@@ -29,7 +30,7 @@ use crate::{
         self,
         account::{self, Account},
         device,
-        link::{self, Link, Owner, Purpose},
+        link::{self, Link, NewLink, Owner, Purpose},
         membership, session,
     },
     templates::Letter,
@@ -101,7 +102,10 @@ fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
 async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Failure> {
     let (now, email_key) = (deps.clock.now(), email.key());
     let tx = persistence::begin(&deps.db).await?;
-    if letters::hourly_wait(&tx, deps, &email_key, now).await? > 0 {
+    let cause = Cause::new(Purpose::Recover, &email_key, caller.address);
+    cause.hold(&tx, now).await?;
+    if cause.wait(&tx, deps, now).await? > 0 {
+        deps.metrics.limited(letters::MAILBOX);
         tx.rollback().await?;
         return Ok(());
     }
@@ -112,7 +116,16 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
     let token = token(&*deps.random);
     let expires_at = now + deps.settings.lifetimes.recover_link;
     link::supersede_at(&tx, Purpose::Recover, &email_key, now).await?;
-    link::insert(&tx, token.hash(), Purpose::Recover, owner, &email_key, now, expires_at).await?;
+    let new = NewLink {
+        token_hash: token.hash(),
+        purpose: Purpose::Recover,
+        owner,
+        email_key: &email_key,
+        mailbox: &cause.mailbox,
+        network: &cause.network,
+        expires_at,
+    };
+    link::insert(&tx, new, now).await?;
     let letter = Letter::Recover {
         link: deps.settings.url(&format!("/recover/{}", token.expose())),
         expires: moscow::shown(expires_at),
@@ -138,12 +151,8 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
 async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) -> Result<(), Failure> {
     let (link, account) = live(deps, token).await?.ok_or(AppError::LinkGone)?;
     let own_words = own_words(deps, &account).await?;
-    let (admission, chosen) = deps
-        .passwords
-        .admit()?
-        .work(move || form.parse(&own_words, false))
-        .await?;
-    let password_hash = admission.hash(&chosen?.password).await?;
+    let chosen = deps.passwords.score(move || form.parse(&own_words, false)).await??;
+    let password_hash = deps.passwords.admit()?.hash(&chosen.password).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !link::use_up(&tx, link.id, now).await? {

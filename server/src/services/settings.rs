@@ -19,8 +19,10 @@ pub struct ServiceSettings {
     pub limits: LimitSettings,
     /// Least time between two letters with the same link.
     pub resend_pause: Millis,
-    /// Most letters with a link to one address within an hour.
+    /// Most letters with a link of one purpose that one network may cause to one mailbox within an hour.
     pub letters_an_hour: usize,
+    /// Most letters with a link to confirm that are sent to all mailboxes within an hour, before each network has one only.
+    pub letters_all_an_hour: u64,
     /// Most letters with a link for one registration in its whole life.
     pub letters_a_registration: i32,
     /// When sign-in asks for a captcha.
@@ -70,6 +72,7 @@ impl Default for ServiceSettings {
             limits: LimitSettings::default(),
             resend_pause: MINUTE,
             letters_an_hour: 5,
+            letters_all_an_hour: 3_000,
             letters_a_registration: 10,
             sign_in_captcha: SignInCaptcha::default(),
             confirm_tries: 5,

@@ -43,6 +43,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
         limits: limits(config),
         resend_pause: i64::from(registration.resend_seconds) * SECOND,
         letters_an_hour: usize::try_from(registration.resend_per_hour).unwrap_or(usize::MAX),
+        letters_all_an_hour: config.limits.letters_all_per_hour.into(),
         sign_in_captcha: match config.captcha.sign_in {
             config::SignInCaptcha::Always => SignInCaptcha::Always,
             config::SignInCaptcha::AfterFailures => SignInCaptcha::AfterFailures,

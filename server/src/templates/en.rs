@@ -60,6 +60,12 @@ pub(super) fn content(letter: &Letter) -> Content {
         } => request_rejected(name, company, reason, link),
         Letter::ReviewRequest(review) => colleagues::review_request(review),
         Letter::ReviewReminder(review) => colleagues::review_reminder(review),
+        Letter::ReviewDigest {
+            name,
+            requests,
+            more,
+            link,
+        } => colleagues::review_digest(name, requests, *more, link),
         Letter::ColleagueInvitation {
             inviter,
             company,

@@ -112,6 +112,17 @@ pub enum Letter {
     ReviewRequest(Review),
     /// The same again: nobody has decided yet.
     ReviewReminder(Review),
+    /// Several such requests at once, after too many letters within an hour.
+    ReviewDigest {
+        /// How the contact person is addressed.
+        name: String,
+        /// Who asks, фамилия, имя, отчество, and for which company.
+        requests: Vec<(String, String)>,
+        /// How many more wait.
+        more: usize,
+        /// Where colleagues are seen.
+        link: String,
+    },
     /// A contact person invites somebody to register as a colleague.
     ColleagueInvitation {
         /// The contact person: фамилия, имя, отчество.
@@ -283,6 +294,7 @@ impl Letter {
             Self::RequestRejected { .. } => "request-rejected",
             Self::ReviewRequest(_) => "review-request",
             Self::ReviewReminder(_) => "review-reminder",
+            Self::ReviewDigest { .. } => "review-digest",
             Self::ColleagueInvitation { .. } => "colleague-invitation",
             Self::ColleagueInvitedToAsk { .. } => "colleague-invited-to-ask",
             Self::RoleHandedOn { .. } => "role-handed-on",

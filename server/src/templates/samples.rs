@@ -118,6 +118,15 @@ impl Letter {
             },
             Self::ReviewRequest(review.clone()),
             Self::ReviewReminder(review),
+            Self::ReviewDigest {
+                name: name.clone(),
+                requests: vec![
+                    ("Кузнецова Анна Сергеевна".to_owned(), company.clone()),
+                    ("Соколов Пётр Ильич".to_owned(), company.clone()),
+                ],
+                more: 5,
+                link: format!("{SITE}/cabinet/colleagues"),
+            },
             Self::ColleagueInvitation {
                 inviter: inviter.clone(),
                 company: company.clone(),

@@ -33,6 +33,7 @@ mod rivals;
 mod sign_in;
 mod staff_entry;
 mod staff_people;
+mod strangers;
 mod submission;
 mod sweep;
 mod wizard;

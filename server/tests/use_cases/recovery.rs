@@ -196,10 +196,8 @@ async fn a_full_pool_is_busy_and_the_link_stays_good(context: &Context) {
     ask(&world, EMAIL).await.unwrap();
     let (token, browser) = (world.last_link(EMAIL).await, Browser::new());
     let place = world.deps.passwords.admit().unwrap();
-    for password in [NEW, "Петров1985"] {
-        let done = reset(&world, &browser, &token, password).await;
-        assert!(matches!(done, Err(AppError::Busy { .. })), "{done:?}");
-    }
+    let done = reset(&world, &browser, &token, NEW).await;
+    assert!(matches!(done, Err(AppError::Busy { .. })), "{done:?}");
     drop(place);
     assert_eq!(reset(&world, &browser, &token, NEW).await, Ok(()));
 }

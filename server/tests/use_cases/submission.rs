@@ -22,6 +22,7 @@ on_both!(
     the_outbox_is_woken,
     a_mistake_in_a_field_does_not_spend_the_captcha,
     a_wrong_captcha_is_a_mistake_of_its_field,
+    nothing_is_scored_before_the_captcha_is_right,
     a_double_click_submits_once_and_both_are_content,
     two_processes_submit_once,
     a_taken_address_gets_the_same_answer_and_its_owner_a_letter,
@@ -115,6 +116,51 @@ async fn a_wrong_captcha_is_a_mistake_of_its_field(context: &Context) {
     assert!(world.letters().await.is_empty());
 }
 
+async fn nothing_is_scored_before_the_captcha_is_right(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let scored = || {
+        let numbers = world.deps.metrics.exposed(&server::metrics::Snapshot::default());
+        let count = numbers
+            .lines()
+            .find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
+        count.unwrap().to_owned()
+    };
+    let hostile = "4@8({[<369&#!1/|\\0$5+7%2".repeat(2);
+    let form = PasswordForm {
+        password: Secret::new(hostile.clone()),
+        password_repeat: Secret::new(hostile),
+        captcha_answer: "00000".into(),
+        ..password_form()
+    };
+    for captcha_answer in ["00000", ""] {
+        let form = PasswordForm {
+            captcha_answer: captcha_answer.into(),
+            ..form.clone()
+        };
+        assert!(mistakes(world.registration.submit(&browser.caller(), form).await).starts_with("captcha_answer:"));
+    }
+    // Nor where another field is wrong, which needs no captcha to be told.
+    let differing = PasswordForm {
+        password_repeat: Secret::new("another"),
+        ..form
+    };
+    assert_eq!(
+        mistakes(world.registration.submit(&browser.caller(), differing).await),
+        "password_repeat:passwords-differ"
+    );
+    assert_eq!(scored(), "0");
+    assert_eq!(
+        world.registration.submit(&browser.caller(), password_form()).await,
+        Ok(())
+    );
+    assert_eq!(scored(), "1");
+}
+
 async fn a_double_click_submits_once_and_both_are_content(context: &Context) {
     let (world, browser) = (World::new(context), Browser::new());
     world
@@ -191,16 +237,19 @@ async fn a_full_pool_is_busy_and_spends_nothing(context: &Context) {
         .await
         .unwrap();
     let form = password_form();
-    // Scoring is bounded like hashing: even a password that is going to be refused has to wait.
+    let taken = world.deps.passwords.admit().unwrap();
+    let submitted = world.registration.submit(&browser.caller(), form.clone()).await;
+    assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
+    // Scoring has threads of its own: a password that is too weak need not wait for those who sign in.
     let weak = PasswordForm {
         password: Secret::new("Петров1985"),
+        password_repeat: Secret::new("Петров1985"),
         ..form.clone()
     };
-    let taken = world.deps.passwords.admit().unwrap();
-    for form in [form.clone(), weak] {
-        let submitted = world.registration.submit(&browser.caller(), form).await;
-        assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
-    }
+    assert_eq!(
+        mistakes(world.registration.submit(&browser.caller(), weak).await),
+        "password:password-own-words"
+    );
     drop(taken);
     // Neither the draft nor the captcha is lost.
     assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));

@@ -309,6 +309,11 @@ impl CaptchaCheck for FakeCaptcha {
             Err(CaptchaError::Refused(Problem::CaptchaSpent))
         }
     }
+
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError> {
+        self.spent.lock().unwrap().remove(id);
+        Ok(())
+    }
 }
 
 /// A directory with nothing behind it, asked as often as anybody likes.

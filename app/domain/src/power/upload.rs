@@ -45,6 +45,10 @@ coded! {
         CutOff = "cut-off",
         /// Too many uploads at the moment.
         Busy = "busy",
+        /// The line was too slow for others to wait.
+        TooSlow = "too-slow",
+        /// There is no more room: on the disk, or for files of people whose mailbox is not proved.
+        NoRoom = "no-room",
         /// Our fault.
         Internal = "internal",
     }
@@ -59,7 +63,8 @@ impl UploadProblem {
             Self::Nobody => 401,
             Self::Closed | Self::Confirmed | Self::NotReplaceable | Self::TooMany | Self::Same => 409,
             Self::TooOften => 429,
-            Self::Busy => 503,
+            Self::Busy | Self::NoRoom => 503,
+            Self::TooSlow => 408,
             Self::CutOff => 400,
             Self::Internal => 500,
             _ => 422,

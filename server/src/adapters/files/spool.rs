@@ -5,22 +5,46 @@
 use std::{
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use sha2::{Digest, Sha256};
+
+use crate::adapters::disk;
 
 /// How many of the first bytes are kept at hand, to tell the kind by.
 const HEAD: usize = 512;
 
 /// Where files on their way are written.
 #[derive(Clone, Debug)]
-pub struct Spool(PathBuf);
+pub struct Spool {
+    folder: PathBuf,
+    /// Bytes of its disk that are left to others.
+    reserve: u64,
+}
 
 impl Spool {
     /// In this folder; it is made where it is missing.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self(folder.into())
+        Self {
+            folder: folder.into(),
+            reserve: 0,
+        }
+    }
+
+    /// Leaves so many bytes of the disk to others: the database may be on it.
+    #[must_use]
+    pub fn leaving(self, reserve: u64) -> Self {
+        Self { reserve, ..self }
+    }
+
+    /// Whether there is room for files.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::StorageFull`] where there is none; the disk's own.
+    pub async fn has_room(&self) -> io::Result<()> {
+        let (folder, reserve) = (self.folder.clone(), self.reserve);
+        blocking(move || leave(&folder, reserve)).await
     }
 
     /// A new, empty file.
@@ -28,13 +52,16 @@ impl Spool {
     /// # Errors
     /// The disk's own.
     pub async fn begin(&self) -> io::Result<Spooling> {
-        let folder = self.0.clone();
+        let (folder, reserve) = (self.folder.clone(), self.reserve);
+        let spool = self.clone();
         let file = blocking(move || {
             fs::create_dir_all(&folder)?;
+            leave(&folder, reserve)?;
             tempfile::tempfile_in(&folder)
         })
         .await?;
         Ok(Spooling {
+            spool,
             file,
             size: 0,
             hash: Sha256::new(),
@@ -46,6 +73,7 @@ impl Spool {
 /// A file that is being written.
 #[derive(Debug)]
 pub struct Spooling {
+    spool: Spool,
     file: File,
     size: u64,
     hash: Sha256,
@@ -63,7 +91,12 @@ impl Spooling {
         let room = HEAD.saturating_sub(self.head.len());
         self.head.extend(piece.iter().take(room));
         let mut file = self.file.try_clone()?;
-        blocking(move || file.write_all(&piece)).await
+        let Spool { folder, reserve } = self.spool.clone();
+        blocking(move || {
+            leave(&folder, reserve)?;
+            file.write_all(&piece)
+        })
+        .await
     }
 
     /// Bytes so far.
@@ -138,6 +171,14 @@ impl Spooled {
             head: self.head.clone(),
         };
         blocking(move || work(&same)).await
+    }
+}
+
+/// A disk that can't say how much room it has is not taken for full.
+fn leave(folder: &Path, reserve: u64) -> io::Result<()> {
+    match disk::free(folder) {
+        Ok(free) if free < reserve => Err(io::ErrorKind::StorageFull.into()),
+        _ => Ok(()),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
     let wait = if confirmed {
         0
     } else {
-        letters::wait(&deps.db, deps, &row, deps.clock.now()).await?
+        letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?
     };
     Ok(AccessPage {
         email: row.email.clone().unwrap_or_default(),

@@ -3,7 +3,7 @@
 use app::{backend::Caller, error::AppError, views::PasswordPage};
 use domain::{
     Kpp, NamePart,
-    registration::{NewPassword, PasswordForm, RegistrationState, Stage},
+    registration::{NewPassword, PasswordForm, RegistrationState, Stage, Unscored},
     strength,
 };
 use serde_json::json;
@@ -13,12 +13,13 @@ use crate::{
     adapters::clock::Millis,
     persistence::{
         self,
+        link::Purpose,
         registration::{self, Registration, Submission},
     },
     services::{
         Deps, Failure, consents,
         deps::kept,
-        letters::{self, Addressee},
+        letters::{self, Addressee, Cause},
         limits::Rule,
         trail::{self, Actor, Deed, Subject},
     },
@@ -46,8 +47,9 @@ pub(super) async fn leave(deps: &Deps, caller: &Caller, form: &PasswordForm) -> 
     keep_ktsp(deps, caller, &row, form).await
 }
 
-/// Everything is judged before the captcha, so that a mistake in a field does not cost a picture; and the hash, the
-/// most expensive part, comes last. What follows takes the same work whether the address is free or taken.
+/// All that is cheap is judged before the captcha, so that a mistake in a field does not cost a picture. What is dear, the score of the password
+/// and its hash, comes after it, and the captcha is given back where the score is too low. What follows takes the same work whether the address is
+/// free or taken.
 pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> Result<(), Failure> {
     let row = draft::current(deps, caller)
         .await?
@@ -62,28 +64,35 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     }
     keep_ktsp(deps, caller, &row, &form).await?;
     let ready = draft::ready(deps, caller, &row).await?;
-    let captcha = (form.captcha_id.clone(), form.captcha_answer.clone());
-    let own_words = strength::own_words(&ready.form);
-    // Scoring a password is work as well.
+    let unscored = form.unscored(true)?;
     deps.limits.take(caller, Rule::Letter).await?;
-    let (admission, chosen) = deps
-        .passwords
-        .admit()?
-        .work(move || form.parse(&own_words, true))
-        .await?;
-    let chosen = chosen?;
-    let email_key = ready.details.email.key();
     if row.letters >= deps.settings.letters_a_registration {
         return Err(letters::used_up(deps, &row, deps.clock.now()));
     }
-    let wait = letters::hourly_wait(&deps.db, deps, &email_key, deps.clock.now()).await?;
+    let cause = Cause::new(Purpose::Confirm, &ready.details.email.key(), caller.address);
+    let wait = cause.wait(&deps.db, deps, deps.clock.now()).await?;
     if wait > 0 {
+        deps.metrics.limited(letters::MAILBOX);
         return Err(letters::too_many(wait));
     }
-    deps.check_captcha(&captcha.0, &captcha.1).await?;
-    let password_hash = admission.hash(&chosen.password).await?;
+    deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;
+    let (chosen, password_hash) = match hashed(deps, unscored, &ready).await {
+        Ok(done) => done,
+        Err(failure) => {
+            deps.captcha.give_back(&form.captcha_id).await?;
+            return Err(failure);
+        }
+    };
     let submission = submission(caller, &ready, &chosen, password_hash);
     write(deps, caller, &row, &submission, deps.clock.now()).await
+}
+
+/// Scores the password, and hashes it where it is good enough.
+async fn hashed(deps: &Deps, unscored: Unscored, ready: &Ready) -> Result<(NewPassword, String), Failure> {
+    let own_words = strength::own_words(&ready.form);
+    let chosen = deps.passwords.score(move || unscored.scored(&own_words)).await??;
+    let password_hash = deps.passwords.admit()?.hash(&chosen.password).await?;
+    Ok((chosen, password_hash))
 }
 
 async fn write(
@@ -113,7 +122,7 @@ async fn write(
         name: letters::addressed(&submission.first_name, submission.middle_name.as_deref()),
         company: submission.company_name.clone(),
     };
-    letters::send_confirmation(&tx, deps, &addressee, now).await?;
+    letters::send_confirmation(&tx, deps, caller, &addressee, now).await?;
     let deed = Deed {
         actor: Actor::Applicant,
         action: "registration.submitted",

@@ -103,9 +103,8 @@ async fn with_new_account(
     form: InvitationForm,
 ) -> Result<(), Failure> {
     let email = invitation.email.clone();
-    let (admission, parsed) = deps.passwords.admit()?.work(move || form.parse(&email)).await?;
-    let invited = parsed?;
-    let password_hash = admission.hash(&invited.password).await?;
+    let invited = deps.passwords.score(move || form.parse(&email)).await??;
+    let password_hash = deps.passwords.admit()?.hash(&invited.password).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     let new = NewAccount {

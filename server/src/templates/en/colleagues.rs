@@ -33,6 +33,37 @@ pub(super) fn review_reminder(review: &Review) -> Content {
     }
 }
 
+pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usize, link: &str) -> Content {
+    let mut blocks = vec![
+        greeting(name),
+        Block::Text("Access on behalf of your company is asked for by:".to_owned()),
+    ];
+    for (applicant, company) in requests {
+        blocks.push(Block::Text(format!("{}, for {}", tamed(applicant), tamed(company))));
+    }
+    if more > 0 {
+        blocks.push(Block::Text(format!("And {more} more.")));
+    }
+    blocks.extend([
+        Block::Text(
+            "You are a contact person of the company, so the decision is yours. If the person works with you, approve the request; \
+             if not, refuse it and say why. There were many requests within the hour, so this is one letter for all of them. If you do \
+             not know these people, write to the client service."
+                .to_owned(),
+        ),
+        Block::Button {
+            label: "See the requests",
+            link: link.to_owned(),
+        },
+    ]);
+    Content {
+        subject: "Several requests await your decision",
+        preview: "There were many within the hour, so they come in one letter".to_owned(),
+        heading: "Requests await your decision",
+        blocks,
+    }
+}
+
 fn review_blocks(review: &Review, what_to_do: &str) -> Vec<Block> {
     vec![
         greeting(&review.name),

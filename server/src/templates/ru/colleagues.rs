@@ -33,6 +33,37 @@ pub(super) fn review_reminder(review: &Review) -> Content {
     }
 }
 
+pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usize, link: &str) -> Content {
+    let mut blocks = vec![
+        greeting(name),
+        Block::Text("Доступ от лица вашей компании просят:".to_owned()),
+    ];
+    for (applicant, company) in requests {
+        blocks.push(Block::Text(format!("{} — {}", tamed(applicant), tamed(company))));
+    }
+    if more > 0 {
+        blocks.push(Block::Text(format!("И ещё: {more}.")));
+    }
+    blocks.extend([
+        Block::Text(
+            "Вы контактное лицо компании, и решение за вами. Если человек работает у вас, одобрите заявку, если нет — откажите и укажите \
+             причину. Заявок за последний час пришло много, поэтому о них одно письмо. Если вы этих людей не знаете, напишите в службу \
+             клиентского сервиса."
+                .to_owned(),
+        ),
+        Block::Button {
+            label: "Посмотреть заявки",
+            link: link.to_owned(),
+        },
+    ]);
+    Content {
+        subject: "Несколько заявок ждут вашего решения",
+        preview: "За последний час их было много, поэтому они в одном письме".to_owned(),
+        heading: "Заявки ждут вашего решения",
+        blocks,
+    }
+}
+
 fn review_blocks(review: &Review, what_to_do: &str) -> Vec<Block> {
     vec![
         greeting(&review.name),
