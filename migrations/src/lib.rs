@@ -20,6 +20,7 @@ mod m0013_directory_cache;
 mod m0015_limits;
 mod m0016_pulse;
 mod m0017_rows;
+mod m0018_mailboxes;
 
 use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_limits::Migration),
             Box::new(m0012_phone_codes::Migration),
             Box::new(m0017_rows::Migration),
+            Box::new(m0018_mailboxes::Migration),
         ]
     }
 }

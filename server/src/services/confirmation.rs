@@ -16,8 +16,8 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address,
-    tokens::hash_token,
+    Deps, Failure, letters, limits::Rule, passwords::Verdict, registration as wizard, settings::seconds,
+    sign_in::remember_address, tokens::hash_token,
 };
 use crate::{
     adapters::clock::Millis,
@@ -88,6 +88,12 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
         return Err(AppError::LinkGone.into());
     }
     deps.outbox.notify_one();
+    if is_here(caller, &row) {
+        // The draft ends here; another page of it, still open, is told that it is confirmed.
+        let cookie = wizard::let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
+        wizard::let_go(caller);
+        cookie.hand_over(caller);
+    }
     // The sign-in page, where the person goes next, has the address filled in.
     remember_address(caller, row.email.as_deref().unwrap_or_default());
     Ok(())

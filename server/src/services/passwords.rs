@@ -82,6 +82,9 @@ pub enum PasswordError {
     /// A worker died. What it said is left out: it may quote what was typed.
     #[error("a hashing worker died")]
     Worker(#[from] tokio::task::JoinError),
+    /// The PHC string has no salt or no output.
+    #[error("a stored password hash is incomplete")]
+    Incomplete,
     /// The server is going down.
     #[error("the hashing pool is closed")]
     Closed,
@@ -173,23 +176,68 @@ impl Admission<'_> {
             .await?
     }
 
+    /// The PHC string of a password for a mailbox that has `other` hashes: with their salt and parameters, so that one
+    /// computation tells of a password whether it is one of them. Without any, that of [`Self::hash`].
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails or the other hash is damaged.
+    pub async fn hash_beside(self, password: &Password, other: Option<&str>) -> Result<String, PasswordError> {
+        let Some(other) = other else {
+            return self.hash(password).await;
+        };
+        let other = PasswordHash::new(other)?;
+        let password = password.clone();
+        let like = self.run(move |hasher| {
+            let like = hasher.hash_like(password.expose().as_bytes(), &other)?;
+            like.ok_or(PasswordError::Incomplete)
+        });
+        like.await?
+    }
+
+    /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
+    /// mailbox keeps.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails or the other hash is damaged.
+    pub async fn hash_in_place_of(self, password: &Password, other: &str) -> Result<String, PasswordError> {
+        let Some(salt) = PasswordHash::new(other)?.salt else {
+            return self.hash(password).await;
+        };
+        let password = password.clone();
+        self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
+            .await?
+    }
+
     /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
     ///
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.
     pub async fn verify(self, password: &Password, stored: Option<&str>) -> Result<Verdict, PasswordError> {
+        Ok(self.compare(password, stored).await?.0)
+    }
+
+    /// [`Self::verify`], and the PHC string that the salt and the parameters of the stored hash make of the password.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where the stored hash is damaged.
+    pub async fn compare(
+        self,
+        password: &Password,
+        stored: Option<&str>,
+    ) -> Result<(Verdict, String), PasswordError> {
         let known = stored.is_some();
         let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
         let outdated = !self.pool.hasher.is_ours(&hash);
         let password = password.clone();
-        let right = self
-            .run(move |hasher| hasher.is(password.expose().as_bytes(), &hash))
+        let (right, like) = self
+            .run(move |hasher| hasher.compare(password.expose().as_bytes(), &hash))
             .await??;
-        Ok(match (right && known, outdated) {
+        let verdict = match (right && known, outdated) {
             (false, _) => Verdict::Wrong,
             (true, true) => Verdict::RightButOutdated,
             (true, false) => Verdict::Right,
-        })
+        };
+        Ok((verdict, like))
     }
 
     /// Does other heavy work on a password, such as scoring it, within the same bounds. Gives the place back with what

@@ -10,12 +10,10 @@ use super::{content::Content, en, html, ru, text};
 /// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// The link that proves the mailbox. Goes to an address that may not be the applicant's.
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
     ConfirmMailbox {
-        /// How the applicant is addressed: имя and отчество.
-        name: String,
-        /// The company's name as shown.
-        company: String,
+        /// The company's name as the directory has it; none of a company that it doesn't know.
+        company: Option<String>,
         /// Where the mailbox is confirmed.
         link: String,
         /// Until when the link lives.

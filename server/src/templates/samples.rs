@@ -38,8 +38,7 @@ impl Letter {
         let inviter = "Петрова Ольга Ивановна".to_owned();
         vec![
             Self::ConfirmMailbox {
-                name: name.clone(),
-                company: company.clone(),
+                company: Some(company.clone()),
                 link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
                 expires: expires.clone(),
             },

@@ -8,7 +8,10 @@ use domain::{
 };
 use serde_json::json;
 
-use super::draft::{self, Ready};
+use super::{
+    draft::{self, Ready},
+    waiting::hash_of_mailbox,
+};
 use crate::{
     adapters::clock::Millis,
     persistence::{
@@ -81,7 +84,9 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
         return Err(letters::too_many(wait));
     }
     deps.check_captcha(&captcha.0, &captcha.1).await?;
-    let password_hash = admission.hash(&chosen.password).await?;
+    // One salt a mailbox, so that a sign-in tells by one hash which of its passwords was typed.
+    let beside = hash_of_mailbox(&deps.db, deps, &email_key).await?;
+    let password_hash = admission.hash_beside(&chosen.password, beside.as_deref()).await?;
     let submission = submission(caller, &ready, &chosen, password_hash);
     write(deps, caller, &row, &submission, deps.clock.now()).await
 }
@@ -110,8 +115,7 @@ async fn write(
         email: submission.email.clone(),
         lang: caller.lang,
         lives_since: row.submitted_at.unwrap_or(now),
-        name: letters::addressed(&submission.first_name, submission.middle_name.as_deref()),
-        company: submission.company_name.clone(),
+        company: Some(submission.company_name.clone()).filter(|_| submission.company_verified),
     };
     letters::send_confirmation(&tx, deps, &addressee, now).await?;
     let deed = Deed {

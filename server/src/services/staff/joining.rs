@@ -105,7 +105,8 @@ async fn with_new_account(
     let email = invitation.email.clone();
     let (admission, parsed) = deps.passwords.admit()?.work(move || form.parse(&email)).await?;
     let invited = parsed?;
-    let password_hash = admission.hash(&invited.password).await?;
+    let beside = registration::hash_of_mailbox(&deps.db, deps, &invitation.email_key).await?;
+    let password_hash = admission.hash_beside(&invited.password, beside.as_deref()).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     let new = NewAccount {
