@@ -37,6 +37,8 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::Recover { link, .. }
         | Letter::StaffInvitation { link, .. }
         | Letter::StaffRoleChanged { link, .. }
+        | Letter::SecondFactorRefused { link, .. }
+        | Letter::RecoveryCodeUsed { link, .. }
         | Letter::StaffFactorReset { link, .. } => vec![link],
         Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
         Letter::StaffRemoved { .. } => Vec::new(),

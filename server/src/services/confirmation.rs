@@ -17,7 +17,9 @@ use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration:
 
 use super::{
     Deps, Failure, letters, limits::Rule, passwords::Verdict, registration as wizard, settings::seconds,
-    sign_in::remember_address, tokens::hash_token,
+    sign_in::remember_address,
+    tokens::hash_token,
+    trail::{self, Subject},
 };
 use crate::{
     adapters::clock::Millis,
@@ -176,7 +178,11 @@ async fn check_password(deps: &Deps, caller: &Caller, row: &Registration, typed:
         return Err(AppError::TooMany { seconds: seconds(wait) }.into());
     }
     match admission.verify(&password, row.password_hash.as_deref()).await? {
-        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Wrong => {
+            let subject = Subject::Registration(row.id);
+            trail::wrong_password(&deps.db, caller, "registration.password-refused", subject, now).await?;
+            Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into())
+        }
         Verdict::Right | Verdict::RightButOutdated => Ok(()),
     }
 }

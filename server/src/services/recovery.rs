@@ -31,7 +31,7 @@ use crate::{
         account::{self, Account},
         device,
         link::{self, Link, Owner, Purpose},
-        membership, registration, session,
+        membership, registration, session, staff,
     },
     templates::Letter,
 };
@@ -165,9 +165,9 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
         .admit()?
         .work(move || form.parse(&own_words, false))
         .await?;
-    let password_hash = admission
-        .hash_in_place_of(&chosen?.password, &account.password_hash)
-        .await?;
+    let password = chosen?.password;
+    deps.check_listed(&password)?;
+    let password_hash = admission.hash_in_place_of(&password, &account.password_hash).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !link::use_up(&tx, link.id, now).await? {
@@ -178,6 +178,8 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     let sessions = session::end_all(&tx, account.id).await?;
     // Whoever has the mailbox is the owner: here they are known, and nowhere else any more.
     device::forget_all(&tx, account.id).await?;
+    // Nobody else knows the password any more: what they have used up of the second factor's tries is the owner's again.
+    staff::forget_tries(&tx, account.id).await?;
     let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
         actor: Actor::Account(account.id),

@@ -99,6 +99,8 @@ pub(super) fn content(letter: &Letter) -> Content {
             link,
         } => staff::role_changed(name, *administrator, link),
         Letter::StaffRemoved { name } => staff::removed(name),
+        Letter::SecondFactorRefused { name, tries, at, link } => staff::factor_refused(name, *tries, at, link),
+        Letter::RecoveryCodeUsed { name, left, link } => staff::recovery_code_used(name, *left, link),
         Letter::StaffFactorReset { name, link } => staff::factor_reset(name, link),
     }
 }

@@ -208,6 +208,26 @@ pub enum Letter {
         /// How the person is addressed.
         name: String,
     },
+    /// To somebody of the desk: whoever knows their password has tried wrong codes until there were no more tries.
+    SecondFactorRefused {
+        /// How the person is addressed.
+        name: String,
+        /// How many tries there are.
+        tries: i32,
+        /// When the last one was.
+        at: String,
+        /// The page where a new password is asked for.
+        link: String,
+    },
+    /// To somebody of the desk: a recovery code of theirs was used.
+    RecoveryCodeUsed {
+        /// How the person is addressed.
+        name: String,
+        /// How many are left.
+        left: u64,
+        /// The page where a new password is asked for.
+        link: String,
+    },
     /// The second factor was forgotten and is to be set up anew.
     StaffFactorReset {
         /// How the person is addressed.
@@ -291,6 +311,8 @@ impl Letter {
             Self::StaffInvitation { .. } => "staff-invitation",
             Self::StaffRoleChanged { .. } => "staff-role-changed",
             Self::StaffRemoved { .. } => "staff-removed",
+            Self::SecondFactorRefused { .. } => "second-factor-refused",
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::StaffFactorReset { .. } => "staff-factor-reset",
         }
     }

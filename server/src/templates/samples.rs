@@ -144,6 +144,17 @@ impl Letter {
                 link: format!("{SITE}/staff"),
             },
             Self::StaffRemoved { name: name.clone() },
+            Self::SecondFactorRefused {
+                name: name.clone(),
+                tries: 5,
+                at: "23.11.2026, 14:05".to_owned(),
+                link: format!("{SITE}/recover"),
+            },
+            Self::RecoveryCodeUsed {
+                name: name.clone(),
+                left: 9,
+                link: format!("{SITE}/recover"),
+            },
             Self::StaffFactorReset { name, link: sign_in },
         ]
     }

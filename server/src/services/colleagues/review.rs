@@ -30,7 +30,7 @@ use crate::{
         settings::seconds,
         sign_in::authenticate,
         tokens::hash_token,
-        trail::Actor,
+        trail::{self, Actor, Subject},
     },
 };
 
@@ -212,7 +212,11 @@ async fn check_password(deps: &Deps, caller: &Caller, owner: &Account, password:
         return Err(AppError::TooMany { seconds: seconds(wait) }.into());
     }
     match admission.verify(password, Some(&owner.password_hash)).await? {
-        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Wrong => {
+            let subject = Subject::Account(Some(owner.id));
+            trail::wrong_password(&deps.db, caller, "review.password-refused", subject, now).await?;
+            Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into())
+        }
         Verdict::Right | Verdict::RightButOutdated => Ok(password_try::forget(&deps.db, owner.id).await?),
     }
 }

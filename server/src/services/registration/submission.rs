@@ -75,6 +75,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
         .work(move || form.parse(&own_words, true))
         .await?;
     let chosen = chosen?;
+    deps.check_listed(&chosen.password)?;
     let email_key = ready.details.email.key();
     if row.letters >= deps.settings.letters_a_registration {
         return Err(letters::used_up(deps, &row, deps.clock.now()));
