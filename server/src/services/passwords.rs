@@ -82,9 +82,6 @@ pub enum PasswordError {
     /// A worker died. What it said is left out: it may quote what was typed.
     #[error("a hashing worker died")]
     Worker(#[from] tokio::task::JoinError),
-    /// The PHC string has no salt or no output.
-    #[error("a stored password hash is incomplete")]
-    Incomplete,
     /// The server is going down.
     #[error("the hashing pool is closed")]
     Closed,
@@ -169,43 +166,46 @@ impl Admission<'_> {
     /// # Errors
     /// [`PasswordError`] where argon2 fails.
     pub async fn hash(self, password: &Password) -> Result<String, PasswordError> {
-        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
-        self.pool.random.fill(&mut salt);
-        let password = password.clone();
+        let (salt, password) = (self.fresh_salt(), password.clone());
         self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
             .await?
     }
 
     /// The PHC string of a password for a mailbox that has `other` hashes: with their salt and parameters, so that one
-    /// computation tells of a password whether it is one of them. Without any, that of [`Self::hash`].
+    /// computation tells of a password whether it is one of them. Without any, or where that one makes no sense, that of
+    /// [`Self::hash`].
     ///
     /// # Errors
-    /// [`PasswordError`] where argon2 fails or the other hash is damaged.
+    /// [`PasswordError`] where argon2 fails.
     pub async fn hash_beside(self, password: &Password, other: Option<&str>) -> Result<String, PasswordError> {
-        let Some(other) = other else {
-            return self.hash(password).await;
-        };
-        let other = PasswordHash::new(other)?;
-        let password = password.clone();
-        let like = self.run(move |hasher| {
-            let like = hasher.hash_like(password.expose().as_bytes(), &other)?;
-            like.ok_or(PasswordError::Incomplete)
-        });
-        like.await?
+        let other = other.and_then(|other| PasswordHash::new(other).ok());
+        let (salt, password) = (self.fresh_salt(), password.clone());
+        self.run(move |hasher| {
+            let password = password.expose().as_bytes();
+            let like = other.and_then(|other| hasher.hash_like(password, &other).ok().flatten());
+            like.map_or_else(|| hasher.hash(password, &salt), Ok)
+        })
+        .await?
     }
 
     /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
     /// mailbox keeps.
     ///
     /// # Errors
-    /// [`PasswordError`] where argon2 fails or the other hash is damaged.
+    /// [`PasswordError`] where argon2 fails.
     pub async fn hash_in_place_of(self, password: &Password, other: &str) -> Result<String, PasswordError> {
-        let Some(salt) = PasswordHash::new(other)?.salt else {
+        let Some(salt) = PasswordHash::new(other).ok().and_then(|other| other.salt) else {
             return self.hash(password).await;
         };
         let password = password.clone();
         self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
             .await?
+    }
+
+    fn fresh_salt(&self) -> [u8; Salt::RECOMMENDED_LENGTH] {
+        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+        self.pool.random.fill(&mut salt);
+        salt
     }
 
     /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
