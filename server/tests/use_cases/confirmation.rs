@@ -5,7 +5,7 @@ use app::{
     error::AppError,
     views::ConfirmPage,
 };
-use domain::{MembershipState, Secret};
+use domain::Secret;
 use sea_orm::EntityTrait;
 use server::{
     adapters::clock::{HOUR, MINUTE},

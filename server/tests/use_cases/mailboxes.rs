@@ -73,7 +73,9 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
     let ids = ids(&world).await;
     // As they stood before: two of one mailbox, in both spellings; one of another, in ASCII alone.
     let db = &world.deps.db;
-    Migrator::down(db, Some(1)).await.unwrap();
+    let later = Migrator::migrations();
+    let later = later.iter().rev().position(|it| it.name() == "m0018_mailboxes").unwrap();
+    Migrator::down(db, u32::try_from(later + 1).ok()).await.unwrap();
     old(db, ids[1], "person@почта.рф", "Person@почта.рф").await;
     old(db, ids[2], IN_ASCII, IN_ASCII).await;
     old(db, ids[3], "solo@xn--80a1acny.xn--p1ai", "Solo@xn--80a1acny.xn--p1ai").await;

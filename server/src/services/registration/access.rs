@@ -100,12 +100,9 @@ pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
 /// The visitor's registration, if it is past the draft; else its visitor belongs to another step. A browser whose draft has ended is
 /// told so, where it is the one that confirmed.
 async fn past_draft(deps: &Deps, caller: &Caller) -> Result<Registration, Failure> {
-    let Some(row) = draft::of_cookie(deps, caller).await? else {
-        let confirmed = waiting::of_browser(deps, caller).await?;
-        return confirmed
-            .filter(|row| row.state == RegistrationState::Confirmed.code())
-            .ok_or_else(|| AppError::Elsewhere(Stage::Details).into());
-    };
+    let row = waiting::of_draft(deps, caller)
+        .await?
+        .ok_or(AppError::Elsewhere(Stage::Details))?;
     if draft::state(&row)? == RegistrationState::Draft {
         return Err(AppError::Elsewhere(draft::stage(deps, caller, &row).await?).into());
     }

@@ -101,7 +101,7 @@ pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Regis
 }
 
 /// [`current`], or the confirmed one, of which nothing may be told but that it is.
-pub(in crate::services) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Draft) else {
         return Ok(None);
     };

@@ -17,10 +17,7 @@ use domain::registration::{DetailsForm, PasswordForm};
 use super::{Deps, Failure};
 use crate::persistence::registration::Registration as Row;
 
-pub(super) use self::{
-    draft::of_cookie,
-    waiting::{hash_of_mailbox, let_go, let_wait},
-};
+pub(super) use self::waiting::{hash_of_mailbox, let_go, let_wait, of_draft};
 
 /// The registration of the visitor's browser, until it is confirmed.
 ///

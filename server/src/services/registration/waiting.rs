@@ -78,6 +78,15 @@ pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Re
     Ok(registration::by_waiting(&deps.db, &hash_token(&cookie), deps.clock.now()).await?)
 }
 
+/// The registration of the browser's draft; or the confirmed one that it was, as long as its browser is told of that.
+pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    if let Some(row) = draft::of_cookie(deps, caller).await? {
+        return Ok(Some(row));
+    }
+    let row = of_browser(deps, caller).await?;
+    Ok(row.filter(|row| row.state == RegistrationState::Confirmed.code()))
+}
+
 /// A PHC string of the mailbox, whose salt every other hash of it takes ([`crate::services::passwords`]).
 pub(in crate::services) async fn hash_of_mailbox(
     db: &impl ConnectionTrait,
