@@ -39,7 +39,7 @@ pub use self::{
 pub use crate::views::PhoneOf;
 use crate::{
     error::AppError,
-    views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage, SignInPage},
+    views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, DonePage, LookupView, PasswordPage, RecoverPage, SignInPage},
 };
 
 /// What every use case returns.
@@ -102,6 +102,8 @@ pub trait Registration: Send + Sync {
     async fn submit(&self, caller: &Caller, form: PasswordForm) -> Answer<()>;
     /// Step 3: what is done and what is waited for.
     async fn access_page(&self, caller: &Caller) -> Answer<AccessPage>;
+    /// «Завершить»: what is still to be done, in the browser that registered or one that has shown the password.
+    async fn done_page(&self, caller: &Caller) -> Answer<DonePage>;
     /// Sends the link again; [`AppError::TooSoon`] during the cool-down.
     async fn resend(&self, caller: &Caller) -> Answer<()>;
     /// Takes a submitted, unconfirmed registration back to step 1, to mend the address. Its links die.

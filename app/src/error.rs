@@ -19,6 +19,9 @@ pub enum AppError {
     /// The address and the password don't belong together. Also when the address is unknown.
     #[error("sign-in failed")]
     SignInFailed,
+    /// The password is that of a registration whose mailbox isn't proved yet. Said to nobody who doesn't know the password.
+    #[error("mailbox not confirmed")]
+    Unconfirmed,
     /// Nobody is signed in.
     #[error("sign-in required")]
     SignInRequired,
@@ -70,7 +73,7 @@ impl AppError {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Invalid(_) | Self::SignInFailed => 422,
+            Self::Invalid(_) | Self::SignInFailed | Self::Unconfirmed => 422,
             Self::Elsewhere(_) | Self::AlreadyDecided => 409,
             Self::SignInRequired | Self::SecondFactorRequired => 401,
             Self::Forbidden => 403,

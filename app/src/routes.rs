@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     not_found::NotFound,
     pieces::{
-        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, PasswordRoute, PrivacyRoute,
+        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute, PrivacyRoute,
         RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
     text::Text,
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registration/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration/done") view={Lazy::<DoneRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/confirm/:token") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover") view={Lazy::<RecoverRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />

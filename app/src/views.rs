@@ -76,7 +76,7 @@ pub struct CaptchaView {
     pub desk_email: String,
 }
 
-/// Step 3.
+/// Step 3. Once the mailbox is proved nothing else is told: the account has it all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AccessPage {
     /// Where the letter went.
@@ -93,8 +93,23 @@ pub struct AccessPage {
     pub resend_in: u32,
     /// How often the letter has been sent.
     pub letters: u32,
-    /// State of the request for access, once the mailbox is proved.
-    pub request: Option<MembershipState>,
+    /// Where the client-service desk reads mail.
+    pub desk_email: String,
+}
+
+/// «Завершить»: what is still to be done.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DonePage {
+    /// Where the letter went.
+    pub email: String,
+    /// Whether the mailbox is proved: then nothing else is told.
+    pub confirmed: bool,
+    /// Seconds until the letter may be sent again.
+    pub resend_in: u32,
+    /// How often the letter has been sent.
+    pub letters: u32,
+    /// Whether this is the browser that registered: there the details can be mended.
+    pub registered_here: bool,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
 }

@@ -260,6 +260,24 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'registration-done',
+    play: async ({ page }) => {
+      await toAccess(page, somebody());
+      await open(page, '/registration/done');
+    },
+  },
+  {
+    name: 'sign-in-unconfirmed',
+    play: async ({ page }) => {
+      const person = somebody();
+      await toAccess(page, person);
+      await open(page, '/sign-in');
+      await type(page, { email: person.email, password: GOOD_PASSWORD, captcha_answer: CAPTCHA });
+      await press(page);
+      await expect(page.getByText('Отправить письмо ещё раз')).toBeVisible();
+    },
+  },
+  {
     name: 'access-phone-code',
     play: async ({ page }) => {
       await toAccess(page, somebody());

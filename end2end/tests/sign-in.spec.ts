@@ -19,13 +19,25 @@ test('an unknown address and a wrong password are refused in the same words', as
   await expect(signIn.refusal).toBeVisible();
 });
 
-test('without a proved mailbox there is no way in', async ({ page, anotherDevice }) => {
+test('without a proved mailbox there is no way in, and the right password is told why', async ({ page, anotherDevice }) => {
   const person = somebody();
-  await register(page, person);
+  const access = await register(page, person);
+  await access.finish.click();
+  await expect(page.getByRole('heading', { name: 'Осталось подтвердить почту' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(person.email);
+
   const device = await anotherDevice();
   const signIn = await new SignInPage(device).open();
-  await signIn.signIn(person.email, person.password);
+  await signIn.signIn(person.email, 'не тот пароль');
   await expect(signIn.refusal).toBeVisible();
+  await expect(signIn.sendAgain).toBeHidden();
+
+  await signIn.open();
+  await signIn.signIn(person.email, person.password);
+  await expect(device.getByText('Сначала подтвердите почту').first()).toBeVisible();
+  await signIn.sendAgain.click();
+  // The first letter has only just left.
+  await expect(device.getByText('Письмо только что отправлено').first()).toBeVisible();
 });
 
 test('signing out ends the session for good', async ({ page, inbox, context }) => {

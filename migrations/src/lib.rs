@@ -23,6 +23,7 @@ mod m0013_directory_cache;
 mod m0015_limits;
 mod m0016_pulse;
 mod m0017_rows;
+mod m0018_mailboxes;
 mod m0019_budgets;
 mod m0021_additive;
 mod schema;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             whole(m0017_rows::Migration),
             whole(m0021_additive::Migration),
             additive(m0019_budgets::Migration),
+            whole(m0018_mailboxes::Migration),
         ]
     }
 }

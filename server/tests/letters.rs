@@ -38,6 +38,8 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::Recover { link, .. }
         | Letter::StaffInvitation { link, .. }
         | Letter::StaffRoleChanged { link, .. }
+        | Letter::SecondFactorRefused { link, .. }
+        | Letter::RecoveryCodeUsed { link, .. }
         | Letter::StaffFactorReset { link, .. } => vec![link],
         Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
         Letter::StaffRemoved { .. } => Vec::new(),
@@ -183,8 +185,7 @@ fn html_in_a_value_is_shown_and_not_obeyed() {
 #[test]
 fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
     let letter = Letter::ConfirmMailbox {
-        name: "Win at evil.example\r\n\r\nhttps://evil.example/".to_owned(),
-        company: format!("www.evil.example {}", "spam ".repeat(200)),
+        company: Some(format!("www.evil.example https://evil.example/ {}", "spam ".repeat(200))),
         link: "https://cabinet.example.org/confirm/x".to_owned(),
         expires: "23.11.2026, 14:05".to_owned(),
     };

@@ -13,10 +13,12 @@ mod common;
 mod estimate;
 mod forms;
 mod keyboard;
+mod operators;
 mod own_words;
 mod reason;
 mod verdict;
 
+pub use operators::OperatorsList;
 pub use own_words::{own_words, words_of};
 pub use verdict::{Assessment, Reason, Score};
 

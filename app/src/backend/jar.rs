@@ -10,6 +10,8 @@ use std::{
 pub enum CookieName {
     /// Token of the registration draft.
     Draft,
+    /// Token of a browser that may ask how a submitted registration stands, and have its letter sent again; for minutes.
+    Waiting,
     /// Token of the session.
     Session,
     /// The address last typed on the sign-in page, so that no mistake clears the field without script.
@@ -26,8 +28,9 @@ pub enum CookieName {
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Draft,
+        Self::Waiting,
         Self::Session,
         Self::Email,
         Self::Invitation,
@@ -40,6 +43,7 @@ impl CookieName {
     pub fn plain(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Waiting => "waiting",
             Self::Session => "session",
             Self::Email => "email",
             Self::RecoveryCodes => "codes",

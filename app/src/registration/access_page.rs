@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use domain::{MembershipState, registration::Stage};
+use domain::registration::Stage;
 use leptos::prelude::*;
 
 use super::{
-    api::{Another, Reopen, load_access},
+    api::{Another, DONE_PATH, Reopen, load_access},
     resend::ResendLetter,
 };
 use crate::{
@@ -36,19 +36,12 @@ fn Access(page: AccessPage) -> impl IntoView {
     let ask = ask_while_waiting(live, wait);
     let confirmed = Memo::new(move |_| live.with(|page| page.mailbox_confirmed));
     let letters = Signal::derive(move || live.with(|page| page.letters));
-    let request = Memo::new(move |_| live.with(|page| page.request));
     view! {
         <Layout title=t.access_title()>
             <section class="sheet">
                 <Steps now=Stage::Access />
-                <p>{t.access_thanks()}</p>
-                <dl class="facts">
-                    <dt>{t.cabinet_company()}</dt>
-                    <dd><strong>{page.company.clone()}</strong></dd>
-                    <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
-                    <dd>{page.kpp.iter().fold(page.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
-                </dl>
-                <p>{t.access_mail()} " " <strong>{page.email.clone()}</strong></p>
+                // Opened when the mailbox is proved, the page knows no more than that.
+                {(!page.mailbox_confirmed).then(|| view! { <Facts page=page.clone() /> })}
                 <ol class="checklist" aria-live="polite">
                     <Item number=1 state=|| ItemState::Done title=t.access_done_registered() />
                     {move || if confirmed.get() {
@@ -82,40 +75,53 @@ fn Access(page: AccessPage) -> impl IntoView {
                     }}
                     <Item
                         number=3
-                        state=move || match request.get() {
-                            Some(MembershipState::Approved) => ItemState::Done,
-                            Some(_) => ItemState::Now,
-                            None => ItemState::Later,
-                        }
+                        state=move || if confirmed.get() { ItemState::Now } else { ItemState::Later }
                         title=t.access_review()
                     >
-                        <p class="checklist__text">
-                            {move || match request.get() {
-                                Some(state) if state != MembershipState::Requested => t.membership_text(state),
-                                _ => t.access_review_text(),
-                            }}
-                        </p>
+                        <p class="checklist__text">{t.access_review_text()}</p>
                     </Item>
-                    <Item
-                        number=4
-                        state=move || match request.get() {
-                            Some(MembershipState::Approved) => ItemState::Now,
-                            _ => ItemState::Later,
-                        }
-                        title=t.access_work()
-                    >
+                    <Item number=4 state=|| ItemState::Later title=t.access_work()>
                         <p class="checklist__text">{t.access_work_text()}</p>
                     </Item>
                 </ol>
                 <p class="field__hint">{t.access_poa()}</p>
-                <PhonePanel of=PhoneOf::Registration />
-                <StepPanel />
+                // Once there is an account, both are done in its cabinet.
+                {move || if confirmed.get() {
+                    view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
+                } else {
+                    view! {
+                        <PhonePanel of=PhoneOf::Registration />
+                        <StepPanel />
+                    }
+                    .into_any()
+                }}
                 <div class="actions">
-                    <a class="button button--primary" href="/sign-in">{t.finish()}</a>
+                    <a
+                        class="button button--primary"
+                        href=move || if confirmed.get() { "/sign-in" } else { DONE_PATH }
+                    >
+                        {t.finish()}
+                    </a>
                     <AnotherEmployee />
                 </div>
             </section>
         </Layout>
+    }
+}
+
+/// Who registers, and where the letter goes.
+#[component]
+fn Facts(page: AccessPage) -> impl IntoView {
+    let t = text();
+    view! {
+        <p>{t.access_thanks()}</p>
+        <dl class="facts">
+            <dt>{t.cabinet_company()}</dt>
+            <dd><strong>{page.company}</strong></dd>
+            <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+            <dd>{page.kpp.iter().fold(page.inn, |inn, kpp| format!("{inn} / {kpp}"))}</dd>
+        </dl>
+        <p>{t.access_mail()} " " <strong>{page.email}</strong></p>
     }
 }
 
@@ -176,7 +182,7 @@ fn AnotherEmployee() -> impl IntoView {
 }
 
 /// Asks the server every few seconds, and at once when the tab is looked at again; not while it is hidden, nor once
-/// the request is decided. What it gives asks now.
+/// the mailbox is proved. What it gives asks now.
 fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callback<()> {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
@@ -190,8 +196,8 @@ fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callbac
         }
     });
     let ask_if_looked_at = move || {
-        let decided = live.with_untracked(|page| page.request.is_some_and(|state| state != MembershipState::Requested));
-        if !decided && !document().hidden() {
+        let confirmed = live.with_untracked(|page| page.mailbox_confirmed);
+        if !confirmed && !document().hidden() {
             ask.run(());
         }
     };

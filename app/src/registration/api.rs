@@ -9,8 +9,11 @@ use leptos::prelude::*;
 use crate::call::{answer, asked, go};
 use crate::{
     error::AppError,
-    views::{AccessPage, DetailsPage, LookupView, PasswordPage},
+    views::{AccessPage, DetailsPage, DonePage, LookupView, PasswordPage},
 };
+
+/// Where «Завершить» leads.
+pub const DONE_PATH: &str = "/registration/done";
 
 /// Where «Отмена» asks, and from which step it came.
 #[cfg(feature = "ssr")]
@@ -97,12 +100,23 @@ pub async fn load_access() -> Result<AccessPage, AppError> {
     answer(backend.registration.access_page(&caller).await)
 }
 
-/// Sends the letter again.
+/// What is still to be done after «Завершить».
+#[server(prefix = "/api", endpoint = "registration/done")]
+pub async fn load_done() -> Result<DonePage, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.registration.done_page(&caller).await)
+}
+
+/// Sends the letter again; `done` where that was asked after step 3.
 #[server(prefix = "/api", endpoint = "registration/resend")]
-pub async fn resend() -> Result<(), AppError> {
+pub async fn resend(#[server(default)] done: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.registration.resend(&caller).await)?;
-    go(Stage::Access.path());
+    go(if done.is_empty() {
+        Stage::Access.path()
+    } else {
+        DONE_PATH
+    });
     Ok(())
 }
 

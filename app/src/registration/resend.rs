@@ -18,6 +18,9 @@ pub fn ResendLetter(
     letters: Signal<u32>,
     /// Asks the server how things stand.
     ask: Callback<()>,
+    /// Whether it stands on the page after step 3.
+    #[prop(optional)]
+    done: bool,
 ) -> impl IntoView {
     let t = text();
     let action = ServerAction::<Resend>::new();
@@ -39,6 +42,7 @@ pub fn ResendLetter(
     };
     view! {
         <ActionForm action>
+            {done.then(|| view! { <input type="hidden" name="done" value="1" /> })}
             {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
             {move || {
                 (letters.get() > 1 || matches!(action.value().get(), Some(Ok(()))))

@@ -80,6 +80,7 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
         <h1 class="sheet__title">{t.review_title()}</h1>
         <p class="lead">{t.review_lead()}</p>
         <PersonFacts request />
+        {(!here).then(|| view! { <p class="form__note">{t.review_contacts()} " " <a href="/sign-in">{t.to_sign_in()}</a></p> })}
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>

@@ -16,6 +16,7 @@ sentences! {
     review_phone_unproved: "не подтверждён", "not confirmed";
     review_company: "Компания", "Company";
     review_requested: "Заявка подана", "Requested";
+    review_contacts: "Почту и телефон коллеги покажем, когда вы войдёте.", "Your colleague’s address and phone are shown once you sign in.";
     review_password: "Ваш пароль от Личного кабинета", "Your password for the client cabinet";
     review_password_hint: "В этом браузере вы не вошли в кабинет, поэтому решение подтверждается паролем.",
         "You are not signed in to the cabinet in this browser, so the decision is confirmed by your password.";

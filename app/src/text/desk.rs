@@ -240,6 +240,7 @@ impl Text {
             "membership.role-changed" => ("Изменена роль", "Role changed"),
             "membership.reminded" => ("Контактным лицам напомнили", "Contact persons reminded"),
             "power.attached" => ("Приложена доверенность", "Power of attorney attached"),
+            "power.opened" => ("Доверенность открыта для просмотра", "Power of attorney opened"),
             "power.accepted" => ("Доверенность принята", "Power of attorney accepted"),
             "power.refused" => ("Доверенность отклонена", "Power of attorney refused"),
             other => return other.to_owned(),

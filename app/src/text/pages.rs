@@ -149,6 +149,12 @@ impl Text {
             AppError::SignInFailed => self
                 .pick("Неверная эл. почта или пароль", "Wrong e-mail or password")
                 .to_owned(),
+            AppError::Unconfirmed => self
+                .pick(
+                    "Сначала подтвердите почту: откройте письмо и перейдите по ссылке в нём. Без этого войти нельзя",
+                    "Confirm your e-mail address first: open the letter and follow the link in it. You cannot sign in without that",
+                )
+                .to_owned(),
             AppError::SignInRequired => self.pick("Войдите, чтобы продолжить", "Sign in to go on").to_owned(),
             AppError::SecondFactorRequired => self
                 .pick("Введите код из приложения", "Type the code from your authenticator app")

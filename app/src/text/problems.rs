@@ -105,6 +105,7 @@ fn ru(problem: Problem) -> &'static str {
         Problem::PasswordTooLong => "Пароль\u{a0}— не больше 128 символов",
         Problem::PasswordWeak => "Такой пароль легко подобрать. Придумайте длиннее",
         Problem::PasswordCommon => "Такой пароль легко подобрать: он есть в списках частых паролей",
+        Problem::PasswordListed => "Этот пароль в списке запрещённых здесь: его легко угадать. Придумайте другой",
         Problem::PasswordWord => "Такой пароль легко подобрать: это известное слово или имя, цифры в конце не помогают",
         Problem::PasswordLayout => "Такой пароль легко подобрать: это слово, набранное в другой раскладке",
         Problem::PasswordOwnWords => {
@@ -190,6 +191,7 @@ fn en(problem: Problem) -> &'static str {
         Problem::PasswordTooLong => "At most 128 characters",
         Problem::PasswordWeak => "This password is easily guessed. Choose a longer one",
         Problem::PasswordCommon => "This password is easily guessed: it is on the lists of common passwords",
+        Problem::PasswordListed => "This password is on the list of those not allowed here: it is easily guessed. Choose another",
         Problem::PasswordWord => {
             "This password is easily guessed: it is a known word or name; digits at its end don’t help"
         }

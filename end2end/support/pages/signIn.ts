@@ -18,6 +18,7 @@ export class SignInPage {
   readonly forgotten: Locator;
   readonly summary: Summary;
   readonly refusal: Locator;
+  readonly sendAgain: Locator;
 
   constructor(readonly page: Page) {
     this.email = page.getByLabel(/^Электронная почта/);
@@ -29,6 +30,7 @@ export class SignInPage {
     this.forgotten = page.getByRole('link', { name: 'Забыли пароль?' });
     this.summary = new Summary(page);
     this.refusal = page.getByText('Неверная эл. почта или пароль').first();
+    this.sendAgain = page.getByRole('button', { name: 'Отправить письмо ещё раз' });
   }
 
   async open(): Promise<this> {

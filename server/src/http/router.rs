@@ -22,7 +22,7 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    metrics, origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
+    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns, site,
 };
 use crate::state::State;
 
@@ -34,6 +34,7 @@ pub fn router(state: State) -> Router {
     let router = Router::new()
         .merge(pages::routes(&state))
         .merge(health::routes())
+        .merge(security_txt::routes())
         .merge(captcha::routes())
         .merge(recovery_codes::routes())
         .merge(events::routes())
@@ -71,6 +72,7 @@ pub fn router(state: State) -> Router {
         .layer(middleware::from_fn(limits::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(refusal::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), noting::layer))
         .layer(middleware::from_fn_with_state(state.clone(), security::layer))
         .layer(middleware::from_fn_with_state(state.clone(), access_log::layer))
         .layer(middleware::from_fn_with_state(state.clone(), caller::layer))

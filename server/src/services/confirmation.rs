@@ -16,8 +16,10 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address,
+    Deps, Failure, letters, limits::Rule, passwords::Verdict, registration as wizard, settings::seconds,
+    sign_in::remember_address,
     tokens::hash_token,
+    trail::{self, Subject},
 };
 use crate::{
     adapters::clock::Millis,
@@ -88,6 +90,12 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
         return Err(AppError::LinkGone.into());
     }
     deps.outbox.notify_one();
+    if is_here(caller, &row) {
+        // The draft ends here; another page of it, still open, is told that it is confirmed.
+        let cookie = wizard::let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
+        wizard::let_go(caller);
+        cookie.hand_over(caller);
+    }
     // The sign-in page, where the person goes next, has the address filled in.
     remember_address(caller, row.email.as_deref().unwrap_or_default());
     Ok(())
@@ -170,7 +178,11 @@ async fn check_password(deps: &Deps, caller: &Caller, row: &Registration, typed:
         return Err(AppError::TooMany { seconds: seconds(wait) }.into());
     }
     match admission.verify(&password, row.password_hash.as_deref()).await? {
-        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Wrong => {
+            let subject = Subject::Registration(row.id);
+            trail::wrong_password(&deps.db, caller, "registration.password-refused", subject, now).await?;
+            Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into())
+        }
         Verdict::Right | Verdict::RightButOutdated => Ok(()),
     }
 }

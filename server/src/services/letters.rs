@@ -86,6 +86,22 @@ pub(super) async fn send_confirmation(
         deps.metrics.limited(MAILBOX);
         return Err(too_many(wait));
     }
+    let has_account = account::by_email(db, &registration.email_key).await?.is_some();
+    Ok(send_link(db, deps, &cause, registration, has_account, now).await?)
+}
+
+/// [`send_confirmation`] where limits and whether there is an account were asked already.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn send_link(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    cause: &Cause,
+    registration: &Addressee,
+    has_account: bool,
+    now: Millis,
+) -> Result<(), DbErr> {
     let owner = Owner::Registration(registration.id);
     let token = token(&*deps.random);
     // No link outlives what it is for.
@@ -102,19 +118,19 @@ pub(super) async fn send_confirmation(
         expires_at,
     };
     link::insert(db, new, now).await?;
-    let letter = match account::by_email(db, &registration.email_key).await? {
-        Some(_) => Letter::AlreadyRegistered {
+    let letter = if has_account {
+        Letter::AlreadyRegistered {
             sign_in_link: deps.settings.url("/sign-in"),
             recover_link: deps.settings.url("/recover"),
-        },
-        None => Letter::ConfirmMailbox {
-            name: registration.name.clone(),
+        }
+    } else {
+        Letter::ConfirmMailbox {
             company: registration.company.clone(),
             link: deps.settings.url(&format!("/confirm/{}", token.expose())),
             expires: moscow::shown(expires_at),
-        },
+        }
     };
-    Ok(post(db, deps, &registration.email, registration.lang, &letter, now).await?)
+    post(db, deps, &registration.email, registration.lang, &letter, now).await
 }
 
 /// Sends a submitted registration its link again.
@@ -141,16 +157,20 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
         }
         sent => sent?,
     }
-    let deed = Deed {
-        actor: Actor::Applicant,
-        action: "registration.letter-sent-again",
-        subject: Subject::Registration(row.id),
-        details: json!({}),
-    };
-    trail::by_visitor(&tx, caller, deed, now).await?;
+    trail::by_visitor(&tx, caller, sent_again(row.id), now).await?;
     tx.commit().await?;
     deps.outbox.notify_one();
     Ok(())
+}
+
+/// That a registration was sent its link again.
+pub(super) fn sent_again(registration_id: i64) -> Deed {
+    Deed {
+        actor: Actor::Applicant,
+        action: "registration.letter-sent-again",
+        subject: Subject::Registration(registration_id),
+        details: json!({}),
+    }
 }
 
 fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Failure {
@@ -214,9 +234,9 @@ pub(super) struct Addressee {
     pub lang: Lang,
     /// When it was first submitted.
     pub lives_since: Millis,
-    /// Имя and отчество.
-    pub name: String,
-    pub company: String,
+    /// The company, where the directory knows it. Nothing that was typed is quoted to an address that nobody has proved: it would be a
+    /// stranger's letter, with our signature, to whomever they like.
+    pub company: Option<String>,
 }
 
 impl Addressee {
@@ -232,11 +252,7 @@ impl Addressee {
             email: row.email.clone().ok_or_else(corrupt)?,
             lang: lang(&row.lang),
             lives_since: row.lives_since(),
-            name: addressed(
-                row.first_name.as_deref().unwrap_or_default(),
-                row.middle_name.as_deref(),
-            ),
-            company: row.company_name.clone().ok_or_else(corrupt)?,
+            company: row.company_name.clone().filter(|_| row.company_verified),
         })
     }
 }

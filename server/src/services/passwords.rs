@@ -184,11 +184,46 @@ impl Admission<'_> {
     /// # Errors
     /// [`PasswordError`] where argon2 fails.
     pub async fn hash(self, password: &Password) -> Result<String, PasswordError> {
-        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
-        self.pool.random.fill(&mut salt);
+        let (salt, password) = (self.fresh_salt(), password.clone());
+        self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
+            .await?
+    }
+
+    /// The PHC string of a password for a mailbox that has `other` hashes: with their salt and parameters, so that one
+    /// computation tells of a password whether it is one of them. Without any, or where that one makes no sense, that of
+    /// [`Self::hash`].
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails.
+    pub async fn hash_beside(self, password: &Password, other: Option<&str>) -> Result<String, PasswordError> {
+        let other = other.and_then(|other| PasswordHash::new(other).ok());
+        let (salt, password) = (self.fresh_salt(), password.clone());
+        self.run(move |hasher| {
+            let password = password.expose().as_bytes();
+            let like = other.and_then(|other| hasher.hash_like(password, &other).ok().flatten());
+            like.map_or_else(|| hasher.hash(password, &salt), Ok)
+        })
+        .await?
+    }
+
+    /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
+    /// mailbox keeps.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails.
+    pub async fn hash_in_place_of(self, password: &Password, other: &str) -> Result<String, PasswordError> {
+        let Some(salt) = PasswordHash::new(other).ok().and_then(|other| other.salt) else {
+            return self.hash(password).await;
+        };
         let password = password.clone();
         self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
             .await?
+    }
+
+    fn fresh_salt(&self) -> [u8; Salt::RECOMMENDED_LENGTH] {
+        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+        self.pool.random.fill(&mut salt);
+        salt
     }
 
     /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
@@ -196,18 +231,31 @@ impl Admission<'_> {
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.
     pub async fn verify(self, password: &Password, stored: Option<&str>) -> Result<Verdict, PasswordError> {
+        Ok(self.compare(password, stored).await?.0)
+    }
+
+    /// [`Self::verify`], and the PHC string that the salt and the parameters of the stored hash make of the password.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where the stored hash is damaged.
+    pub async fn compare(
+        self,
+        password: &Password,
+        stored: Option<&str>,
+    ) -> Result<(Verdict, String), PasswordError> {
         let known = stored.is_some();
         let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
         let outdated = !self.pool.hasher.is_ours(&hash);
         let password = password.clone();
-        let right = self
-            .run(move |hasher| hasher.is(password.expose().as_bytes(), &hash))
+        let (right, like) = self
+            .run(move |hasher| hasher.compare(password.expose().as_bytes(), &hash))
             .await??;
-        Ok(match (right && known, outdated) {
+        let verdict = match (right && known, outdated) {
             (false, _) => Verdict::Wrong,
             (true, true) => Verdict::RightButOutdated,
             (true, false) => Verdict::Right,
-        })
+        };
+        Ok((verdict, like))
     }
 
     async fn run<T: Send + 'static>(

@@ -18,9 +18,9 @@ use serde_json::json;
 
 use super::{
     Deps, Failure,
-    letters::{self, Cause},
+        letters::{self, Addressee, Cause},
     limits::{Device, Rule},
-    moscow,
+    moscow, registration as wizard,
     sign_in::remember_address,
     tokens::{hash_token, token},
     trail::{self, Actor, Deed, Subject},
@@ -31,10 +31,13 @@ use crate::{
         account::{self, Account},
         device,
         link::{self, Link, NewLink, Owner, Purpose},
-        membership, session,
+        membership, registration, session, staff,
     },
     templates::Letter,
 };
+
+/// The number of no registration: what is done for one is done in vain where there is none, and takes its time.
+const NO_REGISTRATION: i64 = 0;
 
 /// Implements [`Recovery`].
 pub struct RecoveryService(Arc<Deps>);
@@ -98,9 +101,11 @@ fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
     }
 }
 
-/// Does the same work and writes as many rows whether there is an account or not.
+/// Does the same work and writes as many rows whether there is an account, a registration that waits for its mailbox, or neither. Such
+/// a registration is sent its link again: there is no other password to be had.
 async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Failure> {
     let (now, email_key) = (deps.clock.now(), email.key());
+    let own = wizard::of_browser(deps, caller).await?;
     let tx = persistence::begin(&deps.db).await?;
     let cause = Cause::new(Purpose::Recover, &email_key, caller.address);
     cause.hold(&tx, now).await?;
@@ -110,6 +115,23 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
         return Ok(());
     }
     let account = account::by_email(&tx, &email_key).await?;
+    let since = now - deps.settings.lifetimes.registration;
+    let newest = registration::newest_waiting(&tx, &email_key, since).await?;
+    // Of several the one of this browser, if it is among them.
+    let own = own.filter(|row| row.email_key.as_ref() == Some(&email_key));
+    let waiting = own.or(newest).filter(|_| account.is_none());
+    let (most, not_since) = (deps.settings.letters_a_registration, now - deps.settings.resend_pause);
+    let counted = waiting.as_ref().map_or(NO_REGISTRATION, |row| row.id);
+    let may_be_sent = registration::count_letter(&tx, counted, most, not_since, now).await?;
+    if let Some(row) = waiting.filter(|_| may_be_sent) {
+        let cause = Cause::new(Purpose::Confirm, &email_key, caller.address);
+        letters::send_link(&tx, deps, &cause, &Addressee::of(&row)?, false, now).await?;
+        let deed = letters::sent_again(row.id);
+        trail::by_visitor(&tx, caller, deed, now).await?;
+        tx.commit().await?;
+        deps.outbox.notify_one();
+        return Ok(());
+    }
     let owner = account
         .as_ref()
         .map_or(Owner::Nobody, |account| Owner::Account(account.id));
@@ -151,8 +173,14 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
 async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) -> Result<(), Failure> {
     let (link, account) = live(deps, token).await?.ok_or(AppError::LinkGone)?;
     let own_words = own_words(deps, &account).await?;
-    let chosen = deps.passwords.score(move || form.parse(&own_words, false)).await??;
-    let password_hash = deps.passwords.admit()?.hash(&chosen.password).await?;
+    let password = deps
+        .passwords
+        .score(move || form.parse(&own_words, false))
+        .await??
+        .password;
+    deps.check_listed(&password)?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_in_place_of(&password, &account.password_hash).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !link::use_up(&tx, link.id, now).await? {
@@ -163,6 +191,8 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     let sessions = session::end_all(&tx, account.id).await?;
     // Whoever has the mailbox is the owner: here they are known, and nowhere else any more.
     device::forget_all(&tx, account.id).await?;
+    // Nobody else knows the password any more: what they have used up of the second factor's tries is the owner's again.
+    staff::forget_tries(&tx, account.id).await?;
     let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
         actor: Actor::Account(account.id),

@@ -4,12 +4,16 @@
 use std::fmt;
 
 use app::backend::Caller;
-use sea_orm::{DatabaseTransaction, DbErr};
-use serde_json::Value;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use serde_json::{Value, json};
 
+use super::deps::address;
 use crate::{
     adapters::clock::Millis,
-    persistence::audit::{self, Event},
+    persistence::{
+        self,
+        audit::{self, Event},
+    },
 };
 
 /// Who does something.
@@ -116,6 +120,29 @@ pub struct Deed {
 /// The database's own.
 pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, now: Millis) -> Result<(), DbErr> {
     write(tx, &caller.request_id, deed, now).await
+}
+
+/// Writes down that a wrong password was typed beside a mailed link: by whom nobody knows, but from where. Limits have counted the try,
+/// so there are no more rows than tries.
+///
+/// # Errors
+/// The database's own.
+pub async fn wrong_password(
+    db: &DatabaseConnection,
+    caller: &Caller,
+    action: &'static str,
+    subject: Subject,
+    now: Millis,
+) -> Result<(), DbErr> {
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action,
+        subject,
+        details: json!({ "address": address(caller) }),
+    };
+    let tx = persistence::begin(db).await?;
+    by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await
 }
 
 /// Writes down what was done without a request.

@@ -20,12 +20,7 @@ pub(super) const FRAME: Frame = Frame {
 
 pub(super) fn content(letter: &Letter) -> Content {
     match letter {
-        Letter::ConfirmMailbox {
-            name,
-            company,
-            link,
-            expires,
-        } => confirm_mailbox(name, company, link, expires),
+        Letter::ConfirmMailbox { company, link, expires } => confirm_mailbox(company.as_deref(), link, expires),
         Letter::AlreadyRegistered {
             sign_in_link,
             recover_link,
@@ -110,21 +105,26 @@ pub(super) fn content(letter: &Letter) -> Content {
             link,
         } => staff::role_changed(name, *administrator, link),
         Letter::StaffRemoved { name } => staff::removed(name),
+        Letter::SecondFactorRefused { name, tries, at, link } => staff::factor_refused(name, *tries, at, link),
+        Letter::RecoveryCodeUsed { name, left, link } => staff::recovery_code_used(name, *left, link),
         Letter::StaffFactorReset { name, link } => staff::factor_reset(name, link),
     }
 }
 
-fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Content {
+fn confirm_mailbox(company: Option<&str>, link: &str, expires: &str) -> Content {
     Content {
         subject: "Confirm your registration in the client cabinet",
         preview: format!("The link works until {expires} Moscow time"),
         heading: "Confirm your registration",
         blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "To confirm your registration in the client cabinet, follow the link. Company in the request: {}.",
-                tamed(company)
-            )),
+            Block::Text("Hello,".to_owned()),
+            Block::Text(match company {
+                Some(company) => format!(
+                    "To confirm your registration in the client cabinet, follow the link. Company in the request: {}.",
+                    tamed(company)
+                ),
+                None => "To confirm your registration in the client cabinet, follow the link.".to_owned(),
+            }),
             Block::Button { label: "Confirm registration", link: link.to_owned() },
             Block::Text(format!(
                 "The link works once, until {expires} Moscow time. Without this confirmation you can neither sign in \

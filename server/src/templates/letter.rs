@@ -10,12 +10,10 @@ use super::{content::Content, en, html, ru, text};
 /// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// The link that proves the mailbox. Goes to an address that may not be the applicant's.
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
     ConfirmMailbox {
-        /// How the applicant is addressed: имя and отчество.
-        name: String,
-        /// The company's name as shown.
-        company: String,
+        /// The company's name as the directory has it; none of a company that it doesn't know.
+        company: Option<String>,
         /// Where the mailbox is confirmed.
         link: String,
         /// Until when the link lives.
@@ -221,6 +219,26 @@ pub enum Letter {
         /// How the person is addressed.
         name: String,
     },
+    /// To somebody of the desk: whoever knows their password has tried wrong codes until there were no more tries.
+    SecondFactorRefused {
+        /// How the person is addressed.
+        name: String,
+        /// How many tries there are.
+        tries: i32,
+        /// When the last one was.
+        at: String,
+        /// The page where a new password is asked for.
+        link: String,
+    },
+    /// To somebody of the desk: a recovery code of theirs was used.
+    RecoveryCodeUsed {
+        /// How the person is addressed.
+        name: String,
+        /// How many are left.
+        left: u64,
+        /// The page where a new password is asked for.
+        link: String,
+    },
     /// The second factor was forgotten and is to be set up anew.
     StaffFactorReset {
         /// How the person is addressed.
@@ -305,6 +323,8 @@ impl Letter {
             Self::StaffInvitation { .. } => "staff-invitation",
             Self::StaffRoleChanged { .. } => "staff-role-changed",
             Self::StaffRemoved { .. } => "staff-removed",
+            Self::SecondFactorRefused { .. } => "second-factor-refused",
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::StaffFactorReset { .. } => "staff-factor-reset",
         }
     }

@@ -20,12 +20,7 @@ pub(super) const FRAME: Frame = Frame {
 
 pub(super) fn content(letter: &Letter) -> Content {
     let content = match letter {
-        Letter::ConfirmMailbox {
-            name,
-            company,
-            link,
-            expires,
-        } => confirm_mailbox(name, company, link, expires),
+        Letter::ConfirmMailbox { company, link, expires } => confirm_mailbox(company.as_deref(), link, expires),
         Letter::AlreadyRegistered {
             sign_in_link,
             recover_link,
@@ -110,22 +105,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             link,
         } => staff::role_changed(name, *administrator, link),
         Letter::StaffRemoved { name } => staff::removed(name),
+        Letter::SecondFactorRefused { name, tries, at, link } => staff::factor_refused(name, *tries, at, link),
+        Letter::RecoveryCodeUsed { name, left, link } => staff::recovery_code_used(name, *left, link),
         Letter::StaffFactorReset { name, link } => staff::factor_reset(name, link),
     };
     typeset(content)
 }
 
-fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Content {
+fn confirm_mailbox(company: Option<&str>, link: &str, expires: &str) -> Content {
     Content {
         subject: "Подтвердите регистрацию в Личном кабинете клиента",
         preview: format!("Ссылка действует до {expires} по московскому времени"),
         heading: "Подтвердите регистрацию",
         blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке. Компания в заявке: {}.",
-                tamed(company)
-            )),
+            Block::Text("Здравствуйте!".to_owned()),
+            Block::Text(match company {
+                Some(company) => format!(
+                    "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке. Компания в заявке: {}.",
+                    tamed(company)
+                ),
+                None => "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке.".to_owned(),
+            }),
             Block::Button {
                 label: "Подтвердить регистрацию",
                 link: link.to_owned(),

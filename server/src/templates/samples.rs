@@ -38,8 +38,7 @@ impl Letter {
         let inviter = "Петрова Ольга Ивановна".to_owned();
         vec![
             Self::ConfirmMailbox {
-                name: name.clone(),
-                company: company.clone(),
+                company: Some(company.clone()),
                 link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
                 expires: expires.clone(),
             },
@@ -154,6 +153,17 @@ impl Letter {
                 link: format!("{SITE}/staff"),
             },
             Self::StaffRemoved { name: name.clone() },
+            Self::SecondFactorRefused {
+                name: name.clone(),
+                tries: 5,
+                at: "23.11.2026, 14:05".to_owned(),
+                link: format!("{SITE}/recover"),
+            },
+            Self::RecoveryCodeUsed {
+                name: name.clone(),
+                left: 9,
+                link: format!("{SITE}/recover"),
+            },
             Self::StaffFactorReset { name, link: sign_in },
         ]
     }

@@ -59,6 +59,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("registration/another",        "",                             PUBLIC),
     ("registration/cancel",         "",                             PUBLIC),
     ("registration/details",        "",                             PUBLIC),
+    ("registration/done",           "",                             PUBLIC),
     ("registration/keep-details",   "",                             PUBLIC),
     ("registration/leave-password", "",                             PUBLIC),
     ("registration/password",       "",                             PUBLIC),

@@ -27,6 +27,7 @@ mod queue;
 #[path = "../support/ranks.rs"]
 mod ranks;
 mod records;
+mod refusals;
 #[allow(dead_code, reason = "tests/files.rs needs more of it")]
 #[path = "../support/s3_server.rs"]
 mod s3_server;

@@ -170,3 +170,13 @@ proptest! {
         own_words(&DetailsForm { last_name: text.clone(), company_name: text, email: address, phone, ..DetailsForm::default() });
     }
 }
+
+#[test]
+fn zz_tmp_accepted() {
+    let list = std::fs::read_to_string("/tmp/dj.txt").unwrap();
+    let accepted: Vec<_> = list.lines().filter(|it| assess(it, &[]).problem().is_none()).collect();
+    std::fs::write("/tmp/accepted.txt", accepted.join("\n")).unwrap();
+    for it in ["Gangway2026", "ktsp2026", "КТСП2026", "Личныйкабинет", "LichniyKabinet1", "lichniy kabinet 1", "Gangway-2026!", "КТСП-порт2026", "kabinet.klienta"] {
+        println!("{it}: {:?}", assess(it, &[]));
+    }
+}

@@ -23,10 +23,20 @@ pub fn PersonFacts(
         <dl class="facts">
             <dt>{t.review_who()}</dt>
             <dd><strong>{request.name}</strong></dd>
-            <dt>{t.review_email()}</dt>
-            <dd>{request.email} ", " {t.review_email_proved()} " " {request.mailbox_proved_at}</dd>
-            <dt>{t.review_phone()}</dt>
-            <dd>{request.phone} ", " {phone_proved}</dd>
+            {(!request.email.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{t.review_email()}</dt>
+                        <dd>{request.email} ", " {t.review_email_proved()} " " {request.mailbox_proved_at}</dd>
+                    }
+                })}
+            {(!request.phone.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{t.review_phone()}</dt>
+                        <dd>{request.phone} ", " {phone_proved}</dd>
+                    }
+                })}
             <dt>{t.review_company()}</dt>
             <dd>{request.company}</dd>
             <dt>{if request.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>

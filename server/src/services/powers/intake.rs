@@ -117,7 +117,7 @@ async fn of_membership(deps: &Deps, caller: &Caller, id: i64) -> Result<(PowerOw
 }
 
 async fn of_registration(deps: &Deps, caller: &Caller) -> Result<(PowerOwner, Actor), Stop> {
-    let row = registration::of_browser(deps, caller)
+    let row = registration::of_draft(deps, caller)
         .await?
         .ok_or(UploadProblem::Nobody)?;
     match RegistrationState::from_code(&row.state) {

@@ -93,8 +93,15 @@ pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
     Ok(())
 }
 
-/// The registration of the visitor's browser, unless it has been left lying too long.
+/// The registration of the visitor's browser, unless it has been left lying too long or is an account's by now: nobody but its owner,
+/// signed in, sees or does anything with that.
 pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    let row = of_cookie(deps, caller).await?;
+    Ok(row.filter(|row| row.state != RegistrationState::Confirmed.code()))
+}
+
+/// [`current`], or the confirmed one, of which nothing may be told but that it is.
+pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Draft) else {
         return Ok(None);
     };

@@ -8,7 +8,10 @@ use domain::{
 };
 use serde_json::json;
 
-use super::draft::{self, Ready};
+use super::{
+    draft::{self, Ready},
+    waiting::hash_of_mailbox,
+};
 use crate::{
     adapters::clock::Millis,
     persistence::{
@@ -91,7 +94,11 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
 async fn hashed(deps: &Deps, unscored: Unscored, ready: &Ready) -> Result<(NewPassword, String), Failure> {
     let own_words = strength::own_words(&ready.form);
     let chosen = deps.passwords.score(move || unscored.scored(&own_words)).await??;
-    let password_hash = deps.passwords.admit()?.hash(&chosen.password).await?;
+    deps.check_listed(&chosen.password)?;
+    // One salt a mailbox, so that a sign-in tells by one hash which of its passwords was typed.
+    let beside = hash_of_mailbox(&deps.db, deps, &ready.details.email.key()).await?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_beside(&chosen.password, beside.as_deref()).await?;
     Ok((chosen, password_hash))
 }
 
@@ -119,8 +126,7 @@ async fn write(
         email: submission.email.clone(),
         lang: caller.lang,
         lives_since: row.submitted_at.unwrap_or(now),
-        name: letters::addressed(&submission.first_name, submission.middle_name.as_deref()),
-        company: submission.company_name.clone(),
+        company: Some(submission.company_name.clone()).filter(|_| submission.company_verified),
     };
     letters::send_confirmation(&tx, deps, caller, &addressee, now).await?;
     let deed = Deed {

@@ -17,6 +17,7 @@ use crate::{
         Deps, Failure,
         limits::Rule,
         passwords::Verdict,
+        registration,
         settings::seconds,
         sign_in::remember_address,
         tokens::hash_token,
@@ -89,6 +90,8 @@ async fn with_account(
         .into());
     }
     if admission.verify(&password, Some(&account.password_hash)).await? == Verdict::Wrong {
+        let subject = Subject::Account(Some(account.id));
+        trail::wrong_password(&deps.db, caller, "staff.invitation-password-refused", subject, now).await?;
         return Err(wrong(Problem::PasswordWrong).into());
     }
     let tx = persistence::begin(&deps.db).await?;
@@ -104,7 +107,10 @@ async fn with_new_account(
 ) -> Result<(), Failure> {
     let email = invitation.email.clone();
     let invited = deps.passwords.score(move || form.parse(&email)).await??;
-    let password_hash = deps.passwords.admit()?.hash(&invited.password).await?;
+    deps.check_listed(&invited.password)?;
+    let beside = registration::hash_of_mailbox(&deps.db, deps, &invitation.email_key).await?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_beside(&invited.password, beside.as_deref()).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     let new = NewAccount {

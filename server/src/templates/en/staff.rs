@@ -90,3 +90,40 @@ pub(super) fn factor_reset(name: &str, link: &str) -> Content {
         ],
     }
 }
+
+pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Content {
+    Content {
+        subject: "Wrong codes after your password",
+        preview: "If it was not you, change your password".to_owned(),
+        heading: "No more codes for now",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Somebody signed in with your password and typed a wrong code {tries} times in a row, the last time at {at} Moscow time. \
+                 For now no codes are taken at other devices; where you have shown a code before, you sign in as ever."
+            )),
+            Block::Text("If it was you, wait. If not, somebody else knows your password: set a new one at once and tell an administrator.".to_owned()),
+            Block::Button {
+                label: "Set a new password",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+pub(super) fn recovery_code_used(name: &str, left: u64, link: &str) -> Content {
+    Content {
+        subject: "A recovery code was used to sign in",
+        preview: "If it was not you, change your password".to_owned(),
+        heading: "A recovery code was used",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!("A recovery code was typed after your password. Codes left: {left}.")),
+            Block::Text("If it was not you, set a new password at once and tell an administrator: somebody else knows your password and your codes.".to_owned()),
+            Block::Button {
+                label: "Set a new password",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}

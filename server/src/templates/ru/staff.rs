@@ -89,3 +89,40 @@ pub(super) fn factor_reset(name: &str, link: &str) -> Content {
         ],
     }
 }
+
+pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Content {
+    Content {
+        subject: "Неверные коды при входе с вашим паролем",
+        preview: "Если это были не вы, смените пароль".to_owned(),
+        heading: "Коды больше не принимаем",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!(
+                "Кто-то вошёл с вашим паролем и {tries} раз подряд ввёл неверный код, последний раз {at} по московскому времени. Пока \
+                 на других устройствах коды не принимаем; там, где вы уже подтверждали вход кодом, вы войдёте как обычно."
+            )),
+            Block::Text("Если это были вы, подождите. Если нет, ваш пароль знает кто-то ещё: сразу задайте новый и сообщите администратору.".to_owned()),
+            Block::Button {
+                label: "Задать новый пароль",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
+
+pub(super) fn recovery_code_used(name: &str, left: u64, link: &str) -> Content {
+    Content {
+        subject: "Вход по резервному коду",
+        preview: "Если это были не вы, смените пароль".to_owned(),
+        heading: "Использован резервный код",
+        blocks: vec![
+            greeting(name),
+            Block::Text(format!("При входе с вашим паролем введён резервный код. Осталось кодов: {left}.")),
+            Block::Text("Если это были не вы, сразу задайте новый пароль и сообщите администратору: ваш пароль и коды знает кто-то ещё.".to_owned()),
+            Block::Button {
+                label: "Задать новый пароль",
+                link: link.to_owned(),
+            },
+        ],
+    }
+}
