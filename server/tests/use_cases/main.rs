@@ -23,6 +23,7 @@ mod limits;
 mod own;
 mod phone;
 mod powers;
+mod powers_read;
 mod queue;
 mod records;
 mod recovery;
