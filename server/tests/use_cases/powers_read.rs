@@ -74,12 +74,36 @@ async fn whose_a_document_is_is_told_by_the_places_of_its_schema(context: &Conte
         ("ours", with(case!("00_control.xml"), &[(first, OURS)]), Matches),
         ("another's", case!("00_control.xml").to_owned(), Differs),
         ("a sole trader's", case!("02_ip_principal.xml").to_owned(), Differs),
-        ("managed by us", with(case!("10_managing_company.xml"), &[(second, OURS)]), Differs),
-        ("managed by a trader", with(case!("03_managed_by_ip.xml"), &[(trader, OURS)]), Differs),
-        ("given to us", with(case!("06b_rep_org.xml"), &[(second, OURS)]), Differs),
-        ("of two, one ours", with(case!("12_two_principals.xml"), &[(first, OURS)]), Matches),
-        ("handed on for us", with(case!("01_peredoverie.xml"), &[(first, OURS)]), Matches),
-        ("handed on by us", with(case!("01_peredoverie.xml"), &[(second, OURS)]), Differs),
+        (
+            "managed by us",
+            with(case!("10_managing_company.xml"), &[(second, OURS)]),
+            Differs,
+        ),
+        (
+            "managed by a trader",
+            with(case!("03_managed_by_ip.xml"), &[(trader, OURS)]),
+            Differs,
+        ),
+        (
+            "given to us",
+            with(case!("06b_rep_org.xml"), &[(second, OURS)]),
+            Differs,
+        ),
+        (
+            "of two, one ours",
+            with(case!("12_two_principals.xml"), &[(first, OURS)]),
+            Matches,
+        ),
+        (
+            "handed on for us",
+            with(case!("01_peredoverie.xml"), &[(first, OURS)]),
+            Matches,
+        ),
+        (
+            "handed on by us",
+            with(case!("01_peredoverie.xml"), &[(second, OURS)]),
+            Differs,
+        ),
         (
             "at no place of the schema",
             with(case!("00_control.xml"), &[("РосОргДовер", "НовыйДовер"), (first, OURS)]),
@@ -87,7 +111,13 @@ async fn whose_a_document_is_is_told_by_the_places_of_its_schema(context: &Conte
         ),
     ] {
         let replaced = own(&world, &browser).await.powers.first().map(|power| power.id);
-        let attached = attach(&world, &browser, (Some(id), replaced), &[("a.xml", document.as_bytes())]).await;
+        let attached = attach(
+            &world,
+            &browser,
+            (Some(id), replaced),
+            &[("a.xml", document.as_bytes())],
+        )
+        .await;
         assert_eq!(attached, Ok(1), "{what}");
         let dossier = seen(&world, id, &desk).await;
         assert_eq!(verdict(&dossier, FactName::Principal), Some(expected), "{what}");
@@ -100,7 +130,10 @@ async fn a_chain_is_told_from_its_first_principal_to_its_representative(context:
     let id = own(&world, &browser).await.membership;
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
     // What it was taken from ends before it does.
-    let changes = [("7810555010", OURS), ("СрокДейст=\"2027-12-31\"", "СрокДейст=\"2027-03-01\"")];
+    let changes = [
+        ("7810555010", OURS),
+        ("СрокДейст=\"2027-12-31\"", "СрокДейст=\"2027-03-01\""),
+    ];
     let document = of_person(&with(case!("01_peredoverie.xml"), &changes));
     attach(&world, &browser, (Some(id), None), &[("a.xml", document.as_bytes())])
         .await
@@ -120,8 +153,14 @@ async fn a_chain_is_told_from_its_first_principal_to_its_representative(context:
             (FactName::Powers, Told),
         ]
     );
-    assert_eq!(stated(&dossier, FactName::Number), ["0a1b2c3d-0000-4000-8000-000000000101"]);
-    assert_eq!(stated(&dossier, FactName::Principal), ["7736050003, ООО \"СЕВЕРНЫЙ ПИРС\""]);
+    assert_eq!(
+        stated(&dossier, FactName::Number),
+        ["0a1b2c3d-0000-4000-8000-000000000101"]
+    );
+    assert_eq!(
+        stated(&dossier, FactName::Principal),
+        ["7736050003, ООО \"СЕВЕРНЫЙ ПИРС\""]
+    );
     assert_eq!(stated(&dossier, FactName::HandedOn), ["7810555028, ООО \"ЭКСПЕДИТОР\""]);
     assert_eq!(stated(&dossier, FactName::RepresentativeInn), ["781055505796"]);
     assert_eq!(dossier.suggested, ("2026-09-10".to_owned(), "2027-03-01".to_owned()));
@@ -138,13 +177,18 @@ async fn what_an_older_reader_has_read_is_read_anew(context: &Context) {
         .unwrap();
     let row = power::Entity::find().one(&world.deps.db).await.unwrap().unwrap();
     let mut changed = row.clone().into_active_model();
-    let old = format!(r#"{{"number":"1","principals":["7810555010","{OURS}"],"representatives":[{{"name":"П","inn":""}}]}}"#);
+    let old =
+        format!(r#"{{"number":"1","principals":["7810555010","{OURS}"],"representatives":[{{"name":"П","inn":""}}]}}"#);
     changed.emchd = Set(Some(old.clone()));
     changed.update(&world.deps.db).await.unwrap();
 
     world.files.set_down(true);
     let blind = seen(&world, id, &desk).await;
-    assert_eq!(verdict(&blind, FactName::Principal), Some(Unread), "its file can't be had");
+    assert_eq!(
+        verdict(&blind, FactName::Principal),
+        Some(Unread),
+        "its file can't be had"
+    );
     assert_eq!(verdict(&blind, FactName::Unread), Some(Look));
     world.files.set_down(false);
     let dossier = seen(&world, id, &desk).await;
@@ -159,7 +203,12 @@ async fn one_document_and_one_signature_are_a_pair_whatever_they_are_called(cont
     let browser = world.signed_in(EMAIL).await;
     let id = own(&world, &browser).await.membership;
     let place = (Some(id), None);
-    let document = |number: &str| with(case!("00_control.xml"), &[("ВнНомДовер=\"100\"", &format!("ВнНомДовер=\"{number}\""))]);
+    let document = |number: &str| {
+        with(
+            case!("00_control.xml"),
+            &[("ВнНомДовер=\"100\"", &format!("ВнНомДовер=\"{number}\""))],
+        )
+    };
     let (first, second) = (document("1"), document("2"));
     let together = [
         ("00_control.xml", first.as_bytes()),

@@ -3,7 +3,10 @@
 //! An element counts only where the schema has it: a sole trader who manages the principal (`ЛицоБезДов/СвИП`) is not the principal.
 //! Where the schema allows one element and there are two, neither is read, and that is said.
 
-use domain::power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread};
+use domain::{
+    NamePart,
+    power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread},
+};
 
 use super::tree::{Element, Namespace};
 
@@ -355,8 +358,17 @@ fn full_name(element: &Element) -> String {
 }
 
 fn name_of(name: &Element) -> String {
-    let parts = ["Фамилия", "Имя", "Отчество"].map(|part| line(name.get(part), LONGEST_NAME));
-    let given: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let [last, first, middle] = ["Фамилия", "Имя", "Отчество"].map(|part| line(name.get(part), LONGEST_NAME));
+    // «Отсутствует» is no patronymic.
+    let middle = if NamePart::parse_patronymic(&middle) == Ok(None) {
+        String::new()
+    } else {
+        middle
+    };
+    let given: Vec<_> = [last, first, middle]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     given.join(" ")
 }
 

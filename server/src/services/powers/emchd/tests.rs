@@ -294,6 +294,9 @@ fn representatives_of_each_kind_are_read_however_many() {
         person(&drugov.name, &drugov.inn)
     );
     assert_eq!(given_to(&both).representatives, [orlova(), drugov], "in one element");
+    let alone =
+        given_to("<СведФизЛ><СведФЛ><ФИО Фамилия=\"ЛИ\" Имя=\"АНЯ\" Отчество=\"ОТСУТСТВУЕТ\"/></СведФЛ></СведФизЛ>");
+    assert_eq!(alone.representatives[0].name, "ЛИ АНЯ");
     let others = given_to(
         "<СведФилиал НаимОрг=\"Филиал\" ИННЮЛ=\"7810555028\" КПП=\"781002001\"/><СведИО НаимИО=\"Line Ltd\"/>",
     );
