@@ -12,8 +12,10 @@ use super::{
 };
 use crate::text::text;
 
-/// What may be chosen, for the file dialogue; the server looks at the content.
-const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.xml,.sig";
+/// What may be chosen, for the file dialogue; the server looks at the content. By type for phones, where an iPhone makes a JPEG of its
+/// HEIC only for whoever asks for JPEG; by ending for systems that have no type for it.
+const ACCEPT: &str = "application/pdf,image/jpeg,image/png,text/xml,application/xml,application/pkcs7-signature,\
+                      .pdf,.jpg,.jpeg,.jfif,.jpe,.jif,.jfi,.pjpeg,.pjp,.mpo,.png,.xml,.sig,.sgn,.p7s,.sign";
 
 /// Attaches files to a membership, or to the registration of this browser.
 #[component]

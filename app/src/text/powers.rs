@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    power::{FactName, PowerKind, PowerState, UploadProblem, Verdict},
+    power::{FactName, PartyKind, PowerKind, PowerState, UploadProblem, Verdict},
 };
 
 use super::{Text, sentences};
@@ -14,7 +14,7 @@ sentences! {
     powers_closed: "Заявка закрыта: приложить к\u{a0}ней ничего нельзя", "The request is closed: nothing can be attached to it";
     powers_in_settings: "Доверенность можно приложить в\u{a0}настройках кабинета", "A power of attorney can be attached in the settings of the cabinet";
     power_files: "Файлы доверенности", "Files of the power of attorney";
-    power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью .sig. Каждый до 10\u{a0}МБ, не больше 10 за раз", "PDF, JPEG, PNG or a МЧД in XML, with its .sig if you have one. Up to 10 MB each, at most 10 at once";
+    power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью (.sig, .sgn, .p7s). Каждый до 10\u{a0}МБ, не больше 10 за раз", "PDF, JPEG, PNG or a МЧД in XML, with its signature (.sig, .sgn, .p7s) if you have one. Up to 10 MB each, at most 10 at once";
     power_send: "Приложить", "Attach";
     power_replace: "Заменить", "Replace";
     power_replace_send: "Заменить файлом", "Replace with this file";
@@ -44,6 +44,9 @@ sentences! {
     power_fact: "Сведение", "Fact";
     power_verdict: "Сверка", "Comparison";
     power_stated: "В\u{a0}документе", "In the document";
+    power_jointly: "Только вместе, все представители сразу", "Only together, all representatives at once";
+    power_handed_on_ours: "Эта компания сама действует по\u{a0}доверенности. Представитель будет действовать от\u{a0}имени доверителя, не от\u{a0}её имени", "This company acts by a power of attorney itself. The representative will act for the principal, not for this company";
+    power_unread: "Откройте файл и\u{a0}проверьте сами. Не удалось прочесть:", "Open the file and check for yourself. Could not be read:";
     power_registry: "Проверить в\u{a0}реестре МЧД", "Look up in the registry of МЧД";
     power_registry_hint: "Понадобятся номер и\u{a0}два ИНН: доверителя и\u{a0}представителя", "It asks for the number and both ИНН: the principal’s and the representative’s";
     power_accept: "Принять", "Accept";
@@ -103,9 +106,13 @@ impl Text {
             FactName::Number => self.pick("Номер", "Number"),
             FactName::Dates => self.pick("Срок действия", "Validity"),
             FactName::Principal => self.pick("ИНН доверителя и\u{a0}компании", "ИНН of the principal and the company"),
+            FactName::HandedOn => self.pick("Передоверие: кто передал полномочия", "Handed on: by whom"),
+            FactName::Earlier => self.pick("Передоверие: исходная доверенность", "Handed on: the original power"),
             FactName::Representative => self.pick("Представитель и\u{a0}заявитель", "Representative and applicant"),
             FactName::RepresentativeInn => self.pick("ИНН представителя", "ИНН of the representative"),
+            FactName::Jointly => self.pick("Как действуют представители", "How the representatives act"),
             FactName::Powers => self.pick("Полномочия", "Powers"),
+            FactName::Unread => self.pick("Прочитано не всё", "Not all was read"),
         }
     }
 
@@ -116,7 +123,40 @@ impl Text {
             Verdict::Differs => self.pick("✗ Не совпадает", "✗ Differs"),
             Verdict::Unstated => self.pick("Не указано", "Not stated"),
             Verdict::Told => self.pick("Сверить не с\u{a0}чем", "Nothing to compare with"),
+            Verdict::Unread => self.pick("Не удалось прочесть", "Could not be read"),
+            Verdict::Look => self.pick("! Обратите внимание", "! Note this"),
         }
+    }
+
+    /// What a party of a МЧД is; nothing for a Russian organisation, as most are.
+    pub fn party_kind(self, kind: PartyKind) -> Option<&'static str> {
+        match kind {
+            PartyKind::Organization => None,
+            PartyKind::ForeignOrganization => Some(self.pick("иностранная организация", "a foreign organisation")),
+            PartyKind::Branch => Some(self.pick("филиал", "a branch")),
+            PartyKind::SoleTrader => Some(self.pick("ИП", "a sole trader")),
+            PartyKind::Person => Some(self.pick("физическое лицо", "a person")),
+        }
+    }
+
+    /// What is folded away, and how many.
+    pub fn power_folded(self, count: usize) -> String {
+        format!("{} {count}", self.pick("Показать ещё", "Show more:"))
+    }
+
+    /// That the file has so many more.
+    pub fn power_more(self, count: usize) -> String {
+        let (more, download) = self.pick(("ещё", "скачайте файл"), ("more:", "download the file"));
+        format!("… {more} {count}, {download}")
+    }
+
+    /// That the file has so many characters more.
+    pub fn power_more_characters(self, count: usize) -> String {
+        let (more, signs, download) = self.pick(
+            ("ещё", "знаков", "скачайте файл"),
+            ("more:", "characters", "download the file"),
+        );
+        format!("… {more} {count} {signs}, {download}")
     }
 
     /// Why files were not taken, and what to do.
@@ -132,6 +172,30 @@ impl Text {
                 "Такие файлы не принимаем. Приложите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
                 "Files of this kind are not taken. Attach a PDF, JPEG, PNG or a МЧД in XML.",
             ),
+            UploadProblem::Heic => self.pick(
+                "Это фото в\u{a0}формате HEIC, такие не принимаем. Сохраните его в\u{a0}JPEG (на iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») и\u{a0}приложите снова.",
+                "This is a photo in HEIC, which is not taken. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and attach it again.",
+            ),
+            UploadProblem::Tiff => self.pick(
+                "Это скан в\u{a0}формате TIFF, такие не принимаем. Сохраните его в\u{a0}PDF или JPEG и\u{a0}приложите снова.",
+                "This is a scan in TIFF, which is not taken. Save it as PDF or JPEG and attach it again.",
+            ),
+            UploadProblem::Webp => self.pick(
+                "Это картинка в\u{a0}формате WebP, такие не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}приложите снова.",
+                "This is a picture in WebP, which is not taken. Save it as JPEG or PNG and attach it again.",
+            ),
+            UploadProblem::OtherPicture => self.pick(
+                "Картинки этого формата (GIF, BMP и\u{a0}другие) не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}приложите снова.",
+                "Pictures of this format (GIF, BMP and others) are not taken. Save it as JPEG or PNG and attach it again.",
+            ),
+            UploadProblem::Office => self.pick(
+                "Это документ Word или другой офисной программы, такие не принимаем. Сохраните его в\u{a0}PDF и\u{a0}приложите снова.",
+                "This is a document of Word or another office program, which is not taken. Save it as PDF and attach it again.",
+            ),
+            UploadProblem::Archive => self.pick(
+                "Это архив, такие не принимаем. Распакуйте его и\u{a0}приложите сами файлы.",
+                "This is an archive, which is not taken. Unpack it and attach the files themselves.",
+            ),
             UploadProblem::Misnamed => self.pick(
                 "Содержимое файла не то, о\u{a0}чём говорит его имя. Сохраните его заново в\u{a0}нужном формате.",
                 "What is in the file is not what its name says. Save it anew in the right format.",
@@ -144,17 +208,21 @@ impl Text {
                 "Этот XML\u{a0}— не МЧД. Приложите файл доверенности в\u{a0}едином формате.",
                 "This XML is no МЧД. Attach the power of attorney in the common format.",
             ),
+            UploadProblem::OtherEmchd => self.pick(
+                "Это МЧД не в\u{a0}едином формате (например, в\u{a0}прежнем 002): прочесть её сервис не умеет. Приложите доверенность в\u{a0}PDF, менеджер проверит её вручную, или оформите МЧД в\u{a0}едином формате.",
+                "This МЧД is not in the common format (the former 002, for one): it can’t be read here. Attach the power of attorney as PDF, and a manager will check it by hand, or have a МЧД made in the common format.",
+            ),
             UploadProblem::Doctype => self.pick(
                 "В\u{a0}XML есть объявление DOCTYPE, в\u{a0}МЧД его не бывает. Выгрузите доверенность заново.",
                 "The XML has a DOCTYPE, which no МЧД has. Export the power of attorney anew.",
             ),
             UploadProblem::SignatureAlone => self.pick(
-                "Нет файла МЧД, к\u{a0}которому относится эта подпись. Приложите их вместе, с\u{a0}одинаковыми именами.",
-                "There is no МЧД that this signature belongs to. Attach both together, under the same name.",
+                "Нет файла МЧД, к\u{a0}которому относится эта подпись. Приложите вместе один XML и\u{a0}его подпись; если их несколько, с\u{a0}одинаковыми именами.",
+                "There is no МЧД that this signature belongs to. Attach one XML and its signature together; if there are several, under the same names.",
             ),
             UploadProblem::NotSignature => self.pick(
-                "В\u{a0}файле .sig нет подписи. Выгрузите её заново.",
-                "There is no signature in the .sig file. Export it anew.",
+                "В\u{a0}файле подписи нет подписи. Выгрузите его заново: .sig, .sgn или .p7s.",
+                "There is no signature in the file called one. Export it anew: .sig, .sgn or .p7s.",
             ),
             UploadProblem::Same => self.pick(
                 "Этот файл уже приложен. Уберите его и отправьте остальные.",

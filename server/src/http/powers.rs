@@ -138,7 +138,6 @@ async fn received(
         // Other fields are nobody's of ours, and an input left empty sends a nameless file of nothing.
         let is_file = part.name() == Some("file") && part.file_name().is_some_and(|name| !name.is_empty());
         let name = part.file_name().unwrap_or_default().to_owned();
-        let declared = part.content_type().unwrap_or_default().to_owned();
         if is_file && refused.is_none() && arrived.len() == MAX_AT_ONCE {
             refused = Some(UploadProblem::TooManyAtOnce.into());
         }
@@ -174,7 +173,6 @@ async fn received(
         if let Some(file) = file {
             arrived.push(Arrived {
                 name,
-                declared,
                 file: file.finish(),
             });
         }

@@ -230,6 +230,17 @@ pub async fn bytes_of_registrations(db: &impl ConnectionTrait) -> Result<i64, Db
     Ok(sum.flatten().unwrap_or_default())
 }
 
+/// Writes down what a newer reader has read of it.
+///
+/// # Errors
+/// The database's own.
+pub async fn read_anew(db: &impl ConnectionTrait, id: i64, emchd: &str) -> Result<(), DbErr> {
+    let read = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::Emchd, Expr::value(emchd));
+    read.exec(db).await.map(|_| ())
+}
+
 /// Deletes it, if nothing rests on it.
 ///
 /// # Errors

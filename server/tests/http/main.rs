@@ -22,6 +22,7 @@ mod pages;
 mod people;
 mod phone;
 mod powers;
+mod powers_kinds;
 mod powers_store;
 mod queue;
 #[path = "../support/ranks.rs"]

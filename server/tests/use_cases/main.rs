@@ -24,6 +24,7 @@ mod mailboxes;
 mod own;
 mod phone;
 mod powers;
+mod powers_read;
 mod queue;
 mod records;
 mod recovery;

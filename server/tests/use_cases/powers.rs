@@ -43,7 +43,6 @@ async fn arrived(world: &World, name: &str, content: &[u8]) -> Arrived {
     file.write(Bytes::copy_from_slice(content)).await.unwrap();
     Arrived {
         name: name.to_owned(),
-        declared: String::new(),
         file: file.finish(),
     }
 }

@@ -1,9 +1,12 @@
 //! Powers of attorney for the desk: the file inside the page, what a МЧД says, the decision.
 
-use domain::power::{Fact, PowerKind};
+use domain::power::PowerKind;
 use leptos::prelude::*;
 
-use super::powers_api::{AcceptPower, RefusePower, load_powers};
+use super::{
+    powers_api::{AcceptPower, RefusePower, load_powers},
+    powers_facts::Facts,
+};
 use crate::{
     error::AppError,
     powers::PowerLine,
@@ -149,46 +152,6 @@ fn Shown(id: i64, kind: PowerKind, name: String, open: bool) -> impl IntoView {
         </details>
     }
     .into_any()
-}
-
-#[component]
-fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
-    let t = text();
-    let rows = facts.into_iter().map(|fact| {
-        let class = format!("power__verdict power__verdict--{}", fact.verdict.code());
-        let stated = if fact.stated.is_empty() {
-            "—".to_owned()
-        } else {
-            fact.stated
-        };
-        view! {
-            <tr>
-                <th scope="row">{t.power_fact_name(fact.name)}</th>
-                <td class=class>{t.power_verdict_of(fact.verdict)}</td>
-                <td>{stated}</td>
-            </tr>
-        }
-    });
-    view! {
-        <div class="power__scroll" tabindex="0" role="group" aria-label=t.power_facts()>
-            <table class="power__facts">
-                <caption>{t.power_facts()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.power_fact()}</th>
-                        <th scope="col">{t.power_verdict()}</th>
-                        <th scope="col">{t.power_stated()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-        <p class="power__meta">
-            <a href=registry rel="external noreferrer noopener" target="_blank">
-                {t.power_registry()}
-            </a> ". " {t.power_registry_hint()}
-        </p>
-    }
 }
 
 #[component]

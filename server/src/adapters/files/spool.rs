@@ -12,9 +12,6 @@ use sha2::{Digest, Sha256};
 
 use crate::adapters::disk;
 
-/// How many of the first bytes are kept at hand, to tell the kind by.
-const HEAD: usize = 512;
-
 /// Where files on their way are written.
 #[derive(Clone, Debug)]
 pub struct Spool {
@@ -65,7 +62,6 @@ impl Spool {
             file,
             size: 0,
             hash: Sha256::new(),
-            head: Vec::new(),
         })
     }
 }
@@ -77,7 +73,6 @@ pub struct Spooling {
     file: File,
     size: u64,
     hash: Sha256,
-    head: Vec<u8>,
 }
 
 impl Spooling {
@@ -88,8 +83,6 @@ impl Spooling {
     pub async fn write(&mut self, piece: bytes::Bytes) -> io::Result<()> {
         self.size += piece.len() as u64;
         self.hash.update(&piece);
-        let room = HEAD.saturating_sub(self.head.len());
-        self.head.extend(piece.iter().take(room));
         let mut file = self.file.try_clone()?;
         let Spool { folder, reserve } = self.spool.clone();
         blocking(move || {
@@ -110,7 +103,6 @@ impl Spooling {
             file: self.file,
             size: self.size,
             sha256: hex(&self.hash.finalize()),
-            head: self.head,
         }
     }
 }
@@ -123,8 +115,6 @@ pub struct Spooled {
     pub size: u64,
     /// Its SHA-256, in hex.
     pub sha256: String,
-    /// Its first bytes.
-    pub head: Vec<u8>,
 }
 
 impl Spooled {
@@ -137,7 +127,6 @@ impl Spooled {
             file,
             size: bytes.len() as u64,
             sha256: hex(&Sha256::digest(bytes)),
-            head: bytes.iter().copied().take(HEAD).collect(),
         })
     }
 
@@ -168,7 +157,6 @@ impl Spooled {
             file: self.file.try_clone()?,
             size: self.size,
             sha256: self.sha256.clone(),
-            head: self.head.clone(),
         };
         blocking(move || work(&same)).await
     }

@@ -58,8 +58,6 @@ pub struct Target {
 pub struct Arrived {
     /// The name it came with.
     pub name: String,
-    /// The type it was said to be of.
-    pub declared: String,
     /// What is in it.
     pub file: Spooled,
 }

@@ -10,6 +10,7 @@ mod own;
 mod pace;
 mod reading;
 mod review;
+mod stored;
 mod turns;
 mod watch;
 
@@ -178,7 +179,7 @@ impl Powers for PowersService {
     }
 
     async fn panel(&self, caller: &Caller, membership_id: i64) -> Answer<PowersPanelView> {
-        review::panel(&self.deps, &self.settings, caller, membership_id)
+        review::panel(self, caller, membership_id)
             .await
             .map_err(|failure| failure.told(caller, "see powers of attorney"))
     }
