@@ -1,5 +1,6 @@
 //! The few lines every server function shares: who asks, whom to ask, and how a refusal is said in HTTP.
 
+use domain::LocalPath;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -29,13 +30,50 @@ pub fn asked() -> Result<(Backend, Caller), AppError> {
 pub fn answer<T>(result: Result<T, AppError>) -> Result<T, AppError> {
     if let Err(error) = &result {
         match error {
-            AppError::Elsewhere(stage) => leptos_axum::redirect(stage.path()),
-            AppError::SignInRequired => leptos_axum::redirect("/sign-in"),
-            AppError::SecondFactorRequired => leptos_axum::redirect("/staff/code"),
+            error if error.leads_to(None).is_some() => {
+                leptos_axum::redirect(&error.leads_to(page_asked_for().as_ref()).unwrap_or_default());
+            }
             _ => say_status(error),
         }
     }
     result
+}
+
+/// The page that is asked for, or that the form stands on.
+fn page_asked_for() -> Option<LocalPath> {
+    let parts = use_context::<http::request::Parts>()?;
+    if parts.method == http::Method::GET {
+        return LocalPath::parse(parts.uri.path_and_query()?.as_str());
+    }
+    LocalPath::parse(parts.headers.get(http::header::REFERER)?.to_str().ok()?)
+}
+
+/// Goes on to where whoever signed in wanted to go at first, if they may: the desk's pages are for people of the desk.
+pub fn go_where_wanted(landing: &'static str, next: &str) {
+    let desk = landing.starts_with("/staff");
+    match LocalPath::parse(next) {
+        Some(next) if desk && landing != "/staff" => go(&next.after(landing)),
+        Some(next) if desk || !next.is_of_desk() => go(next.as_str()),
+        _ => go(landing),
+    }
+}
+
+/// Refuses what would be lost: a browser's own form that comes without a single cookie, though its page brought one. Programs, which
+/// don't say that a page of ours sent them, need none.
+///
+/// # Errors
+/// [`AppError::CookiesOff`].
+pub fn cookies_kept(caller: &Caller) -> Result<(), AppError> {
+    let by_page = use_context::<http::request::Parts>().is_some_and(|parts| {
+        parts
+            .headers
+            .get("sec-fetch-site")
+            .is_some_and(|site| site == "same-origin")
+    });
+    if by_page && caller.jar.is_empty() {
+        return answer(Err(AppError::CookiesOff));
+    }
+    Ok(())
 }
 
 /// Goes on to another page, with script or without.

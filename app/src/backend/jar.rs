@@ -20,13 +20,15 @@ pub enum CookieName {
     Language,
     /// Token of the invitation that the visitor came by.
     Invitation,
+    /// Says nothing but that the browser keeps cookies.
+    Kept,
     /// Token of a browser in which somebody has signed in: strangers' failures don't slow its owner down.
     Device,
 }
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Draft,
         Self::Session,
         Self::Email,
@@ -34,6 +36,7 @@ impl CookieName {
         Self::RecoveryCodes,
         Self::Language,
         Self::Device,
+        Self::Kept,
     ];
 
     /// The name without prefix.
@@ -46,6 +49,7 @@ impl CookieName {
             Self::Language => "lang",
             Self::Invitation => "invitation",
             Self::Device => "device",
+            Self::Kept => "kept",
         }
     }
 }
@@ -81,6 +85,11 @@ impl Jar {
     pub fn get(&self, name: CookieName) -> Option<String> {
         let cookies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         cookies.came.get(&name).filter(|value| !value.is_empty()).cloned()
+    }
+
+    /// Whether no cookie of ours came, and none was set.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).came.is_empty()
     }
 
     /// Sets a cookie for `max_age` seconds (`None`: until the browser closes).

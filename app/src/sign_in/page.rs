@@ -44,6 +44,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
         challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
     }
     let shown = RwSignal::new(false);
+    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <Layout title=t.sign_in_title()>
             <section class="sheet">
@@ -63,6 +64,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
                 <ErrorSummary form refusals=sending.refusals />
                 <Refusal sending />
                 <ServerForm action form sending>
+                    <input type="hidden" name="next" value=next />
                     <TextField
                         field=Field::Email
                         form

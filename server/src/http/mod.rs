@@ -34,6 +34,7 @@ mod serve;
 mod server_fns;
 mod site;
 mod stalled;
+mod whose;
 
 pub use self::{
     metrics::metrics_router,

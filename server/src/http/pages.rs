@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::{App, backend::Caller};
+use app::{App, Whose, backend::Caller};
 use axum::{
     Router,
     http::{HeaderValue, header, request::Parts},
@@ -24,6 +24,9 @@ pub(super) fn routes(state: &State) -> Router<State> {
         site::provide_assets();
         if let Some(caller) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()) {
             provide_context(caller);
+        }
+        if let Some(whose) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Whose>().cloned()) {
+            provide_context(whose);
         }
     };
     let patience = Duration::from_secs(state.config.database.wait_seconds + 1);

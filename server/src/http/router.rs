@@ -15,7 +15,7 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    metrics, origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
+    metrics, origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site, whose,
 };
 use crate::state::State;
 
@@ -43,6 +43,7 @@ pub fn router(state: State) -> Router {
     };
     router
         .layer(middleware::from_fn(server_fns::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), whose::layer))
         .layer(CompressionLayer::new().compress_when(
             // Noise does not compress.
             DefaultPredicate::new().and(NotForContentType::const_new("audio/")),
