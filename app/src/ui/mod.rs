@@ -19,6 +19,8 @@ mod steps;
 mod submit;
 mod text_field;
 mod user_name;
+#[cfg(feature = "hydrate")]
+mod within;
 
 pub use self::{
     arriving::Announcer,
@@ -42,5 +44,5 @@ pub use self::{
 #[cfg(feature = "hydrate")]
 pub use self::{
     arriving::{arrived, going_to},
-    asking::within,
+    within::within,
 };

@@ -58,9 +58,8 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
 }
 
 async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> Response {
-    let header = |name: &HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let told = header(&WHOSE).map(str::to_owned);
-    let by_page = header(&HeaderName::from_static("sec-fetch-site")) == Some("same-origin");
+    let told = header(&request, "x-whose").map(str::to_owned);
+    let by_page = header(&request, "sec-fetch-site") == Some("same-origin");
     let open = OPEN.iter().any(|path| request.uri().path().starts_with(path));
     if !open && let Some(told) = &told {
         let now = whose(state, caller).await;
@@ -79,6 +78,10 @@ async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> R
         }
     }
     response
+}
+
+fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
 async fn whose(state: &State, caller: &Caller) -> Option<String> {
