@@ -48,18 +48,24 @@ fn page_asked_for() -> Option<LocalPath> {
     LocalPath::parse(parts.headers.get(http::header::REFERER)?.to_str().ok()?)
 }
 
-/// Goes on to where whoever signed in wanted to go at first, if they may: the desk's pages are for people of the desk.
-pub fn go_where_wanted(landing: &'static str, next: &str) {
+/// Goes on to where whoever signed in wanted to go at first.
+pub fn go_where_wanted(landing: &str, next: &str) {
+    go(&where_wanted(landing, next));
+}
+
+/// The page that was asked for before signing in, if it may be had: the desk's pages are for people of the desk, who have a second factor to
+/// show first.
+fn where_wanted(landing: &str, next: &str) -> String {
     let desk = landing.starts_with("/staff");
     match LocalPath::parse(next) {
-        Some(next) if desk && landing != "/staff" => go(&next.after(landing)),
-        Some(next) if desk || !next.is_of_desk() => go(next.as_str()),
-        _ => go(landing),
+        Some(next) if desk && landing != "/staff" => next.after(landing),
+        Some(next) if desk || !next.is_of_desk() => next.to_string(),
+        _ => landing.to_owned(),
     }
 }
 
 /// Refuses what would be lost: a browser's own form that comes without a single cookie, though its page brought one. Programs, which
-/// don't say that a page of ours sent them, need none.
+/// don't say what they ask for as browsers do, need none.
 ///
 /// # Errors
 /// [`AppError::CookiesOff`].
@@ -110,4 +116,37 @@ pub fn plain_form() -> bool {
                 .and_then(|value| value.to_str().ok())
                 .is_some_and(|accept| accept.contains("text/html"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_signed_in_goes_where_they_wanted_to() {
+        assert_eq!(
+            where_wanted("/cabinet", "/cabinet/settings?a=1"),
+            "/cabinet/settings?a=1"
+        );
+        assert_eq!(
+            where_wanted("/staff/code", "/staff/requests/60"),
+            "/staff/code?next=/staff/requests/60"
+        );
+        assert_eq!(where_wanted("/staff", "/staff/requests/60"), "/staff/requests/60");
+    }
+
+    #[test]
+    fn nobody_is_led_to_another_host_or_to_what_is_not_theirs() {
+        for next in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/sign-in",
+            "/staff",
+            "/staff?a",
+        ] {
+            assert_eq!(where_wanted("/cabinet", next), "/cabinet", "{next}");
+        }
+    }
 }

@@ -59,7 +59,7 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
 
 async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> Response {
     let told = header(&request, "x-whose").map(str::to_owned);
-    let by_page = header(&request, "sec-fetch-site") == Some("same-origin");
+    let by_page = header(&request, "sec-fetch-dest").is_some();
     let open = OPEN.iter().any(|path| request.uri().path().starts_with(path));
     if !open && let Some(told) = &told {
         let now = whose(state, caller).await;

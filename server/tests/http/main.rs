@@ -35,5 +35,6 @@ mod sockets;
 #[path = "../support/mod.rs"]
 mod support;
 mod surface;
+mod tabs;
 mod timing;
 mod visitors;
