@@ -10,10 +10,13 @@
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[href]");
     const plain = link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (plain && link.origin === location.origin && !link.target && !link.hasAttribute("download") && !link.relList.contains("external")) {
+    if (plain && link.origin === location.origin && !link.target && !link.hasAttribute("download") && !link.relList.contains("external")
+      && link.pathname + link.search !== here()) {
       html.dataset.going = link.pathname + link.search + link.hash;
     }
   }, true);
+  // Out of the browser's memory a page comes back as it was left.
+  addEventListener("pageshow", () => delete html.dataset.going);
 
   const fail = () => {
     if (failed) return;
@@ -37,7 +40,7 @@
       button.querySelector(".button__words").textContent = button.dataset.label;
     }
     const { going, shown } = html.dataset;
-    if (going !== undefined && going !== here()) location.assign(going);
+    if (going !== undefined && going.split("#")[0] !== here()) location.assign(going);
     else if (shown !== undefined && shown !== here()) location.reload();
   };
   addEventListener("gangway-failed", fail);
