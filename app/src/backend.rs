@@ -132,6 +132,8 @@ pub trait SignIn: Send + Sync {
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
     /// Where whoever has just signed in goes: the cabinet, or the second factor of the desk.
     async fn landing(&self, caller: &Caller) -> Answer<&'static str>;
+    /// Stands for whoever is signed in, if anybody is: the same for every session of theirs, and telling nothing else.
+    async fn whose(&self, caller: &Caller) -> Answer<Option<String>>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
 }

@@ -15,6 +15,7 @@ use crate::{
         RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
     text::Text,
+    ui::Announcer,
 };
 
 /// The application. Every page has its data before it is rendered, so that it is whole without script.
@@ -24,8 +25,15 @@ pub fn App() -> impl IntoView {
     if use_context::<Text>().is_none() {
         provide_context(Text(document_language()));
     }
+    #[cfg(feature = "hydrate")]
+    let inside = note_redirects();
     view! {
         <Router>
+            {
+                #[cfg(feature = "hydrate")]
+                inside.set_value(Owner::current());
+            }
+            <Announcer />
             <Routes fallback=|| view! { <NotFound /> }>
                 <Route path=path!("/") view=|| view! { <Redirect path="/sign-in" /> } />
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
@@ -46,6 +54,24 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// Notes where an answer leads before the router goes there: if a piece of the program is missing on the way, the browser goes instead. To be called
+/// before the router, which would follow without a note; what it gives takes the owner that the router lives by.
+#[cfg(feature = "hydrate")]
+fn note_redirects() -> StoredValue<Option<Owner>> {
+    use leptos_router::location::{BrowserUrl, LocationProvider};
+
+    let inside = StoredValue::new(None::<Owner>);
+    let follow = move |to: &str| {
+        crate::ui::going_to(to);
+        if let Some(owner) = inside.get_value() {
+            owner.with(|| BrowserUrl::redirect(to));
+        }
+    };
+    // Nobody has set one before: the program starts here.
+    let _ = server_fn::redirect::set_redirect_hook(follow);
+    inside
 }
 
 /// The language the server rendered the document in.

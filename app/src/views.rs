@@ -51,6 +51,8 @@ pub struct LookupView {
 /// Step 2.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PasswordPage {
+    /// Stands for what the page shows: the form gives it back, so that a password never goes to what another tab has made of it.
+    pub seen: String,
     /// What the person's password must not be made of (see `domain::strength::own_words`).
     pub own_words: Vec<String>,
     /// The address, shown and given to password managers as the user name.
@@ -79,6 +81,8 @@ pub struct CaptchaView {
 /// Step 3. Once the mailbox is proved nothing else is told: the account has it all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AccessPage {
+    /// Stands for the registration: another is another's.
+    pub registration: String,
     /// Where the letter went.
     pub email: String,
     /// The company's name as shown.

@@ -22,6 +22,8 @@ pub enum CookieName {
     Language,
     /// Token of the invitation that the visitor came by.
     Invitation,
+    /// Says nothing but that the browser keeps cookies.
+    Kept,
     /// Token of a browser in which somebody has signed in: strangers' failures don't slow its owner down.
     Device,
 }
@@ -37,6 +39,7 @@ impl CookieName {
         Self::RecoveryCodes,
         Self::Language,
         Self::Device,
+        Self::Kept,
     ];
 
     /// The name without prefix.
@@ -50,6 +53,7 @@ impl CookieName {
             Self::Language => "lang",
             Self::Invitation => "invitation",
             Self::Device => "device",
+            Self::Kept => "kept",
         }
     }
 }
@@ -85,6 +89,11 @@ impl Jar {
     pub fn get(&self, name: CookieName) -> Option<String> {
         let cookies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         cookies.came.get(&name).filter(|value| !value.is_empty()).cloned()
+    }
+
+    /// Whether no cookie of ours came, and none was set.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).came.is_empty()
     }
 
     /// Sets a cookie for `max_age` seconds (`None`: until the browser closes).

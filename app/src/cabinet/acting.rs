@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::{ChooseCompany, load_acting};
-use crate::{error::AppError, text::text, views::ActingView};
+use crate::{error::AppError, text::text, ui::follow, views::ActingView};
 
 /// The companies, loaded once for all pages of the cabinet.
 #[derive(Clone, Copy)]
@@ -15,6 +15,7 @@ struct Acting {
 /// Loads the companies for the pages below.
 pub fn provide() {
     let choose = ServerAction::<ChooseCompany>::new();
+    follow(choose, true);
     provide_context(Acting {
         companies: Resource::new(move || choose.version().get(), |_| load_acting()),
         choose,

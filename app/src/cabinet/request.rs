@@ -8,7 +8,7 @@ use super::api::{AnswerRequest, WithdrawRequest};
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::{RequestView, StepView, WaitingView},
 };
 
@@ -109,13 +109,14 @@ fn refusal(error: Option<AppError>) -> impl IntoView {
     let t = text();
     error
         .filter(|error| !matches!(error, AppError::Invalid(_)))
-        .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+        .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
 }
 
 #[component]
 fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
     let action = ServerAction::<AnswerRequest>::new();
+    follow(action, false);
     after(action, ask);
     let error = move || action.value().get().and_then(Result::err);
     let problem = Memo::new(move |_| match error() {
@@ -149,6 +150,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
                     aria-invalid=move || problem.get().map(|_| "true")
                     aria-describedby=described
                 ></textarea>
+                <div class="field__said" aria-live="polite">
                 {move || {
                     let mistake = mistake.clone();
                     problem
@@ -157,6 +159,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
                             view! { <p class="field__error" id=mistake>{t.problem(Field::Answer, problem)}</p> }
                         })
                 }}
+                </div>
             </div>
             <div class="actions"><button class="button button--primary" type="submit">{t.answer_send()}</button></div>
         </ActionForm>
@@ -167,6 +170,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
 fn Withdrawal(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
     let action = ServerAction::<WithdrawRequest>::new();
+    follow(action, true);
     after(action, ask);
     view! {
         {move || refusal(action.value().get().and_then(Result::err))}

@@ -16,7 +16,7 @@ use crate::{
     phone::PhonePanel,
     sign_in::SignOut,
     text::text,
-    ui::{Notice, Tone, one_at_a_time, while_open},
+    ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
     views::{CabinetPage, PhoneOf},
 };
 
@@ -48,6 +48,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
     let none = Memo::new(move |_| live.with(|page| page.requests.is_empty()));
     let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
     let sign_out = ServerAction::<SignOut>::new();
+    follow(sign_out, true);
     view! {
         <CabinetLayout title=t.cabinet_title() section=Section::Requests>
             <section class="sheet">
@@ -83,7 +84,7 @@ fn ask_while_looked_at(live: RwSignal<CabinetPage>) -> Callback<()> {
     let left = StoredValue::new(ASK_AT_MOST);
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a while.
-        if let Ok(page) = load_cabinet().await
+        if let Some(page) = unless_another(load_cabinet().await)
             && live.try_get_untracked().is_some_and(|before| before != page)
         {
             live.set(page);

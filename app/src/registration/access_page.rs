@@ -11,11 +11,12 @@ use super::{
     resend::ResendLetter,
 };
 use crate::{
+    error::AppError,
     load::when_loaded,
     phone::PhonePanel,
     powers::StepPanel,
     text::text,
-    ui::{Layout, Steps, one_at_a_time, while_open},
+    ui::{ChangedElsewhere, Countdown, Layout, Steps, follow, one_at_a_time, open_anew, while_open},
     views::{AccessPage, PhoneOf},
 };
 
@@ -31,7 +32,7 @@ pub fn access_page() -> AnyView {
 #[component]
 fn Access(page: AccessPage) -> impl IntoView {
     let t = text();
-    let wait = RwSignal::new(page.resend_in);
+    let wait = Countdown::new(page.resend_in);
     let live = RwSignal::new(page.clone());
     let ask = ask_while_waiting(live, wait);
     let confirmed = Memo::new(move |_| live.with(|page| page.mailbox_confirmed));
@@ -164,6 +165,7 @@ fn Item(
 #[component]
 fn Mend() -> impl IntoView {
     let reopen = ServerAction::<Reopen>::new();
+    follow(reopen, true);
     view! {
         <ActionForm action=reopen>
             <button class="button button--quiet" type="submit">{text().access_reopen()}</button>
@@ -174,6 +176,7 @@ fn Mend() -> impl IntoView {
 #[component]
 fn AnotherEmployee() -> impl IntoView {
     let another = ServerAction::<Another>::new();
+    follow(another, true);
     view! {
         <ActionForm action=another>
             <button class="button button--quiet" type="submit">{text().another()}</button>
@@ -186,11 +189,17 @@ fn AnotherEmployee() -> impl IntoView {
 fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callback<()> {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
-        if let Ok(page) = load_access().await
+        let answer = load_access().await;
+        // Another tab has put another registration in this one's place: its state is not to be told under this one's name.
+        let same = |page: &AccessPage| live.try_with_untracked(|before| before.registration == page.registration);
+        let gone = answer.as_ref().is_ok_and(|page| same(page) == Some(false));
+        if gone || matches!(answer, Err(AppError::Elsewhere(_))) {
+            open_anew();
+        } else if let Ok(page) = answer
             && live.try_get_untracked().is_some_and(|before| before != page)
         {
             if page.letters != live.with_untracked(|before| before.letters) {
-                wait.set(page.resend_in);
+                wait.restart(page.resend_in);
             }
             live.set(page);
         }

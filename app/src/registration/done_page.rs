@@ -9,7 +9,7 @@ use super::{api::load_done, resend::ResendLetter};
 use crate::{
     load::when_loaded,
     text::text,
-    ui::{Layout, Notice, Tone, one_at_a_time, while_open},
+    ui::{Countdown, Layout, Notice, Tone, one_at_a_time, while_open},
     views::DonePage,
 };
 
@@ -25,7 +25,7 @@ pub fn done_page() -> AnyView {
 #[component]
 fn Done(page: DonePage) -> impl IntoView {
     let t = text();
-    let wait = RwSignal::new(page.resend_in);
+    let wait = Countdown::new(page.resend_in);
     let live = RwSignal::new(page.clone());
     let ask = ask_while_waiting(live, wait);
     let confirmed = Memo::new(move |_| live.with(|page| page.confirmed));
@@ -67,14 +67,14 @@ fn Done(page: DonePage) -> impl IntoView {
 }
 
 /// Asks the server every few seconds until the mailbox is proved; not while the tab is hidden. What it gives asks now.
-fn ask_while_waiting(live: RwSignal<DonePage>, wait: RwSignal<u32>) -> Callback<()> {
+fn ask_while_waiting(live: RwSignal<DonePage>, wait: Countdown) -> Callback<()> {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
         if let Ok(page) = load_done().await
             && live.try_get_untracked().is_some_and(|before| before != page)
         {
             if page.letters != live.with_untracked(|before| before.letters) {
-                wait.set(page.resend_in);
+                wait.restart(page.resend_in);
             }
             live.set(page);
         }

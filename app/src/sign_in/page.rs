@@ -46,6 +46,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
         challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
     }
     let shown = RwSignal::new(false);
+    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <Layout title=t.sign_in_title()>
             <section class="sheet">
@@ -66,6 +67,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
                 <Refusal sending />
                 <SendAgain sending />
                 <ServerForm action form sending>
+                    <input type="hidden" name="next" value=next />
                     <TextField
                         field=Field::Email
                         form

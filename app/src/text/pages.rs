@@ -18,6 +18,13 @@ sentences! {
     to_registration: "Зарегистрироваться", "Register";
     version: "Редакция", "Version";
     page_broken: "Не удалось показать страницу", "The page could not be shown";
+    try_again_now: "Можно попробовать снова", "You can try again now";
+    mistake_in_title: "Ошибка", "Error";
+    changed_elsewhere: "Данные изменились в другой вкладке. Проверьте их и продолжите", "The data was changed in another tab. Check it and go on";
+    cookies_off: "Включите cookies для этого сайта: без них нельзя ни войти, ни зарегистрироваться", "Allow cookies for this site: without them you can neither sign in nor register";
+    go_on: "Перейти дальше", "Go on";
+    sign_in_apart: "Войти в новой вкладке", "Sign in in a new tab";
+    sign_in_apart_text: "Введённое останется здесь: войдите, вернитесь и повторите.", "What you typed stays here: sign in, come back and try again.";
     summary_title: "Исправьте ошибки", "There is a problem";
 
     sign_in_title: "Вход", "Sign in";
@@ -84,7 +91,7 @@ sentences! {
     recover_new_title: "Новый пароль", "New password";
     recover_save: "Сохранить пароль", "Save the password";
     recover_gone: "Ссылка больше не действует", "This link has expired";
-    recover_gone_text: "Она уже использована или ей больше часа. Запросите новую.", "It has been used, or is more than an hour old. Ask for a new one.";
+    recover_gone_text: "Она уже использована, ей больше часа или она скопирована не целиком. Запросите новую.", "It has been used, is more than an hour old, or was not copied in full. Ask for a new one.";
     recover_again: "Запросить новую ссылку", "Ask for a new link";
 
     cabinet_title: "Состояние заявки", "State of your request";
@@ -155,6 +162,14 @@ impl Text {
                     "Confirm your e-mail address first: open the letter and follow the link in it. You cannot sign in without that",
                 )
                 .to_owned(),
+            AppError::Changed(_) => self.changed_elsewhere().to_owned(),
+            AppError::OtherPerson => self
+                .pick(
+                    "В этом браузере вошёл другой человек. Ничего не изменилось. Обновите страницу",
+                    "Another person has signed in in this browser. Nothing was changed. Reload the page",
+                )
+                .to_owned(),
+            AppError::CookiesOff => self.cookies_off().to_owned(),
             AppError::SignInRequired => self.pick("Войдите, чтобы продолжить", "Sign in to go on").to_owned(),
             AppError::SecondFactorRequired => self
                 .pick("Введите код из приложения", "Type the code from your authenticator app")

@@ -68,6 +68,7 @@ impl Challenge {
             // Without an answer the old picture stays; the server will say what is wrong with it.
             if let Ok(fresh) = captcha::new_challenge().await {
                 self.work.form.write(Field::Captcha, "");
+                self.work.form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });
@@ -91,7 +92,7 @@ impl Challenge {
     fn renew_keeping_problem(self) {
         spawn_local(async move {
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.work.form.write_keeping_problem(Field::Captcha, "");
+                self.work.form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });

@@ -4,11 +4,38 @@ use domain::Lang;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::{arriving::arrived, leaving::CookiesOff};
 use crate::text::text;
 
 /// «Вход — Личный кабинет клиента».
 pub fn page_title(title: &str) -> String {
     format!("{title}\u{a0}— {}", text().product())
+}
+
+/// Whether something is refused on the page: its title says so first, for whoever hears it before all else.
+#[derive(Clone, Copy)]
+struct Wrong(RwSignal<u32>);
+
+/// Says in the title of the document that there is a mistake, for as long as there is.
+pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
+    let Some(Wrong(count)) = use_context::<Wrong>() else {
+        return;
+    };
+    let own = StoredValue::new(false);
+    let note = move |wrong: bool| {
+        if own.get_value() != wrong {
+            own.set_value(wrong);
+            count.update(|count| *count = if wrong { *count + 1 } else { count.saturating_sub(1) });
+        }
+    };
+    // Without script nothing follows after the first rendering.
+    note(untrack(&is_wrong));
+    Effect::new(move |_| note(is_wrong()));
+    on_cleanup(move || {
+        if own.try_get_value() == Some(true) {
+            count.try_update(|count| *count = count.saturating_sub(1));
+        }
+    });
 }
 
 /// A page with its title.
@@ -30,9 +57,20 @@ pub fn Layout(
             // Nothing but a test would miss it.
             let _ = html.set_attribute("data-hydrated", "");
         }
+        arrived();
     });
+    let wrong = Wrong(RwSignal::new(0));
+    provide_context(wrong);
+    let title = move || {
+        let title = page_title(&title);
+        if wrong.0.get() == 0 {
+            title
+        } else {
+            format!("{}: {title}", t.mistake_in_title())
+        }
+    };
     view! {
-        <Title text=page_title(&title) />
+        <Title text=title />
         <div class="page">
             <a class="skip-link" href="#main" rel="external">{t.skip()}</a>
             <header class="top">
@@ -44,7 +82,7 @@ pub fn Layout(
                 </p>
                 <div class="top__nav"><Languages /></div>
             </header>
-            <main class="main" class:main--wide=wide id="main" tabindex="-1">{children()}</main>
+            <main class="main" class:main--wide=wide id="main" tabindex="-1"><CookiesOff />{children()}</main>
             <footer class="foot">
                 <ul>
                     <li><a href="/terms">{t.terms()}</a></li>

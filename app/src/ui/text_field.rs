@@ -104,13 +104,20 @@ pub fn FieldProblem(
 ) -> impl IntoView {
     let t = text();
     let problem = Memo::new(move |_| form.problem(field).filter(|_| !disabled.get()));
-    move || {
-        problem.get().map(|problem| {
-            view! {
-                <p class="field__error" id=format!("{}-error", field.code())>
-                    {t.problem(field, problem)}
-                </p>
-            }
-        })
+    // The region is there before the mistake is: only then is it read out.
+    view! {
+        <div class="field__said" aria-live="polite">
+            {move || {
+                problem
+                    .get()
+                    .map(|problem| {
+                        view! {
+                            <p class="field__error" id=format!("{}-error", field.code())>
+                                {t.problem(field, problem)}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
     }
 }

@@ -35,6 +35,7 @@ mod security_txt;
 mod serve;
 mod server_fns;
 mod site;
+mod whose;
 
 pub use self::{
     metrics::metrics_router,

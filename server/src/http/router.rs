@@ -22,7 +22,7 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns, site,
+    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns, site, whose,
 };
 use crate::state::State;
 
@@ -52,6 +52,7 @@ pub fn router(state: State) -> Router {
     router
         .layer(middleware::from_fn(server_fns::layer))
         .layer(middleware::map_response(ended_once))
+        .layer(middleware::from_fn_with_state(state.clone(), whose::layer))
         .layer(CompressionLayer::new().compress_when(
             // Noise does not compress.
             DefaultPredicate::new().and(NotForContentType::const_new("audio/")),

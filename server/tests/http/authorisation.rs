@@ -330,11 +330,16 @@ fn verdict(answer: &Answer, what: &str) -> char {
         StatusCode::FORBIDDEN => 'f',
         StatusCode::NOT_FOUND => 'n',
         StatusCode::BAD_REQUEST => '?',
-        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/staff/code" => 'c',
-        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/sign-in" => 's',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if leads_to(answer, "/staff/code") => 'c',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if leads_to(answer, "/sign-in") => 's',
         StatusCode::SEE_OTHER if answer.header(header::LOCATION).contains("refused=closed") => 'n',
         _ => '+',
     }
+}
+
+/// Whether it leads to this page, whatever is remembered on the way.
+fn leads_to(answer: &Answer, page: &str) -> bool {
+    answer.header(header::LOCATION).split('?').next() == Some(page)
 }
 
 fn compare(what: &str, expected: &str, found: &str, wrong: &mut Vec<String>) {

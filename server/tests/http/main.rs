@@ -38,5 +38,6 @@ mod sockets;
 #[path = "../support/mod.rs"]
 mod support;
 mod surface;
+mod tabs;
 mod timing;
 mod visitors;

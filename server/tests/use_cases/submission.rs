@@ -5,8 +5,8 @@ use app::{
     error::AppError,
 };
 use domain::{
-    Secret,
-    registration::{DetailsForm, PasswordForm},
+    MembershipState, Secret,
+    registration::{DetailsForm, PasswordForm, Stage},
 };
 use sea_orm::EntityTrait;
 use server::{persistence::entities, services::passwords::PasswordSettings};
@@ -25,6 +25,8 @@ on_both!(
     nothing_is_scored_before_the_captcha_is_right,
     a_double_click_submits_once_and_both_are_content,
     two_processes_submit_once,
+    a_password_never_goes_to_what_another_tab_has_made_of_the_draft,
+    another_tabs_success_is_not_told_as_ones_own,
     a_taken_address_gets_the_same_answer_and_its_owner_a_letter,
     a_full_pool_is_busy_and_spends_nothing,
 );
@@ -282,4 +284,62 @@ async fn a_sole_trader_registers_without_a_kpp() {
         .unwrap();
     let request = entities::membership::Entity::find().one(&world.deps.db).await.unwrap().unwrap();
     assert_eq!((request.kpp.as_str(), request.state.as_str()), ("", "requested"));
+}
+
+async fn a_password_never_goes_to_what_another_tab_has_made_of_the_draft(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    let save = async |email: &str| world.registration.save_details(&browser.caller(), details(email)).await;
+    save(EMAIL).await.unwrap();
+    let anna = world.registration.password_page(&browser.caller()).await.unwrap();
+    // Another tab: merely typed, not even sent.
+    let boris = DetailsForm {
+        first_name: "Борис".into(),
+        ..details("boris@example.org")
+    };
+    world.registration.keep_details(&browser.caller(), boris).await.unwrap();
+    let form = PasswordForm {
+        seen: anna.seen.clone(),
+        ..password_form()
+    };
+    let submitted = world.registration.submit(&browser.caller(), form.clone()).await;
+    assert_eq!(submitted, Err(AppError::Changed(Stage::Details)));
+    assert!(world.letters().await.is_empty());
+    assert_eq!(world.the_registration().await.password_hash, None);
+
+    // The same typed again is the same again.
+    save(EMAIL).await.unwrap();
+    assert_eq!(
+        world.registration.password_page(&browser.caller()).await.unwrap().seen,
+        anna.seen
+    );
+    assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));
+    assert_eq!(world.the_registration().await.email.as_deref(), Some(EMAIL));
+}
+
+async fn another_tabs_success_is_not_told_as_ones_own(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let anna = world.registration.password_page(&browser.caller()).await.unwrap();
+    world
+        .registration
+        .save_details(&browser.caller(), details("boris@example.org"))
+        .await
+        .unwrap();
+    let boris = world.registration.password_page(&browser.caller()).await.unwrap();
+    let submit = async |seen: String| {
+        let form = PasswordForm {
+            seen,
+            ..password_form()
+        };
+        world.registration.submit(&browser.caller(), form).await
+    };
+    assert_eq!(submit(boris.seen.clone()).await, Ok(()));
+    assert_eq!(submit(anna.seen).await, Err(AppError::Changed(Stage::Access)));
+    // A double click is one's own.
+    assert_eq!(submit(boris.seen).await, Ok(()));
+    assert_eq!(world.letters().await.len(), 1);
 }

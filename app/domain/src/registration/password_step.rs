@@ -20,6 +20,9 @@ pub struct PasswordForm {
     /// Логин Web-портала ЗАО «КТСП».
     #[serde(default)]
     pub ktsp_login: String,
+    /// What the page showed, as the server named it: the password is for that account and no other.
+    #[serde(default)]
+    pub seen: String,
     /// The password.
     pub password: Secret,
     /// The password again.

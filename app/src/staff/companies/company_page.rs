@@ -16,7 +16,7 @@ use crate::{
         plain::Refused,
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
     views::companies::CompanyPage,
 };
 
@@ -24,7 +24,9 @@ use crate::{
 #[component]
 pub(super) fn CompanyView(id: i64) -> impl IntoView {
     let correct = ServerAction::<CorrectCompany>::new();
+    follow(correct, false);
     let restore = ServerAction::<RestoreCompany>::new();
+    follow(restore, true);
     let map = use_query_map();
     let done = Memo::new(move |_| {
         map.with(|map| {

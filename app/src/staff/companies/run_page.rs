@@ -19,7 +19,7 @@ use crate::{
         plain::{RecordsTable, Refused},
     },
     text::text,
-    ui::{Notice, Tone, one_at_a_time, while_open},
+    ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
     views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
 };
 
@@ -30,7 +30,9 @@ const ASK_EVERY: Duration = Duration::from_secs(1);
 #[component]
 pub(super) fn RunView() -> impl IntoView {
     let start = ServerAction::<StartImport>::new();
+    follow(start, true);
     let cancel = ServerAction::<CancelImport>::new();
+    follow(cancel, true);
     let map = use_query_map();
     let id = Memo::new(move |_| map.with(|map| map.get("run").and_then(|id| id.parse::<i64>().ok())));
     let page = Resource::new(
@@ -245,7 +247,7 @@ fn megabytes(bytes: i64, lang: Lang) -> String {
 fn ask_while_under_way(live: RwSignal<ImportView>) {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
-        if let Ok(run) = load_import(live.with_untracked(|run| run.id)).await {
+        if let Some(run) = unless_another(load_import(live.with_untracked(|run| run.id)).await) {
             live.try_update(|live| *live = run);
         }
     });

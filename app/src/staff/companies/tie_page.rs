@@ -14,6 +14,7 @@ use crate::{
         plain::{RecordsTable, Refused, address},
     },
     text::text,
+    ui::follow,
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
 };
 
@@ -75,6 +76,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
 #[component]
 pub(super) fn TieCompany() -> impl IntoView {
     let tie = ServerAction::<Tie>::new();
+    follow(tie, true);
     let map = use_query_map();
     let query = Memo::new(move |_| {
         map.with(|map| {

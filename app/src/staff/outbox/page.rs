@@ -11,7 +11,7 @@ use crate::{
         plain::{Pages, RecordsTable, Refused, address},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
     views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
 };
 
@@ -22,6 +22,7 @@ const PATH: &str = "/staff/outbox";
 pub fn OutboxPage() -> impl IntoView {
     let map = use_query_map();
     let resend = ServerAction::<ResendLetter>::new();
+    follow(resend, true);
     let query = Memo::new(move |_| {
         map.with(|map| {
             let get = |name: &str| map.get(name).unwrap_or_default();

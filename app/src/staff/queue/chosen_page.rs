@@ -8,7 +8,7 @@ use crate::{
     load::when_loaded,
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::queue::{ChosenPage, ChosenRow, Decider},
 };
 
@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
     let chosen = Resource::new(move || ids.clone(), load_chosen);
     let approve = ServerAction::<ApproveChosen>::new();
+    follow(approve, true);
     when_loaded(chosen, move |chosen| {
         let t = text();
         let ids = chosen.open_ids();
@@ -27,7 +28,7 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
         let count = open.len();
         let refusal = move || {
             let error = approve.value().get().and_then(Result::err);
-            error.map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+            error.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
         };
         view! {
             <DeskLayout title=t.queue_confirm_title() section=Section::Queue>

@@ -15,7 +15,7 @@ use crate::{
     load::when_loaded,
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::queue::{QueuePage, QueueQuery, QueueRow},
 };
 
@@ -44,6 +44,9 @@ pub(super) fn ListPage() -> impl IntoView {
         let_go: ServerAction::new(),
         take_next: ServerAction::new(),
     };
+    follow(actions.take_up, true);
+    follow(actions.let_go, true);
+    follow(actions.take_next, true);
     // The request that the keys stand on, kept while the list is loaded anew.
     let current = RwSignal::new(None::<i64>);
     Effect::watch(
@@ -85,7 +88,9 @@ fn Refusals(actions: Actions) -> impl IntoView {
         ];
         answers.into_iter().flatten().find_map(Result::err)
     };
-    move || refusal().map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+    move || {
+        refusal().map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
+    }
 }
 
 #[component]

@@ -7,7 +7,7 @@ use crate::call::{answer, asked, go};
 use crate::{error::AppError, views::desk::DossierPage};
 
 /// The page. `decide` is the decision being taken, empty where none is; with `preview` its letter is shown.
-#[server(prefix = "/api", endpoint = "desk/request")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/request")]
 pub async fn load_dossier(
     #[server(default)] id: String,
     #[server(default)] decide: String,
@@ -18,7 +18,7 @@ pub async fn load_dossier(
 }
 
 /// «Посмотреть письмо», or a ready text: keeps the reason and goes on to the letter.
-#[server(prefix = "/api", endpoint = "desk/reason")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/reason")]
 pub async fn keep_reason(
     #[server(default)] id: String,
     #[server(default)] decide: String,
@@ -33,7 +33,7 @@ pub async fn keep_reason(
 }
 
 /// «Отправить»: decides.
-#[server(prefix = "/api", endpoint = "desk/decide")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/decide")]
 pub async fn decide_request(
     #[server(default)] id: String,
     #[server(default)] decide: String,
@@ -47,28 +47,28 @@ pub async fn decide_request(
 }
 
 /// «Взять себе», «Снять», «Передать».
-#[server(prefix = "/api", endpoint = "desk/assign")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/assign")]
 pub async fn assign_request(#[server(default)] id: String, #[server(default)] to: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.assign(&caller, id, to).await)
 }
 
 /// «Подтвердить звонком», and back.
-#[server(prefix = "/api", endpoint = "desk/phone")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/phone")]
 pub async fn phone_called(#[server(default)] id: String, #[server(default)] undo: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.phone_called(&caller, id, !undo.is_empty()).await)
 }
 
 /// «Добавить заметку».
-#[server(prefix = "/api", endpoint = "desk/note")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/note")]
 pub async fn add_note(#[server(default)] id: String, #[server(default)] note: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.add_note(&caller, id, note).await)
 }
 
 /// «Взять название из справочника».
-#[server(prefix = "/api", endpoint = "desk/company")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/company")]
 pub async fn tie_company(#[server(default)] id: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.tie_company(&caller, id).await)

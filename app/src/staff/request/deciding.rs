@@ -13,6 +13,7 @@ use crate::{
         area_field::AreaField,
     },
     text::text,
+    ui::focus_soon,
     views::desk::{DossierPage, LetterView, Step, TemplateName},
 };
 
@@ -42,6 +43,7 @@ pub fn Deciding(
             {match page.step {
                 Some(step) => view! { <Taking id step actions /> }.into_any(),
                 None => {
+                    actions.step_seen.set_value(None);
                     view! {
                         <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
                         <Choice id decisions=page.decisions own=page.own />
@@ -82,11 +84,12 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
 fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
     let t = text();
     let heading = NodeRef::<H2>::new();
-    // The page has moved on to another step: the focus with it.
+    // The page has moved on to another step: the focus with it. The data alone, loaded anew after a note, is no reason.
+    let step_now = (step.decision, step.preview);
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // Where the browser refuses the focus, nothing is lost.
-            let _ = heading.focus();
+        if actions.step_seen.get_value() != Some(step_now) {
+            actions.step_seen.set_value(Some(step_now));
+            focus_soon(heading);
         }
     });
     let decision = step.decision;

@@ -1,7 +1,7 @@
 //! `/staff/requests/{id}`.
 
 use domain::membership::DeskDecision;
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -22,7 +22,7 @@ use crate::{
         frame::{DeskLayout, Section},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, focus_soon, refusal_words},
     views::desk::DossierPage,
 };
 
@@ -43,6 +43,8 @@ pub struct Actions {
     pub tie: ServerAction<TieCompany>,
     /// The reason as typed, while it is.
     pub reason_typed: RwSignal<Option<String>>,
+    /// The step of a decision that has had the focus.
+    pub step_seen: StoredValue<Option<(DeskDecision, bool)>>,
     /// The note as typed, while it is.
     pub note_typed: RwSignal<Option<String>>,
 }
@@ -57,6 +59,7 @@ impl Actions {
             note: ServerAction::new(),
             tie: ServerAction::new(),
             reason_typed: RwSignal::new(None),
+            step_seen: StoredValue::new(None),
             note_typed: RwSignal::new(None),
         };
         let again = move || reload.update(|times| *times += 1);
@@ -219,7 +222,7 @@ fn Refusals(actions: Actions) -> impl IntoView {
     ];
     move || {
         refusals.iter().find_map(|refusal| refusal.get()).map(|error| {
-            view! { <Notice tone=Tone::Danger><p>{t.desk_refusal(&error)}</p></Notice> }
+            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> }
         })
     }
 }
@@ -231,9 +234,14 @@ fn Done(next: Option<i64>) -> impl IntoView {
         Some(next) => (format!("/staff/requests/{next}"), t.desk_to_next()),
         None => ("/staff".to_owned(), t.desk_to_queue()),
     };
+    // What was pressed is gone, and a status that comes together with its words is read by nobody.
+    let node = NodeRef::<Div>::new();
+    Effect::new(move |_| focus_soon(node));
     view! {
-        <Notice tone=Tone::Success title=t.desk_done()>
-            <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
-        </Notice>
+        <div tabindex="-1" node_ref=node>
+            <Notice tone=Tone::Success title=t.desk_done()>
+                <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
+            </Notice>
+        </div>
     }
 }

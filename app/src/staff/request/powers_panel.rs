@@ -11,7 +11,7 @@ use crate::{
     error::AppError,
     powers::PowerLine,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::powers::{PowerDossier, PowersPanelView},
 };
 
@@ -28,6 +28,8 @@ impl Powers {
     /// Those of a membership.
     pub fn of(membership_id: i64) -> Self {
         let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
+        follow(accept, true);
+        follow(refuse, false);
         let loaded = Resource::new(
             move || (accept.version().get(), refuse.version().get()),
             move |_| load_powers(membership_id),
@@ -53,7 +55,7 @@ pub fn PowersPanel(
                     match loaded.await {
                         Ok(panel) => view! { <Panel panel accept refuse /> }.into_any(),
                         Err(error) => {
-                            view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> }.into_any()
+                            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
                         }
                     }
                 })}

@@ -18,6 +18,7 @@ use crate::{
         Deps, Failure, letters,
         limits::Rule,
         settings::seconds,
+        tokens::mark,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -27,12 +28,14 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
     if draft::state(&row)? == RegistrationState::Confirmed {
         waiting::end_draft(deps, caller, &row).await?;
         return Ok(AccessPage {
+            registration: mark(&format!("registration {}", row.id)),
             mailbox_confirmed: true,
             ..AccessPage::default()
         });
     }
     let wait = letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?;
     Ok(AccessPage {
+        registration: mark(&format!("registration {}", row.id)),
         email: row.email.clone().unwrap_or_default(),
         company: row.company_name.clone().unwrap_or_default(),
         inn: row.inn.clone().unwrap_or_default(),

@@ -19,7 +19,7 @@ use crate::{
         deps::address,
         directory::Asker,
         limits::Rule,
-        tokens::{hash_token, token},
+        tokens::{hash_token, mark, token},
     },
 };
 
@@ -121,6 +121,11 @@ pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
         RegistrationState::Draft => Ok(()),
         _ => Err(AppError::Elsewhere(Stage::Access).into()),
     }
+}
+
+/// Stands for what a registration says, and for the registration: whoever has seen another has seen something else.
+pub(super) fn seen(row: &Registration) -> String {
+    mark(&format!("registration {} {}", row.id, row.details))
 }
 
 /// Step 1 as typed, but for boxes that stand for nothing any more.

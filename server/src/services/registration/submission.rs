@@ -34,6 +34,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<PasswordPage, F
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     let ready = draft::ready(deps, caller, &row).await?;
     Ok(PasswordPage {
+        seen: draft::seen(&row),
         own_words: strength::own_words(&ready.form),
         email: ready.details.email.as_str().to_owned(),
         ktsp: row.ktsp,
@@ -62,8 +63,13 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let row = registration::by_id(&deps.db, row.id)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    if draft::state(&row)? != RegistrationState::Draft {
-        return Ok(());
+    // Another tab may have made it another person's: neither gets the other's password, nor is told of the other's success.
+    let same = form.seen.is_empty() || form.seen == draft::seen(&row);
+    match (draft::state(&row)?, same) {
+        (RegistrationState::Draft, true) => {}
+        (RegistrationState::Draft, false) => return Err(AppError::Changed(Stage::Details).into()),
+        (_, true) => return Ok(()),
+        (_, false) => return Err(AppError::Changed(Stage::Access).into()),
     }
     keep_ktsp(deps, caller, &row, &form).await?;
     let ready = draft::ready(deps, caller, &row).await?;

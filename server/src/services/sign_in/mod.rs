@@ -19,7 +19,7 @@ use super::{
     deps::kept,
     limits::network,
     settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
-    tokens::hash_token,
+    tokens::{hash_token, mark},
     who,
 };
 use crate::persistence::{sign_in_failure, staff};
@@ -64,6 +64,13 @@ impl SignIn for SignInService {
         landing(&self.0, caller)
             .await
             .map_err(|failure| failure.told(caller, "lead on after sign-in"))
+    }
+
+    async fn whose(&self, caller: &Caller) -> Answer<Option<String>> {
+        let account = authenticate(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "tell whose page it is"))?;
+        Ok(account.map(|account| mark(&format!("account {}", account.id))))
     }
 
     async fn sign_out(&self, caller: &Caller) -> Answer<()> {
