@@ -130,6 +130,8 @@ pub trait SignIn: Send + Sync {
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
     /// Where whoever has just signed in goes: the cabinet, or the second factor of the desk.
     async fn landing(&self, caller: &Caller) -> Answer<&'static str>;
+    /// Where home is: the cabinet or the desk of whoever is signed in, the sign-in page of everybody else.
+    async fn home(&self, caller: &Caller) -> Answer<&'static str>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
 }

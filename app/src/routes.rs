@@ -9,11 +9,13 @@ use leptos_router::{
 };
 
 use crate::{
+    load::when_loaded,
     not_found::NotFound,
     pieces::{
         AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, PasswordRoute, PrivacyRoute,
         RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
+    sign_in::load_home,
     text::Text,
 };
 
@@ -27,7 +29,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=path!("/") view=|| view! { <Redirect path="/sign-in" /> } />
+                <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration") view={Lazy::<DetailsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async />
@@ -45,6 +47,13 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// `/`: the way home, for whoever asks.
+#[component]
+fn Home() -> impl IntoView {
+    let home = Resource::new(|| (), |()| load_home());
+    when_loaded(home, |home| view! { <Redirect path=home /> })
 }
 
 /// The language the server rendered the document in.

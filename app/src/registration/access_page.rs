@@ -16,7 +16,7 @@ use crate::{
     powers::StepPanel,
     text::text,
     ui::{Layout, Steps, one_at_a_time, while_open},
-    views::{AccessPage, PhoneOf},
+    views::{AccessPage, PhoneOf, StepMark},
 };
 
 /// How often the page asks whether the mailbox is confirmed.
@@ -41,6 +41,14 @@ fn Access(page: AccessPage) -> impl IntoView {
         <Layout title=t.access_title()>
             <section class="sheet">
                 <Steps now=Stage::Access />
+                {move || {
+                    let email = page.email.clone();
+                    if confirmed.get() {
+                        view! { <Mailbox email /> }.into_any()
+                    } else {
+                        view! { <Letter email wait letters ask /> }.into_any()
+                    }
+                }}
                 <p>{t.access_thanks()}</p>
                 <dl class="facts">
                     <dt>{t.cabinet_company()}</dt>
@@ -48,47 +56,19 @@ fn Access(page: AccessPage) -> impl IntoView {
                     <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
                     <dd>{page.kpp.iter().fold(page.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
                 </dl>
-                <p>{t.access_mail()} " " <strong>{page.email.clone()}</strong></p>
                 <ol class="checklist" aria-live="polite">
-                    <Item number=1 state=|| ItemState::Done title=t.access_done_registered() />
+                    <Item state=|| ItemState::DONE title=t.access_done_registered() />
                     {move || if confirmed.get() {
                         view! {
-                            <Item number=2 state=|| ItemState::Done title=t.access_mailbox_done()>
+                            <Item state=|| ItemState::DONE title=t.access_mailbox_done()>
                                 <p class="checklist__text">{t.access_mailbox_done_text()}</p>
                             </Item>
                         }
                         .into_any()
                     } else {
-                        view! {
-                            <Item number=2 state=|| ItemState::Now title=t.access_mailbox_now()>
-                                <p class="checklist__text">{t.access_mailbox_now_text()}</p>
-                                <p class="checklist__text js-only">{t.access_watching()}</p>
-                                <noscript inner_html=format!(
-                                    "<p><a href=\"{}\">{}</a></p>",
-                                    Stage::Access.path(),
-                                    t.access_check(),
-                                )></noscript>
-                                <details class="more">
-                                    <summary>{t.access_no_letter()}</summary>
-                                    <p>{t.access_no_letter_text()}</p>
-                                    <div class="actions">
-                                        <ResendLetter wait letters ask />
-                                        <Mend />
-                                    </div>
-                                </details>
-                            </Item>
-                        }
-                        .into_any()
+                        view! { <Item state=|| ItemState::Now title=t.access_mailbox_now() /> }.into_any()
                     }}
-                    <Item
-                        number=3
-                        state=move || match request.get() {
-                            Some(MembershipState::Approved) => ItemState::Done,
-                            Some(_) => ItemState::Now,
-                            None => ItemState::Later,
-                        }
-                        title=t.access_review()
-                    >
+                    <Item state=move || ItemState::of_review(request.get()) title=t.access_review()>
                         <p class="checklist__text">
                             {move || match request.get() {
                                 Some(state) if state != MembershipState::Requested => t.membership_text(state),
@@ -97,7 +77,6 @@ fn Access(page: AccessPage) -> impl IntoView {
                         </p>
                     </Item>
                     <Item
-                        number=4
                         state=move || match request.get() {
                             Some(MembershipState::Approved) => ItemState::Now,
                             _ => ItemState::Later,
@@ -107,9 +86,11 @@ fn Access(page: AccessPage) -> impl IntoView {
                         <p class="checklist__text">{t.access_work_text()}</p>
                     </Item>
                 </ol>
-                <p class="field__hint">{t.access_poa()}</p>
+                <div class="step-powers">
+                    <p>{t.access_poa()}</p>
+                    <StepPanel />
+                </div>
                 <PhonePanel of=PhoneOf::Registration />
-                <StepPanel />
                 <div class="actions">
                     <a class="button button--primary" href="/sign-in">{t.finish()}</a>
                     <AnotherEmployee />
@@ -119,38 +100,88 @@ fn Access(page: AccessPage) -> impl IntoView {
     }
 }
 
+/// What must be done now: the letter, and what to do where none has come.
+#[component]
+fn Letter(email: String, wait: RwSignal<u32>, letters: Signal<u32>, ask: Callback<()>) -> impl IntoView {
+    let t = text();
+    view! {
+        <section class="notice notice--letter">
+            <h2 class="notice__title">{t.access_mailbox_now()}</h2>
+            <Mailbox email />
+            <p>{t.access_mailbox_now_text()}</p>
+            <p class="js-only">{t.access_watching()}</p>
+            <noscript inner_html=format!(
+                "<p><a href=\"{}\">{}</a></p>",
+                Stage::Access.path(),
+                t.access_check(),
+            )></noscript>
+            <details class="more">
+                <summary>{t.access_no_letter()}</summary>
+                <p>{t.access_no_letter_text()}</p>
+                <div class="actions">
+                    <ResendLetter wait letters ask />
+                    <Mend />
+                </div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Mailbox(email: String) -> impl IntoView {
+    view! { <p>{text().access_mail()} " " <strong class="account-name">{email}</strong></p> }
+}
+
 /// Where a line of the list stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ItemState {
-    Done,
+    Marked(StepMark),
     Now,
     Later,
 }
 
+impl ItemState {
+    const DONE: Self = Self::Marked(StepMark::Done);
+
+    /// How the decision stands; there is none to wait for until the mailbox is confirmed.
+    fn of_review(request: Option<MembershipState>) -> Self {
+        match request {
+            None => Self::Later,
+            Some(MembershipState::Requested) => Self::Now,
+            Some(MembershipState::ActionNeeded) => Self::Marked(StepMark::Asked),
+            Some(MembershipState::Approved) => Self::DONE,
+            Some(MembershipState::Withdrawn) => Self::Marked(StepMark::Over),
+            Some(MembershipState::Rejected | MembershipState::Revoked) => Self::Marked(StepMark::Refused),
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Marked(mark) => mark.code(),
+            Self::Now => "now",
+            Self::Later => "later",
+        }
+    }
+}
+
 #[component]
 fn Item(
-    number: u8,
     state: impl Fn() -> ItemState + Copy + Send + Sync + 'static,
     title: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let t = text();
-    let class = move || match state() {
-        ItemState::Done => "checklist__item checklist__item--done",
-        ItemState::Now => "checklist__item checklist__item--now",
-        ItemState::Later => "checklist__item checklist__item--later",
-    };
     view! {
-        <li class=class>
-            <span class="checklist__mark" aria-hidden="true">{number}</span>
-                <h2 class="checklist__title">
-                    {title}
-                    {move || {
-                        (state() == ItemState::Done)
-                            .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
-                    }}
-                </h2>
-                {children.map(|children| children())}
+        <li class=move || format!("checklist__item checklist__item--{}", state().code())>
+            <span class="checklist__mark" aria-hidden="true"></span>
+            <h2 class="checklist__title">
+                {title}
+                {move || {
+                    (state() == ItemState::DONE)
+                        .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
+                }}
+            </h2>
+            {children.map(|children| children())}
         </li>
     }
 }

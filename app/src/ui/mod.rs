@@ -6,6 +6,7 @@ mod captcha_work;
 mod check_field;
 mod error_summary;
 mod every_second;
+mod file_input;
 mod form_model;
 mod layout;
 mod notice;
@@ -22,6 +23,7 @@ pub use self::{
     check_field::CheckField,
     error_summary::ErrorSummary,
     every_second::every_second,
+    file_input::FileInput,
     form_model::{FormModel, Values},
     layout::Layout,
     notice::{Notice, Tone},

@@ -164,13 +164,12 @@ fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{t.power_fact_name(fact.name)}</th>
-                <td class=class>{t.power_verdict_of(fact.verdict)}</td>
-                <td>{stated}</td>
+                <td class=class data-name=t.power_verdict()>{t.power_verdict_of(fact.verdict)}</td>
+                <td data-name=t.power_stated()>{stated}</td>
             </tr>
         }
     });
     view! {
-        <div class="power__scroll" tabindex="0" role="group" aria-label=t.power_facts()>
             <table class="power__facts">
                 <caption>{t.power_facts()}</caption>
                 <thead>
@@ -182,7 +181,6 @@ fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-        </div>
         <p class="power__meta">
             <a href=registry rel="external noreferrer noopener" target="_blank">
                 {t.power_registry()}
