@@ -15,6 +15,7 @@ mod limited;
 mod log;
 #[path = "../support/logged.rs"]
 mod logged;
+mod markup;
 mod metrics;
 mod origin;
 mod pages;
