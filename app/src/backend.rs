@@ -134,6 +134,8 @@ pub trait SignIn: Send + Sync {
     async fn landing(&self, caller: &Caller) -> Answer<&'static str>;
     /// Stands for whoever is signed in, if anybody is: the same for every session of theirs, and telling nothing else.
     async fn whose(&self, caller: &Caller) -> Answer<Option<String>>;
+    /// Where home is: the cabinet or the desk of whoever is signed in, the sign-in page of everybody else.
+    async fn home(&self, caller: &Caller) -> Answer<&'static str>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
 }

@@ -9,11 +9,13 @@ use leptos_router::{
 };
 
 use crate::{
+    load::when_loaded,
     not_found::NotFound,
     pieces::{
         AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute, PrivacyRoute,
         RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
+    sign_in::load_home,
     text::Text,
     ui::Announcer,
 };
@@ -35,7 +37,7 @@ pub fn App() -> impl IntoView {
             }
             <Announcer />
             <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=path!("/") view=|| view! { <Redirect path="/sign-in" /> } />
+                <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration") view={Lazy::<DetailsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async />
@@ -72,6 +74,13 @@ fn note_redirects() -> StoredValue<Option<Owner>> {
     // Nobody has set one before: the program starts here.
     let _ = server_fn::redirect::set_redirect_hook(follow);
     inside
+}
+
+/// `/`: the way home, for whoever asks.
+#[component]
+fn Home() -> impl IntoView {
+    let home = Resource::new(|| (), |()| load_home());
+    when_loaded(home, |home| view! { <Redirect path=home /> })
 }
 
 /// The language the server rendered the document in.

@@ -66,6 +66,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 fn Scripts(options: LeptosOptions) -> impl IntoView {
     match use_context::<SiteAssets>() {
+        // Words to read need no program.
+        Some(assets) if is_read_only() => view! { <link rel="stylesheet" href=assets.css /> }.into_any(),
         Some(assets) => view! {
             <link rel="stylesheet" href=assets.css />
             <link rel="modulepreload" href=assets.js />
@@ -87,6 +89,11 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// Whether the page that is asked for does nothing but be read.
+fn is_read_only() -> bool {
+    use_context::<http::request::Parts>().is_some_and(|request| matches!(request.uri.path(), "/terms" | "/privacy"))
 }
 
 /// What the page that is asked for needs besides the first module.

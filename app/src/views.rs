@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     actor::ActorView,
-    cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepView, WaitingView},
+    cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepMark, StepView, WaitingView},
     phone::{PhoneOf, PhoneState, PhoneView},
 };
 

@@ -148,6 +148,7 @@ export const SCENES: Scene[] = [
     name: 'sign-in-without-digits',
     play: async ({ page }) => {
       await open(page, '/sign-in');
+      await page.locator('.captcha summary').click();
       await page.locator('.captcha button[type="button"]').click();
       await expect(page.locator('.captcha .field__ok')).toBeVisible();
     },
@@ -394,7 +395,7 @@ export const SCENES: Scene[] = [
       await expect(stage.page.locator('.state-badge--rejected')).toBeVisible();
     },
   },
-  { name: 'terms', play: ({ page }) => open(page, '/terms') },
-  { name: 'privacy', play: ({ page }) => open(page, '/privacy') },
+  { name: 'terms', play: async ({ page }) => void (await page.goto('/terms')) },
+  { name: 'privacy', play: async ({ page }) => void (await page.goto('/privacy')) },
   { name: 'not-found', play: ({ page }) => open(page, '/no-such-page') },
 ];

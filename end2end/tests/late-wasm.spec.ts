@@ -99,7 +99,7 @@ test('the sign-in form typed early keeps what was typed', async ({ page }) => {
   await expect(signIn.remember).toBeChecked();
 });
 
-for (const path of [SignInPage.path, '/recover', '/terms']) {
+for (const path of [SignInPage.path, '/recover', '/registration']) {
   test(`${path} asks for all it needs while the first module is still on its way, and for nothing twice`, async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => request.url().endsWith('.wasm') && asked.push(request.url()));

@@ -37,6 +37,8 @@ test('registration and sign-in need neither digits nor a mouse', async ({ page, 
   const password = await reachPassword(page, person);
   await type(page, password.password, person.password);
   await type(page, password.repeat, person.password);
+  await tabTo(page, password.captcha.otherWays);
+  await page.keyboard.press('Enter');
   await tabTo(page, password.captcha.cannotSee);
   await page.keyboard.press('Enter');
   await expect(password.captcha.work).toBeFocused();
@@ -50,6 +52,8 @@ test('registration and sign-in need neither digits nor a mouse', async ({ page, 
   const signIn = await new SignInPage(page).open();
   await type(page, signIn.email, person.email);
   await type(page, signIn.password, person.password);
+  await tabTo(page, signIn.captcha.otherWays);
+  await page.keyboard.press('Enter');
   await tabTo(page, signIn.captcha.cannotSee);
   await page.keyboard.press('Space');
   await expectProved(signIn.captcha);
@@ -64,7 +68,7 @@ test('a form sent while the browser works goes by itself once that is done', asy
   await confirm(page, inbox, person);
   const signIn = await new SignInPage(page).open();
   const work = await holdWork(page);
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   // The page is alive meanwhile.
   await signIn.email.fill(person.email);
   await signIn.enter.click();
@@ -85,7 +89,7 @@ test('after a wrong password the browser works again, and nothing has to be pres
   const signIn = await new SignInPage(page).open();
   await signIn.email.fill(person.email);
   await signIn.password.fill('не тот пароль');
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   await expectProved(signIn.captcha);
   const first = await page.locator('[name="captcha_id"]').inputValue();
   await signIn.enter.click();
@@ -103,7 +107,7 @@ test('a check that was used already is said to be, a new one begins, and no fiel
   const password = await reachPassword(page, somebody());
   await password.password.fill(GOOD_PASSWORD);
   await password.repeat.fill(GOOD_PASSWORD);
-  await password.captcha.cannotSee.click();
+  await password.captcha.workInstead();
   await expectProved(password.captcha);
   const [id, proof] = await Promise.all(
     ['captcha_id', 'captcha_answer'].map((name) => page.locator(`[name="${name}"]`).inputValue()),
@@ -129,7 +133,7 @@ test('a check that was used already is said to be, a new one begins, and no fiel
 test('from the work a button leads back, to digits that are new', async ({ page }) => {
   const signIn = await new SignInPage(page).open();
   const before = await signIn.captcha.source();
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   await expectProved(signIn.captcha);
   await tabTo(page, signIn.captcha.digitsInstead);
   await page.keyboard.press('Enter');
@@ -144,7 +148,7 @@ test('from the work a button leads back, to digits that are new', async ({ page 
 test('without a connection the digits stay, and it is said why', async ({ page, complaints }) => {
   const signIn = await new SignInPage(page).open();
   await page.route('**/api/captcha/**', (route) => route.abort());
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
 
   await expect(page.getByText(/Нет связи с сервером/)).toBeVisible();
   await expect(signIn.captcha.picture).toBeVisible();
@@ -156,7 +160,7 @@ test('axe finds nothing while the browser works nor after, and 320 px are enough
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const signIn = await new SignInPage(page).open();
   const work = await holdWork(page);
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   await expect(signIn.captcha.status).toHaveText(/Проверяем/);
   await expectAccessible(page);
   work.release();
@@ -173,10 +177,11 @@ test.describe('without script', () => {
   test('there is no work, but a recording, afresh each time, and an address to write to', async ({ page }) => {
     await page.goto(SignInPage.path);
     const { captcha } = new SignInPage(page);
+    await captcha.otherWays.click();
     await expect(captcha.cannotSee).toBeHidden();
     await expect(page.getByText(/Включите JavaScript/)).toBeVisible();
     await expect(page.getByRole('main').getByRole('link', { name: /@/ })).toHaveAttribute('href', /^mailto:/);
-    await page.getByText('Прослушать код').click();
+    await expect(page.getByText('Прослушать код')).toBeVisible();
     await expect(page.locator('audio')).toBeHidden();
 
     const recording = (await page.getByRole('link', { name: 'Открыть запись отдельно' }).getAttribute('href'))!;

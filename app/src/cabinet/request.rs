@@ -9,7 +9,7 @@ use crate::{
     error::AppError,
     text::text,
     ui::{Notice, Tone, follow, refusal_words},
-    views::{RequestView, StepView, WaitingView},
+    views::{RequestView, StepMark, StepView, WaitingView},
 };
 
 /// A request for access to a company.
@@ -72,11 +72,13 @@ fn Done(step: StepView) -> impl IntoView {
         Some(by) => format!("{} · {}", step.at, t.actor(by)),
         None => step.at,
     };
+    let done = step.what.mark() == StepMark::Done;
     view! {
-        <li class="checklist__item checklist__item--done">
+        <li class=format!("checklist__item checklist__item--{}", step.what.mark().code())>
             <span class="checklist__mark" aria-hidden="true"></span>
             <p class="checklist__title">
-                {t.step(step.what)} <span class="visually-hidden">{format!(" ({})", t.step_done())}</span>
+                {t.step(step.what)}
+                {done.then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })}
             </p>
             <p class="checklist__text">{when_and_by}</p>
             {step.note.map(|note| view! { <p class="request__words">{note}</p> })}
@@ -94,7 +96,7 @@ fn Waited(waiting: WaitingView) -> impl IntoView {
     };
     view! {
         <li class="checklist__item checklist__item--now">
-            <span class="checklist__mark" aria-hidden="true">"…"</span>
+            <span class="checklist__mark" aria-hidden="true"></span>
             <p class="checklist__title">{title}</p>
             <p class="checklist__text">{t.waiting_since()} " " {since}</p>
             {(!names.is_empty())

@@ -14,7 +14,6 @@ use super::{
 use crate::{
     load::when_loaded,
     phone::PhonePanel,
-    sign_in::SignOut,
     text::text,
     ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
     views::{CabinetPage, PhoneOf},
@@ -47,8 +46,6 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
     });
     let none = Memo::new(move |_| live.with(|page| page.requests.is_empty()));
     let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
-    let sign_out = ServerAction::<SignOut>::new();
-    follow(sign_out, true);
     view! {
         <CabinetLayout title=t.cabinet_title() section=Section::Requests>
             <section class="sheet">
@@ -68,12 +65,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
                     {t.cabinet_questions()} " "
                     <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>
                 </p>
-                <ActionForm action=sign_out>
-                    <div class="actions">
-                        <a class="button" href="/cabinet/company">{t.apply_another()}</a>
-                        <button class="button button--quiet" type="submit">{t.sign_out()}</button>
-                    </div>
-                </ActionForm>
+                <p class="actions"><a class="button" href="/cabinet/company">{t.apply_another()}</a></p>
             </section>
         </CabinetLayout>
     }

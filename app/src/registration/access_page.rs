@@ -41,61 +41,57 @@ fn Access(page: AccessPage) -> impl IntoView {
         <Layout title=t.access_title()>
             <section class="sheet">
                 <Steps now=Stage::Access />
+                <ChangedElsewhere />
+                // Apart from what it tells of, in which a wait is counted down each second.
+                <p class="visually-hidden" role="status">{move || confirmed.get().then(|| t.access_mailbox_done())}</p>
                 // Opened when the mailbox is proved, the page knows no more than that.
-                {(!page.mailbox_confirmed).then(|| view! { <Facts page=page.clone() /> })}
-                <ol class="checklist" aria-live="polite">
-                    <Item number=1 state=|| ItemState::Done title=t.access_done_registered() />
+                {(!page.mailbox_confirmed)
+                    .then(|| {
+                        let email = page.email.clone();
+                        view! {
+                            {move || {
+                                let email = email.clone();
+                                if confirmed.get() {
+                                    view! { <Mailbox email /> }.into_any()
+                                } else {
+                                    view! { <Letter email wait letters ask /> }.into_any()
+                                }
+                            }}
+                            <Facts page=page.clone() />
+                        }
+                    })}
+                <ol class="checklist">
+                    <Item state=|| ItemState::Done title=t.access_done_registered() />
                     {move || if confirmed.get() {
                         view! {
-                            <Item number=2 state=|| ItemState::Done title=t.access_mailbox_done()>
+                            <Item state=|| ItemState::Done title=t.access_mailbox_done()>
                                 <p class="checklist__text">{t.access_mailbox_done_text()}</p>
                             </Item>
                         }
                         .into_any()
                     } else {
-                        view! {
-                            <Item number=2 state=|| ItemState::Now title=t.access_mailbox_now()>
-                                <p class="checklist__text">{t.access_mailbox_now_text()}</p>
-                                <p class="checklist__text js-only">{t.access_watching()}</p>
-                                <noscript inner_html=format!(
-                                    "<p><a href=\"{}\">{}</a></p>",
-                                    Stage::Access.path(),
-                                    t.access_check(),
-                                )></noscript>
-                                <details class="more">
-                                    <summary>{t.access_no_letter()}</summary>
-                                    <p>{t.access_no_letter_text()}</p>
-                                    <div class="actions">
-                                        <ResendLetter wait letters ask />
-                                        <Mend />
-                                    </div>
-                                </details>
-                            </Item>
-                        }
-                        .into_any()
+                        view! { <Item state=|| ItemState::Now title=t.access_mailbox_now() /> }.into_any()
                     }}
                     <Item
-                        number=3
                         state=move || if confirmed.get() { ItemState::Now } else { ItemState::Later }
                         title=t.access_review()
                     >
                         <p class="checklist__text">{t.access_review_text()}</p>
                     </Item>
-                    <Item number=4 state=|| ItemState::Later title=t.access_work()>
+                    <Item state=|| ItemState::Later title=t.access_work()>
                         <p class="checklist__text">{t.access_work_text()}</p>
                     </Item>
                 </ol>
-                <p class="field__hint">{t.access_poa()}</p>
-                // Once there is an account, both are done in its cabinet.
-                {move || if confirmed.get() {
-                    view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
-                } else {
-                    view! {
-                        <PhonePanel of=PhoneOf::Registration />
-                        <StepPanel />
-                    }
-                    .into_any()
-                }}
+                <div class="step-powers">
+                    <p>{t.access_poa()}</p>
+                    // Once there is an account, papers and phone are matters of its cabinet.
+                    {move || if confirmed.get() {
+                        view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
+                    } else {
+                        view! { <StepPanel /> }.into_any()
+                    }}
+                </div>
+                {move || (!confirmed.get()).then(|| view! { <PhonePanel of=PhoneOf::Registration /> })}
                 <div class="actions">
                     <a
                         class="button button--primary"
@@ -110,7 +106,39 @@ fn Access(page: AccessPage) -> impl IntoView {
     }
 }
 
-/// Who registers, and where the letter goes.
+/// What must be done now: the letter, and what to do where none has come.
+#[component]
+fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()>) -> impl IntoView {
+    let t = text();
+    view! {
+        <section class="notice notice--letter">
+            <h2 class="notice__title">{t.access_mailbox_now()}</h2>
+            <Mailbox email />
+            <p>{t.access_mailbox_now_text()}</p>
+            <p class="js-only">{t.access_watching()}</p>
+            <noscript inner_html=format!(
+                "<p><a href=\"{}\">{}</a></p>",
+                Stage::Access.path(),
+                t.access_check(),
+            )></noscript>
+            <details class="more">
+                <summary>{t.access_no_letter()}</summary>
+                <p>{t.access_no_letter_text()}</p>
+                <div class="actions">
+                    <ResendLetter wait letters ask />
+                    <Mend />
+                </div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Mailbox(email: String) -> impl IntoView {
+    view! { <p>{text().access_mail()} " " <strong class="account-name">{email}</strong></p> }
+}
+
+/// Who registers, and for which company.
 #[component]
 fn Facts(page: AccessPage) -> impl IntoView {
     let t = text();
@@ -122,7 +150,6 @@ fn Facts(page: AccessPage) -> impl IntoView {
             <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
             <dd>{page.kpp.iter().fold(page.inn, |inn, kpp| format!("{inn} / {kpp}"))}</dd>
         </dl>
-        <p>{t.access_mail()} " " <strong>{page.email}</strong></p>
     }
 }
 
@@ -134,30 +161,34 @@ enum ItemState {
     Later,
 }
 
+impl ItemState {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Now => "now",
+            Self::Later => "later",
+        }
+    }
+}
+
 #[component]
 fn Item(
-    number: u8,
     state: impl Fn() -> ItemState + Copy + Send + Sync + 'static,
     title: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let t = text();
-    let class = move || match state() {
-        ItemState::Done => "checklist__item checklist__item--done",
-        ItemState::Now => "checklist__item checklist__item--now",
-        ItemState::Later => "checklist__item checklist__item--later",
-    };
     view! {
-        <li class=class>
-            <span class="checklist__mark" aria-hidden="true">{number}</span>
-                <h2 class="checklist__title">
-                    {title}
-                    {move || {
-                        (state() == ItemState::Done)
-                            .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
-                    }}
-                </h2>
-                {children.map(|children| children())}
+        <li class=move || format!("checklist__item checklist__item--{}", state().code())>
+            <span class="checklist__mark" aria-hidden="true"></span>
+            <h2 class="checklist__title">
+                {title}
+                {move || {
+                    (state() == ItemState::Done)
+                        .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
+                }}
+            </h2>
+            {children.map(|children| children())}
         </li>
     }
 }
@@ -186,7 +217,7 @@ fn AnotherEmployee() -> impl IntoView {
 
 /// Asks the server every few seconds, and at once when the tab is looked at again; not while it is hidden, nor once
 /// the mailbox is proved. What it gives asks now.
-fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callback<()> {
+fn ask_while_waiting(live: RwSignal<AccessPage>, wait: Countdown) -> Callback<()> {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
         let answer = load_access().await;

@@ -14,6 +14,13 @@ pub async fn load_sign_in() -> Result<SignInPage, AppError> {
     answer(backend.sign_in.page(&caller).await)
 }
 
+/// Where home is to whoever asks.
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "home")]
+pub async fn load_home() -> Result<String, AppError> {
+    let (backend, caller) = asked()?;
+    answer(backend.sign_in.home(&caller).await).map(str::to_owned)
+}
+
 /// «Войти».
 #[server(client = crate::client::Ours, prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(#[server(flatten)] form: SignInForm, #[server(default)] next: String) -> Result<(), AppError> {

@@ -13,7 +13,8 @@ sentences! {
     privacy: "Обработка персональных данных", "Personal data processing";
     loading: "Загружаем…", "Loading…";
     not_found: "Такой страницы нет", "Page not found";
-    not_found_text: "Проверьте адрес или начните со входа.", "Check the address, or start from the sign-in page.";
+    not_found_text: "Проверьте адрес или начните с\u{a0}главной.", "Check the address, or begin at the start page.";
+    to_start: "На главную", "To the start page";
     to_sign_in: "Перейти ко входу", "Go to sign-in";
     to_registration: "Зарегистрироваться", "Register";
     version: "Редакция", "Version";

@@ -13,6 +13,9 @@ sentences! {
     powers_none: "Доверенностей пока нет", "No powers of attorney yet";
     powers_closed: "Заявка закрыта: приложить к\u{a0}ней ничего нельзя", "The request is closed: nothing can be attached to it";
     powers_in_settings: "Доверенность можно приложить в\u{a0}настройках кабинета", "A power of attorney can be attached in the settings of the cabinet";
+    file_choose: "Выбрать файл", "Choose a file";
+    files_choose: "Выбрать файлы", "Choose files";
+    file_none: "Файл не выбран", "No file chosen";
     power_files: "Файлы доверенности", "Files of the power of attorney";
     power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью (.sig, .sgn, .p7s). Каждый до 10\u{a0}МБ, не больше 10 за раз", "PDF, JPEG, PNG or a МЧД in XML, with its signature (.sig, .sgn, .p7s) if you have one. Up to 10 MB each, at most 10 at once";
     power_send: "Приложить", "Attach";

@@ -75,7 +75,8 @@ pub fn Layout(
             <a class="skip-link" href="#main" rel="external">{t.skip()}</a>
             <header class="top">
                 <p class="top__brand">
-                    <a href="/sign-in">
+                    // The server knows who is signed in, and where home is to them.
+                    <a href="/" rel="external">
                         <Logo />
                         <span class="top__name">{t.product()}</span>
                     </a>

@@ -7,6 +7,7 @@ mod captcha_work;
 mod check_field;
 mod countdown;
 mod error_summary;
+mod file_input;
 mod focus;
 mod form_model;
 mod layout;
@@ -29,6 +30,7 @@ pub use self::{
     check_field::CheckField,
     countdown::Countdown,
     error_summary::ErrorSummary,
+    file_input::FileInput,
     focus::focus_soon,
     form_model::{FormModel, Values},
     layout::Layout,

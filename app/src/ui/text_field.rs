@@ -79,7 +79,7 @@ pub fn TextField(
                 inputmode=inputmode
                 placeholder=placeholder
                 spellcheck="false"
-                autocapitalize="none"
+                autocapitalize=capitals(field)
                 aria-required=required.then_some("true")
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=described
@@ -88,6 +88,15 @@ pub fn TextField(
             <FieldProblem field form disabled />
             {children.map(|children| children())}
         </div>
+    }
+}
+
+/// Which capital letters a phone's keyboard begins with: those that the field has.
+fn capitals(field: Field) -> &'static str {
+    match field {
+        Field::LastName | Field::FirstName | Field::MiddleName | Field::CompanyName => "words",
+        Field::Kpp => "characters",
+        _ => "none",
     }
 }
 

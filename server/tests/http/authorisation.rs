@@ -70,6 +70,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("registration/save-details",   "",                             PUBLIC),
     ("registration/submit",         "",                             PUBLIC),
     ("sign-in",                     "email=x&password=x",           PUBLIC),
+    ("home",                        "",                             PUBLIC),
     ("sign-in/page",                "",                             PUBLIC),
     ("sign-out",                    "",                             PUBLIC),
 

@@ -16,6 +16,7 @@ mod limited;
 mod log;
 #[path = "../support/logged.rs"]
 mod logged;
+mod markup;
 mod metrics;
 mod origin;
 mod pages;

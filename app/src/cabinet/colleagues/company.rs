@@ -113,7 +113,7 @@ fn Request(request: ColleagueRequest, approve: ServerAction<ApproveColleague>) -
                 <h4 class="request__company">{request.name.clone()}</h4>
                 <span class=badge>{t.review_decided(state)}</span>
             </div>
-            <PersonFacts request />
+            <PersonFacts request named=true />
             {if state == MembershipState::Requested {
                 view! {
                     <div class="colleagues__buttons">

@@ -12,6 +12,9 @@ use crate::{
 pub fn PersonFacts(
     /// The request.
     request: ColleagueRequest,
+    /// Whether the name stands over it already.
+    #[prop(optional)]
+    named: bool,
 ) -> impl IntoView {
     let t = text();
     let phone_proved = if request.phone_proved {
@@ -21,8 +24,13 @@ pub fn PersonFacts(
     };
     view! {
         <dl class="facts">
-            <dt>{t.review_who()}</dt>
-            <dd><strong>{request.name}</strong></dd>
+            {(!named)
+                .then(|| {
+                    view! {
+                        <dt>{t.review_who()}</dt>
+                        <dd><strong>{request.name}</strong></dd>
+                    }
+                })}
             {(!request.email.is_empty())
                 .then(|| {
                     view! {

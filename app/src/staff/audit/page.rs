@@ -185,7 +185,7 @@ fn row(record: AuditRecord) -> impl IntoView {
                     <code>{record.subject}</code>
                 </a>
             </td>
-            <td class="records__wide">
+            <td class="records__wide" data-name=t.audit_details()>
                 <code>{record.details}</code>
                 {request}
             </td>

@@ -201,12 +201,12 @@ fn Preview(preview: ImportPreview) -> impl IntoView {
 #[component]
 fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
     let t = text();
-    let rows = rows.into_iter().map(|row| {
+    let rows = rows.into_iter().map(move |row| {
         view! {
             <tr>
-                <td class="records__number">{row.inn}</td>
-                <td class="records__number">{row.kpp}</td>
-                <td class="records__wide">{row.name}</td>
+                <td class="records__number" data-name="ИНН">{row.inn}</td>
+                <td class="records__number" data-name="КПП">{row.kpp}</td>
+                <td class="records__wide" data-name=t.companies_name()>{row.name}</td>
             </tr>
         }
     });
@@ -219,12 +219,12 @@ fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
 #[component]
 fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
     let t = text();
-    let rows = rows.into_iter().map(|(why, row)| {
+    let rows = rows.into_iter().map(move |(why, row)| {
         view! {
             <tr>
-                <td class="records__number">{row.line}</td>
-                <td class="records__wide">{why}</td>
-                <td class="records__wide">{row.text}</td>
+                <td class="records__number" data-name=t.import_line()>{row.line}</td>
+                <td class="records__wide" data-name=t.import_why()>{why}</td>
+                <td class="records__wide" data-name=t.import_what()>{row.text}</td>
             </tr>
         }
     });

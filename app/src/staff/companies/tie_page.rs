@@ -41,11 +41,11 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row" class="records__wide">{company.name}</th>
-                <td class="records__number">{company.inn}</td>
-                <td class="records__number">{company.kpp}</td>
-                <td class="records__number">{group.people}</td>
-                <td class="records__number">{group.since}</td>
-                <td>
+                <td class="records__number" data-name="ИНН">{company.inn}</td>
+                <td class="records__number" data-name="КПП">{company.kpp}</td>
+                <td class="records__number" data-name=t.typed_requests()>{group.people}</td>
+                <td class="records__number" data-name=t.typed_since()>{group.since}</td>
+                <td class="records__button" data-name=t.outbox_what()>
                     <a class="button" href=href>{t.typed_choose()} <span class="visually-hidden">{name}</span></a>
                 </td>
             </tr>

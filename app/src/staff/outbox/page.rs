@@ -133,7 +133,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
         view! {
             <tr>
                 <th scope="row" class="records__wide">{letter.to}</th>
-                <td class="records__wide">
+                <td class="records__wide" data-name=t.outbox_subject()>
                     <span>{subject}</span>
                     <code class="records__more">{letter.kind}</code>
                 </td>
@@ -143,8 +143,8 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
                 {(!over)
                     .then(|| {
                         view! {
-                            <td class="records__wide">{letter.error}</td>
-                            <td>{button}</td>
+                            <td class="records__wide" data-name=t.outbox_error()>{letter.error}</td>
+                            <td class="records__button" data-name=t.outbox_what()>{button}</td>
                         }
                     })}
             </tr>

@@ -56,10 +56,10 @@ pub async fn load_chosen(#[server(default)] ids: String) -> Result<ChosenPage, A
 
 /// «Одобрить N заявок».
 #[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/approve")]
-pub async fn approve_chosen(#[server(default)] ids: String) -> Result<(), AppError> {
+pub async fn approve_chosen(#[server(default)] ids: String, #[server(default)] list: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.queue.approve(&caller, ids.clone()).await)?;
-    go(&format!("/staff?done={}", ids.replace(',', ".")));
+    go(&QueueQuery::of_search(&list).done(&ids.replace(',', ".")));
     Ok(())
 }
 

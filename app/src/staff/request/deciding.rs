@@ -14,7 +14,10 @@ use crate::{
     },
     text::text,
     ui::focus_soon,
-    views::desk::{DossierPage, LetterView, Step, TemplateName},
+    views::{
+        desk::{DossierPage, LetterView, Step, TemplateName},
+        queue::QueueQuery,
+    },
 };
 
 /// The key of a decision: its code, and how it is shown.
@@ -37,16 +40,16 @@ pub fn Deciding(
     actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let id = page.id;
+    let (id, list) = (page.id, page.list);
     view! {
         <section class="sheet deciding" id="decide" aria-labelledby="decide-title">
             {match page.step {
-                Some(step) => view! { <Taking id step actions /> }.into_any(),
+                Some(step) => view! { <Taking id list step actions /> }.into_any(),
                 None => {
                     actions.step_seen.set_value(None);
                     view! {
                         <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
-                        <Choice id decisions=page.decisions own=page.own />
+                        <Choice id list decisions=page.decisions own=page.own />
                     }
                         .into_any()
                 }
@@ -55,8 +58,13 @@ pub fn Deciding(
     }
 }
 
+/// Where the words of a decision are chosen.
+fn deciding(id: i64, list: &QueueQuery, decision: DeskDecision) -> String {
+    list.request(id, &format!("decide={decision}")) + "#decide"
+}
+
 #[component]
-fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
+fn Choice(id: i64, list: QueueQuery, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
     let t = text();
     if decisions.is_empty() {
         let words = if own { t.desk_own() } else { t.desk_decide_none() };
@@ -71,7 +79,7 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
         };
         view! {
             <li>
-                <a class=look href=format!("/staff/requests/{id}?decide={decision}#decide") data-key=key>
+                <a class=look href=deciding(id, &list, decision) data-key=key>
                     {t.desk_decision(decision)} <KeyCap cap />
                 </a>
             </li>
@@ -81,7 +89,7 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
 }
 
 #[component]
-fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
+fn Taking(id: i64, list: QueueQuery, step: Step, actions: Actions) -> impl IntoView {
     let t = text();
     let heading = NodeRef::<H2>::new();
     // The page has moved on to another step: the focus with it. The data alone, loaded anew after a note, is no reason.
@@ -97,9 +105,9 @@ fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
         <h2 class="dossier__title" id="decide-title" tabindex="-1" node_ref=heading>{t.desk_decision(decision)}</h2>
         <p>{t.desk_decision_text(decision)}</p>
         {if step.preview {
-            view! { <Letter id decision reason=step.reason letter=step.letter actions /> }.into_any()
+            view! { <Letter id list decision reason=step.reason letter=step.letter actions /> }.into_any()
         } else {
-            view! { <Words id decision reason=step.reason templates=step.templates actions /> }.into_any()
+            view! { <Words id list decision reason=step.reason templates=step.templates actions /> }.into_any()
         }}
     }
 }
@@ -108,6 +116,7 @@ fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
 #[component]
 fn Words(
     id: i64,
+    list: QueueQuery,
     decision: DeskDecision,
     reason: String,
     templates: Vec<TemplateName>,
@@ -130,6 +139,7 @@ fn Words(
         }
     };
     let has_ready = !templates.is_empty();
+    let (kept, kept_too, back) = (list.search(), list.search(), list.request(id, ""));
     view! {
         {has_ready
             .then(|| {
@@ -138,6 +148,7 @@ fn Words(
                     <ActionForm action=actions.keep>
                         <input type="hidden" name="id" value=id />
                         <input type="hidden" name="decide" value=decision.code() />
+                        <input type="hidden" name="list" value=kept />
                         <ol class="deciding__templates">
                             {templates.into_iter().enumerate().map(ready).collect_view()}
                         </ol>
@@ -147,6 +158,7 @@ fn Words(
         <ActionForm action=actions.keep>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
+            <input type="hidden" name="list" value=kept_too />
             <AreaField
                 field=Field::Reason
                 label=t.desk_own_words()
@@ -158,7 +170,7 @@ fn Words(
             />
             <div class="actions">
                 <Press action=actions.keep label=t.desk_see_letter() look="button--primary" />
-                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+                <a class="button button--quiet" href=back>{t.desk_back_to_request()}</a>
             </div>
         </ActionForm>
         <p class="field__hint"><a href="/staff/templates">{t.desk_templates_edit()}</a></p>
@@ -169,6 +181,7 @@ fn Words(
 #[component]
 fn Letter(
     id: i64,
+    list: QueueQuery,
     decision: DeskDecision,
     reason: String,
     letter: Option<LetterView>,
@@ -192,6 +205,7 @@ fn Letter(
         <ActionForm action=actions.decide>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
+            <input type="hidden" name="list" value=list.search() />
             <input type="hidden" name="reason" value=reason />
             <div class="actions">
                 <Press action=actions.decide label=t.desk_send() look="button--primary" key="KeyS" />
@@ -201,14 +215,14 @@ fn Letter(
                         view! {
                             <a
                                 class="button"
-                                href=format!("/staff/requests/{id}?decide={decision}#decide")
+                                href=deciding(id, &list, decision)
                                 data-key="KeyE"
                             >
                                 {t.desk_edit()}
                             </a>
                         }
                     })}
-                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+                <a class="button button--quiet" href=list.request(id, "")>{t.desk_back_to_request()}</a>
             </div>
         </ActionForm>
     }

@@ -23,7 +23,7 @@ use crate::{
     },
     text::text,
     ui::{Notice, Tone, focus_soon, refusal_words},
-    views::desk::DossierPage,
+    views::{desk::DossierPage, queue::QueueQuery},
 };
 
 /// Everything that can be sent from the page. Lives longer than the data, which is loaded again after each.
@@ -91,7 +91,10 @@ pub fn RequestPage(
 ) -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| {
-        query.with(|query| (query.get("decide").unwrap_or_default(), query.get("preview").is_some()))
+        query.with(|query| {
+            let said = |name: &str| query.get(name).unwrap_or_default();
+            (said("decide"), query.get("preview").is_some(), said("list"))
+        })
     });
     let done = Memo::new(move |_| query.with(|query| query.get("done").as_deref().and_then(DeskDecision::from_code)));
     let reload = RwSignal::new(0_u32);
@@ -107,7 +110,7 @@ pub fn RequestPage(
     let powers = Powers::of(id.parse().unwrap_or_default());
     let page = Resource::new(
         move || (asked.get(), reload.get()),
-        move |((decide, preview), _)| load_dossier(id.clone(), decide, preview),
+        move |((decide, preview, list), _)| load_dossier(id.clone(), decide, preview, list),
     );
     when_loaded_again(
         page,
@@ -124,7 +127,7 @@ fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<Des
     // Types of their own for each part: all in one, the compiler would give up on its depth.
     let head = view! { <Head page=page.clone() /> }.into_any();
     let refusals = view! { <Refusals actions /> }.into_any();
-    let done = is_done.then(|| view! { <Done next=page.next /> }.into_any());
+    let done = is_done.then(|| view! { <Done id next=page.next list=page.list.clone() /> }.into_any());
     let own = page
         .own
         .then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
@@ -158,11 +161,12 @@ fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<Des
 fn Head(page: DossierPage) -> impl IntoView {
     let t = text();
     let badge = format!("state-badge state-badge--{}", page.state.code());
+    let (list, to_list) = (page.list.clone(), back(&page.list, page.id));
     let neighbour = move |id: Option<i64>, words: &'static str, key: &'static str, rel: &'static str| {
         id.map(|id| {
             view! {
                 <li>
-                    <a href=format!("/staff/requests/{id}") rel=rel data-key=key>{words}</a>
+                    <a href=list.request(id, "") rel=rel data-key=key>{words}</a>
                 </li>
             }
         })
@@ -188,7 +192,7 @@ fn Head(page: DossierPage) -> impl IntoView {
     view! {
         <nav class="dossier__queue" aria-label=t.desk_neighbours()>
             <ul>
-                <li><a href="/staff" data-key="KeyU">{t.desk_to_queue()}</a></li>
+                <li><a href=to_list data-key="KeyU">{t.desk_to_queue()}</a></li>
                 {neighbour(page.previous, t.desk_previous(), "KeyK", "prev")}
                 {neighbour(page.next, t.desk_next(), "KeyJ", "next")}
             </ul>
@@ -227,12 +231,17 @@ fn Refusals(actions: Actions) -> impl IntoView {
     }
 }
 
+/// The list, at the request that was looked at.
+fn back(list: &QueueQuery, id: i64) -> String {
+    format!("{}#request-{id}", list.path())
+}
+
 #[component]
-fn Done(next: Option<i64>) -> impl IntoView {
+fn Done(id: i64, next: Option<i64>, list: QueueQuery) -> impl IntoView {
     let t = text();
     let (href, words) = match next {
-        Some(next) => (format!("/staff/requests/{next}"), t.desk_to_next()),
-        None => ("/staff".to_owned(), t.desk_to_queue()),
+        Some(next) => (list.request(next, ""), t.desk_to_next()),
+        None => (back(&list, id), t.desk_to_queue()),
     };
     // What was pressed is gone, and a status that comes together with its words is read by nobody.
     let node = NodeRef::<Div>::new();

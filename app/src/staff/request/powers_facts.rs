@@ -22,27 +22,25 @@ pub fn Facts(
         view! {
             <tr>
                 <th scope="row">{t.power_fact_name(fact.name)}</th>
-                <td class=class>{t.power_verdict_of(fact.verdict)}</td>
-                <td>
+                <td class=class data-name=t.power_verdict()>{t.power_verdict_of(fact.verdict)}</td>
+                <td data-name=t.power_stated()>
                     <Said fact />
                 </td>
             </tr>
         }
     });
     view! {
-        <div class="power__scroll" tabindex="0" role="group" aria-label=t.power_facts()>
-            <table class="power__facts">
-                <caption>{t.power_facts()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.power_fact()}</th>
-                        <th scope="col">{t.power_verdict()}</th>
-                        <th scope="col">{t.power_stated()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <table class="power__facts">
+            <caption>{t.power_facts()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.power_fact()}</th>
+                    <th scope="col">{t.power_verdict()}</th>
+                    <th scope="col">{t.power_stated()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
         <p class="power__meta">
             <a href=registry rel="external noreferrer noopener" target="_blank">
                 {t.power_registry()}

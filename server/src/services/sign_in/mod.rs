@@ -73,6 +73,12 @@ impl SignIn for SignInService {
         Ok(account.map(|account| mark(&format!("account {}", account.id))))
     }
 
+    async fn home(&self, caller: &Caller) -> Answer<&'static str> {
+        home(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "find the way home"))
+    }
+
     async fn sign_out(&self, caller: &Caller) -> Answer<()> {
         session::end(&self.0, caller)
             .await
@@ -103,6 +109,15 @@ async fn landing(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> 
         Some(_) => "/staff/enrol",
         None => "/cabinet",
     })
+}
+
+async fn home(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> {
+    let Some(account) = authenticate(deps, caller).await? else {
+        return Ok("/sign-in");
+    };
+    // A second factor that is still to be shown is asked for there.
+    let desk = staff::of_account(&deps.db, account.id).await?;
+    Ok(if desk.is_some() { "/staff" } else { "/cabinet" })
 }
 
 /// Whether a sign-in with this address, as typed, has to answer a captcha.
