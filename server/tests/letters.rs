@@ -186,6 +186,7 @@ fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
         company: format!("www.evil.example {}", "spam ".repeat(200)),
         link: "https://cabinet.example.org/confirm/x".to_owned(),
         expires: "23.11.2026, 14:05".to_owned(),
+        erased: "25.11.2026, 14:05".to_owned(),
     };
     for lang in LANGS {
         let rendered = letter.render(lang, &Look::sample());

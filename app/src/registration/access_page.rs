@@ -45,7 +45,7 @@ fn Access(page: AccessPage) -> impl IntoView {
                 <dl class="facts">
                     <dt>{t.cabinet_company()}</dt>
                     <dd><strong>{page.company.clone()}</strong></dd>
-                    <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+                    <dt>{if page.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                     <dd>{page.kpp.iter().fold(page.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
                 </dl>
                 <p>{t.access_mail()} " " <strong>{page.email.clone()}</strong></p>
@@ -61,7 +61,7 @@ fn Access(page: AccessPage) -> impl IntoView {
                     } else {
                         view! {
                             <Item number=2 state=|| ItemState::Now title=t.access_mailbox_now()>
-                                <p class="checklist__text">{t.access_mailbox_now_text()}</p>
+                                <p class="checklist__text">{t.access_mailbox_now_text(page.link_minutes)}</p>
                                 <p class="checklist__text js-only">{t.access_watching()}</p>
                                 <noscript inner_html=format!(
                                     "<p><a href=\"{}\">{}</a></p>",

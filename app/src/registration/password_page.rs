@@ -68,7 +68,7 @@ fn Password(page: PasswordPage) -> impl IntoView {
                 <Refusal sending />
                 <ServerForm action form sending>
                     <fieldset class="form__group ktsp">
-                        <legend class="visually-hidden">"КТСП"</legend>
+                        <legend class="visually-hidden">{t.ktsp()}</legend>
                         <p class="field__hint">{t.ktsp_text()}</p>
                         <CheckField field=Field::Ktsp form>{t.ktsp_check()}</CheckField>
                         <div class="ktsp__login">

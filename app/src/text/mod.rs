@@ -13,6 +13,7 @@ mod powers;
 mod problems;
 mod queue;
 mod records;
+mod spans;
 mod staff;
 mod strength;
 mod wizard;

@@ -102,6 +102,7 @@ pub(super) async fn send_confirmation(
             company: registration.company.clone(),
             link: deps.settings.url(&format!("/confirm/{}", token.expose())),
             expires: moscow::shown(expires_at),
+            erased: moscow::shown(registration.lives_since + lifetimes.registration),
         },
     };
     Ok(post(db, deps, &registration.email, registration.lang, &letter, now).await?)

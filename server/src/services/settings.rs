@@ -136,6 +136,11 @@ pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
 /// How long a refused sign-in counts.
 pub const FAILURE_COUNTS: Millis = 15 * MINUTE;
 
+/// A lifetime in minutes, as the pages put it into words.
+pub fn minutes(lifetime: Millis) -> u32 {
+    u32::try_from(lifetime / MINUTE).unwrap_or(u32::MAX)
+}
+
 /// Milliseconds as whole seconds to wait: rounded up, at least one.
 pub fn seconds(wait: Millis) -> u32 {
     u32::try_from((wait.max(1) + SECOND - 1) / SECOND).unwrap_or(u32::MAX)

@@ -55,7 +55,7 @@ pub(super) fn render(content: &Content, lang: Lang, look: &Look) -> String {
 </html>
 "#,
         lang = lang.code(),
-        subject = escaped(content.subject),
+        subject = escaped(&content.subject),
         preview = escaped(&content.preview),
         heading = escaped(content.heading),
         product = escaped(frame.product),

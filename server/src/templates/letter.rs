@@ -20,6 +20,8 @@ pub enum Letter {
         link: String,
         /// Until when the link lives.
         expires: String,
+        /// When what was entered is erased, if it is never confirmed.
+        erased: String,
     },
     /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
     AlreadyRegistered {
@@ -262,7 +264,7 @@ impl Letter {
     pub fn render(&self, lang: Lang, look: &Look) -> Rendered {
         let content = self.content(lang);
         Rendered {
-            subject: content.subject.to_owned(),
+            subject: content.subject.to_string(),
             text: text::render(&content, lang, look),
             html: html::render(&content, lang, look),
         }

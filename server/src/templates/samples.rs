@@ -42,6 +42,7 @@ impl Letter {
                 company: company.clone(),
                 link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
                 expires: expires.clone(),
+                erased: "25.11.2026, 14:05".to_owned(),
             },
             Self::AlreadyRegistered {
                 sign_in_link: sign_in.clone(),

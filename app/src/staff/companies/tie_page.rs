@@ -61,7 +61,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
                     view! { <p class="empty">{t.typed_none()}</p> }.into_any()
                 } else {
                     view! {
-                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), "ИНН", "КПП", t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
+                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), t.inn(), t.kpp(), t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
                     }
                         .into_any()
                 }}
@@ -106,9 +106,9 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
         format!("{} / {}", typed.inn, typed.kpp)
     };
     let label = if typed.kpp.is_empty() {
-        "ИНН"
+        t.inn()
     } else {
-        "ИНН / КПП"
+        t.inn_and_kpp()
     };
     let name = typed.name.clone();
     let last = LastColumn {

@@ -20,7 +20,7 @@ use crate::{
     services::{
         Deps, Failure, letters,
         limits::Rule,
-        settings::seconds,
+        settings::{minutes, seconds},
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -41,6 +41,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
         mailbox_confirmed: confirmed,
         resend_in: if wait > 0 { seconds(wait) } else { 0 },
         letters: u32::try_from(row.letters).unwrap_or_default(),
+        link_minutes: minutes(deps.settings.lifetimes.confirm_link),
         request: request(deps, &row).await?,
         desk_email: deps.settings.look.desk_email.clone(),
     })
