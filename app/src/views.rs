@@ -70,7 +70,7 @@ pub struct CaptchaView {
     pub id: String,
     /// Whether the digits can be listened to, at `/captcha/{id}.wav`.
     pub audio: bool,
-    /// Whether the browser may work instead («Не вижу код»).
+    /// Whether the browser may work instead («Проверить без картинки»).
     pub proof: bool,
     /// Where somebody writes whom none of it helps.
     pub desk_email: String,

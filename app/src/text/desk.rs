@@ -222,10 +222,7 @@ impl Text {
             ),
             "account.phone-proved" => ("Телефон подтверждён звонком", "Phone confirmed by call"),
             "account.phone-proved-by-code" => ("Телефон подтверждён кодом из СМС", "Phone confirmed by SMS code"),
-            "account.phone-unproved" => (
-                "Подтверждение телефона отменено",
-                "Phone confirmation undone",
-            ),
+            "account.phone-unproved" => ("Подтверждение телефона отменено", "Phone confirmation undone"),
             "membership.requested" => ("Заявка отправлена", "Request sent"),
             "membership.resubmitted" => ("Заявитель ответил", "The applicant answered"),
             "membership.action-needed" => ("Запрошено уточнение", "Details requested"),

@@ -7,6 +7,7 @@ mod cabinet;
 mod colleagues;
 mod companies;
 mod desk;
+mod of_field;
 mod pages;
 mod phone;
 mod powers;
@@ -16,9 +17,13 @@ mod records;
 mod spans;
 mod staff;
 mod strength;
+mod trail;
 mod wizard;
 
-pub use self::pages::clock;
+pub use self::{
+    pages::clock,
+    trail::{ACTIONS, subject_asked},
+};
 
 use domain::Lang;
 use leptos::prelude::*;

@@ -89,7 +89,10 @@ impl Text {
         match name {
             FactName::Number => self.pick("Номер", "Number"),
             FactName::Dates => self.pick("Срок действия", "Validity"),
-            FactName::Principal => self.pick("ИНН доверителя и\u{a0}компании", "INN of the principal and of the company"),
+            FactName::Principal => self.pick(
+                "ИНН доверителя и\u{a0}компании",
+                "INN of the principal and of the company",
+            ),
             FactName::Representative => self.pick("Представитель и\u{a0}заявитель", "Representative and applicant"),
             FactName::RepresentativeInn => self.pick("ИНН представителя", "INN of the representative"),
             FactName::Powers => self.pick("Полномочия", "Powers"),

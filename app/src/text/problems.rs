@@ -2,14 +2,17 @@
 
 use domain::{Field, Lang, Problem};
 
-use super::Text;
+use super::{Text, of_field::of_field};
 
 impl Text {
     /// What is wrong with a field, as shown beside it and in the summary: the same words at both places.
     pub fn problem(self, field: Field, problem: Problem) -> &'static str {
         match problem {
             Problem::Required => self.required(field),
-            other => ru_en(self, other),
+            other => match of_field(field, other) {
+                Some((ru, en)) => self.pick(ru, en),
+                None => ru_en(self, other),
+            },
         }
     }
 
@@ -34,7 +37,9 @@ impl Text {
             Field::Reason => self.pick("Напишите причину", "Enter a reason"),
             Field::Note => self.pick("Напишите заметку", "Enter the note"),
             Field::TemplateTitle => self.pick("Введите название шаблона", "Enter a name for the template"),
-            Field::TemplateRu | Field::TemplateEn => self.pick("Напишите текст шаблона", "Enter the text of the template"),
+            Field::TemplateRu | Field::TemplateEn => {
+                self.pick("Напишите текст шаблона", "Enter the text of the template")
+            }
             Field::ValidFrom => self.pick("Укажите, с какого дня действует", "Enter the first day of validity"),
             Field::ValidUntil => self.pick("Укажите, по какой день действует", "Enter the last day of validity"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
@@ -60,7 +65,9 @@ fn ru(problem: Problem) -> &'static str {
     match problem {
         Problem::Required => "Заполните поле",
         Problem::TooLong => "Слишком длинный текст. Сократите его",
-        Problem::ForbiddenCharacter => "Есть недопустимый символ, он попал сюда при копировании. Наберите текст вручную",
+        Problem::ForbiddenCharacter => {
+            "Есть недопустимый символ, он попал сюда при копировании. Наберите текст вручную"
+        }
         Problem::NameTooLong => "Не больше 60 букв",
         Problem::NameDigits => "Уберите цифры",
         Problem::NameLetters => "Оставьте только буквы, дефис, пробел, апостроф и точку",
@@ -166,7 +173,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::OgrnDigits => "An OGRN has only digits",
         Problem::OgrnLength => "An OGRN has 13 digits, an OGRNIP 15",
         Problem::OgrnChecksum => "Check the OGRN: the check digit does not match",
-        Problem::CompanyNameRequired => "No company with this INN and KPP was found. Check the digits or enter the name",
+        Problem::CompanyNameRequired => {
+            "No company with this INN and KPP was found. Check the digits or enter the name"
+        }
         Problem::CompanyNameEmpty => "Enter the company’s name, not only OOO or AO",
         Problem::CompanyNameTooLong => "Shorten the name: at most 300 characters",
         Problem::ConsentTerms => "Agree to the terms of use: registration is not possible without it",
@@ -225,6 +234,33 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+
+    #[test]
+    fn the_same_mistake_in_two_fields_of_one_form_is_told_of_each_by_name() {
+        let names = [Field::LastName, Field::FirstName, Field::MiddleName];
+        let texts = [Field::TemplateTitle, Field::TemplateRu, Field::TemplateEn];
+        let dates = [Field::ValidFrom, Field::ValidUntil];
+        for (fields, problem) in [
+            (names.as_slice(), Problem::NameDigits),
+            (&names, Problem::NameLetters),
+            (&names, Problem::NameTooLong),
+            (&names, Problem::ForbiddenCharacter),
+            (&names, Problem::Required),
+            (&texts, Problem::ForbiddenCharacter),
+            (&texts, Problem::TooLong),
+            (&dates, Problem::DateUnreadable),
+            (&dates, Problem::Required),
+        ] {
+            for lang in [Lang::Ru, Lang::En] {
+                let said: HashSet<_> = fields.iter().map(|field| Text(lang).problem(*field, problem)).collect();
+                assert_eq!(said.len(), fields.len(), "{said:?}");
+            }
+        }
+        assert_eq!(
+            Text(Lang::Ru).problem(Field::MiddleName, Problem::NameDigits),
+            "Уберите цифры из отчества"
+        );
+    }
 
     #[test]
     fn every_mistake_has_a_sentence_of_its_own_in_both_languages() {

@@ -14,11 +14,10 @@ sentences! {
     audit_lead: "Всё, что сделано в\u{a0}системе: кто, что и\u{a0}когда. Новое сверху, время московское.", "Everything done in the system: who, what and when. Newest first, Moscow time.";
     audit_verify: "Каждая строка связана с предыдущей. Проверить, не изменили ли журнал, можно командой", "Each row is linked to the one before. To check that nobody has changed the log, run";
     audit_who: "Кто", "Who";
-    audit_who_hint: "Эл. почта, system или cli:имя", "Email, system or cli:name";
+    audit_who_hint: "Адрес почты, «система» или «командная строка»", "Email address, “system” or “command line”";
     audit_action: "Действие", "Action";
-    audit_action_hint: "membership.approved; с точкой на конце: все, что так начинаются", "membership.approved; with a final dot: all that begin so";
     audit_subject: "Над чем", "Subject";
-    audit_subject_hint: "membership:12; с двоеточием на конце: все, что так начинаются", "membership:12; with a final colon: all that begin so";
+    audit_subject_hint: "Заявка 12, компания 5, письма", "Request 12, company 5, email";
     audit_from: "С даты", "From";
     audit_to: "По дату", "To";
     audit_text: "Слова в подробностях", "Words in the details";

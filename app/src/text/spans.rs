@@ -94,9 +94,9 @@ impl Text {
             Lang::Ru => format!(
                 "Скопируйте её из письма целиком. Если с\u{a0}регистрации прошло больше {within}, зарегистрируйтесь заново."
             ),
-            Lang::En => format!(
-                "Copy the whole link from the email. If you registered more than {within} ago, register again."
-            ),
+            Lang::En => {
+                format!("Copy the whole link from the email. If you registered more than {within} ago, register again.")
+            }
         }
     }
 
@@ -104,9 +104,9 @@ impl Text {
     pub fn recover_sent_text(self, lives: u32) -> String {
         let span = self.span(lives);
         match self.0 {
-            Lang::Ru => format!(
-                "Если адрес зарегистрирован, на него придёт ссылка для нового пароля. Она действует {span}."
-            ),
+            Lang::Ru => {
+                format!("Если адрес зарегистрирован, на него придёт ссылка для нового пароля. Она действует {span}.")
+            }
             Lang::En => format!(
                 "If the address has an account, a link to set a new password will arrive. It is valid for {span}."
             ),

@@ -94,7 +94,9 @@ sentences! {
 impl Text {
     /// «ИНН 7736207543, КПП 770401001».
     pub fn numbers(self, inn: &str, kpp: Option<&str>) -> String {
-        let kpp = kpp.map(|kpp| format!(", {}\u{a0}{kpp}", self.kpp())).unwrap_or_default();
+        let kpp = kpp
+            .map(|kpp| format!(", {}\u{a0}{kpp}", self.kpp()))
+            .unwrap_or_default();
         format!("{}\u{a0}{inn}{kpp}", self.inn())
     }
 

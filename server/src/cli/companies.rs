@@ -126,7 +126,7 @@ fn write_summary(out: &mut impl Write, summary: &Summary, took: Millis) -> io::R
     if *repeated > 0 {
         writeln!(
             out,
-            "repeated   {repeated:>9}   the same ИНН and КПП again: the last row counts"
+            "repeated   {repeated:>9}   the same INN and KPP again: the last row counts"
         )?;
     }
     writeln!(out, "refused    {refused:>9}")

@@ -64,6 +64,7 @@ impl Default for ServiceSettings {
             look: Look {
                 public_url: "http://127.0.0.1:3000".to_owned(),
                 desk_email: "desk@gangway.invalid".to_owned(),
+                operator: String::new(),
             },
             passwords: PasswordSettings::default(),
             lifetimes: Lifetimes::default(),

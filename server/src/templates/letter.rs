@@ -246,6 +246,8 @@ pub struct Look {
     pub public_url: String,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
+    /// Who runs the product; empty where nobody is to be named.
+    pub operator: String,
 }
 
 /// A letter as it is sent.

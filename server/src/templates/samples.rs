@@ -14,6 +14,7 @@ impl Look {
         Self {
             public_url: SITE.to_owned(),
             desk_email: "service@example.org".to_owned(),
+            operator: "ООО «Терминал»".to_owned(),
         }
     }
 }
@@ -61,7 +62,7 @@ impl Letter {
             Self::ActionNeeded {
                 name: name.clone(),
                 company: company.clone(),
-                asked: "Приложите доверенность с правом подписи".to_owned(),
+                asked: "Прикрепите доверенность с правом подписи".to_owned(),
                 link: cabinet.clone(),
             },
             Self::RequestResubmitted {
@@ -103,7 +104,7 @@ impl Letter {
                 name: name.clone(),
                 company: company.clone(),
                 file: "Доверенность 15.pdf".to_owned(),
-                reason: "Не видно печати. Приложите скан целиком".to_owned(),
+                reason: "Не видно печати. Прикрепите скан целиком".to_owned(),
                 link: format!("{SITE}/cabinet/settings"),
             },
             Self::PowerExpiring {

@@ -105,11 +105,7 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
     } else {
         format!("{} / {}", typed.inn, typed.kpp)
     };
-    let label = if typed.kpp.is_empty() {
-        t.inn()
-    } else {
-        t.inn_and_kpp()
-    };
+    let label = if typed.kpp.is_empty() { t.inn() } else { t.inn_and_kpp() };
     let name = typed.name.clone();
     let last = LastColumn {
         heading: t.tie_match(),

@@ -43,7 +43,7 @@ pub async fn change_staff_role(account: i64, #[server(default)] staff_role: Stri
     Ok(())
 }
 
-/// «Убрать из сотрудников».
+/// «Удалить из службы».
 #[server(prefix = "/api", endpoint = "staff/people/remove")]
 pub async fn remove_staff(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
@@ -52,7 +52,7 @@ pub async fn remove_staff(account: i64) -> Result<(), AppError> {
     Ok(())
 }
 
-/// «Сбросить второй фактор».
+/// «Сбросить вход по коду».
 #[server(prefix = "/api", endpoint = "staff/people/reset")]
 pub async fn reset_second_factor(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;

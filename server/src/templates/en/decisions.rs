@@ -33,7 +33,8 @@ pub(super) fn made(name: &str, company: &str, link: &str) -> Content {
             ),
             open(link),
             Block::Note(
-                "If you did not send this request, change your password and contact us: the address is below.".to_owned(),
+                "If you did not send this request, change your password and contact us: the address is below."
+                    .to_owned(),
             ),
         ],
     }
@@ -120,8 +121,7 @@ pub(super) fn withdrawn(name: &str, company: &str, link: &str) -> Content {
             )),
             open(link),
             Block::Note(
-                "If you did not withdraw it, change your password and contact us: the address is below."
-                    .to_owned(),
+                "If you did not withdraw it, change your password and contact us: the address is below.".to_owned(),
             ),
         ],
     }

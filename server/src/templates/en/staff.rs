@@ -23,9 +23,7 @@ pub(super) fn invitation(link: &str, expires: &str) -> Content {
                 "You will need a phone with an app for one-time codes: Google Authenticator, Aegis or any other."
                     .to_owned(),
             ),
-            Block::Note(
-                "If you did not expect an invitation, do nothing and do not forward this email.".to_owned(),
-            ),
+            Block::Note("If you did not expect an invitation, do nothing and do not forward this email.".to_owned()),
         ],
     }
 }

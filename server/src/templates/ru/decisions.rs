@@ -94,7 +94,10 @@ pub(super) fn approved(name: &str, company: &str, role: Role, link: &str) -> Con
         heading: "Доступ открыт",
         blocks: vec![
             greeting(name),
-            Block::Text(format!("Заявка на доступ от лица компании {} одобрена.", tamed(company))),
+            Block::Text(format!(
+                "Заявка на доступ от лица компании {} одобрена.",
+                tamed(company)
+            )),
             Block::Text(what.to_owned()),
             Block::Button {
                 label: "Войти в\u{a0}Личный кабинет",
