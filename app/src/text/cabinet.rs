@@ -20,7 +20,7 @@ sentences! {
     waiting_persons: "Контактные лица:", "Contact persons:";
     waiting_due: "Срок решения: до", "Due:";
 
-    answer_hint: "Не больше 1000 знаков. После ответа заявка вернётся на рассмотрение", "Up to 1000 characters. After you answer, the request goes back under review";
+    answer_hint: "Не больше 1000\u{a0}знаков. После ответа заявка вернётся на рассмотрение", "Up to 1000 characters. After you answer, the request goes back under review";
     answer_send: "Отправить ответ", "Send answer";
     withdraw: "Отозвать заявку", "Withdraw request";
     withdraw_text: "Заявку больше не будут рассматривать. Новую можно подать в\u{a0}любой момент.", "The request will no longer be reviewed. You can submit a new one at any time.";

@@ -27,7 +27,7 @@ sentences! {
     review_by: "Кто решил", "Decided by";
     review_at: "Когда", "When";
     review_why: "Причина", "Reason";
-    review_to_colleagues: "К списку коллег", "To colleagues";
+    review_to_colleagues: "К\u{a0}списку коллег", "To colleagues";
     review_expired: "Срок ссылки истёк", "The link has expired";
     review_expired_text: "Ссылка действует 14 дней. Если заявка ещё ждёт решения, она есть в вашем кабинете, в разделе «Коллеги».",
         "A link is valid for 14 days. If the request is still waiting, you will find it in your cabinet, under “Colleagues”.";
@@ -82,7 +82,7 @@ sentences! {
     hand_on_title: "Передать роль контактного лица", "Transfer the role of contact person";
     hand_on_lead: "Коллега будет решать, кого допустить в кабинет, и получит об этом письмо.",
         "Your colleague will decide who may enter the cabinet, and will get an email about it.";
-    hand_on_stay: "Я тоже остаюсь контактным лицом", "I remain a contact person too";
+    hand_on_stay: "Я\u{a0}тоже остаюсь контактным лицом", "I remain a contact person too";
     hand_on_button: "Передать роль", "Transfer role";
     hand_on_busy: "Передаём…", "Transferring…";
     invite_title: "Пригласить коллегу", "Invite a colleague";

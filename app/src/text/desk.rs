@@ -25,8 +25,8 @@ sentences! {
     desk_own: "Это ваша собственная заявка: решение примет другой сотрудник.", "This is your own request: another staff member will decide on it.";
     desk_done: "Готово", "Done";
     desk_done_text: "Решение принято. Письмо заявителю отправляется.", "The decision is made. The email to the applicant is being sent.";
-    desk_to_next: "Перейти к следующей", "Go to next";
-    desk_to_queue: "К списку заявок", "To requests";
+    desk_to_next: "Перейти к\u{a0}следующей", "Go to next";
+    desk_to_queue: "К\u{a0}списку заявок", "To requests";
 
     desk_person: "Заявитель", "Applicant";
     desk_name: "Имя", "Name";
@@ -52,7 +52,7 @@ sentences! {
     desk_company_typed: "введено вручную", "entered manually";
     desk_company_verified: "из справочника", "from the directory";
     desk_company_registered: "В справочнике", "In the directory";
-    desk_company_unknown: "Такой пары ИНН и КПП в справочнике нет", "This INN and KPP pair is not in the directory";
+    desk_company_unknown: "Такой пары ИНН и\u{a0}КПП в\u{a0}справочнике нет", "This INN and KPP pair is not in the directory";
     desk_company_down: "Справочник не отвечает. Обновите страницу позже", "The directory does not answer. Reload the page later";
     desk_company_exhausted: "Исчерпан лимит запросов к\u{a0}внешнему справочнику. Обновите страницу позже", "The request limit of the external directory is used up. Reload the page later";
     desk_company_same: "Названия совпадают", "The names match";
@@ -61,7 +61,7 @@ sentences! {
     desk_company_other_kpp: "Другие КПП этого ИНН", "Other KPPs of this INN";
     desk_company_tie: "Взять название из справочника", "Use the directory name";
     desk_contacts: "Контактные лица", "Contact persons";
-    desk_contacts_none: "У компании нет контактного лица: заявку решает служба. Назначьте заявителя контактным лицом, если он будет решать по заявкам коллег.", "The company has no contact person: client service decides. Appoint the applicant if they are to decide on their colleagues’ requests.";
+    desk_contacts_none: "У\u{a0}компании нет контактного лица: заявку решает служба. Назначьте заявителя контактным лицом, если он будет решать по заявкам коллег.", "The company has no contact person: client service decides. Appoint the applicant if they are to decide on their colleagues’ requests.";
     desk_contacts_applicant: "Контактное лицо компании\u{a0}— заявитель.", "The applicant is the company’s contact person.";
     desk_contact_not_asked: "ссылка не отправлена", "no link sent";
     desk_contact_asked: "ссылка отправлена", "link sent";
@@ -118,14 +118,14 @@ sentences! {
     desk_template_ru: "Текст по-русски", "Text in Russian";
     desk_template_en: "Текст по-английски", "Text in English";
     desk_template_en_hint: "Если не заполнить, уйдёт русский", "If empty, the Russian text is sent";
-    desk_template_places: "{имя} и {компания} заменятся на имя и отчество заявителя и название компании", "{name} and {company} are replaced with the applicant’s name and the company’s";
+    desk_template_places: "{имя} и\u{a0}{компания} заменятся на имя и\u{a0}отчество заявителя и\u{a0}название компании", "{name} and {company} are replaced with the applicant’s name and the company’s";
     desk_template_save: "Сохранить шаблон", "Save template";
     desk_template_remove: "Удалить шаблон", "Delete template";
     desk_template_edit: "Изменить", "Edit";
 
     desk_keys: "Клавиши", "Keyboard shortcuts";
     desk_keys_on: "Клавиши включены", "Shortcuts are on";
-    desk_keys_hint: "Работают в любой раскладке, пока вы не печатаете в поле", "They work in any keyboard layout while you are not typing in a field";
+    desk_keys_hint: "Работают в\u{a0}любой раскладке, пока вы не печатаете в\u{a0}поле", "They work in any keyboard layout while you are not typing in a field";
     desk_key_templates: "Шаблон по номеру", "Template by its number";
 }
 

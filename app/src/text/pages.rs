@@ -24,7 +24,7 @@ sentences! {
     sign_in_email: "Электронная почта", "Email";
     sign_in_password: "Пароль", "Password";
     sign_in_code: "Цифровой код", "Digits in the picture";
-    sign_in_code_hint: "Подтвердите, что вы не робот: введите цифры с картинки", "Show that you are not a robot: enter the digits from the picture";
+    sign_in_code_hint: "Подтвердите, что вы не робот: введите цифры с\u{a0}картинки", "Show that you are not a robot: enter the digits from the picture";
     remember: "Запомнить меня", "Remember me";
     remember_hint: "Не отмечайте на чужом компьютере", "Don’t tick this on a shared computer";
     sign_in: "Войти", "Sign in";
@@ -58,7 +58,7 @@ sentences! {
     captcha_frame: "Новая картинка с цифрами", "New picture with digits";
 
     confirm_title: "Подтверждение регистрации", "Confirm your registration";
-    confirm_here: "Нажмите кнопку, чтобы подтвердить адрес и отправить заявку на доступ.", "Press the button to confirm the address and send the access request.";
+    confirm_here: "Нажмите кнопку, чтобы подтвердить адрес и\u{a0}отправить заявку на доступ.", "Press the button to confirm the address and send the access request.";
     confirm_elsewhere: "Вы открыли ссылку в\u{a0}другом браузере или на другом устройстве. Введите пароль, который придумали при регистрации: так мы убедимся, что это вы.", "You opened the link in another browser or on another device. Enter the password you chose when registering so that we know it is you.";
     confirm_password: "Пароль, выбранный при регистрации", "The password you chose when registering";
     confirm: "Подтвердить регистрацию", "Confirm registration";
@@ -150,7 +150,7 @@ impl Text {
                 .pick("Введите код из приложения", "Enter the code from your authenticator app")
                 .to_owned(),
             AppError::Forbidden => self
-                .pick("У вас нет доступа к этой странице", "You don’t have access to this page")
+                .pick("У\u{a0}вас нет доступа к\u{a0}этой странице", "You don’t have access to this page")
                 .to_owned(),
             AppError::NotFound => self
                 .pick(

@@ -11,7 +11,7 @@ sentences! {
     phone_no_sms: "Если СМС не приходит, ничего страшного: менеджер подтвердит номер звонком.", "If no SMS arrives, don’t worry: a manager will confirm the number by call.";
     phone_send: "Получить код по СМС", "Get an SMS code";
     phone_send_again: "Получить новый код", "Get a new code";
-    phone_code_hint: "Шесть цифр, действуют 5 минут", "Six digits, valid for 5 minutes";
+    phone_code_hint: "Шесть цифр, действуют 5\u{a0}минут", "Six digits, valid for 5 minutes";
     phone_confirm: "Подтвердить", "Confirm";
     phone_confirming: "Проверяем…", "Checking…";
     phone_expired: "Код устарел", "The code has expired";

@@ -11,7 +11,7 @@ sentences! {
     powers_closed: "Заявка закрыта: прикрепить к\u{a0}ней ничего нельзя", "The request is closed: nothing can be attached to it";
     powers_in_settings: "Доверенность можно прикрепить в\u{a0}настройках кабинета", "You can attach a power of attorney in the cabinet settings";
     power_files: "Файлы доверенности", "Power of attorney files";
-    power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью .sig. Каждый до 10\u{a0}МБ, не больше 10 за раз", "PDF, JPEG, PNG or an MChD (МЧД, machine-readable power of attorney) in XML, with its .sig if you have one. Up to 10 MB each, at most 10 at once";
+    power_files_hint: "PDF, JPEG, PNG или МЧД в\u{a0}XML, можно вместе с\u{a0}подписью .sig. Каждый до 10\u{a0}МБ, не больше 10\u{a0}за раз", "PDF, JPEG, PNG or an MChD (МЧД, machine-readable power of attorney) in XML, with its .sig if you have one. Up to 10 MB each, at most 10 at once";
     power_send: "Прикрепить", "Attach";
     power_replace: "Заменить", "Replace";
     power_replace_send: "Заменить файлом", "Replace with this file";

@@ -40,7 +40,10 @@ impl Text {
             Field::TemplateRu | Field::TemplateEn => {
                 self.pick("Напишите текст шаблона", "Enter the text of the template")
             }
-            Field::ValidFrom => self.pick("Укажите, с какого дня действует", "Enter the first day of validity"),
+            Field::ValidFrom => self.pick(
+                "Укажите, с\u{a0}какого дня действует",
+                "Enter the first day of validity",
+            ),
             Field::ValidUntil => self.pick("Укажите, по какой день действует", "Enter the last day of validity"),
             Field::Terms => ru_en(self, Problem::ConsentTerms),
             Field::PersonalData => ru_en(self, Problem::ConsentPersonalData),

@@ -46,11 +46,11 @@ sentences! {
     queue_release: "Вернуть в\u{a0}очередь", "Unassign";
     queue_take_next: "Взять следующую", "Take next";
     queue_nothing_to_take: "Свободных заявок нет: все ожидающие уже взяты.", "No free requests: all waiting requests are assigned.";
-    queue_lost: "Заявка уже у другого сотрудника или решение по ней принято. Список обновлён.", "Another staff member has the request now, or it has been decided. The list is up to date.";
+    queue_lost: "Заявка уже у\u{a0}другого сотрудника или решение по ней принято. Список обновлён.", "Another staff member has the request now, or it has been decided. The list is up to date.";
     queue_approve_chosen: "Одобрить выбранные", "Approve selected";
     queue_choose_all: "Выбрать все на странице", "Select all on this page";
     queue_export: "Скачать список:", "Download the list:";
-    queue_export_hint: "С текущими фильтрами, не больше 100\u{a0}000 строк. Выгрузка записывается в журнал.", "With the current filters, up to 100,000 rows. Each download is recorded in the audit log.";
+    queue_export_hint: "С\u{a0}текущими фильтрами, не больше 100\u{a0}000\u{a0}строк. Выгрузка записывается в\u{a0}журнал.", "With the current filters, up to 100,000 rows. Each download is recorded in the audit log.";
     queue_offline: "Обновления списка не приходят. Обновите страницу, чтобы увидеть новые заявки.", "No live updates. Reload the page to see new requests.";
     queue_keys: "Клавиши", "Keyboard shortcuts";
     queue_key_move: "следующая и предыдущая заявка", "next and previous request";
@@ -61,10 +61,10 @@ sentences! {
     queue_key_help: "этот список", "this list";
 
     queue_confirm_title: "Одобрить заявки", "Approve requests";
-    queue_confirm_text: "Каждый получит доступ к кабинету компании как сотрудник и письмо об этом. Контактное лицо назначают на странице заявки.", "Each applicant will get access to the company’s cabinet as an employee, and an email about it. A contact person is appointed on the page of a request.";
-    queue_confirm_none: "Ни одна заявка не выбрана. Вернитесь к списку и отметьте нужные.", "No request is selected. Go back to the list and select some.";
+    queue_confirm_text: "Каждый получит доступ к\u{a0}кабинету компании как сотрудник и\u{a0}письмо об этом. Контактное лицо назначают на странице заявки.", "Each applicant will get access to the company’s cabinet as an employee, and an email about it. A contact person is appointed on the page of a request.";
+    queue_confirm_none: "Ни одна заявка не выбрана. Вернитесь к\u{a0}списку и\u{a0}отметьте нужные.", "No request is selected. Go back to the list and select some.";
     queue_confirm_decided: "Эти заявки не изменятся: решение по ним уже принято или ждём ответа заявителя:", "These requests will not change: they have been decided already or are waiting for the applicant:";
-    queue_back: "К списку", "Back to list";
+    queue_back: "К\u{a0}списку", "Back to list";
     queue_done_title: "Что решено", "Result";
     queue_done_by_me: "Одобрена вами, письмо отправлено", "Approved by you, the email has been sent";
 
@@ -72,7 +72,7 @@ sentences! {
     dashboard_days_text: "За 30\u{a0}дней, по нынешнему состоянию заявок", "Last 30 days, by current request status";
     dashboard_weeks: "Время до решения", "Time to decision";
     dashboard_weeks_text: "По неделям, от заявки до решения, включая ночи и\u{a0}выходные", "By week, from request to decision, including nights and weekends";
-    dashboard_sampled: "Посчитано по последним 20\u{a0}000 решений.", "Based on the latest 20,000 decisions.";
+    dashboard_sampled: "Посчитано по последним 20\u{a0}000\u{a0}решений.", "Based on the latest 20,000 decisions.";
     dashboard_waiting: "Ожидают решения", "Waiting for a decision";
     dashboard_waiting_text: "Сколько времени прошло с\u{a0}подачи заявки", "Time since the request was submitted";
     dashboard_as_table: "Таблицей", "As a table";

@@ -8,11 +8,11 @@ sentences! {
     records_reset: "Сбросить", "Reset";
     records_next: "Дальше", "Next";
     records_unfinished: "Просмотрена только часть записей, самая новая. Ищите дальше или уточните условия.", "Only the newest part has been searched. Continue searching or narrow the filters.";
-    records_first: "К началу", "Back to start";
+    records_first: "К\u{a0}началу", "Back to start";
     records_pages: "Страницы", "Pages";
     records_changed: "Данные изменились, страница обновлена. Проверьте и\u{a0}повторите", "The data has changed, and the page is up to date. Check and try again";
     audit_lead: "Всё, что сделано в\u{a0}системе: кто, что и\u{a0}когда. Новое сверху, время московское.", "Everything done in the system: who, what and when. Newest first, Moscow time.";
-    audit_verify: "Каждая строка связана с предыдущей. Проверить, не изменили ли журнал, можно командой", "Each row is linked to the one before. To check that nobody has changed the log, run";
+    audit_verify: "Каждая строка связана с\u{a0}предыдущей. Проверить, не изменили ли журнал, можно командой", "Each row is linked to the one before. To check that nobody has changed the log, run";
     audit_who: "Кто", "Who";
     audit_who_hint: "Адрес почты, «система» или «командная строка»", "Email address, “system” or “command line”";
     audit_action: "Действие", "Action";
@@ -28,9 +28,9 @@ sentences! {
     audit_none: "Ничего не найдено. Измените или сбросьте условия", "Nothing found. Change or reset the filters";
     audit_csv: "Скачать CSV", "Download CSV";
     audit_jsonl: "Скачать JSONL", "Download JSONL";
-    audit_export_hint: "В файл попадёт всё, что подходит под условия. Выгрузка записывается в журнал.", "The file will contain everything that matches the filters. The download is recorded in the log.";
+    audit_export_hint: "В\u{a0}файл попадёт всё, что подходит под условия. Выгрузка записывается в\u{a0}журнал.", "The file will contain everything that matches the filters. The download is recorded in the log.";
     outbox_lead: "Письма, которые система отправляет сама. Текст письма здесь не показывается: в\u{a0}нём ссылки, которые открывают доступ. После отправки он удаляется.", "Emails sent by the system. Their text is not shown here: it contains links that open access. Once an email is sent, the text is deleted.";
-    outbox_boxes: "Что с письмами", "Email status";
+    outbox_boxes: "Что с\u{a0}письмами", "Email status";
     outbox_to: "Адрес или его часть", "Address or a part of it";
     outbox_recipient: "Кому", "To";
     outbox_subject: "Письмо", "Email";

@@ -19,7 +19,7 @@ sentences! {
     code_title: "Код из приложения", "Code from the app";
     code_text: "Пароль подошёл. Теперь введите код из приложения на телефоне.", "Your password is right. Now enter the code from the app on your phone.";
     code_label: "Код из приложения", "Code from the app";
-    code_hint: "6 цифр, меняются каждые 30 секунд", "6 digits, changing every 30 seconds";
+    code_hint: "6\u{a0}цифр, меняются каждые 30\u{a0}секунд", "6 digits, changing every 30 seconds";
     code_enter: "Продолжить", "Continue";
     code_lost: "Телефона нет под рукой? Введите резервный код", "No phone at hand? Use a recovery code";
     code_recovery: "Резервный код", "Recovery code";
@@ -39,7 +39,7 @@ sentences! {
     enrol_key: "Ключ", "Key";
     enrol_kind: "Тип", "Type";
     enrol_kind_time: "по времени", "time-based";
-    enrol_qr: "QR-код с ключом, который написан рядом", "QR code with the key that is written next to it";
+    enrol_qr: "QR-код с\u{a0}ключом, который написан рядом", "QR code with the key that is written next to it";
     enrol_step_code: "3. Введите код, который показало приложение", "3. Enter the code the app shows";
     enrol_connect: "Подключить", "Connect";
     enrol_done: "Приложение подключено: код понадобится при каждом входе.", "Your app is connected: a code is needed at every sign-in.";
@@ -53,16 +53,16 @@ sentences! {
     codes_copy: "Скопировать", "Copy";
     codes_copied: "Коды скопированы", "Codes copied";
     codes_kept: "Коды сохранены, продолжить", "I have saved the codes, continue";
-    codes_once: "Больше мы их не покажем: у нас хранятся только отпечатки. Страница доступна 10 минут.", "They will not be shown again: we only store their hashes. This page is available for 10 minutes.";
+    codes_once: "Больше мы их не покажем: у\u{a0}нас хранятся только отпечатки. Страница доступна 10\u{a0}минут.", "They will not be shown again: we only store their hashes. This page is available for 10 minutes.";
     codes_left: "Осталось резервных кодов", "Recovery codes left";
     codes_renew: "Выпустить новые коды", "Get new recovery codes";
     codes_renew_text: "Прежние резервные коды перестанут действовать. Введите код из приложения.", "The old recovery codes will stop working. Enter a code from the app.";
 
     invitation_title: "Приглашение в\u{a0}службу клиентского сервиса", "Invitation to client service";
     invitation_accept: "Принять приглашение", "Accept invitation";
-    invitation_known: "С этим адресом вы уже зарегистрированы. Введите пароль от своей учётной записи.", "You already have an account with this address. Enter its password.";
+    invitation_known: "С\u{a0}этим адресом вы уже зарегистрированы. Введите пароль от своей учётной записи.", "You already have an account with this address. Enter its password.";
     invitation_used: "Приглашение уже принято", "The invitation has already been accepted";
-    invitation_used_text: "Войдите с электронной почтой и паролем.", "Sign in with your email address and password.";
+    invitation_used_text: "Войдите с\u{a0}электронной почтой и\u{a0}паролем.", "Sign in with your email address and password.";
     invitation_gone_text: "Приглашение действует 7\u{a0}дней. Если их было несколько, откройте последнее. Попросите администратора прислать новое.", "An invitation is valid for 7 days. If there were several, open the latest one. Ask an administrator for a new one.";
     joined_notice: "Приглашение принято. Войдите с\u{a0}этим адресом и\u{a0}паролем: дальше настроим вход по коду.", "Invitation accepted. Sign in with this address and your password; two-step sign-in comes next.";
 

@@ -7,7 +7,7 @@ use crate::views::records::Fact;
 
 sentences! {
     trail_any: "Любое", "Any";
-    trail_code: "Код и данные", "Code and data";
+    trail_code: "Код и\u{a0}данные", "Code and data";
     trail_visitor: "посетитель", "visitor";
     trail_system: "система", "system";
     trail_command_line: "командная строка", "command line";
@@ -454,7 +454,7 @@ mod tests {
     #[test]
     fn a_subject_is_found_by_its_words_and_by_its_code() {
         for (typed, code) in [
-            ("Заявка № 12", "membership:12"),
+            ("Заявка №\u{a0}12", "membership:12"),
             ("заявка №12", "membership:12"),
             ("письма", "outbox:"),
             ("Request No. 7", "membership:7"),

@@ -12,20 +12,20 @@ sentences! {
     step_done: "готово", "done";
 
     person_legend: "О вас", "About you";
-    contacts_legend: "Как с вами связаться", "Contact details";
+    contacts_legend: "Как с\u{a0}вами связаться", "Contact details";
     company_legend: "Компания", "Company";
     no_middle_name: "Нет отчества", "No patronymic";
     phone_hint: "Для кода подтверждения. Формат любой: 8\u{a0}916…, +7…", "For a confirmation code. Any format: 8\u{a0}916…, +7…";
     email_hint: "С\u{a0}этим адресом вы будете входить. На него придёт ссылка", "You will sign in with this address. A link will be sent to it";
-    inn_hint: "10 цифр, у ИП\u{a0}— 12", "Taxpayer number: 10 digits, 12 for sole traders";
+    inn_hint: "10\u{a0}цифр, у\u{a0}ИП\u{a0}— 12", "Taxpayer number: 10 digits, 12 for sole traders";
     kpp_hint: "9\u{a0}знаков. ИП не заполняют", "Tax registration code: 9 characters. Sole traders leave it empty";
     inn: "ИНН", "INN";
     kpp: "КПП", "KPP";
     inn_and_kpp: "ИНН / КПП", "INN / KPP";
-    kpp_not_needed: "У ИП нет КПП", "Sole traders have no KPP";
+    kpp_not_needed: "У\u{a0}ИП нет КПП", "Sole traders have no KPP";
     company_looking: "Ищем компанию…", "Looking up the company…";
     company_found: "Ваша компания", "Your company";
-    company_missing: "Мы не нашли компанию в базе по связке ИНН-КПП", "We did not find a company with this INN and KPP";
+    company_missing: "Мы не нашли компанию в\u{a0}базе по связке ИНН-КПП", "We did not find a company with this INN and KPP";
     company_missing_text: "Проверьте цифры или введите название, допустимо краткое. Менеджер проверит.", "Check the digits or enter the name; a short one will do. A manager will check it.";
     company_down: "Справочник компаний не отвечает", "The company directory is not responding";
     company_down_text: "Введите название, менеджер проверит.", "Enter the name; a manager will check it.";
@@ -33,7 +33,7 @@ sentences! {
     company_exhausted: "Справочник компаний временно недоступен", "The company directory is temporarily unavailable";
     company_limited_text: "Введите название, менеджер проверит.", "Enter the name; a manager will check it.";
     company_ends_text: "Проверьте ИНН и\u{a0}КПП. Если всё верно, продолжайте: менеджер свяжется с\u{a0}вами.", "Check the INN and KPP. If they are right, continue: a manager will contact you.";
-    company_empty: "Название появится здесь, когда вы введёте ИНН и КПП", "The name will appear here once you enter the INN and KPP";
+    company_empty: "Название появится здесь, когда вы введёте ИНН и\u{a0}КПП", "The name will appear here once you enter the INN and KPP";
     consents_legend: "Согласия", "Consents";
     terms_before: "Подтверждаю своё согласие с ", "I agree to the ";
     terms_link: "правилами пользования", "terms of use";
@@ -64,19 +64,19 @@ sentences! {
     show_password: "Показать пароль", "Show password";
     hide_password: "Скрыть пароль", "Hide password";
     captcha_code: "Проверочный код", "Verification code";
-    captcha_hint: "Введите цифры с картинки", "Enter the digits from the picture";
+    captcha_hint: "Введите цифры с\u{a0}картинки", "Enter the digits from the picture";
     register: "Зарегистрировать", "Register";
     register_busy: "Регистрируем…", "Registering…";
 
-    access_thanks: "Благодарим вас за регистрацию в Личном кабинете. Доступ к сервису вы получите после подтверждения контактным лицом вашей компании или менеджера, если вы являетесь представителем компании:", "Thank you for registering in the client cabinet. You will get access once a contact person of your company or a manager confirms that you represent the company:";
+    access_thanks: "Благодарим вас за регистрацию в\u{a0}Личном кабинете. Доступ к\u{a0}сервису вы получите после подтверждения контактным лицом вашей компании или менеджера, если вы являетесь представителем компании:", "Thank you for registering in the client cabinet. You will get access once a contact person of your company or a manager confirms that you represent the company:";
     access_mail: "Подтверждение будет направлено на вашу электронную почту:", "The confirmation will be sent to your email address:";
     access_done_registered: "Заявка заполнена", "Form filled in";
     access_mailbox_now: "Подтвердите почту", "Confirm your email address";
     access_mailbox_done: "Почта подтверждена", "Email address confirmed";
     access_mailbox_done_text: "Теперь можно войти и\u{a0}следить за заявкой.", "You can now sign in and follow your request.";
     access_review: "Согласование доступа", "Access approval";
-    access_review_text: "Заявку рассмотрит контактное лицо компании или служба клиентского сервиса терминалов Группы. О решении напишем на почту.", "A contact person of the company or the terminals’ client service will review the request. We will email you the decision.";
-    access_work: "Работа в кабинете", "Working in the cabinet";
+    access_review_text: "Заявку рассмотрит контактное лицо компании или служба клиентского сервиса терминалов Группы. О\u{a0}решении напишем на почту.", "A contact person of the company or the terminals’ client service will review the request. We will email you the decision.";
+    access_work: "Работа в\u{a0}кабинете", "Working in the cabinet";
     access_work_text: "Войдите с\u{a0}электронной почтой и\u{a0}паролем.", "Sign in with your email address and password.";
     access_resend: "Отправить письмо ещё раз", "Send the email again";
     access_resent: "Отправили ещё одно письмо. Действует ссылка из последнего.", "Another email has been sent. Only the link in the latest one is valid.";
@@ -85,7 +85,7 @@ sentences! {
     access_reopen: "Исправить данные", "Correct the details";
     access_check: "Проверить, подтверждена ли почта", "Check whether the address is confirmed";
     access_watching: "Страница обновится сама, когда вы перейдёте по ссылке", "This page updates itself once you follow the link";
-    access_poa: "Для получения возможности совершать операции в личном кабинете от лица вашей компании вам необходима доверенность на право ведения официальной переписки. Это можно сделать позже в настройках Личного кабинета.", "To carry out operations in the cabinet on behalf of your company you need a power of attorney for official correspondence. You can do this later in the cabinet settings.";
+    access_poa: "Для получения возможности совершать операции в\u{a0}личном кабинете от лица вашей компании вам необходима доверенность на право ведения официальной переписки. Это можно сделать позже в\u{a0}настройках Личного кабинета.", "To carry out operations in the cabinet on behalf of your company you need a power of attorney for official correspondence. You can do this later in the cabinet settings.";
     access_poa_button: "Прикрепить доверенность", "Attach a power of attorney";
     finish: "Завершить", "Finish";
     another: "Зарегистрировать другого сотрудника", "Register another employee";
