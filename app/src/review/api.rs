@@ -14,7 +14,7 @@ pub async fn load_review(#[server(default)] token: String) -> Result<ReviewPage,
     answer(backend.colleagues.look(&caller, token).await)
 }
 
-/// «Одобрить» or «Отклонить».
+/// «Одобрить» or «Отказать».
 #[server(prefix = "/api", endpoint = "review/decide")]
 pub async fn decide_review(
     #[server(default)] token: String,

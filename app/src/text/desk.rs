@@ -171,7 +171,7 @@ impl Text {
     pub fn desk_template_kind_of(self, kind: TemplateKind) -> &'static str {
         match kind {
             TemplateKind::Ask => self.pick("Запрос уточнения", "Asking for details"),
-            TemplateKind::Refuse => self.pick("Отказ", "Rejection"),
+            TemplateKind::Refuse => self.pick("Отклонение заявки", "Rejection"),
             TemplateKind::Revoke => self.pick("Закрытие доступа", "Revoking access"),
         }
     }

@@ -119,7 +119,7 @@ fn write_summary(out: &mut impl Write, summary: &Summary, took: Millis) -> io::R
     if changes.kept > 0 {
         writeln!(
             out,
-            "kept       {:>9}   corrected or merged by the desk: what the file says is kept beside",
+            "kept       {:>9}   corrected or merged by client service: what the file says is kept next to it",
             changes.kept
         )?;
     }

@@ -28,7 +28,7 @@ pub async fn approve_colleague(#[server(default)] id: i64) -> Result<(), AppErro
     Ok(())
 }
 
-/// «Отклонить».
+/// «Отказать».
 #[server(prefix = "/api", endpoint = "colleagues/refuse")]
 pub async fn refuse_colleague(#[server(default)] id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;

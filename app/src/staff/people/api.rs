@@ -43,7 +43,7 @@ pub async fn change_staff_role(account: i64, #[server(default)] staff_role: Stri
     Ok(())
 }
 
-/// «Удалить из службы».
+/// «Убрать из сотрудников».
 #[server(prefix = "/api", endpoint = "staff/people/remove")]
 pub async fn remove_staff(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
@@ -52,7 +52,7 @@ pub async fn remove_staff(account: i64) -> Result<(), AppError> {
     Ok(())
 }
 
-/// «Сбросить вход по коду».
+/// «Сбросить второй фактор».
 #[server(prefix = "/api", endpoint = "staff/people/reset")]
 pub async fn reset_second_factor(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;

@@ -16,7 +16,7 @@ pub async fn load_queue(#[server(flatten)] query: QueueQuery) -> Result<QueuePag
     answer(backend.queue.page(&caller, query).await)
 }
 
-/// «Взять в работу»: `request` is the number of the request and, after a dot, the account the reader saw it with.
+/// «Взять себе»: `request` is the number of the request and, after a dot, the account the reader saw it with.
 #[server(prefix = "/api", endpoint = "queue/take-up")]
 pub async fn take_up(#[server(default)] request: String, #[server(default)] back: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
@@ -26,7 +26,7 @@ pub async fn take_up(#[server(default)] request: String, #[server(default)] back
     Ok(())
 }
 
-/// «Вернуть в очередь».
+/// «Снять с себя».
 #[server(prefix = "/api", endpoint = "queue/let-go")]
 pub async fn let_go(#[server(default)] request: String, #[server(default)] back: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;

@@ -46,7 +46,7 @@ pub async fn decide_request(
     Ok(())
 }
 
-/// «Взять в работу», «Вернуть в очередь», «Передать».
+/// «Взять себе», «Снять», «Передать».
 #[server(prefix = "/api", endpoint = "desk/assign")]
 pub async fn assign_request(#[server(default)] id: String, #[server(default)] to: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;

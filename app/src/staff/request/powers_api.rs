@@ -13,7 +13,7 @@ pub async fn load_powers(membership_id: i64) -> Result<PowersPanelView, AppError
     answer(backend.powers.panel(&caller, membership_id).await)
 }
 
-/// «Принять доверенность».
+/// «Принять».
 #[server(prefix = "/api", endpoint = "staff/powers/accept")]
 pub async fn accept_power(
     id: i64,

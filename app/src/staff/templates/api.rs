@@ -23,7 +23,7 @@ pub async fn load_template(#[server(default)] id: String) -> Result<TemplateView
     answer(backend.desk.template(&caller, id).await)
 }
 
-/// «Сохранить шаблон».
+/// «Сохранить текст».
 #[server(prefix = "/api", endpoint = "desk/template/save")]
 pub async fn save_template(
     #[server(default)] id: String,
@@ -41,7 +41,7 @@ pub async fn save_template(
     Ok(())
 }
 
-/// «Удалить шаблон».
+/// «Удалить текст».
 #[server(prefix = "/api", endpoint = "desk/template/remove")]
 pub async fn remove_template(#[server(default)] id: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
