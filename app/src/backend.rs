@@ -143,6 +143,8 @@ pub trait SignIn: Send + Sync {
 /// A forgotten password. The answer never tells whether an address is registered.
 #[async_trait]
 pub trait Recovery: Send + Sync {
+    /// Minutes that a link lives.
+    fn link_minutes(&self) -> u32;
     /// Sends a link if the address has an account.
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()>;
     /// What the link is worth.

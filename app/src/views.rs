@@ -72,7 +72,7 @@ pub struct CaptchaView {
     pub id: String,
     /// Whether the digits can be listened to, at `/captcha/{id}.wav`.
     pub audio: bool,
-    /// Whether the browser may work instead («Не вижу код»).
+    /// Whether the browser may work instead («Проверить без картинки»).
     pub proof: bool,
     /// Where somebody writes whom none of it helps.
     pub desk_email: String,
@@ -97,6 +97,8 @@ pub struct AccessPage {
     pub resend_in: u32,
     /// How often the letter has been sent.
     pub letters: u32,
+    /// Minutes that its link lives.
+    pub link_minutes: u32,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
 }
@@ -131,13 +133,19 @@ pub enum ConfirmPage {
         company: String,
     },
     /// Too old; a new one can be sent.
-    Expired,
+    Expired {
+        /// Minutes that a link lives.
+        link_minutes: u32,
+    },
     /// A newer link was sent.
     Superseded,
     /// Already confirmed: go and sign in.
     Used,
-    /// No such link, or its registration was swept after 72 hours.
-    Unknown,
+    /// No such link, or its registration was swept.
+    Unknown {
+        /// Minutes that a registration never confirmed is kept.
+        draft_minutes: u32,
+    },
 }
 
 /// Sign-in.
@@ -164,5 +172,17 @@ pub enum RecoverPage {
         own_words: Vec<String>,
     },
     /// Too old, used, or unknown: ask for a new one.
-    Gone,
+    Gone {
+        /// Minutes that a link lives.
+        link_minutes: u32,
+    },
+}
+
+/// Where a new password is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AskRecoveryPage {
+    /// A fresh challenge.
+    pub captcha: CaptchaView,
+    /// Minutes that a link lives.
+    pub link_minutes: u32,
 }

@@ -80,10 +80,10 @@ test('a contact person refuses one request and approves another in the cabinet',
   const reason = 'Не знаем такого';
 
   await page.goto(ColleaguesPage.path);
-  await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отказать/ }).click();
+  await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отклонить/ }).click();
   await page.getByLabel(/^Причина отказа/).fill(reason);
-  await page.getByRole('button', { name: 'Отказать' }).click();
-  await expect(page.getByText('В доступе отказано. Заявитель получит письмо')).toBeVisible();
+  await page.getByRole('button', { name: 'Отклонить' }).click();
+  await expect(page.getByText('Заявка отклонена. Заявитель получит письмо')).toBeVisible();
   await colleagues.request(colleague.lastName).getByRole('button', { name: /^Одобрить/ }).click();
   await expect(page.getByText('Заявка одобрена. Коллега получит письмо')).toBeVisible();
 

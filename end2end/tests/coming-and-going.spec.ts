@@ -55,7 +55,7 @@ test('«Отмена» asks; going on keeps everything, stopping forgets it', as
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и забыть' }).click();
+  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
   await expect(page).toHaveURL(SignInPage.path);
   await details.open();
   await expect(details.lastName).toHaveValue('');

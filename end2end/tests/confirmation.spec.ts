@@ -73,7 +73,7 @@ test('looking at the link changes nothing, pressing works once, afterwards it le
 
 test('a link nobody has sent is told as such', async ({ page }) => {
   await page.goto(`/confirm/${'A'.repeat(43)}`);
-  await expect(page.getByText('Ссылка не подходит')).toBeVisible();
+  await expect(page.getByText('Ссылка не распознана')).toBeVisible();
 });
 
 test('the letter can be sent again, and then only the newest link counts', async ({ page, inbox }) => {

@@ -110,7 +110,7 @@ test.describe('when one network has asked for enough companies', () => {
     const person = somebodyFromNowhere();
     await details.inn.fill(person.inn);
     await details.kpp.fill(person.kpp!);
-    await expect(details.company).toContainText(/С\sвашего адреса запросили слишком много компаний/);
+    await expect(details.company).toContainText(/С\sвашей сети запросили слишком много компаний/);
     await register(page, person);
   });
 });
@@ -128,8 +128,8 @@ test.describe('when all together have asked for enough companies', () => {
     await expect(details.company).toContainText('Справочник компаний не отвечает');
     const person = somebodyFromNowhere();
     await details.inn.fill(person.inn);
-    await expect(details.company).toContainText('Справочник сейчас не ищет новые компании');
-    await expect(details.company).not.toContainText('вашего адреса');
+    await expect(details.company).toContainText('Справочник компаний временно недоступен');
+    await expect(details.company).not.toContainText('вашей сети');
     await register(page, person);
   });
 });

@@ -56,7 +56,7 @@ test("mistakes in a company's name are told in their own words", async ({ page }
   await details.inn.fill(company.inn);
   await details.kpp.fill(company.kpp!);
   for (const [typed, sentence] of [
-    ['ООО', /форму собственности/],
+    ['ООО', /только ООО или АО/],
     ['я'.repeat(301), /300/],
   ] as const) {
     await details.companyName.fill(typed);

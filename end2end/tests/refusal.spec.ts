@@ -49,7 +49,7 @@ test('the desk asks, the applicant answers, the desk approves', async ({ page: d
   const [question, answer] = ['Укажите номер договора с терминалом', 'Договор № 117/26 от 12 января'];
 
   await queue.openRequestOf(person.email);
-  await request.say('Запросить у заявителя', question);
+  await request.say('Запросить уточнение', question);
   expect((await inbox.letterTo(person.email, 3)).text).toContain(question);
 
   await applicant.reload();

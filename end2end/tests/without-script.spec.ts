@@ -122,7 +122,7 @@ test('«Отмена» asks, and «Продолжить» loses nothing', async 
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и забыть' }).click();
+  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
   await page.goto(DetailsPage.path);
   await expect(details.lastName).toHaveValue('');
 });

@@ -47,7 +47,7 @@ pub fn Request(
             </div>
             <p>{t.membership_text(state)}</p>
             <dl class="facts">
-                <dt>{if request.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+                <dt>{if request.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                 <dd>{numbers}</dd>
                 {(state == MembershipState::Approved)
                     .then(|| {

@@ -44,9 +44,9 @@ fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView 
     }
     match page {
         ConfirmPage::Ready { here, email, company } => view! { <Ready here email company token anew /> }.into_any(),
-        ConfirmPage::Expired => view! {
+        ConfirmPage::Expired { link_minutes } => view! {
             <h1 class="sheet__title">{t.link_expired()}</h1>
-            <p class="lead">{t.link_expired_text()}</p>
+            <p class="lead">{t.link_expired_text(link_minutes)}</p>
             <SendAnother token />
         }
         .into_any(),
@@ -62,9 +62,9 @@ fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView 
             <p class="actions"><a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a></p>
         }
         .into_any(),
-        ConfirmPage::Unknown => view! {
+        ConfirmPage::Unknown { draft_minutes } => view! {
             <h1 class="sheet__title">{t.link_unknown()}</h1>
-            <p class="lead">{t.link_unknown_text()}</p>
+            <p class="lead">{t.link_unknown_text(draft_minutes)}</p>
             <p class="actions">
                 <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
                 <a class="button" href="/registration">{t.to_registration()}</a>

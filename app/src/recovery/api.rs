@@ -7,14 +7,18 @@ use leptos::prelude::*;
 use crate::call::{answer, asked, go};
 use crate::{
     error::AppError,
-    views::{CaptchaView, RecoverPage},
+    views::{AskRecoveryPage, RecoverPage},
 };
 
-/// A challenge for the page.
+/// A challenge for the page, and how long a link lives.
 #[server(client = crate::client::Ours, prefix = "/api", endpoint = "recover/page")]
-pub async fn load_recover() -> Result<CaptchaView, AppError> {
+pub async fn load_recover() -> Result<AskRecoveryPage, AppError> {
     let (backend, caller) = asked()?;
-    answer(backend.captcha.new_challenge(&caller).await)
+    let captcha = answer(backend.captcha.new_challenge(&caller).await)?;
+    Ok(AskRecoveryPage {
+        captcha,
+        link_minutes: backend.recovery.link_minutes(),
+    })
 }
 
 /// «Отправить ссылку». The answer is the same whether or not the address is registered.

@@ -27,7 +27,7 @@ pub fn reset_page() -> AnyView {
                         RecoverPage::Ready { email, own_words } => {
                             view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
                         }
-                        RecoverPage::Gone => view! { <Gone /> }.into_any(),
+                        RecoverPage::Gone { link_minutes } => view! { <Gone link_minutes /> }.into_any(),
                     }}
                 </section>
             </Layout>
@@ -67,11 +67,11 @@ fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl Int
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(link_minutes: u32) -> impl IntoView {
     let t = text();
     view! {
         <h1 class="sheet__title">{t.recover_gone()}</h1>
-        <p class="lead">{t.recover_gone_text()}</p>
+        <p class="lead">{t.recover_gone_text(link_minutes)}</p>
         <p class="actions"><a class="button button--primary" href="/recover">{t.recover_again()}</a></p>
     }
 }

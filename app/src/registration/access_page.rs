@@ -37,6 +37,7 @@ fn Access(page: AccessPage) -> impl IntoView {
     let ask = ask_while_waiting(live, wait);
     let confirmed = Memo::new(move |_| live.with(|page| page.mailbox_confirmed));
     let letters = Signal::derive(move || live.with(|page| page.letters));
+    let link_minutes = page.link_minutes;
     view! {
         <Layout title=t.access_title()>
             <section class="sheet">
@@ -54,7 +55,7 @@ fn Access(page: AccessPage) -> impl IntoView {
                                 if confirmed.get() {
                                     view! { <Mailbox email /> }.into_any()
                                 } else {
-                                    view! { <Letter email wait letters ask /> }.into_any()
+                                    view! { <Letter email wait letters ask link_minutes /> }.into_any()
                                 }
                             }}
                             <Facts page=page.clone() />
@@ -108,13 +109,13 @@ fn Access(page: AccessPage) -> impl IntoView {
 
 /// What must be done now: the letter, and what to do where none has come.
 #[component]
-fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()>) -> impl IntoView {
+fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()>, link_minutes: u32) -> impl IntoView {
     let t = text();
     view! {
         <section class="notice notice--letter">
             <h2 class="notice__title">{t.access_mailbox_now()}</h2>
             <Mailbox email />
-            <p>{t.access_mailbox_now_text()}</p>
+            <p>{t.access_mailbox_now_text(link_minutes)}</p>
             <p class="js-only">{t.access_watching()}</p>
             <noscript inner_html=format!(
                 "<p><a href=\"{}\">{}</a></p>",
@@ -147,7 +148,7 @@ fn Facts(page: AccessPage) -> impl IntoView {
         <dl class="facts">
             <dt>{t.cabinet_company()}</dt>
             <dd><strong>{page.company}</strong></dd>
-            <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+            <dt>{if page.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
             <dd>{page.kpp.iter().fold(page.inn, |inn, kpp| format!("{inn} / {kpp}"))}</dd>
         </dl>
     }

@@ -69,7 +69,7 @@ fn Password(page: PasswordPage) -> impl IntoView {
                 <ServerForm action form sending>
                     <input type="hidden" name="seen" value=page.seen />
                     <fieldset class="form__group ktsp">
-                        <legend class="visually-hidden">"КТСП"</legend>
+                        <legend class="visually-hidden">{t.ktsp()}</legend>
                         <p class="field__hint">{t.ktsp_text()}</p>
                         <CheckField field=Field::Ktsp form>{t.ktsp_check()}</CheckField>
                         <div class="ktsp__login">

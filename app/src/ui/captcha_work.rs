@@ -1,4 +1,4 @@
-//! «Не вижу код»: the browser works, and no digits are needed.
+//! «Проверить без картинки»: the browser works, and no digits are needed.
 //!
 //! It works in short slices, so that the page stays alive meanwhile, and the form waits for it if it is sent before.
 
@@ -156,7 +156,7 @@ impl Work {
     }
 }
 
-/// «Не вижу код», and why it could not be done. Without script there is none.
+/// «Проверить без картинки», and why it could not be done. Without script there is none.
 #[component]
 pub(super) fn CannotSee(
     /// The work.

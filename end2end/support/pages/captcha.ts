@@ -8,7 +8,7 @@ export class Captcha {
   /** The line that the other ways are behind. */
   readonly otherWays: Locator;
   readonly cannotSee: Locator;
-  /** What stands in the place of the digits after «Не вижу код». */
+  /** What stands in the place of the digits after «Проверить без картинки». */
   readonly work: Locator;
   readonly progress: Locator;
   readonly status: Locator;
@@ -19,7 +19,7 @@ export class Captcha {
     this.answer = page.getByLabel(/^(Проверочный|Цифровой) код/);
     this.refresh = page.getByRole('button', { name: /Обновить/ });
     this.otherWays = page.locator('summary', { hasText: 'Не получается прочитать код?' });
-    this.cannotSee = page.getByRole('button', { name: 'Не вижу код' });
+    this.cannotSee = page.getByRole('button', { name: 'Проверить без картинки' });
     this.work = page.getByRole('group', { name: 'Проверка без картинки' });
     this.progress = this.work.getByRole('progressbar', { name: 'Проверка без картинки' });
     this.status = this.work.getByRole('status');

@@ -22,7 +22,7 @@ export class RequestPage {
     this.ownWords = page.getByLabel('Своими словами');
     this.seeLetter = page.getByRole('button', { name: 'Посмотреть письмо' });
     this.letter = page.getByRole('group', { name: 'Письмо заявителю' });
-    this.done = page.getByText('Решение записано');
+    this.done = page.getByText('Решение принято. Письмо');
     this.refusal = page.getByText('Решение уже принято: кто и как решил, написано выше');
     this.history = page.locator('.dossier__history');
     this.powers = page.locator('#powers');
@@ -47,7 +47,7 @@ export class RequestPage {
   }
 
   /** Asks or refuses in one's own words. */
-  async say(decision: 'Запросить у заявителя' | 'Отклонить', words: string): Promise<void> {
+  async say(decision: 'Запросить уточнение' | 'Отклонить', words: string): Promise<void> {
     await this.decide.getByRole('link', { name: decision }).click();
     await this.ownWords.fill(words);
     await this.seeLetter.click();

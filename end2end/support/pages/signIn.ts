@@ -29,7 +29,7 @@ export class SignInPage {
     this.register = page.getByRole('main').getByRole('link', { name: 'Регистрация' });
     this.forgotten = page.getByRole('link', { name: 'Забыли пароль?' });
     this.summary = new Summary(page);
-    this.refusal = page.getByText('Неверная эл. почта или пароль').first();
+    this.refusal = page.getByText('Неверный адрес почты или пароль').first();
     this.sendAgain = page.getByRole('button', { name: 'Отправить письмо ещё раз' });
   }
 

@@ -16,7 +16,11 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, registration as wizard, settings::seconds,
+    Deps, Failure, letters,
+    limits::Rule,
+    passwords::Verdict,
+    registration as wizard,
+    settings::{minutes, seconds},
     sign_in::remember_address,
     tokens::hash_token,
     trail::{self, Subject},
@@ -62,10 +66,14 @@ impl Confirmation for ConfirmationService {
 
 async fn look(deps: &Deps, caller: &Caller, token: &str) -> Result<ConfirmPage, Failure> {
     Ok(match standing(deps, token).await? {
-        Standing::Unknown => ConfirmPage::Unknown,
+        Standing::Unknown => ConfirmPage::Unknown {
+            draft_minutes: minutes(deps.settings.lifetimes.registration),
+        },
         Standing::Used => ConfirmPage::Used,
         Standing::Superseded(_) => ConfirmPage::Superseded,
-        Standing::Expired(_) => ConfirmPage::Expired,
+        Standing::Expired(_) => ConfirmPage::Expired {
+            link_minutes: minutes(deps.settings.lifetimes.confirm_link),
+        },
         Standing::Ready(_, row) => {
             let here = is_here(caller, &row);
             let email = row.email.unwrap_or_default();

@@ -128,6 +128,7 @@ pub(super) async fn send_link(
             company: registration.company.clone(),
             link: deps.settings.url(&format!("/confirm/{}", token.expose())),
             expires: moscow::shown(expires_at),
+            erased: moscow::shown(registration.lives_since + lifetimes.registration),
         }
     };
     post(db, deps, &registration.email, registration.lang, &letter, now).await

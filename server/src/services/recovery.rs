@@ -21,6 +21,7 @@ use super::{
         letters::{self, Addressee, Cause},
     limits::{Device, Rule},
     moscow, registration as wizard,
+    settings::minutes,
     sign_in::remember_address,
     tokens::{hash_token, token},
     trail::{self, Actor, Deed, Subject},
@@ -51,6 +52,10 @@ impl RecoveryService {
 
 #[async_trait]
 impl Recovery for RecoveryService {
+    fn link_minutes(&self) -> u32 {
+        minutes(self.0.settings.lifetimes.recover_link)
+    }
+
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()> {
         let asked = async {
             let email = asked_for(&email, &captcha_answer)?;
@@ -70,7 +75,9 @@ impl Recovery for RecoveryService {
                     own_words: own_words(&self.0, &account).await?,
                     email: account.email,
                 },
-                None => RecoverPage::Gone,
+                None => RecoverPage::Gone {
+                    link_minutes: self.link_minutes(),
+                },
             })
         };
         seen.await

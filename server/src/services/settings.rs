@@ -66,6 +66,7 @@ impl Default for ServiceSettings {
             look: Look {
                 public_url: "http://127.0.0.1:3000".to_owned(),
                 desk_email: "desk@gangway.invalid".to_owned(),
+                operator: String::new(),
             },
             passwords: PasswordSettings::default(),
             lifetimes: Lifetimes::default(),
@@ -138,6 +139,11 @@ pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
 
 /// How long a refused sign-in counts.
 pub const FAILURE_COUNTS: Millis = 15 * MINUTE;
+
+/// A lifetime in minutes, as the pages put it into words.
+pub fn minutes(lifetime: Millis) -> u32 {
+    u32::try_from(lifetime / MINUTE).unwrap_or(u32::MAX)
+}
 
 /// Milliseconds as whole seconds to wait: rounded up, at least one.
 pub fn seconds(wait: Millis) -> u32 {

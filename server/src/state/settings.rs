@@ -23,6 +23,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
         look: Look {
             public_url: config.public_url().to_string(),
             desk_email: config.desk.email.clone(),
+            operator: config.desk.operator.trim().to_owned(),
         },
         passwords: passwords(&config.passwords),
         lifetimes: Lifetimes {

@@ -18,6 +18,8 @@ pub enum Letter {
         link: String,
         /// Until when the link lives.
         expires: String,
+        /// When what was entered is erased, if it is never confirmed.
+        erased: String,
     },
     /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
     AlreadyRegistered {
@@ -273,6 +275,8 @@ pub struct Look {
     pub public_url: String,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
+    /// Who runs the product; empty where nobody is to be named.
+    pub operator: String,
 }
 
 /// A letter as it is sent.
@@ -291,7 +295,7 @@ impl Letter {
     pub fn render(&self, lang: Lang, look: &Look) -> Rendered {
         let content = self.content(lang);
         Rendered {
-            subject: content.subject.to_owned(),
+            subject: content.subject.to_string(),
             text: text::render(&content, lang, look),
             html: html::render(&content, lang, look),
         }

@@ -14,6 +14,7 @@ impl Look {
         Self {
             public_url: SITE.to_owned(),
             desk_email: "service@example.org".to_owned(),
+            operator: "ООО «Терминал»".to_owned(),
         }
     }
 }
@@ -41,6 +42,7 @@ impl Letter {
                 company: Some(company.clone()),
                 link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
                 expires: expires.clone(),
+                erased: "25.11.2026, 14:05".to_owned(),
             },
             Self::AlreadyRegistered {
                 sign_in_link: sign_in.clone(),
@@ -59,7 +61,7 @@ impl Letter {
             Self::ActionNeeded {
                 name: name.clone(),
                 company: company.clone(),
-                asked: "Приложите доверенность с правом подписи".to_owned(),
+                asked: "Прикрепите доверенность с правом подписи".to_owned(),
                 link: cabinet.clone(),
             },
             Self::RequestResubmitted {
@@ -101,7 +103,7 @@ impl Letter {
                 name: name.clone(),
                 company: company.clone(),
                 file: "Доверенность 15.pdf".to_owned(),
-                reason: "Не видно печати. Приложите скан целиком".to_owned(),
+                reason: "Не видно печати. Прикрепите скан целиком".to_owned(),
                 link: format!("{SITE}/cabinet/settings"),
             },
             Self::PowerExpiring {

@@ -31,6 +31,11 @@ pub(crate) fn tidied(words: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A subject that fits into one line (RFC 5322 §2.1.1).
+pub(super) fn one_subject(words: &str) -> String {
+    clipped(words, 77)
+}
+
 fn clipped(words: &str, longest: usize) -> String {
     match words.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", words[..end].trim_end()),

@@ -162,7 +162,7 @@ async fn an_expired_link_gives_way_to_a_new_one(context: &Context) {
     world.clock.advance(24 * HOUR);
     assert_eq!(
         world.confirmation.look(&browser.caller(), old.clone()).await,
-        Ok(ConfirmPage::Expired)
+        Ok(ConfirmPage::Expired { link_minutes: 1440 })
     );
     let late = world
         .confirmation
@@ -241,7 +241,7 @@ async fn an_unknown_link_says_so(context: &Context) {
     for token in ["", "x", "\0", "' OR 1=1 --", &"я".repeat(10_000)] {
         assert_eq!(
             world.confirmation.look(&browser.caller(), token.into()).await,
-            Ok(ConfirmPage::Unknown)
+            Ok(ConfirmPage::Unknown { draft_minutes: 4320 })
         );
         let confirmed = world
             .confirmation
@@ -268,7 +268,7 @@ async fn a_recovery_link_confirms_nothing(context: &Context) {
     let token = world.last_link(EMAIL).await;
     assert_eq!(
         world.confirmation.look(&browser.caller(), token).await,
-        Ok(ConfirmPage::Unknown)
+        Ok(ConfirmPage::Unknown { draft_minutes: 4320 })
     );
 }
 
@@ -280,13 +280,13 @@ async fn a_swept_registration_leaves_an_unknown_link(context: &Context) {
     // Whether or not the sweep has come by.
     assert_eq!(
         world.confirmation.look(&browser.caller(), token.clone()).await,
-        Ok(ConfirmPage::Unknown)
+        Ok(ConfirmPage::Unknown { draft_minutes: 4320 })
     );
     world.clock.advance(1);
     sweep::run_once(&world.deps).await.unwrap();
     assert_eq!(
         world.confirmation.look(&browser.caller(), token.clone()).await,
-        Ok(ConfirmPage::Unknown)
+        Ok(ConfirmPage::Unknown { draft_minutes: 4320 })
     );
     assert_eq!(
         world.confirmation.resend(&browser.caller(), token).await,

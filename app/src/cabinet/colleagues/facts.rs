@@ -47,7 +47,7 @@ pub fn PersonFacts(
                 })}
             <dt>{t.review_company()}</dt>
             <dd>{request.company}</dd>
-            <dt>{if request.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+            <dt>{if request.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
             <dd>{request.kpp.iter().fold(request.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
             <dt>{t.review_requested()}</dt>
             <dd>{request.requested_at}</dd>

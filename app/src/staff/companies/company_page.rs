@@ -83,7 +83,7 @@ fn Company(
                 <Refused action=correct />
                 <Refused action=restore />
                 <dl class="facts">
-                    <dt>{if company.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+                    <dt>{if company.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                     <dd>{numbers(&company)}</dd>
                     <dt>{t.companies_status()}</dt>
                     <dd>{t.company_status(company.status)}</dd>

@@ -76,7 +76,7 @@ pub(super) fn CompanyTable(
     last: Option<LastColumn>,
 ) -> impl IntoView {
     let t = text();
-    let mut headings = vec![t.companies_name(), "ИНН", "КПП", t.companies_status()];
+    let mut headings = vec![t.companies_name(), t.inn(), t.kpp(), t.companies_status()];
     headings.extend(last.as_ref().map(|last| last.heading));
     let rows = companies
         .into_iter()

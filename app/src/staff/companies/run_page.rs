@@ -211,7 +211,7 @@ fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
         }
     });
     view! {
-        <RecordsTable caption=t.import_good() headings=vec!["ИНН", "КПП", t.companies_name()]>{rows.collect_view()}</RecordsTable>
+        <RecordsTable caption=t.import_good() headings=vec![t.inn(), t.kpp(), t.companies_name()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }

@@ -62,7 +62,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
                     view! { <p class="empty">{t.typed_none()}</p> }.into_any()
                 } else {
                     view! {
-                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), "ИНН", "КПП", t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
+                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), t.inn(), t.kpp(), t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
                     }
                         .into_any()
                 }}
@@ -107,11 +107,7 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
     } else {
         format!("{} / {}", typed.inn, typed.kpp)
     };
-    let label = if typed.kpp.is_empty() {
-        "ИНН"
-    } else {
-        "ИНН / КПП"
-    };
+    let label = if typed.kpp.is_empty() { t.inn() } else { t.inn_and_kpp() };
     let name = typed.name.clone();
     let last = LastColumn {
         heading: t.tie_match(),

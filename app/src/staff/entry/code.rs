@@ -1,4 +1,4 @@
-//! «Код подтверждения»: the second factor at every sign-in.
+//! «Код из приложения»: the second factor at every sign-in.
 
 use domain::{Field, FieldErrors, SecondFactor};
 use leptos::prelude::*;

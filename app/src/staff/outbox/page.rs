@@ -111,6 +111,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
         } else {
             letter.subject
         };
+        let kind = t.letter_kind(&letter.kind).map_or(letter.kind, str::to_owned);
         let label = if waits { t.outbox_now() } else { t.outbox_resend() };
         let which = format!(" — {subject}, {}", letter.to);
         let button = if letter.under_way {
@@ -135,7 +136,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
                 <th scope="row" class="records__wide">{letter.to}</th>
                 <td class="records__wide" data-name=t.outbox_subject()>
                     <span>{subject}</span>
-                    <code class="records__more">{letter.kind}</code>
+                    <span class="records__more">{kind}</span>
                 </td>
                 <td class="records__number" data-name=t.outbox_written()>{letter.written_at}</td>
                 <td class="records__number" data-name=t.outbox_attempts()>{letter.attempts}</td>

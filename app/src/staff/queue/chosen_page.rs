@@ -104,13 +104,13 @@ fn Chosen(row: ChosenRow) -> impl IntoView {
     } else {
         t.queue_unverified()
     };
-    let kpp = row.kpp.map(|kpp| format!(", КПП\u{a0}{kpp}")).unwrap_or_default();
+    let numbers = t.numbers(&row.inn, row.kpp.as_deref());
     view! {
         <li>
             <strong>{row.name}</strong>
             " — "
             {row.company}
-            <span class="queue__mark">{format!("ИНН\u{a0}{}{kpp}, {mark}", row.inn)}</span>
+            <span class="queue__mark">{format!("{numbers}, {mark}")}</span>
         </li>
     }
 }

@@ -194,10 +194,7 @@ fn Row(row: QueueRow, me: i64, href: String) -> impl IntoView {
     } else {
         t.queue_unverified()
     };
-    let numbers = match row.kpp {
-        Some(kpp) => format!("ИНН\u{a0}{}, КПП\u{a0}{kpp}", row.inn),
-        None => format!("ИНН\u{a0}{}", row.inn),
-    };
+    let numbers = t.numbers(&row.inn, row.kpp.as_deref());
     view! {
         <tr class="queue__row" id=format!("request-{id}")>
             <td class="queue__choice">

@@ -17,7 +17,7 @@ use crate::{
     services::{
         Deps, Failure, letters,
         limits::Rule,
-        settings::seconds,
+        settings::{minutes, seconds},
         tokens::mark,
         trail::{self, Actor, Deed, Subject},
     },
@@ -43,6 +43,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
         mailbox_confirmed: false,
         resend_in: if wait > 0 { seconds(wait) } else { 0 },
         letters: u32::try_from(row.letters).unwrap_or_default(),
+        link_minutes: minutes(deps.settings.lifetimes.confirm_link),
         desk_email: deps.settings.look.desk_email.clone(),
     })
 }
