@@ -11,6 +11,7 @@ import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { hydrated } from '../support/hydration.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { somebody, somebodyFromNowhere, type Person } from '../support/people.ts';
 import type { Server } from '../support/server.ts';
 import { becomeStaff } from '../support/staff.ts';
@@ -35,7 +36,7 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await expect(page.getByText('Пока здесь только вы')).toBeVisible();
   await colleagues.invite.click();
   const guest = somebody({ lastName: 'Гостева', inn: contact.inn, kpp: contact.kpp, companyName: undefined });
-  await colleagues.email.fill(guest.email);
+  await typeInto(colleagues.email, guest.email);
   await colleagues.sendInvitation.click();
   await expect(colleagues.invited).toBeVisible();
   await expect(colleagues.people.filter({ hasText: guest.email })).toBeVisible();
@@ -49,10 +50,10 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await expect(details.email).toHaveValue(guest.email);
   await expect(details.inn).toHaveValue(contact.inn);
   await expect(details.kpp).toHaveValue(contact.kpp!);
-  await details.lastName.fill(guest.lastName);
-  await details.firstName.fill(guest.firstName);
-  await details.middleName.fill(guest.middleName!);
-  await details.phone.fill(guest.phone);
+  await typeInto(details.lastName, guest.lastName);
+  await typeInto(details.firstName, guest.firstName);
+  await typeInto(details.middleName, guest.middleName!);
+  await typeInto(details.phone, guest.phone);
   await details.consent();
   await details.next.click();
   const password = new PasswordPage(theirs);
@@ -81,7 +82,7 @@ test('a contact person refuses one request and approves another in the cabinet',
 
   await page.goto(ColleaguesPage.path);
   await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отказать/ }).click();
-  await page.getByLabel(/^Причина отказа/).fill(reason);
+  await typeInto(page.getByLabel(/^Причина отказа/), reason);
   await page.getByRole('button', { name: 'Отказать' }).click();
   await expect(page.getByText('В доступе отказано. Заявитель получит письмо')).toBeVisible();
   await colleagues.request(colleague.lastName).getByRole('button', { name: /^Одобрить/ }).click();

@@ -6,6 +6,7 @@ import { RequestPage } from '../support/pages/request.ts';
 import { SettingsPage } from '../support/pages/settings.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { hydrated } from '../support/hydration.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
 import { becomeStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
@@ -59,7 +60,7 @@ test('a PDF attached on step 3 follows into the cabinet; the desk refuses it wit
   const { powers } = new RequestPage(desk);
   await expect(powers.locator('iframe')).toBeVisible();
   const reason = 'Доверенность не подписана';
-  await powers.getByLabel('Причина: её увидит заявитель').fill(reason);
+  await typeInto(powers.getByLabel('Причина: её увидит заявитель'), reason);
   await powers.getByRole('button', { name: 'Отклонить' }).click();
   await expect(powers.locator('.state-badge--refused')).toBeVisible();
 

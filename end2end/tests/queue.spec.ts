@@ -1,5 +1,6 @@
 import { becomeKnown } from '../support/journeys.ts';
 import { hydrated } from '../support/hydration.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
@@ -17,7 +18,7 @@ test('a name is found though typed in the wrong layout, and the address keeps th
   const queue = new QueuePage(desk);
   await desk.goto(QueuePage.path);
   await hydrated(desk);
-  await queue.search.fill(',thtprby');
+  await typeInto(queue.search, ',thtprby');
   await queue.search.press('Enter');
   await expect(queue.rows).toHaveCount(1);
   await expect(queue.row('Берёзкин')).toBeVisible();
@@ -29,7 +30,7 @@ test('a name is found though typed in the wrong layout, and the address keeps th
 
   // By what else is known of a person.
   for (const words of [person.email.toUpperCase(), person.phone, 'березкин петр', 'Сбербанк Берёзкин']) {
-    await queue.search.fill(words);
+    await typeInto(queue.search, words);
     await queue.search.press('Enter');
     await expect(queue.row('Берёзкин'), words).toBeVisible();
     await expect(queue.row('Дубов'), words).toBeHidden();

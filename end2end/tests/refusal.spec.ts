@@ -1,4 +1,5 @@
 import { becomeKnown } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
@@ -55,7 +56,7 @@ test('the desk asks, the applicant answers, the desk approves', async ({ page: d
   await applicant.reload();
   await expect(cabinet.state('action-needed')).toBeVisible();
   await expect(cabinet.requests.first()).toContainText(question);
-  await applicant.getByLabel(/^Ваш ответ/).fill(answer);
+  await typeInto(applicant.getByLabel(/^Ваш ответ/), answer);
   await applicant.getByRole('button', { name: 'Отправить ответ' }).click();
   await expect(cabinet.state('requested')).toBeVisible();
 

@@ -1,4 +1,5 @@
 import { becomeKnown, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { freshEmail, somebody } from '../support/people.ts';
@@ -70,15 +71,15 @@ test('a forgotten password is replaced by mail', async ({ page, inbox, anotherDe
 
   const device = await anotherDevice();
   await (await new SignInPage(device).open()).forgotten.click();
-  await device.getByLabel(/^Электронная почта/).fill(person.email);
-  await device.getByLabel(/^Проверочный код/).fill(CAPTCHA);
+  await typeInto(device.getByLabel(/^Электронная почта/), person.email);
+  await typeInto(device.getByLabel(/^Проверочный код/), CAPTCHA);
   await device.getByRole('button', { name: 'Отправить ссылку' }).click();
   await expect(device.getByText('Если адрес зарегистрирован')).toBeVisible();
 
   await device.goto(await inbox.linkTo(person.email, before + 1));
   const replacement = 'зелёный буксир тянет три баржи';
-  await device.getByLabel(/^Введите пароль/).fill(replacement);
-  await device.getByLabel(/^Повторите пароль/).fill(replacement);
+  await typeInto(device.getByLabel(/^Введите пароль/), replacement);
+  await typeInto(device.getByLabel(/^Повторите пароль/), replacement);
   await device.getByRole('button', { name: 'Сохранить пароль' }).click();
   await expect(device).toHaveURL(/sign-in/);
 

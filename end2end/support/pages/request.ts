@@ -49,10 +49,11 @@ export class RequestPage {
   /** Asks or refuses in one's own words. */
   async say(decision: 'Запросить у заявителя' | 'Отклонить', words: string): Promise<void> {
     await this.decide.getByRole('link', { name: decision }).click();
-    await this.ownWords.fill(words);
+    await typeInto(this.ownWords, words);
     await this.seeLetter.click();
     await expect(this.letter).toContainText(words);
     await this.send.click();
     await expect(this.state(decision === 'Отклонить' ? 'rejected' : 'action-needed')).toBeVisible();
   }
 }
+import { typeInto } from '../keyboard.ts';
