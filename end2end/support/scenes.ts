@@ -37,6 +37,15 @@ export async function type(page: Page, values: Record<string, string>): Promise<
   for (const [name, value] of Object.entries(values)) await typeInto(field(page, name), value);
 }
 
+/** Opens all there is to open, and there is something. */
+export async function openEverything(page: Page): Promise<void> {
+  // Counting doesn't wait: a page that is on its way has nothing to open.
+  await expect(page.locator('main details').first()).toBeVisible();
+  // One that is open is no longer among them.
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
 /** Presses the main button. */
 export async function press(page: Page): Promise<void> {
   await page.locator('main button.button--primary').click();
@@ -257,7 +266,7 @@ export const SCENES: Scene[] = [
     name: 'access-waiting',
     play: async ({ page }) => {
       await toAccess(page, somebody());
-      for (const more of await page.locator('details.more > summary').all()) await more.click();
+      await openEverything(page);
     },
   },
   {

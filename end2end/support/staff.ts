@@ -17,9 +17,14 @@ export interface Staff {
   recoveryCodes: string[];
 }
 
-/** Up to the page that asks for the second factor, set up or not. Speaks no language. */
+/** Up to the page that asks for the second factor, set up or not. */
 export async function passStaffPassword(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in');
+  await enterStaffPassword(page, email, password);
+}
+
+/** The same, where the sign-in form is open. Speaks no language. */
+export async function enterStaffPassword(page: Page, email: string, password: string): Promise<void> {
   const field = (name: string) => page.locator(`main input[name="${name}"]`);
   await typeInto(field('email'), email);
   await typeInto(field('password'), password);

@@ -58,7 +58,7 @@ test('applicant, contact person and desk, each in a browser of their own', async
   await expect(request.state('approved')).toBeVisible();
   await expect(request.facts).toContainText(first.lastName);
 
-  await contact.goto(ColleaguesPage.path);
+  await new ColleaguesPage(contact).section.click();
   await expect(contact.getByRole('main')).toContainText(second.lastName);
 });
 
@@ -88,6 +88,6 @@ test('a link whose request the desk has decided says so, and by whom', async ({ 
   await review.refuse.click();
   await expect(review.approved).toBeVisible();
   await expect(phone.getByRole('main')).toContainText('служба клиентского сервиса');
-  await applicant.goto(CabinetPage.path);
+  await applicant.reload();
   await expect(new CabinetPage(applicant).state('approved')).toBeVisible();
 });

@@ -31,7 +31,8 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   test.setTimeout(120_000);
   const contact = await contactPerson(page, await anotherDevice(), inbox, server);
   const colleagues = new ColleaguesPage(page);
-  await page.goto(CabinetPage.path);
+  await page.reload();
+  await hydrated(page);
   await colleagues.section.click();
   await expect(page.getByText('Пока здесь только вы')).toBeVisible();
   await colleagues.invite.click();
@@ -65,7 +66,7 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await (await new SignInPage(theirs).open()).signIn(guest.email, guest.password);
   await expect(new CabinetPage(theirs).state('approved')).toBeVisible();
 
-  await page.goto(ColleaguesPage.path);
+  await page.reload();
   await expect(colleagues.people.filter({ hasText: guest.lastName }).first()).toBeVisible();
 });
 
@@ -80,7 +81,9 @@ test('a contact person refuses one request and approves another in the cabinet',
   const colleagues = new ColleaguesPage(page);
   const reason = 'Не знаем такого';
 
-  await page.goto(ColleaguesPage.path);
+  await page.reload();
+  await hydrated(page);
+  await colleagues.section.click();
   await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отказать/ }).click();
   await typeInto(page.getByLabel(/^Причина отказа/), reason);
   await page.getByRole('button', { name: 'Отказать' }).click();
@@ -94,7 +97,7 @@ test('a contact person refuses one request and approves another in the cabinet',
   await hers.reload();
   await expect(approved.state('approved')).toBeVisible();
   // An employee sees who manages colleagues, and manages none.
-  await hers.goto(ColleaguesPage.path);
+  await new ColleaguesPage(hers).section.click();
   await expect(hers.getByText('Коллегами управляет контактное лицо')).toBeVisible();
   await expect(hers.getByRole('main')).not.toContainText(stranger.lastName);
 });

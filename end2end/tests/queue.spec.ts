@@ -1,6 +1,7 @@
 import { becomeKnown } from '../support/journeys.ts';
 import { hydrated } from '../support/hydration.ts';
 import { typeInto } from '../support/keyboard.ts';
+import { Frame } from '../support/pages/frame.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
@@ -16,7 +17,7 @@ test('a name is found though typed in the wrong layout, and the address keeps th
   await becomeKnown(await anotherDevice(), inbox, somebody({ lastName: 'Дубов' }));
 
   const queue = new QueuePage(desk);
-  await desk.goto(QueuePage.path);
+  await desk.reload();
   await hydrated(desk);
   await typeInto(queue.search, ',thtprby');
   await queue.search.press('Enter');
@@ -43,8 +44,10 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
     await becomeKnown(await anotherDevice(), inbox, somebody({ lastName }));
   }
   const queue = new QueuePage(desk);
-  await desk.goto('/staff?q=Ключев');
-  await hydrated(desk);
+  await new Frame(desk).section('Заявки').click();
+  await typeInto(queue.search, 'Ключев');
+  await queue.search.press('Enter');
+  await expect(desk).toHaveURL(/q=/);
   await expect(queue.rows).toHaveCount(2);
   const open = (at: number) => queue.rows.nth(at).locator('.queue__open');
   const box = (at: number) => queue.rows.nth(at).getByRole('checkbox');
