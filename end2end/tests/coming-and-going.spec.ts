@@ -33,9 +33,8 @@ test("the browser's back and forward lose nothing", async ({ page }) => {
 test('a reload and a second tab find what was typed', async ({ page, context }) => {
   const person = somebody();
   const details = await new DetailsPage(page).open();
-  const safe = kept(page, person.kpp!);
   await details.fill(person);
-  await safe;
+  await kept(page, person.kpp!);
 
   const tab = await context.newPage();
   await tab.goto(DetailsPage.path);

@@ -66,5 +66,5 @@ export async function meddleNow(page: Page, who: Meddler): Promise<void> {
 
 /** Waits until the page's WebAssembly has taken it over or failed to. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('html[data-hydrated], html[data-panicked]')).toHaveCount(1);
+  await expect(page.locator('html:is([data-hydrated], [data-failed], [data-panicked])')).toHaveCount(1);
 }

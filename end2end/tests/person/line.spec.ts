@@ -109,7 +109,8 @@ test('a look-up that the line has swallowed is not told as a company that doesn�
   await expect(new PasswordPage(page).step).toBeVisible();
 });
 
-test('two presses, and between them the answer to the first is lost: one registration, one letter', async ({ page, inbox }) => {
+test('two presses, and between them the answer to the first is lost: one registration, one letter', async ({ page, inbox, browserName }) => {
+  test.skip(browserName !== 'chromium', 'Playwright can’t send a form on for Firefox: over BiDi it doesn’t see its body');
   const person = somebody();
   const password = await reachPassword(page, person);
   await password.fill(person.password);

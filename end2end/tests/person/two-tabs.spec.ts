@@ -25,9 +25,8 @@ for (const [how, finish] of [
     const hers = await reachPassword(page, anna);
     const tab = await context.newPage();
     const his = await new DetailsPage(tab).open();
-    const safe = kept(tab, encodeURIComponent(other.email.split('@')[0]!));
     await his.fill(other);
-    await safe;
+    await kept(tab, other.email);
     await finish(his);
 
     await hers.fill(anna.password);
