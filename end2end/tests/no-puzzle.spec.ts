@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectLegibleInTheDark, expectNoSidewaysScroll } from '../support/axe.ts';
 import { confirm, reachPassword, register } from '../support/journeys.ts';
-import { tabTo, type } from '../support/keyboard.ts';
+import { tabTo, type, typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import type { Captcha } from '../support/pages/captcha.ts';
@@ -70,11 +70,11 @@ test('a form sent while the browser works goes by itself once that is done', asy
   const work = await holdWork(page);
   await signIn.captcha.workInstead();
   // The page is alive meanwhile.
-  await signIn.email.fill(person.email);
+  await typeInto(signIn.email, person.email);
   await signIn.enter.click();
   await expectWrong(signIn.password);
   await expect(page.getByText('Введите цифры с картинки', { exact: true })).toHaveCount(0);
-  await signIn.password.fill(person.password);
+  await typeInto(signIn.password, person.password);
   await signIn.password.press('Enter');
   await expect(page.getByRole('button', { name: 'Входим…' })).toHaveAttribute('aria-busy', 'true');
 
@@ -87,8 +87,8 @@ test('after a wrong password the browser works again, and nothing has to be pres
   await register(page, person);
   await confirm(page, inbox, person);
   const signIn = await new SignInPage(page).open();
-  await signIn.email.fill(person.email);
-  await signIn.password.fill('не тот пароль');
+  await typeInto(signIn.email, person.email);
+  await typeInto(signIn.password, 'не тот пароль');
   await signIn.captcha.workInstead();
   await expectProved(signIn.captcha);
   const first = await page.locator('[name="captcha_id"]').inputValue();
@@ -98,15 +98,15 @@ test('after a wrong password the browser works again, and nothing has to be pres
   await expect(page.locator('[name="captcha_id"]')).not.toHaveValue(first);
   await expectProved(signIn.captcha);
   await expect(signIn.email).toHaveValue(person.email);
-  await signIn.password.fill(person.password);
+  await typeInto(signIn.password, person.password);
   await signIn.enter.click();
   await expect(page).toHaveURL(CabinetPage.path);
 });
 
 test('a check that was used already is said to be, a new one begins, and no field is cleared', async ({ page }) => {
   const password = await reachPassword(page, somebody());
-  await password.password.fill(GOOD_PASSWORD);
-  await password.repeat.fill(GOOD_PASSWORD);
+  await typeInto(password.password, GOOD_PASSWORD);
+  await typeInto(password.repeat, GOOD_PASSWORD);
   await password.captcha.workInstead();
   await expectProved(password.captcha);
   const [id, proof] = await Promise.all(

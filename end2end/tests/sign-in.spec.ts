@@ -1,5 +1,7 @@
 import { becomeKnown, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
+import { RecoverPage } from '../support/pages/recover.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { freshEmail, somebody } from '../support/people.ts';
 import { CAPTCHA } from '../support/server.ts';
@@ -82,16 +84,18 @@ test('a forgotten password is replaced by mail', async ({ page, inbox, anotherDe
 
   const device = await anotherDevice();
   await (await new SignInPage(device).open()).forgotten.click();
-  await device.getByLabel(/^Электронная почта/).fill(person.email);
-  await device.getByLabel(/^Проверочный код/).fill(CAPTCHA);
-  await device.getByRole('button', { name: 'Отправить ссылку' }).click();
-  await expect(device.getByText('Если адрес зарегистрирован')).toBeVisible();
+  const recover = new RecoverPage(device);
+  await expect(recover.send).toBeVisible();
+  await typeInto(recover.email, person.email);
+  await typeInto(recover.captcha.answer, CAPTCHA);
+  await recover.send.click();
+  await expect(recover.sent).toBeVisible();
 
   await device.goto(await inbox.linkTo(person.email, before + 1));
   const replacement = 'зелёный буксир тянет три баржи';
-  await device.getByLabel(/^Введите пароль/).fill(replacement);
-  await device.getByLabel(/^Повторите пароль/).fill(replacement);
-  await device.getByRole('button', { name: 'Сохранить пароль' }).click();
+  await typeInto(recover.password, replacement);
+  await typeInto(recover.repeat, replacement);
+  await recover.save.click();
   await expect(device).toHaveURL(/sign-in/);
 
   // Every session ends with the old password.

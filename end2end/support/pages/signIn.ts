@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { hydrated } from '../hydration.ts';
+import { typeInto } from '../keyboard.ts';
 import { CAPTCHA } from '../server.ts';
 import { Captcha } from './captcha.ts';
 import { Summary } from './fields.ts';
@@ -41,9 +42,9 @@ export class SignInPage {
 
   /** Types all three and presses «Войти». */
   async signIn(email: string, password: string, code = CAPTCHA): Promise<void> {
-    await this.email.fill(email);
-    await this.password.fill(password);
-    await this.captcha.answer.fill(code);
+    await typeInto(this.email, email);
+    await typeInto(this.password, password);
+    await typeInto(this.captcha.answer, code);
     await this.enter.click();
   }
 }
