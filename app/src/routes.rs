@@ -12,8 +12,8 @@ use crate::{
     load::when_loaded,
     not_found::NotFound,
     pieces::{
-        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute, PrivacyRoute,
-        RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
+        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute,
+        PrivacyRoute, RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
     sign_in::load_home,
     text::Text,

@@ -30,7 +30,7 @@ pub enum CookieName {
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Waiting,
         Self::Session,

@@ -15,7 +15,7 @@ use crate::{
     load::when_loaded,
     phone::PhonePanel,
     text::text,
-    ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
+    ui::{Notice, Tone, one_at_a_time, unless_another, while_open},
     views::{CabinetPage, PhoneOf},
 };
 

@@ -113,7 +113,11 @@ pub async fn load_done() -> Result<DonePage, AppError> {
 
 /// Sends the letter again; `done` where that was asked after step 3.
 #[server(client = crate::client::Ours, prefix = "/api", endpoint = "registration/resend")]
-pub async fn resend(#[server(default)] done: String) -> Result<(), AppError> {
+pub async fn resend(
+    /// `1` where it was asked on the page after step 3.
+    #[server(default)]
+    done: String,
+) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.registration.resend(&caller).await)?;
     go(if done.is_empty() {

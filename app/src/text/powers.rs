@@ -113,7 +113,10 @@ impl Text {
                 "INN of the principal and of the company",
             ),
             FactName::HandedOn => self.pick("Передоверие: кто передал полномочия", "Delegated by"),
-            FactName::Earlier => self.pick("Передоверие: исходная доверенность", "Delegated: the original power of attorney"),
+            FactName::Earlier => self.pick(
+                "Передоверие: исходная доверенность",
+                "Delegated: the original power of attorney",
+            ),
             FactName::Representative => self.pick("Представитель и\u{a0}заявитель", "Representative and applicant"),
             FactName::RepresentativeInn => self.pick("ИНН представителя", "INN of the representative"),
             FactName::Jointly => self.pick("Как действуют представители", "How the representatives act"),

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use super::{
     Deps, Failure,
-        letters::{self, Addressee, Cause},
+    letters::{self, Addressee, Cause},
     limits::{Device, Rule},
     moscow, registration as wizard,
     settings::minutes,

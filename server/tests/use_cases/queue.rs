@@ -104,9 +104,8 @@ async fn many(world: &World, count: i64, apart: i64) {
 /// A request's page, opened from a list.
 async fn opened(world: &World, browser: &Browser, id: i64, list: &QueueQuery) -> DossierPage {
     let id = id.to_string();
-    let page = world
-        .desk
-        .dossier(&browser.caller(), id, String::new(), false, list.clone());
+    let caller = browser.caller();
+    let page = world.desk.dossier(&caller, id, String::new(), false, list.clone());
     page.await.unwrap()
 }
 

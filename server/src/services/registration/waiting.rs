@@ -32,7 +32,9 @@ pub(in crate::services) struct WaitingCookie(Token);
 impl WaitingCookie {
     /// Sets the cookie; after the commit.
     pub(in crate::services) fn hand_over(self, caller: &Caller) {
-        caller.jar.set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
+        caller
+            .jar
+            .set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
     }
 }
 
@@ -122,7 +124,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DonePage, Failu
         }
         _ => return Err(AppError::Elsewhere(draft::stage(deps, caller, &row).await?).into()),
     }
-    let wait = letters::wait(&deps.db, deps, &row, deps.clock.now()).await?;
+    let wait = letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?;
     Ok(DonePage {
         email: row.email.clone().unwrap_or_default(),
         confirmed: false,

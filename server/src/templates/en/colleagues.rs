@@ -57,7 +57,7 @@ pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usi
         },
     ]);
     Content {
-        subject: "Several requests await your decision",
+        subject: "Several requests await your decision".into(),
         preview: "There were many within the hour, so they come in one letter".to_owned(),
         heading: "Requests await your decision",
         blocks,

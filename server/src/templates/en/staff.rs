@@ -91,7 +91,7 @@ pub(super) fn factor_reset(name: &str, link: &str) -> Content {
 
 pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Content {
     Content {
-        subject: "Wrong codes after your password",
+        subject: "Wrong codes after your password".into(),
         preview: "If it was not you, change your password".to_owned(),
         heading: "No more codes for now",
         blocks: vec![
@@ -111,7 +111,7 @@ pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Co
 
 pub(super) fn recovery_code_used(name: &str, left: u64, link: &str) -> Content {
     Content {
-        subject: "A recovery code was used to sign in",
+        subject: "A recovery code was used to sign in".into(),
         preview: "If it was not you, change your password".to_owned(),
         heading: "A recovery code was used",
         blocks: vec![

@@ -57,7 +57,7 @@ pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usi
         },
     ]);
     Content {
-        subject: "Несколько заявок ждут вашего решения",
+        subject: "Несколько заявок ждут вашего решения".into(),
         preview: "За последний час их было много, поэтому они в одном письме".to_owned(),
         heading: "Заявки ждут вашего решения",
         blocks,

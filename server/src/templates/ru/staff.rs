@@ -92,7 +92,7 @@ pub(super) fn factor_reset(name: &str, link: &str) -> Content {
 
 pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Content {
     Content {
-        subject: "Неверные коды при входе с вашим паролем",
+        subject: "Неверные коды при входе с вашим паролем".into(),
         preview: "Если это были не вы, смените пароль".to_owned(),
         heading: "Коды больше не принимаем",
         blocks: vec![
@@ -112,7 +112,7 @@ pub(super) fn factor_refused(name: &str, tries: i32, at: &str, link: &str) -> Co
 
 pub(super) fn recovery_code_used(name: &str, left: u64, link: &str) -> Content {
     Content {
-        subject: "Вход по резервному коду",
+        subject: "Вход по резервному коду".into(),
         preview: "Если это были не вы, смените пароль".to_owned(),
         heading: "Использован резервный код",
         blocks: vec![
