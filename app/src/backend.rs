@@ -39,7 +39,9 @@ pub use self::{
 pub use crate::views::PhoneOf;
 use crate::{
     error::AppError,
-    views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, DonePage, LookupView, PasswordPage, RecoverPage, SignInPage},
+    views::{
+        AccessPage, CaptchaView, ConfirmPage, DetailsPage, DonePage, LookupView, PasswordPage, RecoverPage, SignInPage,
+    },
 };
 
 /// What every use case returns.

@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     not_found::NotFound,
     pieces::{
-        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute, PrivacyRoute,
-        RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
+        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute,
+        PrivacyRoute, RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
     text::Text,
 };

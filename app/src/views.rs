@@ -12,7 +12,6 @@ pub mod records;
 pub mod staff;
 
 use domain::{
-    MembershipState,
     company::CompanyStatus,
     registration::{DetailsForm, Lookup},
 };

@@ -62,7 +62,9 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // The keys stay: no older version minds them, but for the doubles, whose old keys are gone.
-        manager.drop_table(Table::drop().table("mailbox_double").to_owned()).await?;
+        manager
+            .drop_table(Table::drop().table("mailbox_double").to_owned())
+            .await?;
         let index = Index::drop()
             .name("registration_waiting_hash_idx")
             .table("registration")
@@ -149,7 +151,9 @@ async fn odd(manager: &SchemaManager<'_>, table: &str, column: &str) -> Result<V
         DbBackend::Postgres => format!("{column} ~ '[^ -~]'"),
         _ => format!("{column} GLOB '*[^ -~]*'"),
     };
-    let rows = format!("SELECT id, {column} AS address FROM {table} WHERE {column} LIKE '%xn--%' OR {other_letters} ORDER BY id");
+    let rows = format!(
+        "SELECT id, {column} AS address FROM {table} WHERE {column} LIKE '%xn--%' OR {other_letters} ORDER BY id"
+    );
     let rows = query(manager, &rows).await?;
     rows.iter()
         .map(|row| Ok((i64::try_get(row, "", "id")?, String::try_get(row, "", "address")?)))

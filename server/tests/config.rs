@@ -274,7 +274,11 @@ fn a_list_of_passwords_that_is_named_is_read_and_checked_at_the_start() {
     let file = folder.path().join("weak.txt");
     let name = file.display().to_string();
     let set = [("GANGWAY__PASSWORDS__LIST_FILE", name.as_str())];
-    assert_eq!(keys(with("", &set).unwrap_err()), ["passwords.list_file"], "there is none");
+    assert_eq!(
+        keys(with("", &set).unwrap_err()),
+        ["passwords.list_file"],
+        "there is none"
+    );
     for bad in [&b"# nothing\n\n"[..], b"\xcf\xee\xf0\xf2"] {
         fs::write(&file, bad).unwrap();
         assert_eq!(keys(with("", &set).unwrap_err()), ["passwords.list_file"]);

@@ -184,7 +184,10 @@ fn html_in_a_value_is_shown_and_not_obeyed() {
 #[test]
 fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
     let letter = Letter::ConfirmMailbox {
-        company: Some(format!("www.evil.example https://evil.example/ {}", "spam ".repeat(200))),
+        company: Some(format!(
+            "www.evil.example https://evil.example/ {}",
+            "spam ".repeat(200)
+        )),
         link: "https://cabinet.example.org/confirm/x".to_owned(),
         expires: "23.11.2026, 14:05".to_owned(),
     };

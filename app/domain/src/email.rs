@@ -117,7 +117,11 @@ fn unwrapped(text: &str) -> &str {
 fn unquoted(address: &str) -> &str {
     const QUOTES: [char; 11] = ['\'', '"', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'];
     let inside = address.trim_matches(QUOTES);
-    inside.trim().trim_end_matches(['.', ',', ';']).trim_end_matches(QUOTES).trim()
+    inside
+        .trim()
+        .trim_end_matches(['.', ',', ';'])
+        .trim_end_matches(QUOTES)
+        .trim()
 }
 
 fn check_local(local: &str) -> Result<(), Problem> {

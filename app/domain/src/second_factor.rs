@@ -49,7 +49,9 @@ impl SecondFactor {
             return Ok(Self::App(code));
         }
         let code: String = code.chars().map(meant).collect();
-        if [RECOVERY_LENGTH, SHORTER_RECOVERY].contains(&code.len()) && code.bytes().all(|byte| RECOVERY_ALPHABET.contains(&byte)) {
+        if [RECOVERY_LENGTH, SHORTER_RECOVERY].contains(&code.len())
+            && code.bytes().all(|byte| RECOVERY_ALPHABET.contains(&byte))
+        {
             return Ok(Self::Recovery(code));
         }
         Err(Problem::CodeForm)
@@ -83,7 +85,12 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["ABCD-EFGH-JKMN-0123-4567-89AB", "ABCD-EFGH-JKMN-0123", "abcd efgh jkmn o1z3", "ABCDEFGHJKMNOI23"] {
+        for text in [
+            "ABCD-EFGH-JKMN-0123-4567-89AB",
+            "ABCD-EFGH-JKMN-0123",
+            "abcd efgh jkmn o1z3",
+            "ABCDEFGHJKMNOI23",
+        ] {
             assert!(
                 matches!(SecondFactor::parse(text), Ok(SecondFactor::Recovery(_))),
                 "{text}"

@@ -14,9 +14,9 @@ mod strength_meter;
 
 pub use self::{
     access_page::access_page,
+    api::Resend,
     cancel_page::cancel_page,
     company_panel::{Company, CompanyPanel},
-    api::Resend,
     details_page::{details_page, split_pasted},
     done_page::done_page,
     password_page::password_page,

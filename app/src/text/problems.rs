@@ -181,7 +181,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::PasswordTooLong => "At most 128 characters",
         Problem::PasswordWeak => "This password is easily guessed. Choose a longer one",
         Problem::PasswordCommon => "This password is easily guessed: it is on the lists of common passwords",
-        Problem::PasswordListed => "This password is on the list of those not allowed here: it is easily guessed. Choose another",
+        Problem::PasswordListed => {
+            "This password is on the list of those not allowed here: it is easily guessed. Choose another"
+        }
         Problem::PasswordWord => {
             "This password is easily guessed: it is a known word or name; digits at its end don’t help"
         }

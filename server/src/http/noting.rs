@@ -33,7 +33,10 @@ pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: 
     // Before it may be ended on the way.
     let has_session = caller.jar.get(CookieName::Session).is_some();
     let response = next.run(request).await;
-    let status = response.extensions().get().map_or(response.status(), |RefusedWith(status)| *status);
+    let status = response
+        .extensions()
+        .get()
+        .map_or(response.status(), |RefusedWith(status)| *status);
     let matters = match status {
         StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS => true,
         // Of what isn't there, only what somebody signed in has asked for: scanners ask for the rest all day.

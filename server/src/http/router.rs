@@ -15,7 +15,8 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns, site,
+    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns,
+    site,
 };
 use crate::state::State;
 

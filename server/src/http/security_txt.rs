@@ -32,7 +32,6 @@ async fn security_txt(Shared(state): Shared<State>) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let canonical = format!("{}/.well-known/security.txt", state.config.public_url());
-    let text =
-        format!("Contact: {contact}\nExpires: {expires}\nPreferred-Languages: ru, en\nCanonical: {canonical}\n");
+    let text = format!("Contact: {contact}\nExpires: {expires}\nPreferred-Languages: ru, en\nCanonical: {canonical}\n");
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

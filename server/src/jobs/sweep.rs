@@ -9,8 +9,8 @@ use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, HOUR, Millis},
     persistence::{
-        self, captcha, device, directory_ask, directory_cache, link, mailbox_double, outbox, phone_challenge, phone_code, rate_limit,
-        registration, session, sign_in_failure,
+        self, captcha, device, directory_ask, directory_cache, link, mailbox_double, outbox, phone_challenge,
+        phone_code, rate_limit, registration, session, sign_in_failure,
     },
     services::{
         Deps, directory,

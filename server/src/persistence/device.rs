@@ -121,7 +121,9 @@ pub async fn count_code_try(
     if another.exec(db).await?.rows_affected == 0 {
         return Ok(None);
     }
-    let row = Entity::find_by_id((device.token_hash.clone(), device.account_id)).one(db).await?;
+    let row = Entity::find_by_id((device.token_hash.clone(), device.account_id))
+        .one(db)
+        .await?;
     Ok(row.map(|row| row.code_tries))
 }
 

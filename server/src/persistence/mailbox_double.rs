@@ -1,6 +1,8 @@
 //! Accounts that turned out to have the mailbox of another when keys of mailboxes were made one (migration `m0018_mailboxes`).
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use super::entities::mailbox_double::{Column, Entity, Model};
 

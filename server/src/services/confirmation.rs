@@ -16,7 +16,11 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, registration as wizard, settings::seconds,
+    Deps, Failure, letters,
+    limits::Rule,
+    passwords::Verdict,
+    registration as wizard,
+    settings::seconds,
     sign_in::remember_address,
     tokens::hash_token,
     trail::{self, Subject},

@@ -220,11 +220,7 @@ impl Admission<'_> {
     ///
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.
-    pub async fn compare(
-        self,
-        password: &Password,
-        stored: Option<&str>,
-    ) -> Result<(Verdict, String), PasswordError> {
+    pub async fn compare(self, password: &Password, stored: Option<&str>) -> Result<(Verdict, String), PasswordError> {
         let known = stored.is_some();
         let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
         let outdated = !self.pool.hasher.is_ours(&hash);

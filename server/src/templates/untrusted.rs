@@ -14,7 +14,9 @@ pub(crate) fn tamed(words: &str) -> String {
     let mut letters = words.chars().peekable();
     while let Some(letter) = letters.next() {
         out.push(letter);
-        if matches!(letter, '.' | ':' | '/' | '@' | '。' | '．' | '｡' | '：' | '／' | '＠') && letters.peek().is_some_and(|next| !next.is_whitespace()) {
+        if matches!(letter, '.' | ':' | '/' | '@' | '。' | '．' | '｡' | '：' | '／' | '＠')
+            && letters.peek().is_some_and(|next| !next.is_whitespace())
+        {
             // A word joiner: it cannot be seen and does not break the line, yet a link ends at it.
             out.push('\u{2060}');
         }

@@ -29,7 +29,10 @@ async fn call(client: &Client, path: &str, role: Role, site: &str, accept: &str)
         .header("sec-fetch-site", site)
         .header(header::COOKIE, role.cookie())
         .header(header::ACCEPT, accept);
-    client.send(request.body(Body::from("id=999999&answer=x")).unwrap()).await.status
+    client
+        .send(request.body(Body::from("id=999999&answer=x")).unwrap())
+        .await
+        .status
 }
 
 #[tokio::test]
@@ -37,11 +40,27 @@ async fn what_somebody_may_not_do_or_see_is_noted_with_who_and_from_where() {
     let client = Client::new().await;
     Scene::set(&client.state).await;
     let api = "application/json";
-    assert_eq!(call(&client, "/api/staff/people", Role::Employee, "same-origin", api).await, StatusCode::FORBIDDEN);
+    assert_eq!(
+        call(&client, "/api/staff/people", Role::Employee, "same-origin", api).await,
+        StatusCode::FORBIDDEN
+    );
     // Without script the answer is a way back; the row is the same.
-    assert_eq!(call(&client, "/api/cabinet/answer", Role::Applicant, "same-origin", "text/html").await, StatusCode::FOUND);
+    assert_eq!(
+        call(
+            &client,
+            "/api/cabinet/answer",
+            Role::Applicant,
+            "same-origin",
+            "text/html"
+        )
+        .await,
+        StatusCode::FOUND
+    );
     // Another site's form.
-    assert_eq!(call(&client, "/api/sign-out", Role::Reviewer, "cross-site", api).await, StatusCode::FORBIDDEN);
+    assert_eq!(
+        call(&client, "/api/sign-out", Role::Reviewer, "cross-site", api).await,
+        StatusCode::FORBIDDEN
+    );
     // Of what isn't there, what strangers ask for is nobody's news.
     assert_eq!(client.open("/wp-login.php").await.status, StatusCode::NOT_FOUND);
     let rows = noted(&client).await;
@@ -90,17 +109,26 @@ async fn strangers_fill_no_table_with_refusals_and_what_is_left_out_is_counted()
 async fn a_hole_is_told_of_where_the_settings_say() {
     let path = "/.well-known/security.txt";
     let without = Client::new().await;
-    assert_eq!(without.send(get(path).body(Body::empty()).unwrap()).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        without.send(get(path).body(Body::empty()).unwrap()).await.status,
+        StatusCode::NOT_FOUND
+    );
     for (set, contact) in [
         ("security@почта.рф", "mailto:security@xn--80a1acny.xn--p1ai"),
         ("https://cabinet.example/holes", "https://cabinet.example/holes"),
     ] {
         let client = Client::with(|config| config.http.security_contact = Some(set.to_owned())).await;
         let answer = client.send(get(path).body(Body::empty()).unwrap()).await;
-        assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (StatusCode::OK, "text/plain; charset=utf-8"));
+        assert_eq!(
+            (answer.status, answer.header(header::CONTENT_TYPE)),
+            (StatusCode::OK, "text/plain; charset=utf-8")
+        );
         let lines: Vec<_> = answer.text().lines().collect();
         assert_eq!(lines[0], format!("Contact: {contact}"));
-        assert!(lines[1].starts_with("Expires: 20") && lines[1].ends_with("T00:00:00Z"), "{lines:?}");
+        assert!(
+            lines[1].starts_with("Expires: 20") && lines[1].ends_with("T00:00:00Z"),
+            "{lines:?}"
+        );
         assert!(lines[3].starts_with("Canonical: http://127.0.0.1:3000/"), "{lines:?}");
     }
 }

@@ -30,14 +30,22 @@ async fn an_account_is_found_however_its_domain_is_written(context: &Context) {
     world.registered(IN_LETTERS).await;
     for typed in [IN_ASCII, "Person@ПОЧТА.РФ", "person@почта.xn--p1ai", IN_LETTERS] {
         let browser = Browser::new();
-        let signed_in = world.sign_in.sign_in(&browser.caller(), sign_in_form(typed, PASSWORD)).await;
+        let signed_in = world
+            .sign_in
+            .sign_in(&browser.caller(), sign_in_form(typed, PASSWORD))
+            .await;
         assert_eq!(signed_in, Ok(()), "{typed}");
         let page = world.sign_in.page(&browser.caller()).await.unwrap();
         assert_eq!(page.signed_in.as_deref(), Some(IN_LETTERS), "shown in its own letters");
     }
     let asked = world
         .recovery
-        .request(&Browser::new().caller(), IN_ASCII.into(), fresh_challenge(), ANSWER.into())
+        .request(
+            &Browser::new().caller(),
+            IN_ASCII.into(),
+            fresh_challenge(),
+            ANSWER.into(),
+        )
         .await;
     assert_eq!(asked, Ok(()));
     assert_eq!(world.kinds(IN_LETTERS).await.last().unwrap(), "recover");
@@ -56,7 +64,10 @@ async fn a_second_registration_in_the_other_spelling_opens_no_second_account(con
     world.register(&second, "other@xn--80a1acny.xn--p1ai").await;
     let late = world.last_link("other@почта.рф").await;
     let confirm = async |browser: &Browser, token: String| {
-        world.confirmation.confirm(&browser.caller(), token, Secret::default()).await
+        world
+            .confirmation
+            .confirm(&browser.caller(), token, Secret::default())
+            .await
     };
     assert_eq!(confirm(&first, token).await, Ok(()));
     assert_eq!(confirm(&second, late).await, Err(AppError::LinkGone));
@@ -74,14 +85,21 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
     // As they stood before: two of one mailbox, in both spellings; one of another, in ASCII alone.
     let db = &world.deps.db;
     let later = Migrator::migrations();
-    let later = later.iter().rev().position(|it| it.name() == "m0018_mailboxes").unwrap();
+    let later = later
+        .iter()
+        .rev()
+        .position(|it| it.name() == "m0018_mailboxes")
+        .unwrap();
     Migrator::down(db, u32::try_from(later + 1).ok()).await.unwrap();
     old(db, ids[1], "person@почта.рф", "Person@почта.рф").await;
     old(db, ids[2], IN_ASCII, IN_ASCII).await;
     old(db, ids[3], "solo@xn--80a1acny.xn--p1ai", "Solo@xn--80a1acny.xn--p1ai").await;
     // The one in ASCII has signed in since, the other never.
     entities::account::Entity::update_many()
-        .col_expr(entities::account::Column::LastSignInAt, sea_orm::sea_query::Expr::value(1))
+        .col_expr(
+            entities::account::Column::LastSignInAt,
+            sea_orm::sea_query::Expr::value(1),
+        )
         .filter(entities::account::Column::Id.eq(ids[2]))
         .exec(db)
         .await
@@ -89,7 +107,10 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
     Migrator::up(db, None).await.unwrap();
     let rows = entities::account::Entity::find().order_by_asc(entities::account::Column::Id);
     let rows = rows.all(db).await.unwrap();
-    let found: Vec<_> = rows.iter().map(|row| (row.email_key.as_str(), row.email.as_str())).collect();
+    let found: Vec<_> = rows
+        .iter()
+        .map(|row| (row.email_key.as_str(), row.email.as_str()))
+        .collect();
     let double = format!("{KEY}#{}", ids[1]);
     assert_eq!(
         found,

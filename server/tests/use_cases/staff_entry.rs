@@ -346,7 +346,10 @@ async fn whoever_knows_the_password_shuts_the_owner_out_at_no_known_device(conte
     world.sign_in.sign_in(&office.caller(), form).await.unwrap();
     let wrong = world.staff.prove(&office.caller(), Secret::new("000000")).await;
     assert_eq!(mistakes(wrong), "code:code-wrong");
-    assert_eq!(world.staff.prove(&office.caller(), world.app_code(&secret)).await, Ok(()));
+    assert_eq!(
+        world.staff.prove(&office.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
     // Which gives the thief none back.
     let more = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
     assert!(matches!(more, Err(AppError::TooMany { .. })), "{more:?}");
@@ -389,8 +392,15 @@ async fn each_pause_after_wrong_codes_is_longer_and_a_new_password_ends_them(con
         .reset(&owner.caller(), token, Secret::new(new), Secret::new(new))
         .await
         .unwrap();
-    world.sign_in.sign_in(&owner.caller(), sign_in_form(ANNA, new)).await.unwrap();
-    assert_eq!(world.staff.prove(&owner.caller(), world.app_code(&secret)).await, Ok(()));
+    world
+        .sign_in
+        .sign_in(&owner.caller(), sign_in_form(ANNA, new))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.staff.prove(&owner.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
 }
 
 async fn a_recovery_code_opens_once(context: &Context) {
@@ -401,7 +411,11 @@ async fn a_recovery_code_opens_once(context: &Context) {
     let typed = Secret::new(codes[3].to_lowercase().replace('-', " "));
     assert_eq!(world.staff.prove(&browser.caller(), typed.clone()).await, Ok(()));
     assert_eq!(is_in(&world, &browser).await, Ok(()));
-    assert_eq!(codes[3].replace('-', "").len() * 5, 120, "bits: no stretching is needed");
+    assert_eq!(
+        codes[3].replace('-', "").len() * 5,
+        120,
+        "bits: no stretching is needed"
+    );
     assert_eq!(world.kinds(ANNA).await.last().unwrap(), "recovery-code-used");
     assert_eq!(
         world.staff.enrol_page(&browser.caller()).await,

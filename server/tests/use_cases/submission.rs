@@ -37,10 +37,7 @@ async fn submitting_sends_a_link_and_writes_everything_down(context: &Context) {
         (page.inn.as_str(), page.kpp.as_deref()),
         ("7736050003", Some("773601001"))
     );
-    assert_eq!(
-        (page.mailbox_confirmed, page.resend_in, page.letters),
-        (false, 60, 1)
-    );
+    assert_eq!((page.mailbox_confirmed, page.resend_in, page.letters), (false, 60, 1));
     let letters = world.letters().await;
     assert_eq!(
         (letters.len(), letters[0].to.as_str(), letters[0].kind.as_str()),
@@ -231,6 +228,10 @@ async fn a_sole_trader_registers_without_a_kpp() {
         .confirm(&browser.caller(), token, Secret::default())
         .await
         .unwrap();
-    let request = entities::membership::Entity::find().one(&world.deps.db).await.unwrap().unwrap();
+    let request = entities::membership::Entity::find()
+        .one(&world.deps.db)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((request.kpp.as_str(), request.state.as_str()), ("", "requested"));
 }

@@ -50,7 +50,10 @@ async fn register_with(world: &World, email: &str, password: &str) -> Browser {
 }
 
 async fn sign_in(world: &World, browser: &Browser, password: &str) -> Result<(), AppError> {
-    world.sign_in.sign_in(&browser.caller(), sign_in_form(EMAIL, password)).await
+    world
+        .sign_in
+        .sign_in(&browser.caller(), sign_in_form(EMAIL, password))
+        .await
 }
 
 async fn recover(world: &World, browser: &Browser, email: &str) {
@@ -190,7 +193,10 @@ async fn recovery_sends_the_link_of_the_registration(context: &Context) {
     let token = world.last_link(EMAIL).await;
     let looked = world.confirmation.look(&own.caller(), token.clone()).await.unwrap();
     assert!(matches!(looked, ConfirmPage::Ready { here: true, .. }), "{looked:?}");
-    let confirmed = world.confirmation.confirm(&own.caller(), token, Secret::default()).await;
+    let confirmed = world
+        .confirmation
+        .confirm(&own.caller(), token, Secret::default())
+        .await;
     assert_eq!(confirmed, Ok(()));
 }
 
@@ -204,7 +210,12 @@ async fn the_page_after_step_3_knows_what_is_missing_and_then_only_that_nothing_
     let browser = register_with(&world, EMAIL, PASSWORD).await;
     let page = world.registration.done_page(&browser.caller()).await.unwrap();
     assert_eq!(
-        (page.email.as_str(), page.confirmed, page.registered_here, page.resend_in),
+        (
+            page.email.as_str(),
+            page.confirmed,
+            page.registered_here,
+            page.resend_in
+        ),
         (EMAIL, false, true, 60)
     );
     let token = world.last_link(EMAIL).await;
@@ -238,12 +249,22 @@ async fn the_draft_cookie_opens_nothing_once_the_mailbox_is_proved(context: &Con
         .unwrap();
     assert_eq!(browser.cookie(CookieName::Draft), None);
     // A page of step 3 that is still open there is told, once it asks.
-    assert!(world.registration.access_page(&browser.caller()).await.unwrap().mailbox_confirmed);
+    assert!(
+        world
+            .registration
+            .access_page(&browser.caller())
+            .await
+            .unwrap()
+            .mailbox_confirmed
+    );
     for _ in 0..2 {
         put(&thief);
         let seen = world.registration.access_page(&thief.caller()).await.unwrap();
         let said = format!("{seen:?}");
-        assert!(seen.mailbox_confirmed && !said.contains("example.org") && !said.contains("7736050003"), "{said}");
+        assert!(
+            seen.mailbox_confirmed && !said.contains("example.org") && !said.contains("7736050003"),
+            "{said}"
+        );
         put(&thief);
         let caller = thief.caller();
         assert!(world.phones.page(&caller, PhoneOf::Registration).await.is_err());
@@ -289,13 +310,23 @@ async fn nothing_that_was_typed_is_quoted_to_an_unproved_address(context: &Conte
         ..details(EMAIL)
     };
     world.registration.save_details(&browser.caller(), typed).await.unwrap();
-    world.registration.submit(&browser.caller(), password_form()).await.unwrap();
+    world
+        .registration
+        .submit(&browser.caller(), password_form())
+        .await
+        .unwrap();
     let text = world.letters().await.pop().unwrap().text;
     for word in ["Ромашка", "Позвоните", "900"] {
         assert!(!text.contains(word), "{text}");
     }
     // A company that the directory knows is named.
     register_with(&world, "known@example.org", PASSWORD).await;
-    let text = world.letters().await.pop().unwrap().text.replace(['\u{2060}', '\u{a0}'], " ");
+    let text = world
+        .letters()
+        .await
+        .pop()
+        .unwrap()
+        .text
+        .replace(['\u{2060}', '\u{a0}'], " ");
     assert!(text.contains("ГАЗПРОМ") && !text.contains("Сергеевич"), "{text}");
 }

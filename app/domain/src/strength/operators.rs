@@ -78,7 +78,8 @@ mod tests {
         ] {
             assert!(list.has(password), "{password}");
         }
-        for password in ["балтийский причал", "port-baltika-и-ещё", "лошадь батарея", "# names"] {
+        for password in ["балтийский причал", "port-baltika-и-ещё", "лошадь батарея", "# names"]
+        {
             assert!(!list.has(password), "{password}");
         }
     }

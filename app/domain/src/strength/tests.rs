@@ -176,7 +176,17 @@ fn zz_tmp_accepted() {
     let list = std::fs::read_to_string("/tmp/dj.txt").unwrap();
     let accepted: Vec<_> = list.lines().filter(|it| assess(it, &[]).problem().is_none()).collect();
     std::fs::write("/tmp/accepted.txt", accepted.join("\n")).unwrap();
-    for it in ["Gangway2026", "ktsp2026", "КТСП2026", "Личныйкабинет", "LichniyKabinet1", "lichniy kabinet 1", "Gangway-2026!", "КТСП-порт2026", "kabinet.klienta"] {
+    for it in [
+        "Gangway2026",
+        "ktsp2026",
+        "КТСП2026",
+        "Личныйкабинет",
+        "LichniyKabinet1",
+        "lichniy kabinet 1",
+        "Gangway-2026!",
+        "КТСП-порт2026",
+        "kabinet.klienta",
+    ] {
         println!("{it}: {:?}", assess(it, &[]));
     }
 }

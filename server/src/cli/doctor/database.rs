@@ -89,7 +89,11 @@ async fn mailboxes(db: &DatabaseConnection) -> Finding {
             format!("{doubles} accounts have the mailbox of another, and no address leads to them"),
             "Look for account.double-found in the trail; docs/operating.md says what to do with them.",
         ),
-        Err(error) => Finding::failed("mailboxes", error.to_string(), "Check that the server's user may read the schema."),
+        Err(error) => Finding::failed(
+            "mailboxes",
+            error.to_string(),
+            "Check that the server's user may read the schema.",
+        ),
     }
 }
 

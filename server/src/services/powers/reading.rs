@@ -66,13 +66,7 @@ pub(super) async fn open(
 }
 
 /// Whoever of the desk opens a person's document leaves a row.
-async fn note_reading(
-    deps: &Deps,
-    caller: &Caller,
-    row: &Power,
-    reader: i64,
-    signature: bool,
-) -> Result<(), Failure> {
+async fn note_reading(deps: &Deps, caller: &Caller, row: &Power, reader: i64, signature: bool) -> Result<(), Failure> {
     let subject = match (row.membership_id, row.registration_id) {
         (Some(id), _) => Subject::Membership(id),
         (None, Some(id)) => Subject::Registration(id),

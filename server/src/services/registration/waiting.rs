@@ -32,7 +32,9 @@ pub(in crate::services) struct WaitingCookie(Token);
 impl WaitingCookie {
     /// Sets the cookie; after the commit.
     pub(in crate::services) fn hand_over(self, caller: &Caller) {
-        caller.jar.set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
+        caller
+            .jar
+            .set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
     }
 }
 
