@@ -12,9 +12,9 @@ mod password_page;
 mod resend;
 mod strength_meter;
 
+pub(crate) use self::api::Resend;
 pub use self::{
     access_page::access_page,
-    api::Resend,
     cancel_page::cancel_page,
     company_panel::{Company, CompanyPanel},
     details_page::{details_page, split_pasted},
