@@ -171,22 +171,27 @@ proptest! {
     }
 }
 
+/// Those of the first 3 000 of Django's list, of 8 characters or more, that nothing else knew; and the product's words.
 #[test]
-fn zz_tmp_accepted() {
-    let list = std::fs::read_to_string("/tmp/dj.txt").unwrap();
-    let accepted: Vec<_> = list.lines().filter(|it| assess(it, &[]).problem().is_none()).collect();
-    std::fs::write("/tmp/accepted.txt", accepted.join("\n")).unwrap();
-    for it in [
+fn what_a_guesser_tries_first_is_refused() {
+    for password in [
+        "fuk19600",
+        "yahoo.com",
+        "allah786",
+        "393041123",
+        "lovesucks1",
+        "briciola",
+        "babygurl12",
+        "u1v7hhh7ef",
+        "yahoomail",
+        "indya123",
+        "classof07",
         "Gangway2026",
         "ktsp2026",
         "КТСП2026",
         "Личныйкабинет",
         "LichniyKabinet1",
-        "lichniy kabinet 1",
-        "Gangway-2026!",
-        "КТСП-порт2026",
-        "kabinet.klienta",
     ] {
-        println!("{it}: {:?}", assess(it, &[]));
+        assert!(assess(password, &[]).problem().is_some(), "{password}");
     }
 }
