@@ -146,19 +146,9 @@ impl Text {
         format!("… {more} {count} {signs}, {download}")
     }
 
-    /// Why files were not taken, and what to do.
-    pub fn upload_problem(self, problem: UploadProblem) -> &'static str {
+    /// What a file is that is not taken.
+    fn wrong_kind(self, problem: UploadProblem) -> &'static str {
         match problem {
-            UploadProblem::NoFile => self.pick("Выберите файл и отправьте снова.", "Choose a file and send it again."),
-            UploadProblem::Empty => self.pick("Файл пустой. Выберите другой.", "The file is empty. Choose another."),
-            UploadProblem::TooLarge => self.pick(
-                "Файл больше 10\u{a0}МБ (МЧД и подпись\u{a0}— 1\u{a0}МБ). Уменьшите его или разделите на части.",
-                "The file is over 10 MB (1 MB for a МЧД or a signature). Make it smaller or split it.",
-            ),
-            UploadProblem::UnknownKind => self.pick(
-                "Такие файлы не принимаем. Приложите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
-                "Files of this kind are not taken. Attach a PDF, JPEG, PNG or a МЧД in XML.",
-            ),
             UploadProblem::Heic => self.pick(
                 "Это фото в\u{a0}формате HEIC, такие не принимаем. Сохраните его в\u{a0}JPEG (на iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») и\u{a0}приложите снова.",
                 "This is a photo in HEIC, which is not taken. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and attach it again.",
@@ -187,6 +177,30 @@ impl Text {
                 "Содержимое файла не то, о\u{a0}чём говорит его имя. Сохраните его заново в\u{a0}нужном формате.",
                 "What is in the file is not what its name says. Save it anew in the right format.",
             ),
+            _ => self.pick(
+                "Такие файлы не принимаем. Приложите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
+                "Files of this kind are not taken. Attach a PDF, JPEG, PNG or a МЧД in XML.",
+            ),
+        }
+    }
+
+    /// Why files were not taken, and what to do.
+    pub fn upload_problem(self, problem: UploadProblem) -> &'static str {
+        match problem {
+            UploadProblem::NoFile => self.pick("Выберите файл и отправьте снова.", "Choose a file and send it again."),
+            UploadProblem::Empty => self.pick("Файл пустой. Выберите другой.", "The file is empty. Choose another."),
+            UploadProblem::TooLarge => self.pick(
+                "Файл больше 10\u{a0}МБ (МЧД и подпись\u{a0}— 1\u{a0}МБ). Уменьшите его или разделите на части.",
+                "The file is over 10 MB (1 MB for a МЧД or a signature). Make it smaller or split it.",
+            ),
+            UploadProblem::UnknownKind
+            | UploadProblem::Heic
+            | UploadProblem::Tiff
+            | UploadProblem::Webp
+            | UploadProblem::OtherPicture
+            | UploadProblem::Office
+            | UploadProblem::Archive
+            | UploadProblem::Misnamed => self.wrong_kind(problem),
             UploadProblem::Damaged => self.pick(
                 "Файл повреждён или обрезан. Проверьте, открывается ли он у\u{a0}вас, и приложите снова.",
                 "The file is damaged or cut off. Check that it opens, then attach it again.",

@@ -3,20 +3,18 @@
 //! An element counts only where the schema has it: a sole trader who manages the principal (`ЛицоБезДов/СвИП`) is not the principal.
 //! Where the schema allows one element and there are two, neither is read, and that is said.
 
-use domain::{
-    NamePart,
-    power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread},
-};
+use domain::power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread};
 
-use super::tree::{Element, Namespace};
+use super::{
+    parts::{LONGEST_NAME, is_ours, line, party, restriction},
+    tree::Element,
+};
 
 /// The most that is kept: of parties, of powers, of one text in characters (the schema allows 10 000), of what was not understood.
 const MOST_PARTIES: usize = 200;
 const MOST_POWERS: usize = 500;
 const LONGEST: usize = 20_000;
 const MOST_UNREAD: usize = 20;
-/// The most that is kept of a name or a number, in characters; the schema allows 1 000.
-const LONGEST_NAME: usize = 1000;
 
 /// Who stands for whom: an element of a party, and the element inside that has its attributes, where there is one.
 type Place = (&'static str, Option<&'static str>, PartyKind);
@@ -317,84 +315,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// Of the format, or without a namespace under a root that has its own by a prefix.
-fn is_ours(element: &Element) -> bool {
-    match &element.namespace {
-        Namespace::None => true,
-        Namespace::Named(name) => name == super::NAMESPACE,
-    }
-}
-
-fn party(element: &Element, kind: PartyKind) -> Party {
-    let (names, inn): (&[&str], _) = match kind {
-        PartyKind::Organization | PartyKind::Branch => (&["НаимОрг"], "ИННЮЛ"),
-        PartyKind::ForeignOrganization => (&["НаимИО", "НаимОрг"], "ИННЮЛ"),
-        PartyKind::SoleTrader => (&["НаимИП"], "ИННФЛ"),
-        PartyKind::Person => (&[], "ИННФЛ"),
-    };
-    let own = names.iter().map(|name| line(element.get(name), LONGEST_NAME));
-    let person = match kind {
-        PartyKind::SoleTrader | PartyKind::Person => full_name(element),
-        _ => String::new(),
-    };
-    let name = std::iter::once(person).chain(own).find(|name| !name.is_empty());
-    Party {
-        kind,
-        name: name.unwrap_or_default(),
-        inn: line(element.get(inn), LONGEST_NAME),
-    }
-}
-
-/// `СведФЛ/ФИО`, one `СведФЛ` deeper for who hands powers on as a person; `ФИО` itself in the former format.
-fn full_name(element: &Element) -> String {
-    let inside = |element: &Element| element.all("ФИО").next().map(name_of);
-    let details = || element.all("СведФЛ");
-    let name = inside(element)
-        .or_else(|| details().find_map(inside))
-        .or_else(|| details().flat_map(|details| details.all("СведФЛ")).find_map(inside));
-    name.unwrap_or_default()
-}
-
-fn name_of(name: &Element) -> String {
-    let [last, first, middle] = ["Фамилия", "Имя", "Отчество"].map(|part| line(name.get(part), LONGEST_NAME));
-    // «Отсутствует» is no patronymic.
-    let middle = if NamePart::parse_patronymic(&middle) == Ok(None) {
-        String::new()
-    } else {
-        middle
-    };
-    let given: Vec<_> = [last, first, middle]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    given.join(" ")
-}
-
-/// `ОгрСвПолн`: what is restricted, and to what.
-fn restriction(element: &Element) -> String {
-    let values = [
-        element.get("НаимЗначОгр").to_owned(),
-        text_of(element, "ТексЗначОгр"),
-        text_of(element, "КодЗначОгр"),
-    ];
-    let value = values.into_iter().find(|value| !value.trim().is_empty());
-    let name = ["НаимОгр", "КодОгр"].map(|name| element.get(name));
-    let name = name.into_iter().find(|name| !name.trim().is_empty());
-    let said: Vec<_> = [name.map(str::to_owned), value].into_iter().flatten().collect();
-    said.join(": ")
-}
-
-fn text_of(element: &Element, name: &str) -> String {
-    element.all(name).map(|inside| inside.text.as_str()).collect()
-}
-
-/// One line without anything invisible, not endless.
-fn line(text: &str, longest: usize) -> String {
-    let line = domain::unicode::tidy(text);
-    let clean = line
-        .chars()
-        .filter(|c| !c.is_control() && !domain::unicode::is_bidi_control(*c));
-    clean.take(longest).collect()
 }
