@@ -108,7 +108,8 @@ impl Reading {
             let at = ["СвДоверПерв", "ДоверитПерв"];
             self.0.principals = self.parties(first, at, &FIRST_PRINCIPALS, FactName::Principal);
         }
-        for before in body.all("СвПередов").take(MOST_UNREAD) {
+        let before = body.all("СвПередов").filter(|before| is_ours(before));
+        for before in before.take(MOST_UNREAD) {
             handed_on
                 .earlier
                 .push(self.earlier(before, ["НомДоверN", "НомРНДN", "ВнНомДоверN"]));
@@ -169,12 +170,15 @@ impl Reading {
     fn parties(&mut self, body: &Element, at: [&str; 2], places: &[Place], about: FactName) -> Vec<Party> {
         let [outer, inner] = at;
         let mut found = Vec::new();
-        for holder in body.all(outer) {
+        for holder in body.all(outer).filter(|holder| is_ours(holder)) {
             let mut holders: Vec<_> = holder.all(inner).filter(|element| is_ours(element)).collect();
             if holders.is_empty() {
                 holders.push(holder);
             } else {
                 self.known(holder, &[inner], about);
+            }
+            if holders.iter().all(|holder| holder.children.is_empty()) {
+                self.misread(&[about], outer);
             }
             for element in holders.into_iter().flat_map(|holder| &holder.children) {
                 let place = places
@@ -184,9 +188,6 @@ impl Reading {
                     Some(place) => self.party(&mut found, element, *place, about),
                     None => self.misread(&[about], &format!("{outer}/{inner}/{}", element.name)),
                 }
-            }
-            if found.is_empty() {
-                self.misread(&[about], outer);
             }
         }
         found
@@ -220,7 +221,7 @@ impl Reading {
 
     /// `СвПолн`: by text, by the classifier, or both.
     fn powers(&mut self, body: &Element) {
-        for powers in body.all("СвПолн") {
+        for powers in body.all("СвПолн").filter(|powers| is_ours(powers)) {
             match powers.get("ПрСовмПолн") {
                 "" | "1" => {}
                 "2" => self.0.jointly = true,
