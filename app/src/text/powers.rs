@@ -168,6 +168,44 @@ impl Text {
         format!("… {more} {count} {signs}, {download}")
     }
 
+    /// What a file is that is not taken.
+    fn wrong_kind(self, problem: UploadProblem) -> &'static str {
+        match problem {
+            UploadProblem::Heic => self.pick(
+                "Это фото в\u{a0}формате HEIC, такие не принимаем. Сохраните его в\u{a0}JPEG (на iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») и\u{a0}прикрепите снова.",
+                "This is a photo in HEIC, which is not accepted. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and attach it again.",
+            ),
+            UploadProblem::Tiff => self.pick(
+                "Это скан в\u{a0}формате TIFF, такие не принимаем. Сохраните его в\u{a0}PDF или JPEG и\u{a0}прикрепите снова.",
+                "This is a scan in TIFF, which is not accepted. Save it as PDF or JPEG and attach it again.",
+            ),
+            UploadProblem::Webp => self.pick(
+                "Это картинка в\u{a0}формате WebP, такие не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}прикрепите снова.",
+                "This is a picture in WebP, which is not accepted. Save it as JPEG or PNG and attach it again.",
+            ),
+            UploadProblem::OtherPicture => self.pick(
+                "Картинки этого формата (GIF, BMP и\u{a0}другие) не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}прикрепите снова.",
+                "Pictures of this format (GIF, BMP and others) are not accepted. Save it as JPEG or PNG and attach it again.",
+            ),
+            UploadProblem::Office => self.pick(
+                "Это документ Word или другой офисной программы, такие не принимаем. Сохраните его в\u{a0}PDF и\u{a0}прикрепите снова.",
+                "This is a document of Word or another office program, which is not accepted. Save it as PDF and attach it again.",
+            ),
+            UploadProblem::Archive => self.pick(
+                "Это архив, такие не принимаем. Распакуйте его и\u{a0}прикрепите сами файлы.",
+                "This is an archive, which is not accepted. Unpack it and attach the files themselves.",
+            ),
+            UploadProblem::Misnamed => self.pick(
+                "Содержимое файла не то, о\u{a0}чём говорит его имя. Сохраните его заново в\u{a0}нужном формате.",
+                "The content of the file does not match its name. Save it again in the right format.",
+            ),
+            _ => self.pick(
+                "Такие файлы не принимаем. Прикрепите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
+                "Files of this kind are not accepted. Attach a PDF, JPEG, PNG or an MChD in XML.",
+            ),
+        }
+    }
+
     /// Why files were not taken, and what to do.
     pub fn upload_problem(self, problem: UploadProblem) -> &'static str {
         match problem {
@@ -177,38 +215,14 @@ impl Text {
                 "Файл больше 10\u{a0}МБ (МЧД и подпись\u{a0}— 1\u{a0}МБ). Уменьшите его или разделите на части.",
                 "The file is over 10 MB (1 MB for an MChD or a signature). Make it smaller or split it.",
             ),
-            UploadProblem::UnknownKind => self.pick(
-                "Такие файлы не принимаем. Прикрепите PDF, JPEG, PNG или МЧД в\u{a0}XML.",
-                "Files of this type are not accepted. Attach a PDF, JPEG, PNG or an MChD in XML.",
-            ),
-            UploadProblem::Heic => self.pick(
-                "Это фото в\u{a0}формате HEIC, такие не принимаем. Сохраните его в\u{a0}JPEG (на iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») и\u{a0}приложите снова.",
-                "This is a photo in HEIC, which is not taken. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and attach it again.",
-            ),
-            UploadProblem::Tiff => self.pick(
-                "Это скан в\u{a0}формате TIFF, такие не принимаем. Сохраните его в\u{a0}PDF или JPEG и\u{a0}приложите снова.",
-                "This is a scan in TIFF, which is not taken. Save it as PDF or JPEG and attach it again.",
-            ),
-            UploadProblem::Webp => self.pick(
-                "Это картинка в\u{a0}формате WebP, такие не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}приложите снова.",
-                "This is a picture in WebP, which is not taken. Save it as JPEG or PNG and attach it again.",
-            ),
-            UploadProblem::OtherPicture => self.pick(
-                "Картинки этого формата (GIF, BMP и\u{a0}другие) не принимаем. Сохраните её в\u{a0}JPEG или PNG и\u{a0}приложите снова.",
-                "Pictures of this format (GIF, BMP and others) are not taken. Save it as JPEG or PNG and attach it again.",
-            ),
-            UploadProblem::Office => self.pick(
-                "Это документ Word или другой офисной программы, такие не принимаем. Сохраните его в\u{a0}PDF и\u{a0}приложите снова.",
-                "This is a document of Word or another office program, which is not taken. Save it as PDF and attach it again.",
-            ),
-            UploadProblem::Archive => self.pick(
-                "Это архив, такие не принимаем. Распакуйте его и\u{a0}приложите сами файлы.",
-                "This is an archive, which is not taken. Unpack it and attach the files themselves.",
-            ),
-            UploadProblem::Misnamed => self.pick(
-                "Содержимое файла не то, о\u{a0}чём говорит его имя. Сохраните его заново в\u{a0}нужном формате.",
-                "The content of the file does not match its name. Save it again in the right format.",
-            ),
+            UploadProblem::UnknownKind
+            | UploadProblem::Heic
+            | UploadProblem::Tiff
+            | UploadProblem::Webp
+            | UploadProblem::OtherPicture
+            | UploadProblem::Office
+            | UploadProblem::Archive
+            | UploadProblem::Misnamed => self.wrong_kind(problem),
             UploadProblem::Damaged => self.pick(
                 "Файл повреждён или обрезан. Проверьте, открывается ли он у\u{a0}вас, и\u{a0}прикрепите снова.",
                 "The file is damaged or cut off. Check that it opens, then attach it again.",
@@ -218,8 +232,8 @@ impl Text {
                 "This XML is not an MChD. Attach the power of attorney in the unified format.",
             ),
             UploadProblem::OtherEmchd => self.pick(
-                "Это МЧД не в\u{a0}едином формате (например, в\u{a0}прежнем 002): прочесть её сервис не умеет. Приложите доверенность в\u{a0}PDF, менеджер проверит её вручную, или оформите МЧД в\u{a0}едином формате.",
-                "This МЧД is not in the common format (the former 002, for one): it can’t be read here. Attach the power of attorney as PDF, and a manager will check it by hand, or have a МЧД made in the common format.",
+                "Это МЧД не в\u{a0}едином формате (например, в\u{a0}прежнем 002): прочесть её сервис не умеет. Прикрепите доверенность в\u{a0}PDF, менеджер проверит её вручную, или оформите МЧД в\u{a0}едином формате.",
+                "This MChD is not in the common format (the former 002, for one): it can’t be read here. Attach the power of attorney as PDF, and a manager will check it by hand, or have an MChD made in the common format.",
             ),
             UploadProblem::Doctype => self.pick(
                 "В\u{a0}XML есть объявление DOCTYPE, в\u{a0}МЧД его не бывает. Выгрузите доверенность заново.",
@@ -275,7 +289,7 @@ impl Text {
                 "The files came too slowly and nothing was kept. Check your connection and send them one by one.",
             ),
             UploadProblem::NoRoom => self.pick(
-                "Сейчас места для файлов нет. Заявка от\u{a0}этого не\u{a0}задержится: приложите их позже, в\u{a0}кабинете.",
+                "Сейчас места для файлов нет. Заявка от\u{a0}этого не\u{a0}задержится: прикрепите их позже, в\u{a0}кабинете.",
                 "There is no room for files now. Your request is not held up by that: attach them later, in the client cabinet.",
             ),
             UploadProblem::Internal => self.pick(

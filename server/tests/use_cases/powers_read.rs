@@ -179,7 +179,7 @@ async fn what_an_older_reader_has_read_is_read_anew(context: &Context) {
     let mut changed = row.clone().into_active_model();
     let old =
         format!(r#"{{"number":"1","principals":["7810555010","{OURS}"],"representatives":[{{"name":"П","inn":""}}]}}"#);
-    changed.emchd = Set(Some(old.clone()));
+    changed.emchd = Set(Some(old));
     changed.update(&world.deps.db).await.unwrap();
 
     world.files.set_down(true);

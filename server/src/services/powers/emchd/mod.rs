@@ -5,8 +5,10 @@
 //! | [`encoding`] | bytes as text |
 //! | [`tree`] | text as elements, bounded; a document type of its own is refused before anything is read out of it |
 //! | [`places`] | elements as what they say, by their places in the schema |
+//! | [`parts`] | what an element says by itself |
 
 mod encoding;
+mod parts;
 mod places;
 #[cfg(test)]
 mod tests;

@@ -3,20 +3,18 @@
 //! An element counts only where the schema has it: a sole trader who manages the principal (`ЛицоБезДов/СвИП`) is not the principal.
 //! Where the schema allows one element and there are two, neither is read, and that is said.
 
-use domain::{
-    NamePart,
-    power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread},
-};
+use domain::power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread};
 
-use super::tree::{Element, Namespace};
+use super::{
+    parts::{LONGEST_NAME, is_ours, line, party, restriction},
+    tree::Element,
+};
 
 /// The most that is kept: of parties, of powers, of one text in characters (the schema allows 10 000), of what was not understood.
 const MOST_PARTIES: usize = 200;
 const MOST_POWERS: usize = 500;
 const LONGEST: usize = 20_000;
 const MOST_UNREAD: usize = 20;
-/// The most that is kept of a name or a number, in characters; the schema allows 1 000.
-const LONGEST_NAME: usize = 1000;
 
 /// Who stands for whom: an element of a party, and the element inside that has its attributes, where there is one.
 type Place = (&'static str, Option<&'static str>, PartyKind);
@@ -110,7 +108,8 @@ impl Reading {
             let at = ["СвДоверПерв", "ДоверитПерв"];
             self.0.principals = self.parties(first, at, &FIRST_PRINCIPALS, FactName::Principal);
         }
-        for before in body.all("СвПередов").take(MOST_UNREAD) {
+        let before = body.all("СвПередов").filter(|before| is_ours(before));
+        for before in before.take(MOST_UNREAD) {
             handed_on
                 .earlier
                 .push(self.earlier(before, ["НомДоверN", "НомРНДN", "ВнНомДоверN"]));
@@ -171,12 +170,15 @@ impl Reading {
     fn parties(&mut self, body: &Element, at: [&str; 2], places: &[Place], about: FactName) -> Vec<Party> {
         let [outer, inner] = at;
         let mut found = Vec::new();
-        for holder in body.all(outer) {
+        for holder in body.all(outer).filter(|holder| is_ours(holder)) {
             let mut holders: Vec<_> = holder.all(inner).filter(|element| is_ours(element)).collect();
             if holders.is_empty() {
                 holders.push(holder);
             } else {
                 self.known(holder, &[inner], about);
+            }
+            if holders.iter().all(|holder| holder.children.is_empty()) {
+                self.misread(&[about], outer);
             }
             for element in holders.into_iter().flat_map(|holder| &holder.children) {
                 let place = places
@@ -186,9 +188,6 @@ impl Reading {
                     Some(place) => self.party(&mut found, element, *place, about),
                     None => self.misread(&[about], &format!("{outer}/{inner}/{}", element.name)),
                 }
-            }
-            if found.is_empty() {
-                self.misread(&[about], outer);
             }
         }
         found
@@ -222,7 +221,7 @@ impl Reading {
 
     /// `СвПолн`: by text, by the classifier, or both.
     fn powers(&mut self, body: &Element) {
-        for powers in body.all("СвПолн") {
+        for powers in body.all("СвПолн").filter(|powers| is_ours(powers)) {
             match powers.get("ПрСовмПолн") {
                 "" | "1" => {}
                 "2" => self.0.jointly = true,
@@ -317,84 +316,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// Of the format, or without a namespace under a root that has its own by a prefix.
-fn is_ours(element: &Element) -> bool {
-    match &element.namespace {
-        Namespace::None => true,
-        Namespace::Named(name) => name == super::NAMESPACE,
-    }
-}
-
-fn party(element: &Element, kind: PartyKind) -> Party {
-    let (names, inn): (&[&str], _) = match kind {
-        PartyKind::Organization | PartyKind::Branch => (&["НаимОрг"], "ИННЮЛ"),
-        PartyKind::ForeignOrganization => (&["НаимИО", "НаимОрг"], "ИННЮЛ"),
-        PartyKind::SoleTrader => (&["НаимИП"], "ИННФЛ"),
-        PartyKind::Person => (&[], "ИННФЛ"),
-    };
-    let own = names.iter().map(|name| line(element.get(name), LONGEST_NAME));
-    let person = match kind {
-        PartyKind::SoleTrader | PartyKind::Person => full_name(element),
-        _ => String::new(),
-    };
-    let name = std::iter::once(person).chain(own).find(|name| !name.is_empty());
-    Party {
-        kind,
-        name: name.unwrap_or_default(),
-        inn: line(element.get(inn), LONGEST_NAME),
-    }
-}
-
-/// `СведФЛ/ФИО`, one `СведФЛ` deeper for who hands powers on as a person; `ФИО` itself in the former format.
-fn full_name(element: &Element) -> String {
-    let inside = |element: &Element| element.all("ФИО").next().map(name_of);
-    let details = || element.all("СведФЛ");
-    let name = inside(element)
-        .or_else(|| details().find_map(inside))
-        .or_else(|| details().flat_map(|details| details.all("СведФЛ")).find_map(inside));
-    name.unwrap_or_default()
-}
-
-fn name_of(name: &Element) -> String {
-    let [last, first, middle] = ["Фамилия", "Имя", "Отчество"].map(|part| line(name.get(part), LONGEST_NAME));
-    // «Отсутствует» is no patronymic.
-    let middle = if NamePart::parse_patronymic(&middle) == Ok(None) {
-        String::new()
-    } else {
-        middle
-    };
-    let given: Vec<_> = [last, first, middle]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    given.join(" ")
-}
-
-/// `ОгрСвПолн`: what is restricted, and to what.
-fn restriction(element: &Element) -> String {
-    let values = [
-        element.get("НаимЗначОгр").to_owned(),
-        text_of(element, "ТексЗначОгр"),
-        text_of(element, "КодЗначОгр"),
-    ];
-    let value = values.into_iter().find(|value| !value.trim().is_empty());
-    let name = ["НаимОгр", "КодОгр"].map(|name| element.get(name));
-    let name = name.into_iter().find(|name| !name.trim().is_empty());
-    let said: Vec<_> = [name.map(str::to_owned), value].into_iter().flatten().collect();
-    said.join(": ")
-}
-
-fn text_of(element: &Element, name: &str) -> String {
-    element.all(name).map(|inside| inside.text.as_str()).collect()
-}
-
-/// One line without anything invisible, not endless.
-fn line(text: &str, longest: usize) -> String {
-    let line = domain::unicode::tidy(text);
-    let clean = line
-        .chars()
-        .filter(|c| !c.is_control() && !domain::unicode::is_bidi_control(*c));
-    clean.take(longest).collect()
 }

@@ -245,6 +245,7 @@ fn what_stands_elsewhere_or_twice_counts_for_nothing_and_is_told() {
             "РосОргДовер/СвРосОрг",
         ),
         ("<ИПДовер/>".to_owned(), "ИПДовер"),
+        (String::new(), "СвДоверит"),
     ] {
         let document = granted(&principal);
         assert_eq!(document.principals, [], "{principal}");
