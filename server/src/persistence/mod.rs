@@ -46,5 +46,5 @@ mod transaction;
 
 pub use self::{
     connect::{ConnectError, Pool, Schema, connect, migrate, pool_of, schema, sqlite_file, unready},
-    transaction::{begin, is_busy, is_duplicate},
+    transaction::{begin, hold, is_busy, is_duplicate},
 };
