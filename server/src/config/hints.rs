@@ -39,6 +39,8 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "registration.drafts_per_hour"
         | "registration.resend_per_hour"
         | "limits.letters_all_per_hour"
+        | "files.unproved_mb"
+        | "files.unproved_network_mb"
         | "directory.per_hour"
         | "directory.per_day"
         | "directory.all_per_hour"

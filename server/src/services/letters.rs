@@ -80,7 +80,7 @@ pub(super) async fn send_confirmation(
     now: Millis,
 ) -> Result<(), Failure> {
     let cause = Cause::new(Purpose::Confirm, &registration.email_key, caller.address);
-    cause.hold(db, now).await?;
+    cause.hold(db).await?;
     let wait = cause.wait(db, deps, now).await?;
     if wait > 0 {
         deps.metrics.limited(MAILBOX);

@@ -115,7 +115,7 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
     let own = wizard::of_browser(deps, caller).await?;
     let tx = persistence::begin(&deps.db).await?;
     let cause = Cause::new(Purpose::Recover, &email_key, caller.address);
-    cause.hold(&tx, now).await?;
+    cause.hold(&tx).await?;
     if cause.wait(&tx, deps, now).await? > 0 {
         deps.metrics.limited(letters::MAILBOX);
         tx.rollback().await?;

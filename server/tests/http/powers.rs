@@ -1,5 +1,7 @@
 //! Files in and out, over the real router: multipart forms as browsers send them, whole, broken off and hostile.
 
+use std::sync::Arc;
+
 use axum::{
     body::{Body, Bytes},
     http::{Method, StatusCode, header, request::Builder},
@@ -8,6 +10,7 @@ use futures_util::{StreamExt, stream::iter};
 use sea_orm::EntityTrait;
 use server::persistence::entities::{loose_file, power};
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 
 use crate::{
     client::{Answer, Client, get, method},
@@ -168,20 +171,25 @@ async fn whoever_drips_keeps_no_turn_from_others() {
     let (stranger, honest) = (registered(&client).await, registered(&client).await);
     let whole = form(&[("a.pdf", "application/pdf", PDF)]);
     let begun = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
+    let arrived = Arc::new(Semaphore::new(0));
     let drip = || {
-        let begun = iter([Ok::<_, std::io::Error>(begun.clone())]);
-        Body::from_stream(begun.chain(futures_util::stream::pending()))
+        let (begun, arrived) = (begun.clone(), Arc::clone(&arrived));
+        let rest = async move {
+            arrived.add_permits(1);
+            futures_util::future::pending().await
+        };
+        Body::from_stream(iter([Ok::<_, std::io::Error>(begun)]).chain(futures_util::stream::once(rest)))
     };
-    let mut dripping: Vec<_> = (0..40)
-        .map(|_| Box::pin(send(&client, &stranger, "*/*", drip())))
-        .collect();
-    for one in &mut dripping {
-        for _ in 0..50 {
-            assert!(futures_util::poll!(one.as_mut()).is_pending());
-            tokio::task::yield_now().await;
-        }
+    let dripping = (0..40).map(|_| send(&client, &stranger, "*/*", drip()));
+    let mut dripping = Box::pin(futures_util::future::join_all(dripping));
+    tokio::select! {
+        _ = &mut dripping => panic!("nobody has sent all"),
+        all = arrived.acquire_many(40) => drop(all),
     }
-    let answer = send(&client, &honest, "*/*", whole).await;
+    let answer = tokio::select! {
+        _ = &mut dripping => panic!("nobody has sent all"),
+        answer = send(&client, &honest, "*/*", whole) => answer,
+    };
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 

@@ -307,6 +307,8 @@ async fn of_two_contact_persons_at_once_one_decides(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let boris = member(&world, BORIS, Role::ContactPerson).await;
     for round in 0..4 {
+        // Else the fourth would have no letter of its own.
+        world.clock.advance(21 * MINUTE);
         let email = format!("rival{round}@example.org");
         world.registered(&email).await;
         let (hers, his) = (world.last_link(OLGA).await, world.last_link(BORIS).await);

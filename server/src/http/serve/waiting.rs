@@ -16,6 +16,8 @@ use bytes::Bytes;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::Notify;
 
+use crate::services::limits::network;
+
 /// Bytes of a body after which its sender counts as having just begun to wait: a slow line comes to it in seconds, a trickle never does.
 const PROGRESS: usize = 32 * 1024;
 
@@ -31,13 +33,13 @@ struct Queue {
     next: u64,
     waiting: BTreeMap<u64, Client>,
     /// The turns of each network.
-    networks: HashMap<String, BTreeSet<u64>>,
+    networks: HashMap<Arc<str>, BTreeSet<u64>>,
 }
 
 #[derive(Clone, Debug)]
 struct Client {
     give_up: Arc<Notify>,
-    network: String,
+    network: Arc<str>,
 }
 
 impl Queue {
@@ -81,7 +83,11 @@ impl Waiting {
         let turn = queue.next;
         queue.next += 1;
         queue.waiting.insert(turn, client.clone());
-        queue.networks.entry(client.network.clone()).or_default().insert(turn);
+        queue
+            .networks
+            .entry(Arc::clone(&client.network))
+            .or_default()
+            .insert(turn);
         drop(queue);
         self.entered.notify_one();
         turn
@@ -109,7 +115,7 @@ impl Place {
     pub(super) fn new(waiting: &Arc<Waiting>, peer: IpAddr) -> Self {
         let client = Client {
             give_up: Arc::default(),
-            network: crate::services::limits::network(peer),
+            network: network(peer).into(),
         };
         Self {
             turn: Mutex::new(waiting.enter(&client)),

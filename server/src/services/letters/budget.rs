@@ -9,8 +9,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::{
     adapters::clock::{HOUR, Millis},
     persistence::{
+        self,
         link::{self, Purpose},
-        rate_limit,
     },
     services::{Deps, limits::block, tokens::hash_token},
 };
@@ -46,9 +46,9 @@ impl Cause {
     ///
     /// # Errors
     /// The database's own.
-    pub(in crate::services) async fn hold(&self, db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
-        let rule = format!("letters.{}", self.purpose.code());
-        rate_limit::count(db, &rule, &hash_token(&self.mailbox), 1, 1, now).await
+    pub(in crate::services) async fn hold(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let name = format!("letters {} {}", self.purpose.code(), self.mailbox);
+        persistence::hold(db, &hash_token(&name)).await
     }
 
     /// How long until such a letter may go; 0 when it may.

@@ -13,7 +13,7 @@ use super::{
     waiting::hash_of_mailbox,
 };
 use crate::{
-    adapters::clock::Millis,
+    adapters::clock::{MINUTE, Millis},
     persistence::{
         self,
         link::Purpose,
@@ -150,8 +150,12 @@ async fn write(
 
 /// Kept before anything is judged: no refusal clears a field.
 async fn keep_ktsp(deps: &Deps, caller: &Caller, row: &Registration, form: &PasswordForm) -> Result<(), Failure> {
-    let login = kept(&form.ktsp_login);
-    registration::keep_ktsp(&deps.db, row.id, form.links_ktsp(), &login, deps.clock.now()).await?;
+    let (login, now) = (kept(&form.ktsp_login), deps.clock.now());
+    // A form sent over and over writes nothing.
+    let is_kept = (row.ktsp, row.ktsp_login.as_str()) == (form.links_ktsp(), login.as_str());
+    if !is_kept || row.updated_at < now - MINUTE {
+        registration::keep_ktsp(&deps.db, row.id, form.links_ktsp(), &login, now).await?;
+    }
     draft::renew_cookie(deps, caller);
     Ok(())
 }
