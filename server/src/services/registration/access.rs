@@ -21,7 +21,6 @@ use crate::{
         Deps, Failure, letters,
         limits::Rule,
         settings::seconds,
-        tokens::mark,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -35,7 +34,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
         letters::wait(&deps.db, deps, &row, deps.clock.now()).await?
     };
     Ok(AccessPage {
-        registration: mark(&format!("registration {}", row.id)),
+        registration: draft::seen(&row),
         email: row.email.clone().unwrap_or_default(),
         company: row.company_name.clone().unwrap_or_default(),
         inn: row.inn.clone().unwrap_or_default(),
