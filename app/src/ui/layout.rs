@@ -23,7 +23,7 @@ pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
         return;
     };
     let own = StoredValue::new(false);
-    let (noted, left) = (count.clone(), count);
+    let left = count.clone();
     let note = move |wrong: bool| {
         if own.get_value() != wrong {
             own.set_value(wrong);
