@@ -1,6 +1,6 @@
 //! A page of ours, as an address within the site: where somebody is led on to after signing in.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The longest that is remembered, in bytes.
 const LONGEST: usize = 512;
@@ -44,7 +44,8 @@ impl LocalPath {
             if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
                 address.push(char::from(byte));
             } else {
-                address.push_str(&format!("%{byte:02X}"));
+                // Writing to a string cannot fail.
+                let _ = write!(address, "%{byte:02X}");
             }
         }
         address

@@ -12,9 +12,10 @@ pub fn page_title(title: &str) -> String {
     format!("{title}\u{a0}— {}", text().product())
 }
 
-/// Whether something is refused on the page: its title says so first, for whoever hears it before all else.
-#[derive(Clone, Copy)]
-struct Wrong(RwSignal<u32>);
+/// How much is refused on the page: its title says so first, for whoever hears it before all else. Counted: on the server the title is asked for
+/// after the page is gone.
+#[derive(Clone)]
+struct Wrong(ArcRwSignal<u32>);
 
 /// Says in the title of the document that there is a mistake, for as long as there is.
 pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
@@ -22,6 +23,7 @@ pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
         return;
     };
     let own = StoredValue::new(false);
+    let left = count.clone();
     let note = move |wrong: bool| {
         if own.get_value() != wrong {
             own.set_value(wrong);
@@ -33,7 +35,7 @@ pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
     Effect::new(move |_| note(is_wrong()));
     on_cleanup(move || {
         if own.try_get_value() == Some(true) {
-            count.try_update(|count| *count = count.saturating_sub(1));
+            left.update(|count| *count = count.saturating_sub(1));
         }
     });
 }
@@ -59,14 +61,15 @@ pub fn Layout(
         }
         arrived();
     });
-    let wrong = Wrong(RwSignal::new(0));
-    provide_context(wrong);
+    let wrong = ArcRwSignal::new(0);
+    provide_context(Wrong(wrong.clone()));
+    let title = page_title(&title);
+    let title_when_wrong = format!("{}: {title}", t.mistake_in_title());
     let title = move || {
-        let title = page_title(&title);
-        if wrong.0.get() == 0 {
-            title
+        if wrong.get() == 0 {
+            title.clone()
         } else {
-            format!("{}: {title}", t.mistake_in_title())
+            title_when_wrong.clone()
         }
     };
     view! {

@@ -11,7 +11,7 @@ use app::{
 };
 use axum::{
     extract::{Request, State as Shared},
-    http::{HeaderName, HeaderValue, Method, StatusCode, Uri},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -58,13 +58,14 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
 }
 
 async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> Response {
-    let told = header(&request, "x-whose").map(str::to_owned);
-    let by_page = header(&request, "sec-fetch-dest").is_some();
+    let told = header_of(&request, "x-whose").map(str::to_owned);
+    let by_page = header_of(&request, "sec-fetch-dest").is_some();
     let open = OPEN.iter().any(|path| request.uri().path().starts_with(path));
     if !open && let Some(told) = &told {
         let now = whose(state, caller).await;
         if now.is_some_and(|now| now != *told) {
-            return (StatusCode::CONFLICT, AppError::OtherPerson.ser()).into_response();
+            let json = [(header::CONTENT_TYPE, "application/json")];
+            return (StatusCode::CONFLICT, json, AppError::OtherPerson.ser()).into_response();
         }
     }
     let before = caller.jar.get(CookieName::Session);
@@ -80,7 +81,7 @@ async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> R
     response
 }
 
-fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+fn header_of<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 

@@ -211,6 +211,7 @@ async fn a_taken_address_gets_the_same_answer_and_its_owner_a_letter(context: &C
     assert_eq!(
         app::views::AccessPage {
             email: of_free.email.clone(),
+            registration: of_free.registration.clone(),
             ..of_taken
         },
         of_free

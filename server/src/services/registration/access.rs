@@ -18,7 +18,6 @@ use crate::{
         Deps, Failure, letters,
         limits::Rule,
         settings::{minutes, seconds},
-        tokens::mark,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -28,14 +27,14 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Fai
     if draft::state(&row)? == RegistrationState::Confirmed {
         waiting::end_draft(deps, caller, &row).await?;
         return Ok(AccessPage {
-            registration: mark(&format!("registration {}", row.id)),
+            registration: draft::seen(&row),
             mailbox_confirmed: true,
             ..AccessPage::default()
         });
     }
     let wait = letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?;
     Ok(AccessPage {
-        registration: mark(&format!("registration {}", row.id)),
+        registration: draft::seen(&row),
         email: row.email.clone().unwrap_or_default(),
         company: row.company_name.clone().unwrap_or_default(),
         inn: row.inn.clone().unwrap_or_default(),
