@@ -83,6 +83,7 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
             </script>
         }
         .into_any(),
+        None if is_read_only() => view! { <HashedStylesheet id="leptos" options /> }.into_any(),
         None => view! {
             <HashedStylesheet id="leptos" options=options.clone() />
             <HydrationScripts options />

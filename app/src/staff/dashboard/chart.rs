@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Heights, in pixels.
 const HEIGHT: i64 = 140;
 const ABOVE: i64 = 18;
-const BELOW: i64 = 36;
+const BELOW: i64 = 21;
 const LINE: i64 = 15;
 /// The whole width, in hundredths of a percent.
 const WIDTH: i64 = 10_000;
@@ -64,6 +64,8 @@ pub(super) fn Bars(bars: Vec<Bar>, stacked: bool) -> impl IntoView {
         i64::try_from(bars.len()).unwrap_or(1).max(1),
     );
     let base = ABOVE + HEIGHT;
+    let two_lines = bars.iter().any(|bar| bar.label.contains(' '));
+    let below = if two_lines { BELOW + LINE } else { BELOW };
     let drawn = (0_i64..)
         .zip(bars)
         .map(|(at, bar)| {
@@ -98,7 +100,7 @@ pub(super) fn Bars(bars: Vec<Bar>, stacked: bool) -> impl IntoView {
         "chart__drawing"
     };
     view! {
-        <svg class=class width="100%" height=base + BELOW aria-hidden="true" focusable="false">
+        <svg class=class width="100%" height=base + below aria-hidden="true" focusable="false">
             {drawn}
             <line class="chart__base" x1="0" y1=base x2="100%" y2=base />
         </svg>
