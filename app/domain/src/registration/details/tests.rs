@@ -63,11 +63,13 @@ fn a_sole_trader_has_no_kpp_whatever_was_typed() {
 
 #[test]
 fn an_unknown_company_and_a_silent_directory_ask_for_the_name() {
-    for lookup in [Lookup::NotFound, Lookup::Down, Lookup::Limited, Lookup::Exhausted] {
-        assert_eq!(
-            filled().check(Field::CompanyName, lookup),
-            Some(Problem::CompanyNameRequired)
-        );
+    for (lookup, problem) in [
+        (Lookup::NotFound, Problem::CompanyNameRequired),
+        (Lookup::Down, Problem::CompanyNameUnchecked),
+        (Lookup::Limited, Problem::CompanyNameUnchecked),
+        (Lookup::Exhausted, Problem::CompanyNameUnchecked),
+    ] {
+        assert_eq!(filled().check(Field::CompanyName, lookup), Some(problem));
         let named = DetailsForm {
             company_name: "ООО «Порт»".into(),
             ..filled()
