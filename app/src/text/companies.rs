@@ -135,7 +135,7 @@ impl Text {
                 "The first line has no columns inn, kpp and name. Add a header, save the file as CSV in UTF-8 and send it again",
             ),
             ImportFailure::Encoding => self.pick(
-                "Файл не в UTF-8. Сохраните его как CSV в UTF-8 (в Excel — «CSV UTF-8», не «Текст Юникод») и отправьте снова",
+                "Файл не в\u{a0}UTF-8. Сохраните его как CSV в\u{a0}UTF-8 (в\u{a0}Excel\u{a0}— «CSV UTF-8», не «Текст Юникод») и отправьте снова",
                 "The file isn’t in UTF-8. Save it as CSV in UTF-8 (in Excel “CSV UTF-8”, not “Unicode Text”) and send it again",
             ),
             ImportFailure::Unreadable => self.pick(

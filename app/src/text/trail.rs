@@ -7,7 +7,7 @@ use crate::views::records::Fact;
 
 sentences! {
     trail_any: "Любое", "Any";
-    trail_code: "Код и\u{a0}данные", "Code and data";
+    trail_code: "Код", "Code";
     trail_visitor: "посетитель", "visitor";
     trail_system: "система", "system";
     trail_command_line: "командная строка", "command line";

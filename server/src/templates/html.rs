@@ -70,10 +70,10 @@ pub(super) fn render(content: &Content, lang: Lang, look: &Look) -> String {
 fn sender(frame: &Frame, look: &Look) -> String {
     let product = escaped(frame.product);
     if look.operator.is_empty() {
-        return format!("<b>{product}</b>");
+        return format!(r#"<b style="font-weight:600">{product}</b>"#);
     }
     format!(
-        r#"<b>{}</b><span class="quiet" style="color:#4b5b67"> · {product}</span>"#,
+        r#"<b style="font-weight:600">{}</b><span class="quiet" style="color:#4b5b67"> · {product}</span>"#,
         escaped(&look.operator)
     )
 }

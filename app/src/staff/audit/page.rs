@@ -206,17 +206,35 @@ fn row(record: AuditRecord) -> impl IntoView {
     let t = text();
     let own = address(PATH, &[("subject", &record.subject)]);
     let facts: Vec<String> = record.facts.iter().filter_map(|fact| t.trail_fact(fact)).collect();
-    let code = [record.action.as_str(), &record.actor, &record.subject, &record.details].join(" ");
+    // The address of a person stands with the codes.
+    let person = |name: &Option<String>| name.as_deref().and_then(|it| it.split(", ").next()).map(str::to_owned);
+    let (actor, subject) = (person(&record.name), person(&record.subject_name));
+    let codes = [
+        record.action.as_str(),
+        &record.actor,
+        record.name.as_deref().unwrap_or_default(),
+    ];
+    let code = codes
+        .into_iter()
+        .chain([record.subject.as_str(), &record.details])
+        .collect::<Vec<_>>()
+        .join(" ");
+    let another = record.subject != record.actor;
     let request = (!record.request_id.is_empty()).then(|| format!("{} {}", t.audit_request(), record.request_id));
     view! {
         <tr>
             <td class="records__number">{record.at}</td>
-            <td class="records__wide">{t.trail_actor(&record.actor, record.name.as_deref())}</td>
+            <td class="records__wide">{t.trail_actor(&record.actor, actor.as_deref())}</td>
             <td class="records__wide">
                 {t.trail_action(&record.action)} " "
-                <a class="trail__subject" href=record.link.unwrap_or(own)>
-                    {t.trail_subject(&record.subject, record.subject_name.as_deref())}
-                </a>
+                {another
+                    .then(|| {
+                        view! {
+                            <a class="trail__subject" href=record.link.unwrap_or(own)>
+                                {t.trail_subject(&record.subject, subject.as_deref())}
+                            </a>
+                        }
+                    })}
             </td>
             <td class="records__wide" data-name=t.audit_details()>
                 {facts.join("; ")} " "

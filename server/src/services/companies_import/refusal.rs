@@ -82,7 +82,7 @@ impl Refusal {
             ),
             Self::Quote => (
                 "Кавычка в начале поля не закрыта. Закройте её или уберите",
-                "The quote that begins a field is never closed. Close it or remove it",
+                "The quote at the start of a field is not closed. Close it or remove it",
             ),
             Self::LineBreak => (
                 "В поле перенос строки. Напишите его в одну строку",

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use app::views::records::Fact;
 use serde_json::{Map, Value};
 
+use crate::persistence::audit_log::Record;
+
 /// Details that are the number of somebody's account.
 const PEOPLE: [&str; 4] = ["account", "assignee", "contact_person", "inviter"];
 
@@ -23,11 +25,23 @@ pub(super) fn accounts(actor: &str, subject: &str, action: &str, details: &str) 
         .collect()
 }
 
-/// The facts of a row, in the order in which it has them.
-pub(super) fn facts(action: &str, details: &str, people: &HashMap<i64, String>) -> Vec<Fact> {
+/// The facts of a row, in the order in which it has them. Whose account it is about is no fact of its own.
+pub(super) fn facts(row: &Record, people: &HashMap<i64, String>) -> Vec<Fact> {
+    let mut facts = told(&row.action, &row.details, people);
+    if row.subject.starts_with("account:") {
+        facts.retain(|fact| fact.name != "account");
+    }
+    facts
+}
+
+fn told(action: &str, details: &str, people: &HashMap<i64, String>) -> Vec<Fact> {
     let details = object(details);
     let said = |name: &str, value: &Value| match value.as_i64().filter(|_| is_person(action, name)) {
-        Some(id) => people.get(&id).cloned().unwrap_or_else(|| format!("№\u{a0}{id}")),
+        Some(id) => match people.get(&id) {
+            // The name without the address.
+            Some(person) => person.split(", ").next().unwrap_or_default().to_owned(),
+            None => format!("№\u{a0}{id}"),
+        },
         None => words(value),
     };
     let mut facts = Vec::new();
@@ -106,12 +120,16 @@ mod tests {
     use super::*;
 
     fn said(action: &str, details: &str) -> Vec<(String, Option<String>, String)> {
-        let people = [(11, "Петров Иван".to_owned()), (3, "Кузнецова Анна".to_owned())].into();
-        let facts = facts(action, details, &people).into_iter();
+        let people = [
+            (11, "Петров Иван, petrov@example.org".to_owned()),
+            (3, "Кузнецова Анна".to_owned()),
+        ]
+        .into();
+        let facts = super::told(action, details, &people).into_iter();
         facts.map(|fact| (fact.name, fact.was, fact.now)).collect()
     }
 
-    fn told(name: &str, was: Option<&str>, now: &str) -> (String, Option<String>, String) {
+    fn is(name: &str, was: Option<&str>, now: &str) -> (String, Option<String>, String) {
         (name.to_owned(), was.map(str::to_owned), now.to_owned())
     }
 
@@ -121,9 +139,9 @@ mod tests {
         assert_eq!(
             said("membership.approved", details),
             [
-                told("state", Some("requested"), "approved"),
-                told("account", None, "Петров Иван"),
-                told("role", None, "employee"),
+                is("state", Some("requested"), "approved"),
+                is("account", None, "Петров Иван"),
+                is("role", None, "employee"),
             ]
         );
     }
@@ -132,11 +150,11 @@ mod tests {
     fn whoever_has_a_request_in_hand_is_named() {
         assert_eq!(
             said("membership.released", r#"{"from":3,"to":null}"#),
-            [told("assignee", Some("Кузнецова Анна"), "")]
+            [is("assignee", Some("Кузнецова Анна"), "")]
         );
         assert_eq!(
             said("membership.assigned", r#"{"assignee":99}"#),
-            [told("assignee", None, "№\u{a0}99")]
+            [is("assignee", None, "№\u{a0}99")]
         );
         assert_eq!(
             accounts("staff:3", "account:7", "membership.assigned", r#"{"to":11}"#),
@@ -149,11 +167,11 @@ mod tests {
         let details = r#"{"name":{"from":"Порт","to":"Порт Плюс"},"status":{"from":"active","to":"active"}}"#;
         assert_eq!(
             said("company.corrected", details),
-            [told("name", Some("Порт"), "Порт Плюс")]
+            [is("name", Some("Порт"), "Порт Плюс")]
         );
         assert_eq!(
             said("membership.company-tied", r#"{"company":"ООО «Порт»","was":"Порт"}"#),
-            [told("company", Some("Порт"), "ООО «Порт»")]
+            [is("company", Some("Порт"), "ООО «Порт»")]
         );
         for broken in ["", "[1]", "{", "null"] {
             assert_eq!(said("company.corrected", broken), []);

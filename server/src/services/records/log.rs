@@ -165,7 +165,7 @@ async fn records(db: &impl ConnectionTrait, rows: Vec<Record>) -> Result<Vec<Aud
             name: account_of(&row.actor).and_then(|id| people.get(&id).cloned()),
             link: link(&row.subject),
             subject_name: account_of(&row.subject).and_then(|id| people.get(&id).cloned()),
-            facts: facts::facts(&row.action, &row.details, &people),
+            facts: facts::facts(&row, &people),
             actor: row.actor,
             action: row.action,
             subject: row.subject,
