@@ -12,7 +12,6 @@ mod password_page;
 mod resend;
 mod strength_meter;
 
-pub(crate) use self::api::Resend;
 pub use self::{
     access_page::access_page,
     api::Resend,
