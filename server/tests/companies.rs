@@ -109,7 +109,7 @@ async fn wrong_rows_are_refused_by_line_and_reason_and_the_rest_goes_on(Context 
         heard.refused,
         [
             (2, Refusal::Inn(Problem::InnChecksum)),
-            (3, Refusal::Kpp(Problem::Required)),
+            (3, Refusal::LineBreak),
             (5, Refusal::Fields),
             (6, Refusal::Inn(Problem::Required)),
         ]
@@ -118,6 +118,35 @@ async fn wrong_rows_are_refused_by_line_and_reason_and_the_rest_goes_on(Context 
         (summary.read, summary.refused, summary.changes),
         (5, 4, changes(1, 0, 0))
     );
+}
+
+async fn a_quote_never_closed_loses_no_other_company(Context { db, .. }: &Context) {
+    let quoted = "7707083893,773601001,\"ПАО СБЕРБАНК\r\n";
+    let more = "7708503727,770801001,ОАО \"РЖД\"\r\n";
+    let (summary, heard) = imported(db, &format!("{HEADER}{quoted}{YANDEX}{more}")).await;
+    assert_eq!(heard.refused, [(2, Refusal::Quote)]);
+    assert_eq!((summary.read, summary.changes), (3, changes(2, 0, 0)));
+    for (inn, kpp, name) in [
+        ("7736207543", "770401001", Some("ООО «ЯНДЕКС»")),
+        ("7708503727", "770801001", Some("ОАО «РЖД»")),
+        ("7707083893", "773601001", None),
+    ] {
+        assert_eq!(stored(db, inn, kpp).await.map(|company| company.shown).as_deref(), name);
+    }
+}
+
+async fn a_file_in_another_encoding_is_told_so_in_the_language_asked_for(Context { db, .. }: &Context) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("companies.csv");
+    let utf_16: Vec<u8> = "inn\tkpp\tname\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(&file, utf_16).unwrap();
+    for (lang, told) in [("ru", "файл не в UTF-8"), ("en", "the file isn't in UTF-8")] {
+        let command = Command::parse_from(["import", file.to_str().unwrap(), "--lang", lang]);
+        let error = run(db, &FakeClock::default(), &command.import, &mut Vec::new())
+            .await
+            .unwrap_err();
+        assert!(error.to_string().contains(told), "{error}");
+    }
 }
 
 async fn the_last_of_repeated_rows_counts(Context { db, .. }: &Context) {
@@ -256,6 +285,8 @@ on_both!(
     what_was_imported_is_found,
     importing_again_changes_only_what_is_another_now,
     wrong_rows_are_refused_by_line_and_reason_and_the_rest_goes_on,
+    a_quote_never_closed_loses_no_other_company,
+    a_file_in_another_encoding_is_told_so_in_the_language_asked_for,
     the_last_of_repeated_rows_counts,
     a_name_typed_by_hand_is_not_shown_until_a_registry_names_the_company,
     more_rows_than_a_transaction_takes_are_imported_with_growing_progress,

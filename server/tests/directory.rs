@@ -180,6 +180,42 @@ async fn a_sole_trader_who_acts_comes_before_the_same_person_as_one_who_did() {
 }
 
 #[tokio::test]
+async fn an_odd_suggestion_hides_no_other_and_numbers_may_be_numbers() {
+    let good = json!({ "value": "ООО \"СЕДЬМАЯ\"", "data": { "inn": 7_707_083_893_u64, "kpp": 773_601_001,
+        "name": { "full_with_opf": "ООО \"СЕДЬМАЯ\"", "short_with_opf": null }, "state": null } });
+    for odd in [
+        json!({ "value": "?", "data": null }),
+        json!({ "value": 1 }),
+        json!(null),
+        json!({ "data": { "inn": {}, "kpp": [], "name": "x" } }),
+    ] {
+        let answer = json!({ "suggestions": [odd, good] });
+        let server = DaDataServer::start(Manner::Says(answer.to_string())).await;
+        let found = service(&server).find(&key(INN, KPP)).await.unwrap();
+        let name = found.map(|record| record.name.raw().to_owned());
+        assert_eq!(name.as_deref(), Some("ООО \"СЕДЬМАЯ\""), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_company_whose_full_name_is_too_long_is_found_under_the_beginning_of_it() {
+    let long = format!(
+        "ФЕДЕРАЛЬНОЕ УЧРЕЖДЕНИЕ {}",
+        "\"АДМИНИСТРАЦИЯ МОРСКИХ ПОРТОВ\" ".repeat(20)
+    );
+    let answer = json!({ "suggestions": [{ "value": long, "data": { "inn": INN, "kpp": KPP,
+        "name": { "full_with_opf": long, "short_with_opf": null }, "state": { "status": "ACTIVE" } } }] });
+    let server = DaDataServer::start(Manner::Says(answer.to_string())).await;
+    let found = service(&server).find(&key(INN, KPP)).await.unwrap().unwrap();
+    let name = found.name.raw();
+    assert!(
+        long.starts_with(name.trim_end_matches('…')) && name.ends_with('…'),
+        "{name}"
+    );
+    assert!((250..=300).contains(&name.chars().count()), "{name}");
+}
+
+#[tokio::test]
 async fn nobody_is_none_and_whatever_is_no_answer_is_down() {
     let server = DaDataServer::start(nobody()).await;
     let service = service(&server);

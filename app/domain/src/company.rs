@@ -16,7 +16,7 @@ pub use legal_form::LegalForm;
 pub use status::CompanyStatus;
 
 use crate::coded::parsed_text;
-use crate::unicode::{has_forbidden, nfkc, tidy};
+use crate::unicode::{has_forbidden, is_apostrophe, nfkc, tidy};
 use crate::{Inn, InnKind, Kpp, Problem};
 
 /// A company's name, kept as it was written: `ООО "ЯНДЕКС.ВЕРТИКАЛИ ТЕХНОЛОГИИ"`.
@@ -47,6 +47,18 @@ impl CompanyName {
             return Err(Problem::CompanyNameEmpty);
         }
         Ok(name)
+    }
+
+    /// A name of a registry that is longer than a name may be, cut at a word and marked with «…»; `None` for any other.
+    pub fn shortened(text: &str) -> Option<Self> {
+        if Self::parse(text) != Err(Problem::CompanyNameTooLong) {
+            return None;
+        }
+        let tidied = tidy(text);
+        let (cut, _) = tidied.char_indices().nth(Self::MAX - 1)?;
+        let fitting = &tidied[..cut];
+        let end = fitting.rfind(' ').filter(|end| *end > 0).unwrap_or(cut);
+        Self::parse(&format!("{}…", fitting[..end].trim_end())).ok()
     }
 
     /// As it was written.
@@ -88,7 +100,8 @@ pub(crate) fn plain_words(name: &str) -> String {
     for c in nfkc(name).to_lowercase().chars() {
         match c {
             'ё' => words.push('е'),
-            c if c.is_alphanumeric() => words.push(c),
+            // Unicode counts some apostrophes among the letters: «Oʻktamov» is found as «O’ktamov» is.
+            c if c.is_alphanumeric() && !is_apostrophe(c) => words.push(c),
             // A quote is dropped, whatever else parts words: «Роснефть» is a word, Яндекс.Вертикали are two.
             c if quotes::is_quote(c) => {}
             _ if words.ends_with(' ') || words.is_empty() => {}

@@ -1,7 +1,9 @@
 //! People's names.
 
 use crate::coded::parsed_text;
-use crate::unicode::{has_forbidden, is_cyrillic, is_dash, is_latin, mixes_scripts, tidy};
+use crate::unicode::{
+    has_forbidden, is_apostrophe, is_cyrillic, is_dash, is_double_quote, is_latin, mixes_scripts, tidy,
+};
 use crate::{Problem, Warning};
 
 /// A surname, a given name or a patronymic.
@@ -22,7 +24,7 @@ impl NamePart {
     /// [`Problem::Required`], [`Problem::ForbiddenCharacter`], [`Problem::NameTooLong`], [`Problem::NameDigits`],
     /// [`Problem::NameLetters`].
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let name: String = tidy(text).chars().map(plain_sign).collect();
+        let name = plain_signs(&tidy(text));
         if name.is_empty() {
             return Err(Problem::Required);
         }
@@ -39,6 +41,20 @@ impl NamePart {
             return Err(Problem::NameLetters);
         }
         Ok(Self(name))
+    }
+
+    /// Reads a patronymic: `None` where the text says that there is none («нет», «отсутствует», a dash).
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_patronymic(text: &str) -> Result<Option<Self>, Problem> {
+        let name = plain_signs(&tidy(text)).to_lowercase();
+        let word = name.trim_matches(|c: char| matches!(c, ' ' | '.'));
+        let dashes = !word.is_empty() && word.chars().all(|c| c == '-');
+        if dashes || NO_PATRONYMIC.contains(&word) {
+            return Ok(None);
+        }
+        Self::parse(text).map(Some)
     }
 
     /// The name.
@@ -71,12 +87,39 @@ fn is_name_sign(c: char) -> bool {
     is_letter(c) || matches!(c, '-' | ' ' | '’' | '.' | '\u{300}'..='\u{36f}')
 }
 
-fn plain_sign(c: char) -> char {
-    match c {
-        '\'' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '′' => '’',
-        dash if is_dash(dash) => '-',
-        other => other,
+/// What people write where a form asks for a patronymic that they don't have.
+const NO_PATRONYMIC: [&str; 14] = [
+    "нет",
+    "нету",
+    "отсутствует",
+    "отсутствуют",
+    "отчества нет",
+    "нет отчества",
+    "без отчества",
+    "не имеется",
+    "не имею",
+    "не указано",
+    "no",
+    "none",
+    "not applicable",
+    "no patronymic",
+];
+
+/// Dashes made hyphens; apostrophes of every shape made «’», and so a double quote between two letters («Мар"яна»).
+fn plain_signs(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let mut signs = name.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let before = plain.chars().next_back().is_some_and(is_letter);
+        let between_letters = before && signs.peek().copied().is_some_and(is_letter);
+        let sign = match sign {
+            dash if is_dash(dash) => '-',
+            sign if is_apostrophe(sign) || (is_double_quote(sign) && between_letters) => '’',
+            other => other,
+        };
+        plain.push(sign);
     }
+    plain
 }
 
 /// A person's name. The patronymic is optional by law («при наличии»).
@@ -142,6 +185,17 @@ mod tests {
             ("Э", "Э"),
             ("St. John", "St. John"),
             ("Йо\u{306}", "Йо\u{306}"),
+            ("Məmmədov", "Məmmədov"),
+            ("Əliyev", "Əliyev"),
+            ("Oʻktamov", "O’ktamov"),
+            ("Gʻaniyev", "G’aniyev"),
+            ("Знамʼя", "Знам’я"),
+            ("Мар”яна", "Мар’яна"),
+            ("Мар\"яна", "Мар’яна"),
+            ("Қуанышұлы", "Қуанышұлы"),
+            ("Ғафуров", "Ғафуров"),
+            ("Łukasz", "Łukasz"),
+            ("Işık", "Işık"),
         ] {
             assert_eq!(NamePart::parse(typed).unwrap().as_str(), name, "{typed:?}");
         }
@@ -160,6 +214,7 @@ mod tests {
             ("Иван😀", Problem::NameLetters),
             ("<b>Иван</b>", Problem::NameLetters),
             ("Иван@", Problem::NameLetters),
+            ("\"Иван\"", Problem::NameLetters),
             ("李", Problem::NameLetters),
             ("-", Problem::NameLetters),
             (". .", Problem::NameLetters),
@@ -167,6 +222,32 @@ mod tests {
             assert_eq!(NamePart::parse(typed), Err(problem), "{typed:?}");
         }
         assert!(NamePart::parse(&"я".repeat(60)).is_ok());
+    }
+
+    #[test]
+    fn words_that_say_there_is_no_patronymic_are_none() {
+        for typed in [
+            "нет",
+            " Нет. ",
+            "НЕТУ",
+            "отсутствует",
+            "Без отчества",
+            "-",
+            "—",
+            "--",
+            "none",
+        ] {
+            assert_eq!(NamePart::parse_patronymic(typed), Ok(None), "{typed:?}");
+        }
+        for typed in ["Петрович", "Нетович", "Ахмед оглы"] {
+            assert_eq!(
+                NamePart::parse_patronymic(typed),
+                NamePart::parse(typed).map(Some),
+                "{typed:?}"
+            );
+        }
+        assert_eq!(NamePart::parse_patronymic(" "), Err(Problem::Required));
+        assert_eq!(NamePart::parse_patronymic("."), Err(Problem::NameLetters));
     }
 
     #[test]

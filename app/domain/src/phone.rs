@@ -27,12 +27,12 @@ pub enum PhoneKind {
 impl Phone {
     /// Reads a number as people type it: `8 (916) 123-45-67`, `9161234567`, `+7…`, `+375 29 …`, `00 49 …`, `8 10 49 …`.
     ///
-    /// A number without «+» is Russian (or of Kazakhstan) when it starts with 8 or 7 and has 11 digits, or with 9 and has 10.
-    /// Lengths and country codes are those of ITU-T E.164; areas of +7 are those of the Russian numbering plan.
+    /// A number without «+» is Russian (or of Kazakhstan) when it starts with 8 or 7 and has 11 digits, with 9 and has 10, or
+    /// when it has 10 and the first three stand apart as the code of a city: `(812) 123-45-67`. Lengths and country codes are those of ITU-T E.164; areas of +7 are those of the Russian numbering plan.
     ///
     /// # Errors
-    /// [`Problem::Required`], [`Problem::PhoneCharacters`], [`Problem::PhoneLength`], [`Problem::PhoneUnknown`],
-    /// [`Problem::PhoneStartsWithPlus`].
+    /// [`Problem::Required`], [`Problem::PhoneCharacters`], [`Problem::PhoneExtension`], [`Problem::PhoneLength`],
+    /// [`Problem::PhoneShort`], [`Problem::PhoneUnknown`], [`Problem::PhoneStartsWithPlus`].
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let typed = nfkc(text);
         let signs: String = typed.chars().filter(|c| !is_punctuation(*c)).collect();
@@ -43,12 +43,16 @@ impl Phone {
             .strip_prefix('+')
             .map_or((false, signs.as_str()), |digits| (true, digits));
         if !digits.chars().all(|c| c.is_ascii_digit()) {
-            return Err(Problem::PhoneCharacters);
+            return Err(if has_extension(&typed) {
+                Problem::PhoneExtension
+            } else {
+                Problem::PhoneCharacters
+            });
         }
         let with_country = if plus {
             plus_dialled(digits)
         } else {
-            with_country(digits)?
+            with_country(digits, begins_with_city(&typed))?
         };
         checked(with_country)
     }
@@ -100,8 +104,53 @@ fn plus_dialled(digits: &str) -> String {
     }
 }
 
-/// The digits with a country code before them, from a number typed without a plus.
-fn with_country(digits: &str) -> Result<String, Problem> {
+/// Does the number begin with three digits that stand apart, as the code of a city does: `(812) …`, `812 …`?
+fn begins_with_city(typed: &str) -> bool {
+    let mut groups = typed.split(is_punctuation).filter(|group| !group.is_empty());
+    groups.next().is_some_and(|group| group.len() == 3) && groups.next().is_some()
+}
+
+/// Is it a number with one more behind it, of a telephone within an office: `… доб. 123`, `… #123`, `…, 123`?
+fn has_extension(typed: &str) -> bool {
+    let Some(at) = typed.find(|c: char| !(c.is_ascii_digit() || c == '+' || is_punctuation(c))) else {
+        return false;
+    };
+    let (number, behind) = typed.split_at(at);
+    let word: String = behind.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let word = word
+        .trim_matches(|c: char| is_punctuation(c) || matches!(c, ',' | ';' | ':'))
+        .to_lowercase();
+    let extension = behind.chars().filter(char::is_ascii_digit).count();
+    number.chars().filter(char::is_ascii_digit).count() >= CITY_NUMBER
+        && (1..=LONGEST_EXTENSION).contains(&extension)
+        && behind
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_digit() || is_punctuation(c))
+        && (word.is_empty() || EXTENSIONS.contains(&word.as_str()))
+}
+
+/// Digits of a number within a city, at the least.
+const CITY_NUMBER: usize = 5;
+/// Digits of an extension, at the most.
+const LONGEST_EXTENSION: usize = 6;
+/// What people write before an extension.
+const EXTENSIONS: [&str; 11] = [
+    "доб",
+    "добавочный",
+    "внутр",
+    "внутренний",
+    "вн",
+    "ext",
+    "extension",
+    "x",
+    "х",
+    "#",
+    "*",
+];
+
+/// The digits with a country code before them, from a number typed without a plus. `city`: the first three digits stand apart.
+fn with_country(digits: &str, city: bool) -> Result<String, Problem> {
     // The ways to dial abroad: 00 by ITU-T E.123, 8 10 from Russia. No Russian area starts with 10.
     if let Some(abroad) = digits.strip_prefix("810").or_else(|| digits.strip_prefix("00")) {
         return Ok(abroad.to_owned());
@@ -109,7 +158,12 @@ fn with_country(digits: &str) -> Result<String, Problem> {
     match (digits.as_bytes(), digits.len()) {
         ([b'8' | b'7', ..], 11) => Ok(format!("7{}", &digits[1..])),
         ([b'9', ..], 10) => Ok(format!("7{digits}")),
+        ([b'3' | b'4' | b'7' | b'8', ..], 10) if city => Ok(format!("7{digits}")),
+        // No area begins with 0, 1, 2, 5: then 8 was not the way to dial, but the first digit of the area.
+        ([b'8', b'0' | b'1' | b'2' | b'5', ..], 10) => Ok(format!("7{digits}")),
+        (_, ..=7) => Err(Problem::PhoneShort),
         ([b'8' | b'7', ..], ..=10) | ([b'9', ..], ..=9) | ([b'8' | b'7', b'9', ..], _) => Err(Problem::PhoneLength),
+        (_, ..=9) => Err(Problem::PhoneShort),
         _ => Err(Problem::PhoneStartsWithPlus),
     }
 }

@@ -26,6 +26,10 @@ coded! {
         PhoneCharacters = "phone-characters",
         /// Too few or too many digits.
         PhoneLength = "phone-length",
+        /// Fewer digits than a number with its city has.
+        PhoneShort = "phone-short",
+        /// A number within an office behind the number.
+        PhoneExtension = "phone-extension",
         /// Neither a Russian number nor one with its country: start with «+».
         PhoneStartsWithPlus = "phone-starts-with-plus",
         /// There is no such country or area code.
@@ -73,6 +77,8 @@ coded! {
 
         /// The directory does not know the company, so its name is needed.
         CompanyNameRequired = "company-name-required",
+        /// The directory says nothing of the company, so its name is needed.
+        CompanyNameUnchecked = "company-name-unchecked",
         /// No letter or digit besides the legal form.
         CompanyNameEmpty = "company-name-empty",
         /// Longer than 300 characters.

@@ -9,7 +9,7 @@ use crate::{
     Phone,
     company::plain_words,
     strength::{latin_keys, russian_keys},
-    unicode::{is_cyrillic, is_dash, nfkc, tidy},
+    unicode::{is_apostrophe, is_cyrillic, is_dash, nfkc, tidy},
 };
 
 /// Characters of a word that count.
@@ -70,6 +70,8 @@ impl Findable<'_> {
 /// The ways a query may be read, each a list of beginnings of words that must all be there; no way where it says nothing.
 pub fn readings(query: &str) -> Vec<Vec<String>> {
     let typed: String = tidy(query).chars().take(LONGEST_QUERY).collect();
+    // Spreadsheets put an apostrophe before a number that is text: «'+7 916 …».
+    let typed = typed.trim_start_matches(is_apostrophe).to_owned();
     let readings = if let Some(numbers) = number(&typed) {
         numbers.into_iter().map(|number| vec![number]).collect()
     } else {

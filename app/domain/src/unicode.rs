@@ -82,12 +82,70 @@ pub(crate) fn compact(text: &str) -> String {
 
 /// Whether the letter is Cyrillic.
 pub fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{1c80}'..='\u{1c8a}' | '\u{a640}'..='\u{a66e}')
+    match c {
+        'А'..='я' | 'Ё' | 'ё' => true,
+        c if c.is_ascii() => false,
+        c => c.is_alphabetic() && script::is_cyrillic(c),
+    }
 }
 
-/// Whether the letter is Latin, with whatever marks.
+/// Whether the letter is Latin, with whatever marks, of whatever block: Azerbaijani «Ə» and «ə» stand far apart.
 pub fn is_latin(c: char) -> bool {
-    c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphabetic(),
+        'А'..='я' => false,
+        c => c.is_alphabetic() && script::is_latin(c),
+    }
+}
+
+/// Whether the character stands for an apostrophe in somebody's name: the straight and the curly ones, accents and primes
+/// typed in their place, and the modifier letters of Uzbek, Belarusian and transliterated names («Oʻktamov», «Мар’яна»).
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2035}'
+            | '\u{55a}' | '\u{5f3}' | '\u{a78b}' | '\u{a78c}' | '\u{ff07}' | '\u{ff40}'
+    )
+}
+
+/// Whether the character is a double quote: between two letters of a name an apostrophe was meant.
+pub(crate) fn is_double_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{2ba}' | '\u{2ee}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{ff02}'
+    )
+}
+
+/// Scripts by the tables of Unicode (UAX #24).
+#[cfg(not(target_arch = "wasm32"))]
+mod script {
+    use unicode_script::{Script, UnicodeScript as _};
+
+    pub(super) fn is_cyrillic(c: char) -> bool {
+        c.script() == Script::Cyrillic
+    }
+
+    pub(super) fn is_latin(c: char) -> bool {
+        c.script() == Script::Latin
+    }
+}
+
+/// Scripts by the browser's own tables.
+#[cfg(target_arch = "wasm32")]
+mod script {
+    use js_sys::RegExp;
+
+    pub(super) fn is_cyrillic(c: char) -> bool {
+        is(c, r"^\p{Script=Cyrillic}$")
+    }
+
+    pub(super) fn is_latin(c: char) -> bool {
+        is(c, r"^\p{Script=Latin}$")
+    }
+
+    fn is(c: char, pattern: &str) -> bool {
+        RegExp::new(pattern, "u").test(c.encode_utf8(&mut [0; 4]))
+    }
 }
 
 /// Whether one word of the text has both Cyrillic and Latin letters: most often a look-alike typed by mistake.
@@ -118,6 +176,19 @@ mod tests {
     #[test]
     fn a_compact_number_has_no_spaces_dashes_or_wide_digits() {
         assert_eq!(compact(" ７７07\u{a0}08–38 93\u{200b}"), "7707083893");
+    }
+
+    #[test]
+    fn letters_are_told_by_their_script_and_not_by_their_block() {
+        for letter in "AzéßıƏəŊŋǦẞḂɛⱭ".chars() {
+            assert_eq!((is_latin(letter), is_cyrillic(letter)), (true, false), "{letter}");
+        }
+        for letter in "АяЁёЇїҐґЎўӘәҚқӣӯԛ".chars() {
+            assert_eq!((is_latin(letter), is_cyrillic(letter)), (false, true), "{letter}");
+        }
+        for sign in "1-’ʻʼ\u{301}李აա".chars() {
+            assert_eq!((is_latin(sign), is_cyrillic(sign)), (false, false), "{sign}");
+        }
     }
 
     #[test]

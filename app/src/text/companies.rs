@@ -134,9 +134,13 @@ impl Text {
                 "В первой строке нет колонок inn, kpp и name. Добавьте заголовок, сохраните файл как CSV в UTF-8 и отправьте снова",
                 "The first line has no columns inn, kpp and name. Add a header, save the file as CSV in UTF-8 and send it again",
             ),
+            ImportFailure::Encoding => self.pick(
+                "Файл не в UTF-8. Сохраните его как CSV в UTF-8 (в Excel — «CSV UTF-8», не «Текст Юникод») и отправьте снова",
+                "The file isn’t in UTF-8. Save it as CSV in UTF-8 (in Excel “CSV UTF-8”, not “Unicode Text”) and send it again",
+            ),
             ImportFailure::Unreadable => self.pick(
-                "Файл не удалось прочитать: скорее всего, где-то не закрыта кавычка. Исправьте и отправьте снова",
-                "The file could not be read: most likely a quote is never closed. Mend it and send it again",
+                "Файл не удалось прочитать: похоже, это не таблица CSV. Проверьте файл и отправьте снова",
+                "The file could not be read: it doesn’t seem to be a CSV table. Check the file and send it again",
             ),
             ImportFailure::Gone => self.pick(
                 "Файл не сохранился: сервер перезапускали. Отправьте его снова",

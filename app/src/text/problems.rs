@@ -66,6 +66,8 @@ fn ru(problem: Problem) -> &'static str {
         Problem::NameLetters => "Оставьте только буквы, дефис, пробел, апостроф и точку",
         Problem::PhoneCharacters => "Оставьте в номере только цифры",
         Problem::PhoneLength => "Проверьте номер: цифр слишком мало или слишком много",
+        Problem::PhoneShort => "Номер слишком короткий. Введите его с кодом города или оператора: +7 812 123-45-67",
+        Problem::PhoneExtension => "Уберите добавочный номер: код по СМС приходит на основной",
         Problem::PhoneStartsWithPlus => "Для номера другой страны начните с «+» и кода страны",
         Problem::PhoneUnknown => "Проверьте номер: такого кода страны или города нет",
         Problem::EmailNoAt => "В адресе нет знака «@». Пример: ivanov@company.ru",
@@ -87,6 +89,9 @@ fn ru(problem: Problem) -> &'static str {
         Problem::OgrnLength => "ОГРН\u{a0}— 13 цифр, ОГРНИП\u{a0}— 15",
         Problem::OgrnChecksum => "Проверьте ОГРН: контрольная цифра не сходится",
         Problem::CompanyNameRequired => "Не нашли компанию с такими ИНН и КПП. Проверьте цифры или введите название",
+        Problem::CompanyNameUnchecked => {
+            "Справочник сейчас не может проверить компанию. Введите её название, менеджер проверит"
+        }
         Problem::CompanyNameEmpty => "Введите название компании, а не только форму собственности",
         Problem::CompanyNameTooLong => "Сократите название: не больше 300 знаков",
         Problem::ConsentTerms => "Подтвердите согласие с правилами пользования: без него регистрация невозможна",
@@ -146,6 +151,8 @@ fn en(problem: Problem) -> &'static str {
         Problem::NameLetters => "Use only letters, hyphen, space, apostrophe and dot",
         Problem::PhoneCharacters => "Use only digits in the number",
         Problem::PhoneLength => "Check the number: it has too few or too many digits",
+        Problem::PhoneShort => "The number is too short. Type it with its area code: +7 812 123-45-67",
+        Problem::PhoneExtension => "Leave out the extension: the code by SMS goes to the number itself",
         Problem::PhoneStartsWithPlus => "For another country start with “+” and the country code",
         Problem::PhoneUnknown => "Check the number: there is no such country or area code",
         Problem::EmailNoAt => "The address has no “@”. Example: ivanov@company.ru",
@@ -167,6 +174,9 @@ fn en(problem: Problem) -> &'static str {
         Problem::OgrnLength => "An ОГРН has 13 digits, an ОГРНИП 15",
         Problem::OgrnChecksum => "Check the ОГРН: the check digit does not agree",
         Problem::CompanyNameRequired => "No company with this ИНН and КПП was found. Check the digits or type the name",
+        Problem::CompanyNameUnchecked => {
+            "The directory can’t check the company now. Type its name, a manager will check it"
+        }
         Problem::CompanyNameEmpty => "Type the company’s name, not only its legal form",
         Problem::CompanyNameTooLong => "Shorten the name: at most 300 characters",
         Problem::ConsentTerms => "Agree to the terms of use: there is no registration without it",

@@ -269,6 +269,8 @@ pub struct WrongReason {
 pub enum ImportFailure {
     /// The header lacks inn, kpp or name.
     Header,
+    /// The file isn't UTF-8.
+    Encoding,
     /// A row without end, or the file can't be read.
     Unreadable,
     /// The file is no longer where it was.
@@ -282,6 +284,7 @@ impl ImportFailure {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Header => "header",
+            Self::Encoding => "encoding",
             Self::Unreadable => "unreadable",
             Self::Gone => "gone",
             Self::Internal => "internal",
@@ -290,7 +293,7 @@ impl ImportFailure {
 
     /// The one of a code.
     pub fn from_code(code: &str) -> Self {
-        let all = [Self::Header, Self::Unreadable, Self::Gone];
+        let all = [Self::Header, Self::Encoding, Self::Unreadable, Self::Gone];
         all.into_iter().find(|it| it.code() == code).unwrap_or(Self::Internal)
     }
 }

@@ -10,8 +10,8 @@ use reqwest::{
     Client, Response, StatusCode,
     header::{self, HeaderValue},
 };
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 use super::{
     directory::{CompanyDirectory, DirectoryDown, Record},
@@ -94,7 +94,16 @@ impl CompanyDirectory for DaData {
 pub(crate) fn read(body: &[u8], key: &CompanyKey) -> Result<Option<Record>, DirectoryDown> {
     let answer: Answer =
         serde_json::from_slice(body).map_err(|_| DirectoryDown::new("an answer that can't be read"))?;
-    Ok(answer.company(key))
+    answer.company(key)
+}
+
+/// A number that some services write as text and some as a number.
+fn digits<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
 }
 
 fn down(error: WebError) -> DirectoryDown {
@@ -110,7 +119,8 @@ fn pause(response: &Response) -> Duration {
 
 #[derive(Deserialize)]
 struct Answer {
-    suggestions: Vec<Suggestion>,
+    /// Read one by one: an odd one must not hide the others.
+    suggestions: Vec<Value>,
 }
 
 #[derive(Deserialize)]
@@ -122,9 +132,9 @@ struct Suggestion {
 
 #[derive(Deserialize)]
 struct Party {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "digits")]
     inn: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "digits")]
     kpp: Option<String>,
     #[serde(default)]
     name: Option<Name>,
@@ -148,11 +158,21 @@ struct State {
 
 impl Answer {
     /// The company of this very key: the service also tells others of the ИНН. Somebody may have been a sole trader
-    /// before, so whoever acts comes first.
-    fn company(self, key: &CompanyKey) -> Option<Record> {
-        let own = self.suggestions.into_iter().filter(|found| found.data.is(key));
-        own.filter_map(Suggestion::record)
-            .min_by_key(|record| record.status != Some(CompanyStatus::Active))
+    /// before, so whoever acts comes first. Where none is found and none could be read, nothing is known.
+    fn company(self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown> {
+        let asked = self.suggestions.len();
+        let read: Vec<Suggestion> = self
+            .suggestions
+            .into_iter()
+            .filter_map(|suggestion| serde_json::from_value(suggestion).ok())
+            .collect();
+        if asked > 0 && read.is_empty() {
+            return Err(DirectoryDown::new("an answer that can't be read"));
+        }
+        let own = read.into_iter().filter(|found| found.data.is(key));
+        Ok(own
+            .filter_map(Suggestion::record)
+            .min_by_key(|record| record.status != Some(CompanyStatus::Active)))
     }
 }
 
@@ -179,7 +199,7 @@ impl Suggestion {
         let name = [short, full, self.value]
             .into_iter()
             .flatten()
-            .find_map(|name| CompanyName::parse(&name).ok())?;
+            .find_map(|name| CompanyName::parse(&name).ok().or_else(|| CompanyName::shortened(&name)))?;
         let status = self.data.state.and_then(|state| state.status);
         let status = status.and_then(|code| CompanyStatus::from_code(&code.to_lowercase()));
         Some(Record { name, status })

@@ -34,7 +34,7 @@ pub struct ImportArgs {
     /// How many refused rows to show here.
     #[arg(long, value_name = "N", default_value_t = 10)]
     show: u64,
-    /// Language of the reasons: ru or en.
+    /// Language of reasons and mistakes: ru or en.
     #[arg(long, default_value = "en", value_parser = language)]
     lang: Lang,
 }
@@ -55,10 +55,12 @@ pub enum ImportFailed {
         source: io::Error,
     },
     /// It ended early.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), source.sentence(*lang))]
     Import {
         /// Which file.
         path: PathBuf,
+        /// The language asked for.
+        lang: Lang,
         /// Why.
         source: ImportError,
     },
@@ -89,6 +91,7 @@ pub async fn run(
     report.finish()?;
     let summary = ended.map_err(|source| ImportFailed::Import {
         path: args.file.clone(),
+        lang: args.lang,
         source,
     })?;
     write_summary(out, &summary, clock.now() - started)?;

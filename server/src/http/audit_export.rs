@@ -18,7 +18,7 @@ use axum::{
 use futures_util::stream;
 use serde_json::{Value, json};
 
-use super::{accept::takes_html, company_file::status};
+use super::{accept::takes_html, company_file::status, export::harmless};
 use crate::state::State;
 
 pub(super) fn routes() -> Router<State> {
@@ -145,12 +145,12 @@ fn csv_rows(rows: &[AuditRecord]) -> io::Result<Vec<u8>> {
             row.id.to_string(),
             row.at.clone(),
             row.happened_at.to_string(),
-            plain(&row.actor),
-            plain(row.name.as_deref().unwrap_or_default()),
-            plain(&row.action),
-            plain(&row.subject),
-            plain(&row.details),
-            plain(&row.request_id),
+            harmless(&row.actor),
+            harmless(row.name.as_deref().unwrap_or_default()),
+            harmless(&row.action),
+            harmless(&row.subject),
+            harmless(&row.details),
+            harmless(&row.request_id),
         ]
     }))
 }
@@ -163,14 +163,6 @@ fn csv_lines(rows: impl IntoIterator<Item = [String; 9]>) -> io::Result<Vec<u8>>
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// A spreadsheet would compute what begins like a formula.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{text}");
-    }
-    text.to_owned()
-}
-
 fn json_line(row: &AuditRecord) -> String {
     let details: Value = serde_json::from_str(&row.details).unwrap_or_else(|_| json!({}));
     let line = json!({
@@ -178,16 +170,4 @@ fn json_line(row: &AuditRecord) -> String {
         "action": row.action, "subject": row.subject, "details": details, "request_id": row.request_id,
     });
     format!("{line}\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn nothing_in_a_file_is_computed() {
-        for (text, expected) in [("=1+1", "'=1+1"), ("@a", "'@a"), ("staff:1", "staff:1"), ("", "")] {
-            assert_eq!(plain(text), expected);
-        }
-    }
 }

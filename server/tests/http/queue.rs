@@ -136,7 +136,7 @@ async fn the_queue_is_downloaded_as_csv_without_formulas() {
     let lines: Vec<&str> = answer.text().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}Номер;Отправлена;"), "{lines:?}");
     assert!(
-        lines[1].contains(";\"'=1+1 Анна; Мария\";a@example.org;'+7 916 123-45-67;нет;"),
+        lines[1].contains(";\"'=1+1 Анна; Мария\";a@example.org;+7 916 123-45-67;нет;"),
         "{lines:?}"
     );
     assert_eq!(

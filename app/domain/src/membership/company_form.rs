@@ -102,6 +102,11 @@ mod tests {
                 Err("company_name:company-name-required"),
             ),
             (
+                form("7736050003", "773601001", ""),
+                Lookup::Down,
+                Err("company_name:company-name-unchecked"),
+            ),
+            (
                 form("7736050003", "773601001", "ООО «Рога»"),
                 Lookup::Down,
                 Ok("7736050003/773601001"),

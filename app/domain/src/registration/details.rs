@@ -206,7 +206,7 @@ impl DetailsForm {
         if self.has_no_middle_name() {
             Ok(None)
         } else {
-            NamePart::parse(&self.middle_name).map(Some)
+            NamePart::parse_patronymic(&self.middle_name)
         }
     }
 
@@ -225,7 +225,7 @@ impl DetailsForm {
             _ if lookup == Lookup::Found => Ok(None),
             Err(Problem::CompanyNameRequired) if !lookup.asks_for_name() => Ok(None),
             // Nobody has said that there is no such company.
-            Err(Problem::CompanyNameRequired) if lookup.is_silent() => Err(Problem::Required),
+            Err(Problem::CompanyNameRequired) if lookup.is_silent() => Err(Problem::CompanyNameUnchecked),
             parsed => parsed.map(Some),
         }
     }

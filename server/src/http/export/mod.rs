@@ -3,7 +3,10 @@
 
 mod cells;
 mod csv;
+mod harmless;
 mod xlsx;
+
+pub(crate) use harmless::harmless;
 
 use std::{io, time::Duration};
 

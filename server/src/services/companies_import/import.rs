@@ -6,9 +6,14 @@ use std::{
 };
 
 use csv::ByteRecord;
+use domain::Lang;
 use sea_orm::{DatabaseConnection, DbErr};
 
-use super::{refusal::Refused, row::Header, table::Table};
+use super::{
+    refusal::Refused,
+    row::Header,
+    table::{NoTable, Table},
+};
 use crate::{
     adapters::clock::Millis,
     persistence::{
@@ -54,11 +59,16 @@ pub enum ImportError {
         /// Where.
         line: u64,
         /// Why.
-        source: csv::Error,
+        source: io::Error,
     },
     /// The file could not be read at all.
     #[error("the file can't be read: {0}")]
     Open(#[source] io::Error),
+    /// The file is UTF-16, or its header is in another encoding.
+    #[error(
+        "the file isn't in UTF-8: save it as CSV in UTF-8 (in Excel «CSV UTF-8», not «Unicode text») and import it again"
+    )]
+    Encoding,
     /// The header lacks a column.
     #[error("the header has no column “{0}”; needed are inn, kpp and name, separated by commas, semicolons or tabs")]
     Header(&'static str),
@@ -68,6 +78,39 @@ pub enum ImportError {
     /// Refused rows could not be written down.
     #[error("refused rows can't be written down: {0}")]
     Report(#[source] io::Error),
+}
+
+impl ImportError {
+    /// A sentence for people: what is wrong and what to do.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::En, _) => self.to_string(),
+            (Lang::Ru, Self::Read { line, source }) => {
+                format!("строка {line}: файл не читается ({source}). Проверьте, что это CSV, и загрузите его снова")
+            }
+            (Lang::Ru, Self::Open(source)) => format!("файл не читается: {source}"),
+            (Lang::Ru, Self::Encoding) => {
+                "файл не в UTF-8. Сохраните его как CSV в UTF-8 (в Excel — «CSV UTF-8», не «Текст Юникод») и \
+                                           загрузите снова"
+                    .to_owned()
+            }
+            (Lang::Ru, Self::Header(column)) => format!(
+                "в заголовке нет колонки «{column}». Нужны inn, kpp и name (или ИНН, КПП и Наименование) через запятую, точку с запятой \
+                 или табуляцию"
+            ),
+            (Lang::Ru, Self::Database(source)) => format!("база данных отказала: {source}"),
+            (Lang::Ru, Self::Report(source)) => format!("отклонённые строки не записать: {source}"),
+        }
+    }
+}
+
+impl From<NoTable> for ImportError {
+    fn from(no_table: NoTable) -> Self {
+        match no_table {
+            NoTable::Read(source) => Self::Open(source),
+            NoTable::Encoding => Self::Encoding,
+        }
+    }
 }
 
 /// Makes the directory say what a CSV file says. Companies that the file doesn't name stay as they are.
@@ -80,9 +123,8 @@ pub async fn import(
     now: Millis,
     progress: &mut impl Progress,
 ) -> Result<Summary, ImportError> {
-    let mut table = Table::open(source).map_err(ImportError::Open)?;
-    let header = table.header().map_err(|source| ImportError::Read { line: 1, source })?;
-    let header = Header::read(header).map_err(ImportError::Header)?;
+    let mut table = Table::open(source)?;
+    let header = Header::read(table.header()).map_err(ImportError::Header)?;
     let mut summary = Summary::default();
     let mut more = true;
     while more {
@@ -112,28 +154,23 @@ fn read_batch<R: Read>(
     let mut row = ByteRecord::new();
     // Refused rows count too, or a file of nothing else would be read without a word.
     for _ in 0..BATCH {
-        let line = table.line();
-        if !table
+        let at = table.line();
+        let found = table
             .next(&mut row)
-            .map_err(|source| ImportError::Read { line, source })?
-        {
+            .map_err(|source| ImportError::Read { line: at, source })?;
+        let Some(found) = found else {
             return Ok((batch.into_values().collect(), false));
-        }
+        };
         summary.read += 1;
-        match header.company(&row) {
+        match header.judge(&found, &row) {
             Ok(company) => {
                 let repeated = batch.insert((company.inn.clone(), company.kpp.clone()), company);
                 summary.repeated += u64::from(repeated.is_some());
             }
             Err(reason) => {
                 summary.refused += 1;
-                let line = row.position().map_or(line, csv::Position::line);
-                let fields = row
-                    .iter()
-                    .map(|field| String::from_utf8_lossy(field).into_owned())
-                    .collect();
                 progress
-                    .refused(Refused { line, reason, fields })
+                    .refused(Refused::new(&found, reason, &row))
                     .map_err(ImportError::Report)?;
             }
         }

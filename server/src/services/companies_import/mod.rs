@@ -8,6 +8,7 @@ mod preview;
 mod refusal;
 mod row;
 mod sample;
+mod status;
 mod table;
 
 pub use self::{

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io::Read};
 
-use csv::{ByteRecord, Position};
+use csv::ByteRecord;
 
 use super::{
     import::ImportError,
@@ -33,31 +33,27 @@ pub struct Preview {
 /// # Errors
 /// [`ImportError`], as the import itself would.
 pub fn preview(source: impl Read, shown: usize, mut going: impl FnMut(u64) -> bool) -> Result<Preview, ImportError> {
-    let mut table = Table::open(source).map_err(ImportError::Open)?;
-    let header = table.header().map_err(|source| ImportError::Read { line: 1, source })?;
-    let header = Header::read(header).map_err(ImportError::Header)?;
+    let mut table = Table::open(source)?;
+    let header = Header::read(table.header()).map_err(ImportError::Header)?;
     let mut found = Preview::default();
     let mut row = ByteRecord::new();
     loop {
         let line = table.line();
-        if !table
+        let next = table
             .next(&mut row)
-            .map_err(|source| ImportError::Read { line, source })?
-        {
+            .map_err(|source| ImportError::Read { line, source })?;
+        let Some(next) = next else {
             return Ok(found);
-        }
+        };
         found.read += 1;
-        match header.company(&row) {
+        match header.judge(&next, &row) {
             Ok(company) if found.companies.len() < shown => found.companies.push(company),
             Ok(_) => {}
             Err(reason) => {
                 found.refused += 1;
                 found.reasons.entry(reason.code()).or_insert((reason, 0)).1 += 1;
                 if found.wrong.len() < shown {
-                    let line = row.position().map_or(line, Position::line);
-                    let fields = row.iter().map(|field| String::from_utf8_lossy(field).into_owned());
-                    let fields = fields.collect();
-                    found.wrong.push(Refused { line, reason, fields });
+                    found.wrong.push(Refused::new(&next, reason, &row));
                 }
             }
         }

@@ -1,6 +1,9 @@
 //! Why a row isn't taken.
 
+use csv::ByteRecord;
 use domain::{Lang, Problem};
+
+use super::table::Row;
 
 /// A row that isn't taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,20 @@ pub struct Refused {
     pub fields: Vec<String>,
 }
 
+impl Refused {
+    /// A row as it was found.
+    pub(super) fn new(found: &Row, reason: Refusal, row: &ByteRecord) -> Self {
+        Self {
+            line: found.line,
+            reason,
+            fields: row
+                .iter()
+                .map(|field| String::from_utf8_lossy(field).into_owned())
+                .collect(),
+        }
+    }
+}
+
 /// Why a row isn't taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -20,6 +37,10 @@ pub enum Refusal {
     Encoding,
     /// More or fewer fields than the header names.
     Fields,
+    /// A quote is opened and never closed.
+    Quote,
+    /// A field has a line break in it.
+    LineBreak,
     /// The ИНН.
     Inn(Problem),
     /// The КПП.
@@ -38,6 +59,8 @@ impl Refusal {
         match self {
             Self::Encoding => "encoding",
             Self::Fields => "fields",
+            Self::Quote => "quote",
+            Self::LineBreak => "line-break",
             Self::Inn(Problem::Required) => "inn-required",
             Self::Kpp(Problem::Required) => "kpp-required",
             Self::Name(Problem::ForbiddenCharacter) => "name-forbidden-character",
@@ -57,6 +80,14 @@ impl Refusal {
                 "Полей не столько, сколько в заголовке",
                 "Not as many fields as the header names",
             ),
+            Self::Quote => (
+                "Кавычка в начале поля не закрыта. Закройте её или уберите",
+                "The quote that begins a field is never closed. Close it or remove it",
+            ),
+            Self::LineBreak => (
+                "В поле перенос строки. Напишите его в одну строку",
+                "A field has a line break. Write it on one line",
+            ),
             Self::Inn(problem) => inn(problem),
             Self::Kpp(problem) => kpp(problem),
             Self::Name(problem) => name(problem),
@@ -65,8 +96,9 @@ impl Refusal {
                 "ОГРН: wrong length or check digit",
             ),
             Self::Status => (
-                "Неизвестное состояние компании: ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT или REORGANIZING",
-                "Unknown state: ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING",
+                "Неизвестное состояние компании. Напишите «Действует», «Ликвидируется», «Ликвидирована», «Банкротство», «Реорганизация» \
+                 или ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT, REORGANIZING",
+                "Unknown state. Write ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING, or the register’s Russian word",
             ),
         };
         match lang {
@@ -135,7 +167,13 @@ mod tests {
                 Refusal::Ogrn(problem),
             ]
         });
-        for reason in reasons.chain([Refusal::Encoding, Refusal::Fields, Refusal::Status]) {
+        for reason in reasons.chain([
+            Refusal::Encoding,
+            Refusal::Fields,
+            Refusal::Quote,
+            Refusal::LineBreak,
+            Refusal::Status,
+        ]) {
             assert!(!reason.code().is_empty());
             assert_ne!(reason.sentence(Lang::Ru), reason.sentence(Lang::En), "{reason:?}");
         }

@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 use domain::{CompanyName, Inn, InnKind, Kpp, Ogrn, Problem};
 
-use super::refusal::Refusal;
+use super::{refusal::Refusal, status::status, table::Row};
 use crate::persistence::company::Company;
 
 /// Which column is where.
@@ -18,16 +18,55 @@ pub(super) struct Header {
     columns: usize,
 }
 
+/// The names of each column: the one of docs/companies.md, then those that registers and spreadsheets write.
+const NAMES: [&[&str]; 6] = [
+    &["inn", "инн"],
+    &["kpp", "кпп"],
+    &[
+        "name",
+        "наименование",
+        "полное наименование",
+        "название",
+        "полное название",
+        "компания",
+        "организация",
+    ],
+    &[
+        "short_name",
+        "краткое наименование",
+        "сокращенное наименование",
+        "краткое название",
+        "сокращенное название",
+    ],
+    &["ogrn", "огрн", "огрнип", "огрн/огрнип"],
+    &["status", "статус", "состояние"],
+];
+
+/// A column's name without signs that can't be seen: spaces, no-break spaces, a stray byte-order mark.
+fn folded(name: &str) -> String {
+    let seen = name
+        .replace(['\u{feff}', '\u{200b}'], "")
+        .to_lowercase()
+        .replace('ё', "е");
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Header {
-    /// Columns in any order; names in any case; columns that aren't known are passed over.
+    /// Columns in any order; English or Russian names in any case; columns that aren't known are passed over.
     ///
     /// # Errors
     /// The name of the first column that is missing.
     pub(super) fn read(header: &ByteRecord) -> Result<Self, &'static str> {
+        let names: Vec<String> = header
+            .iter()
+            .map(|column| folded(&String::from_utf8_lossy(column)))
+            .collect();
         let find = |name: &str| {
-            header
+            let known = NAMES.iter().find(|known| known[0] == name)?;
+            // The first name in the order of the table: «name» before «наименование».
+            known
                 .iter()
-                .position(|column| column.trim_ascii().eq_ignore_ascii_case(name.as_bytes()))
+                .find_map(|&known| names.iter().position(|column| column == known))
         };
         Ok(Self {
             inn: find("inn").ok_or("inn")?,
@@ -40,12 +79,25 @@ impl Header {
         })
     }
 
-    /// The company of a row.
+    /// The company of a row as it was found.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub(super) fn judge(&self, found: &Row, row: &ByteRecord) -> Result<Company, Refusal> {
+        found.broken.map_or_else(|| self.company(row), Err)
+    }
+
+    /// The company of a row. Empty fields behind the last column are passed over, as spreadsheets leave them.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
     pub(super) fn company(&self, row: &ByteRecord) -> Result<Company, Refusal> {
-        if row.len() != self.columns {
+        if row.len() < self.columns
+            || row
+                .iter()
+                .skip(self.columns)
+                .any(|field| !field.trim_ascii().is_empty())
+        {
             return Err(Refusal::Fields);
         }
         let fields = row
@@ -80,18 +132,6 @@ fn kpp(inn: &Inn, typed: &str) -> Result<String, Problem> {
         InnKind::Person if typed.is_empty() => Ok(String::new()),
         InnKind::Person => Err(Problem::KppForSoleTrader),
     }
-}
-
-/// The code of a company's state, from the code of DaData or the word of the register. None given: it acts.
-fn status(given: &str) -> Option<&'static str> {
-    Some(match given.to_lowercase().as_str() {
-        "" | "active" | "действующее" | "действующая" => "active",
-        "liquidating" | "ликвидируется" => "liquidating",
-        "liquidated" | "ликвидировано" | "ликвидирована" => "liquidated",
-        "bankrupt" | "банкротство" => "bankrupt",
-        "reorganizing" | "реорганизация" => "reorganizing",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -198,6 +238,11 @@ mod tests {
             company("inn,kpp,name", &[b"7707083893", b"773601001"]),
             Err(Refusal::Fields)
         );
+        let behind = |behind: &str| {
+            let row = ["7707083893", "773601001", "А", "", behind].map(str::as_bytes);
+            company("inn,kpp,name", &row).err()
+        };
+        assert_eq!((behind(" "), behind("Б")), (None, Some(Refusal::Fields)));
     }
 
     #[test]
@@ -216,6 +261,13 @@ mod tests {
         let missing = |header: &str| Header::read(&ByteRecord::from(header.split(',').collect::<Vec<_>>())).err();
         assert_eq!(missing("inn,name"), Some("kpp"));
         assert_eq!(missing(""), Some("inn"));
-        assert_eq!(missing("inn,kpp,name"), None);
+        for header in [
+            "inn,kpp,name",
+            "INN\u{a0}, kpp ,\u{feff}Name",
+            "ИНН,КПП,Наименование",
+            "Состояние,Сокращённое  наименование,Полное наименование,кпп,инн",
+        ] {
+            assert_eq!(missing(header), None, "{header:?}");
+        }
     }
 }

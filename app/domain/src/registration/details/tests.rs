@@ -63,14 +63,13 @@ fn a_sole_trader_has_no_kpp_whatever_was_typed() {
 
 #[test]
 fn an_unknown_company_and_a_silent_directory_ask_for_the_name() {
-    for lookup in [Lookup::NotFound, Lookup::Down, Lookup::Limited, Lookup::Exhausted] {
-        // A directory that does not answer has not said that there is no such company.
-        let missed = if lookup == Lookup::NotFound {
-            Problem::CompanyNameRequired
-        } else {
-            Problem::Required
-        };
-        assert_eq!(filled().check(Field::CompanyName, lookup), Some(missed), "{lookup:?}");
+    for (lookup, problem) in [
+        (Lookup::NotFound, Problem::CompanyNameRequired),
+        (Lookup::Down, Problem::CompanyNameUnchecked),
+        (Lookup::Limited, Problem::CompanyNameUnchecked),
+        (Lookup::Exhausted, Problem::CompanyNameUnchecked),
+    ] {
+        assert_eq!(filled().check(Field::CompanyName, lookup), Some(problem));
         let named = DetailsForm {
             company_name: "ООО «Порт»".into(),
             ..filled()

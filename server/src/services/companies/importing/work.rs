@@ -224,6 +224,7 @@ async fn finish(
 fn failure(run: i64, error: &ImportError) -> ImportFailure {
     match error {
         ImportError::Header(_) => ImportFailure::Header,
+        ImportError::Encoding => ImportFailure::Encoding,
         ImportError::Read { .. } | ImportError::Open(_) => ImportFailure::Unreadable,
         ImportError::Database(_) | ImportError::Report(_) => {
             tracing::error!(run, cause = %error, "an import ended early");
