@@ -1,12 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-import { shared } from './support/config.ts';
+import { chromium, firefox, shared } from './support/config.ts';
 
 const json = process.env.GANGWAY_E2E_JSON;
+
+/** What is no journey: axe judges pages alike in every browser, and hostile input is the server's to judge. */
+const CHROMIUM_ALONE = ['accessibility.spec.ts', 'hostile-input.spec.ts'];
 
 /** The journeys. Every worker starts a server and a database of its own (support/server.ts). */
 export default defineConfig({
   ...shared,
   testDir: './tests',
   reporter: json ? [['list'], ['json', { outputFile: json }]] : 'list',
+  projects: [chromium, { ...firefox, testIgnore: CHROMIUM_ALONE }],
 });

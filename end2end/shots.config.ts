@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-import { shared } from './support/config.ts';
+import { chromium, shared } from './support/config.ts';
 
 /** Pictures of every page in every state, for people to look at: `make screenshots`. */
 export default defineConfig({
@@ -8,5 +8,6 @@ export default defineConfig({
   testDir: './screenshots',
   timeout: 180_000,
   reporter: 'list',
+  projects: [chromium],
   globalTeardown: './screenshots/sheet.ts',
 });

@@ -33,10 +33,20 @@ has() { command -v "$1" >/dev/null 2>&1; }
 is_version() { has "$1" && [[ " $("$1" --version 2>/dev/null) " == *[\ v]"$2"[\ _]* ]]; }
 node_is_recent() { has node && [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge "$NODE_MIN" ]; }
 
-# The browser of the end-to-end tests: CHROMIUM, or what the system has, or else the one Playwright brings itself.
+# The first browser of the end-to-end tests: CHROMIUM, or what the system has, or else the one Playwright brings itself.
 find_chromium() {
     local name
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi
+    done
+    return 1
+}
+
+# The second browser: FIREFOX, or Debian's Firefox ESR, or else the one Playwright brings itself. Not `firefox`: on Ubuntu that is a
+# snap, which can't read the profile that the tests give it.
+find_firefox() {
+    local name
+    for name in "${FIREFOX:-}" firefox-esr; do
         if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi
     done
     return 1

@@ -16,8 +16,10 @@ missing_packages() {
     has cc || echo build-essential
     has npm || echo npm
     [ "$profile" = test ] || return 0
-    if ! find_chromium >/dev/null && [ "$(. /etc/os-release 2>/dev/null; echo "${ID:-}")" = debian ]; then
-        echo chromium fonts-liberation
+    # Only Debian's browsers are packages; Ubuntu's are snaps, so Playwright brings its own there (install_browser).
+    if [ "$(. /etc/os-release 2>/dev/null; echo "${ID:-}")" = debian ]; then
+        find_chromium >/dev/null || echo chromium fonts-liberation
+        find_firefox >/dev/null || echo firefox-esr
     fi
     find_postgres >/dev/null || echo postgresql
     has brotli || echo brotli
@@ -108,9 +110,13 @@ install_end2end() {
         say "Installing the browser tests' packages"
         (cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent && cp package-lock.json node_modules/.installed-lock.json)
     fi
-    if ! find_chromium >/dev/null && ! ls "$HOME"/.cache/ms-playwright/chromium* >/dev/null 2>&1; then
-        (cd end2end && npx playwright install --with-deps chromium)
-    fi
+    find_chromium >/dev/null || install_browser chromium
+    find_firefox >/dev/null || install_browser firefox
+}
+
+# install_browser NAME: Playwright's own, where the system has none that is of use.
+install_browser() {
+    ls "$HOME/.cache/ms-playwright/$1"-* >/dev/null 2>&1 || (cd end2end && npx playwright install --with-deps "$1")
 }
 
 install_packages

@@ -39,7 +39,9 @@ pub use self::{
 pub use crate::views::PhoneOf;
 use crate::{
     error::AppError,
-    views::{AccessPage, CaptchaView, ConfirmPage, DetailsPage, LookupView, PasswordPage, RecoverPage, SignInPage},
+    views::{
+        AccessPage, CaptchaView, ConfirmPage, DetailsPage, DonePage, LookupView, PasswordPage, RecoverPage, SignInPage,
+    },
 };
 
 /// What every use case returns.
@@ -102,6 +104,8 @@ pub trait Registration: Send + Sync {
     async fn submit(&self, caller: &Caller, form: PasswordForm) -> Answer<()>;
     /// Step 3: what is done and what is waited for.
     async fn access_page(&self, caller: &Caller) -> Answer<AccessPage>;
+    /// «Завершить»: what is still to be done, in the browser that registered or one that has shown the password.
+    async fn done_page(&self, caller: &Caller) -> Answer<DonePage>;
     /// Sends the link again; [`AppError::TooSoon`] during the cool-down.
     async fn resend(&self, caller: &Caller) -> Answer<()>;
     /// Takes a submitted, unconfirmed registration back to step 1, to mend the address. Its links die.
@@ -130,6 +134,10 @@ pub trait SignIn: Send + Sync {
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<()>;
     /// Where whoever has just signed in goes: the cabinet, or the second factor of the desk.
     async fn landing(&self, caller: &Caller) -> Answer<&'static str>;
+    /// Stands for whoever is signed in, if anybody is: the same for every session of theirs, and telling nothing else.
+    async fn whose(&self, caller: &Caller) -> Answer<Option<String>>;
+    /// Where home is: the cabinet or the desk of whoever is signed in, the sign-in page of everybody else.
+    async fn home(&self, caller: &Caller) -> Answer<&'static str>;
     /// Ends the session, if there is one.
     async fn sign_out(&self, caller: &Caller) -> Answer<()>;
 }
@@ -137,6 +145,8 @@ pub trait SignIn: Send + Sync {
 /// A forgotten password. The answer never tells whether an address is registered.
 #[async_trait]
 pub trait Recovery: Send + Sync {
+    /// Minutes that a link lives.
+    fn link_minutes(&self) -> u32;
     /// Sends a link if the address has an account.
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()>;
     /// What the link is worth.

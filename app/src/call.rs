@@ -1,5 +1,6 @@
 //! The few lines every server function shares: who asks, whom to ask, and how a refusal is said in HTTP.
 
+use domain::LocalPath;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -29,13 +30,56 @@ pub fn asked() -> Result<(Backend, Caller), AppError> {
 pub fn answer<T>(result: Result<T, AppError>) -> Result<T, AppError> {
     if let Err(error) = &result {
         match error {
-            AppError::Elsewhere(stage) => leptos_axum::redirect(stage.path()),
-            AppError::SignInRequired => leptos_axum::redirect("/sign-in"),
-            AppError::SecondFactorRequired => leptos_axum::redirect("/staff/code"),
+            error if error.leads_to(None).is_some() => {
+                leptos_axum::redirect(&error.leads_to(page_asked_for().as_ref()).unwrap_or_default());
+            }
             _ => say_status(error),
         }
     }
     result
+}
+
+/// The page that is asked for, or that the form stands on.
+fn page_asked_for() -> Option<LocalPath> {
+    let parts = use_context::<http::request::Parts>()?;
+    if parts.method == http::Method::GET {
+        return LocalPath::parse(parts.uri.path_and_query()?.as_str());
+    }
+    LocalPath::parse(parts.headers.get(http::header::REFERER)?.to_str().ok()?)
+}
+
+/// Goes on to where whoever signed in wanted to go at first.
+pub fn go_where_wanted(landing: &str, next: &str) {
+    go(&where_wanted(landing, next));
+}
+
+/// The page that was asked for before signing in, if it may be had: the desk's pages are for people of the desk, who have a second factor to
+/// show first.
+fn where_wanted(landing: &str, next: &str) -> String {
+    let desk = landing.starts_with("/staff");
+    match LocalPath::parse(next) {
+        Some(next) if desk && landing != "/staff" => next.after(landing),
+        Some(next) if desk || !next.is_of_desk() => next.to_string(),
+        _ => landing.to_owned(),
+    }
+}
+
+/// Refuses what would be lost: a browser's own form that comes without a single cookie, though its page brought one. Programs, which
+/// don't say what they ask for as browsers do, need none.
+///
+/// # Errors
+/// [`AppError::CookiesOff`].
+pub fn cookies_kept(caller: &Caller) -> Result<(), AppError> {
+    let by_page = use_context::<http::request::Parts>().is_some_and(|parts| {
+        parts
+            .headers
+            .get("sec-fetch-site")
+            .is_some_and(|site| site == "same-origin")
+    });
+    if by_page && caller.jar.is_empty() {
+        return answer(Err(AppError::CookiesOff));
+    }
+    Ok(())
 }
 
 /// Goes on to another page, with script or without.
@@ -72,4 +116,37 @@ pub fn plain_form() -> bool {
                 .and_then(|value| value.to_str().ok())
                 .is_some_and(|accept| accept.contains("text/html"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_signed_in_goes_where_they_wanted_to() {
+        assert_eq!(
+            where_wanted("/cabinet", "/cabinet/settings?a=1"),
+            "/cabinet/settings?a=1"
+        );
+        assert_eq!(
+            where_wanted("/staff/code", "/staff/requests/60"),
+            "/staff/code?next=/staff/requests/60"
+        );
+        assert_eq!(where_wanted("/staff", "/staff/requests/60"), "/staff/requests/60");
+    }
+
+    #[test]
+    fn nobody_is_led_to_another_host_or_to_what_is_not_theirs() {
+        for next in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/sign-in",
+            "/staff",
+            "/staff?a",
+        ] {
+            assert_eq!(where_wanted("/cabinet", next), "/cabinet", "{next}");
+        }
+    }
 }

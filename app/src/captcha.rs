@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use crate::{error::AppError, views::CaptchaView};
 
 /// A new challenge, in place of one that can't be read or was used up.
-#[server(prefix = "/api", endpoint = "captcha/new")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "captcha/new")]
 pub async fn new_challenge() -> Result<CaptchaView, AppError> {
     let (backend, caller) = crate::call::asked()?;
     crate::call::answer(backend.captcha.new_challenge(&caller).await)
 }
 
 /// Work for the browser, in place of digits that can't be read.
-#[server(prefix = "/api", endpoint = "captcha/work")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "captcha/work")]
 pub async fn new_work() -> Result<Puzzle, AppError> {
     let (backend, caller) = crate::call::asked()?;
     crate::call::answer(backend.captcha.new_work(&caller).await)

@@ -13,8 +13,17 @@ pub mod cabinet;
 #[cfg(feature = "ssr")]
 mod call;
 mod captcha;
+#[cfg(feature = "hydrate")]
+mod client;
+#[cfg(not(feature = "hydrate"))]
+mod client {
+    //! On the server nobody calls: the framework only wants a name.
+    pub use server_fn::client::browser::BrowserClient as Ours;
+}
 pub mod confirmation;
 pub mod error;
+#[cfg(feature = "hydrate")]
+mod failing;
 pub mod legal;
 mod load;
 mod not_found;
@@ -35,6 +44,8 @@ pub mod text;
 mod ui;
 pub mod views;
 
+#[cfg(feature = "hydrate")]
+pub use self::failing::give_back_when_failed;
 pub use self::routes::App;
 #[cfg(feature = "ssr")]
-pub use self::shell::{SiteAssets, shell};
+pub use self::shell::{SiteAssets, Whose, shell};

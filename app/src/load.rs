@@ -6,8 +6,14 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     error::AppError,
     text::text,
-    ui::{Layout, Notice, Tone},
+    ui::{Layout, Leaving, Notice, Tone},
 };
+
+/// The token of a mailed link in the page's address, without what a mail program has put around it.
+pub fn token_in_address() -> Memo<String> {
+    let part = in_address("token");
+    Memo::new(move |_| part.with(|part| domain::link_token(part)))
+}
 
 /// A part of the page's address, as `token` of `/confirm/:token`; empty where there is none.
 pub fn in_address(part: &'static str) -> Memo<String> {
@@ -59,9 +65,15 @@ where
 
 fn outcome<T, V: IntoView + 'static>(loaded: Result<T, AppError>, page: impl Fn(T) -> V) -> AnyView {
     match loaded {
-        Ok(loaded) => page(loaded).into_any(),
-        // The redirect is under way.
-        Err(AppError::Elsewhere(_) | AppError::SignInRequired | AppError::SecondFactorRequired) => ().into_any(),
+        Ok(loaded) => {
+            #[cfg(feature = "hydrate")]
+            crate::ui::arrived();
+            page(loaded).into_any()
+        }
+        // On the server the answer itself redirects.
+        Err(error) if error == AppError::OtherPerson || error.leads_to(None).is_some() => {
+            view! { <Leaving error /> }.into_any()
+        }
         Err(error) => view! { <Broken error /> }.into_any(),
     }
 }

@@ -14,10 +14,10 @@ pub fn NotFound() -> impl IntoView {
     }
     view! {
         <Layout title=t.not_found()>
-            <section class="sheet empty">
+            <section class="sheet">
                 <h1 class="sheet__title">{t.not_found()}</h1>
                 <p class="lead">{t.not_found_text()}</p>
-                <p class="actions"><a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a></p>
+                <p class="actions"><a class="button button--primary" href="/" rel="external">{t.to_start()}</a></p>
             </section>
         </Layout>
     }

@@ -64,6 +64,7 @@ fn link(page: Link) -> AnyView {
 #[derive(Clone, Copy, Debug)]
 enum Inside {
     Access,
+    Done,
     Cabinet,
 }
 
@@ -71,6 +72,7 @@ enum Inside {
 fn inside(page: Inside) -> AnyView {
     match page {
         Inside::Access => registration::access_page(),
+        Inside::Done => registration::done_page(),
         Inside::Cabinet => cabinet::sections(),
     }
 }
@@ -137,6 +139,8 @@ routes! { link, __preload_link:
 routes! { inside, __preload_inside:
     /// `/registration/access`.
     AccessRoute = (Inside::Access);
+    /// `/registration/done`.
+    DoneRoute = (Inside::Done);
     /// `/cabinet/…`.
     CabinetRoute = (Inside::Cabinet);
 }
@@ -153,7 +157,7 @@ pub fn of(path: &str) -> Option<&'static str> {
     Some(match parts[..] {
         ["sign-in" | "recover"] => "door",
         ["registration"] | ["registration", "password" | "cancel"] => "step",
-        ["registration", "access"] | ["cabinet", ..] => "inside",
+        ["registration", "access" | "done"] | ["cabinet", ..] => "inside",
         ["confirm" | "recover" | "review", _] | ["terms" | "privacy"] => "link",
         ["staff", ..] => "desk",
         _ => return None,

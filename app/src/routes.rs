@@ -9,12 +9,15 @@ use leptos_router::{
 };
 
 use crate::{
+    load::when_loaded,
     not_found::NotFound,
     pieces::{
-        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, PasswordRoute, PrivacyRoute,
-        RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
+        AccessRoute, CabinetRoute, CancelRoute, ConfirmRoute, DeskRoute, DetailsRoute, DoneRoute, PasswordRoute,
+        PrivacyRoute, RecoverRoute, ResetRoute, ReviewRoute, SignInRoute, TermsRoute,
     },
+    sign_in::load_home,
     text::Text,
+    ui::Announcer,
 };
 
 /// The application. Every page has its data before it is rendered, so that it is whole without script.
@@ -24,15 +27,23 @@ pub fn App() -> impl IntoView {
     if use_context::<Text>().is_none() {
         provide_context(Text(document_language()));
     }
+    #[cfg(feature = "hydrate")]
+    let inside = note_redirects();
     view! {
         <Router>
+            {
+                #[cfg(feature = "hydrate")]
+                inside.set_value(Owner::current());
+            }
+            <Announcer />
             <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=path!("/") view=|| view! { <Redirect path="/sign-in" /> } />
+                <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration") view={Lazy::<DetailsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/cancel") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/registration/access") view={Lazy::<AccessRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/registration/done") view={Lazy::<DoneRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/confirm/:token") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover") view={Lazy::<RecoverRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/recover/:token") view={Lazy::<ResetRoute>::new()} ssr=SsrMode::Async />
@@ -45,6 +56,31 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// Notes where an answer leads before the router goes there: if a piece of the program is missing on the way, the browser goes instead. To be called
+/// before the router, which would follow without a note; what it gives takes the owner that the router lives by.
+#[cfg(feature = "hydrate")]
+fn note_redirects() -> StoredValue<Option<Owner>> {
+    use leptos_router::location::{BrowserUrl, LocationProvider};
+
+    let inside = StoredValue::new(None::<Owner>);
+    let follow = move |to: &str| {
+        crate::ui::going_to(to);
+        if let Some(owner) = inside.get_value() {
+            owner.with(|| BrowserUrl::redirect(to));
+        }
+    };
+    // Nobody has set one before: the program starts here.
+    let _ = server_fn::redirect::set_redirect_hook(follow);
+    inside
+}
+
+/// `/`: the way home, for whoever asks.
+#[component]
+fn Home() -> impl IntoView {
+    let home = Resource::new(|| (), |()| load_home());
+    when_loaded(home, |home| view! { <Redirect path=home /> })
 }
 
 /// The language the server rendered the document in.

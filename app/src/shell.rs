@@ -19,8 +19,15 @@ pub struct SiteAssets {
     pub pieces: fn(&str) -> &'static [&'static str],
 }
 
+/// Whose page it is, where somebody is signed in: their calls say so, and are refused once it is somebody else.
+#[derive(Clone, Debug)]
+pub struct Whose(pub String);
+
 /// Asks for what the page needs while the first module, which would ask for it, is still on its way. By script: whoever has none needs none of it.
 const ASK_AHEAD: &str = r#"document.head.append(...ahead.map(href=>Object.assign(document.createElement("link"),{rel:"preload",as:"fetch",crossOrigin:"anonymous",href})));"#;
+
+/// Takes over where the program fails.
+const GIVE_BACK: &str = include_str!("shell/give_back.js");
 
 /// Hides what only script can do.
 const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
@@ -29,9 +36,10 @@ const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let lang = use_context::<crate::backend::Caller>().map_or_else(Default::default, |caller| caller.lang);
     provide_context(Text(lang));
+    let whose = use_context::<Whose>().map(|whose| whose.0);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code()>
+        <html lang=lang.code() data-whose=whose>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,6 +50,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="alternate icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
+                <script nonce=leptos::nonce::use_nonce()>{GIVE_BACK}</script>
                 <AutoReload options=options.clone() />
                 <Scripts options />
                 <noscript inner_html=WITHOUT_SCRIPT></noscript>
@@ -57,26 +66,35 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 fn Scripts(options: LeptosOptions) -> impl IntoView {
     match use_context::<SiteAssets>() {
+        // Words to read need no program.
+        Some(assets) if is_read_only() => view! { <link rel="stylesheet" href=assets.css /> }.into_any(),
         Some(assets) => view! {
             <link rel="stylesheet" href=assets.css />
             <link rel="modulepreload" href=assets.js />
             <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
             <script type="module" nonce=leptos::nonce::use_nonce()>
                 {format!(
-                    "import init,{{hydrate}} from {:?};const ahead={:?};{ASK_AHEAD}await init({{module_or_path:{:?}}});hydrate();",
-                    assets.js,
+                    "try{{const ahead={:?};{ASK_AHEAD}const{{default:init,hydrate}}=await import({:?});await init({{module_or_path:{:?}}});hydrate()}}\
+                     catch(error){{dispatchEvent(new Event(\"gangway-failed\"));throw error}}",
                     ahead(assets),
+                    assets.js,
                     assets.wasm,
                 )}
             </script>
         }
         .into_any(),
+        None if is_read_only() => view! { <HashedStylesheet id="leptos" options /> }.into_any(),
         None => view! {
             <HashedStylesheet id="leptos" options=options.clone() />
             <HydrationScripts options />
         }
         .into_any(),
     }
+}
+
+/// Whether the page that is asked for does nothing but be read.
+fn is_read_only() -> bool {
+    use_context::<http::request::Parts>().is_some_and(|request| matches!(request.uri.path(), "/terms" | "/privacy"))
 }
 
 /// What the page that is asked for needs besides the first module.

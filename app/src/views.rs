@@ -12,7 +12,6 @@ pub mod records;
 pub mod staff;
 
 use domain::{
-    MembershipState,
     company::CompanyStatus,
     registration::{DetailsForm, Lookup},
 };
@@ -20,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     actor::ActorView,
-    cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepView, WaitingView},
+    cabinet::{ActingView, CabinetPage, CompanyPage, RequestView, Step, StepMark, StepView, WaitingView},
     phone::{PhoneOf, PhoneState, PhoneView},
 };
 
@@ -51,6 +50,8 @@ pub struct LookupView {
 /// Step 2.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PasswordPage {
+    /// Stands for what the page shows: the form gives it back, so that a password never goes to what another tab has made of it.
+    pub seen: String,
     /// What the person's password must not be made of (see `domain::strength::own_words`).
     pub own_words: Vec<String>,
     /// The address, shown and given to password managers as the user name.
@@ -70,15 +71,17 @@ pub struct CaptchaView {
     pub id: String,
     /// Whether the digits can be listened to, at `/captcha/{id}.wav`.
     pub audio: bool,
-    /// Whether the browser may work instead («Не вижу код»).
+    /// Whether the browser may work instead («Проверить без картинки»).
     pub proof: bool,
     /// Where somebody writes whom none of it helps.
     pub desk_email: String,
 }
 
-/// Step 3.
+/// Step 3. Once the mailbox is proved nothing else is told: the account has it all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AccessPage {
+    /// Stands for the registration: another is another's.
+    pub registration: String,
     /// Where the letter went.
     pub email: String,
     /// The company's name as shown.
@@ -93,8 +96,25 @@ pub struct AccessPage {
     pub resend_in: u32,
     /// How often the letter has been sent.
     pub letters: u32,
-    /// State of the request for access, once the mailbox is proved.
-    pub request: Option<MembershipState>,
+    /// Minutes that its link lives.
+    pub link_minutes: u32,
+    /// Where the client-service desk reads mail.
+    pub desk_email: String,
+}
+
+/// «Завершить»: what is still to be done.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DonePage {
+    /// Where the letter went.
+    pub email: String,
+    /// Whether the mailbox is proved: then nothing else is told.
+    pub confirmed: bool,
+    /// Seconds until the letter may be sent again.
+    pub resend_in: u32,
+    /// How often the letter has been sent.
+    pub letters: u32,
+    /// Whether this is the browser that registered: there the details can be mended.
+    pub registered_here: bool,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
 }
@@ -112,13 +132,19 @@ pub enum ConfirmPage {
         company: String,
     },
     /// Too old; a new one can be sent.
-    Expired,
+    Expired {
+        /// Minutes that a link lives.
+        link_minutes: u32,
+    },
     /// A newer link was sent.
     Superseded,
     /// Already confirmed: go and sign in.
     Used,
-    /// No such link, or its registration was swept after 72 hours.
-    Unknown,
+    /// No such link, or its registration was swept.
+    Unknown {
+        /// Minutes that a registration never confirmed is kept.
+        draft_minutes: u32,
+    },
 }
 
 /// Sign-in.
@@ -145,5 +171,17 @@ pub enum RecoverPage {
         own_words: Vec<String>,
     },
     /// Too old, used, or unknown: ask for a new one.
-    Gone,
+    Gone {
+        /// Minutes that a link lives.
+        link_minutes: u32,
+    },
+}
+
+/// Where a new password is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AskRecoveryPage {
+    /// A fresh challenge.
+    pub captcha: CaptchaView,
+    /// Minutes that a link lives.
+    pub link_minutes: u32,
 }

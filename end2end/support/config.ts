@@ -1,4 +1,6 @@
-import type { PlaywrightTestConfig } from '@playwright/test';
+import { resolve } from 'node:path';
+
+import type { PlaywrightTestConfig, Project } from '@playwright/test';
 
 /** What journeys and screenshots have in common. */
 export const shared: PlaywrightTestConfig = {
@@ -10,12 +12,18 @@ export const shared: PlaywrightTestConfig = {
   // A second try tells a fault of ours from a hiccup of a loaded machine; scripts/test.sh names what needed one.
   retries: 1,
   use: {
-    browserName: 'chromium',
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1280, height: 900 },
     actionTimeout: 15_000,
     trace: 'retain-on-failure',
+  },
+};
+
+export const chromium: Project = {
+  name: 'chromium',
+  use: {
+    browserName: 'chromium',
     launchOptions: {
       // Empty: the browser that Playwright has installed.
       executablePath: process.env.CHROMIUM || undefined,
@@ -29,5 +37,19 @@ export const shared: PlaywrightTestConfig = {
         '--disable-sync',
       ],
     },
+  },
+};
+
+/** The distribution's Firefox over WebDriver BiDi where there is one, else the one that Playwright has installed. */
+export const firefox: Project = {
+  name: 'firefox',
+  use: {
+    browserName: 'firefox',
+    ...(process.env.FIREFOX && {
+      channel: 'moz-firefox',
+      // Firefox ESR can't be told a theme (support/firefox-esr.mjs).
+      colorScheme: null,
+      launchOptions: { executablePath: resolve(import.meta.dirname, 'firefox-esr.mjs') },
+    }),
   },
 };

@@ -4,7 +4,7 @@ import { GOOD_PASSWORD, freshEmail, somebody } from './people.ts';
 import { attach, decide, population, signedInAs, type Population } from './population.ts';
 import { StaffEntry } from './pages/staffEntry.ts';
 import { scan } from './files.ts';
-import { open, toCabinet, type Scene, type Stage } from './scenes.ts';
+import { open, openEverything, toCabinet, type Scene, type Stage } from './scenes.ts';
 import { becomeStaff, joinDesk, passStaffPassword } from './staff.ts';
 import { Authenticator } from './totp.ts';
 
@@ -21,12 +21,6 @@ const seen = (name: string, who: Who, path: string | ((here: Population) => stri
     else await until(stage.page);
   },
 });
-
-async function openEverything(page: Page): Promise<void> {
-  // One that is open is no longer among them.
-  const closed = page.locator('main details:not([open]) > summary');
-  while ((await closed.count()) > 0) await closed.first().click();
-}
 
 /** The letter that will be sent, seen after choosing words that are ready. */
 async function choose(page: Page): Promise<void> {

@@ -43,7 +43,8 @@ export async function confirm(page: Page, inbox: Inbox, person: Person): Promise
 export async function becomeKnown(page: Page, inbox: Inbox, person: Person = somebody()): Promise<CabinetPage> {
   await register(page, person);
   await confirm(page, inbox, person);
-  await (await new SignInPage(page).open()).signIn(person.email, person.password);
+  // Where confirming led.
+  await new SignInPage(page).signIn(person.email, person.password);
   await expect(page).toHaveURL(CabinetPage.path);
   return new CabinetPage(page);
 }

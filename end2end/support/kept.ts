@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Resolves once the server has kept a draft that contains `words`. To be called before typing them. */
+import { DetailsPage } from './pages/details.ts';
+
+/** Waits until the server has kept a draft that contains `words`. */
 export async function kept(page: Page, words: string): Promise<void> {
-  await page.waitForResponse(
-    (answer) => answer.url().includes('keep-details') && (answer.request().postData() ?? '').includes(words),
-  );
+  const asked = async () => (await page.request.get(DetailsPage.path)).text();
+  await expect.poll(asked, { message: 'the draft as the server has it' }).toContain(words);
 }

@@ -1,4 +1,21 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Nobody types more than this by hand: it is pasted. */
+const LONGEST_TYPED = 200;
+
+/**
+ * Types into a field key by key, in place of what stands there, as people do. `fill()` is one event, whatever the form does at
+ * it: a form that takes the cursor away at each key looks right to it.
+ */
+export async function typeInto(field: Locator, text: string): Promise<void> {
+  const { keyboard } = field.page();
+  await field.click();
+  if ((await field.inputValue()) !== '') await keyboard.press('ControlOrMeta+a');
+  if (text === '') await keyboard.press('Delete');
+  else if (text.length > LONGEST_TYPED) await keyboard.insertText(text);
+  else await keyboard.type(text);
+  await expect(field, 'the cursor stays where the person types').toBeFocused();
+}
 
 /** Presses Tab until `target` has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {

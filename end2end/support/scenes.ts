@@ -6,6 +6,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import { hydrated } from './hydration.ts';
 import type { Inbox } from './inbox.ts';
+import { typeInto } from './keyboard.ts';
 import { GOOD_PASSWORD, KNOWN_COMPANY, innOfOrganisation, innOfPerson, somebody, type Person } from './people.ts';
 import { CAPTCHA, type Server, type Settings } from './server.ts';
 
@@ -33,7 +34,16 @@ export async function open(page: Page, path: string): Promise<void> {
 }
 
 export async function type(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await field(page, name).fill(value);
+  for (const [name, value] of Object.entries(values)) await typeInto(field(page, name), value);
+}
+
+/** Opens all there is to open, and there is something. */
+export async function openEverything(page: Page): Promise<void> {
+  // Counting doesn't wait: a page that is on its way has nothing to open.
+  await expect(page.locator('main details').first()).toBeVisible();
+  // One that is open is no longer among them.
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** Presses the main button. */
@@ -56,8 +66,8 @@ async function typeDetails(page: Page, person: Person = somebody()): Promise<voi
     email: person.email,
     inn: person.inn,
   });
-  if (person.kpp) await field(page, 'kpp').fill(person.kpp);
-  if (person.companyName) await field(page, 'company_name').fill(person.companyName);
+  if (person.kpp) await typeInto(field(page, 'kpp'), person.kpp);
+  if (person.companyName) await typeInto(field(page, 'company_name'), person.companyName);
   await field(page, 'terms').check();
   await field(page, 'personal_data').check();
 }
@@ -148,6 +158,7 @@ export const SCENES: Scene[] = [
     name: 'sign-in-without-digits',
     play: async ({ page }) => {
       await open(page, '/sign-in');
+      await page.locator('.captcha summary').click();
       await page.locator('.captcha button[type="button"]').click();
       await expect(page.locator('.captcha .field__ok')).toBeVisible();
     },
@@ -256,7 +267,25 @@ export const SCENES: Scene[] = [
     name: 'access-waiting',
     play: async ({ page }) => {
       await toAccess(page, somebody());
-      for (const more of await page.locator('details.more > summary').all()) await more.click();
+      await openEverything(page);
+    },
+  },
+  {
+    name: 'registration-done',
+    play: async ({ page }) => {
+      await toAccess(page, somebody());
+      await open(page, '/registration/done');
+    },
+  },
+  {
+    name: 'sign-in-unconfirmed',
+    play: async ({ page }) => {
+      const person = somebody();
+      await toAccess(page, person);
+      await open(page, '/sign-in');
+      await type(page, { email: person.email, password: GOOD_PASSWORD, captcha_answer: CAPTCHA });
+      await press(page);
+      await expect(page.getByText('Отправить письмо ещё раз')).toBeVisible();
     },
   },
   {
@@ -264,7 +293,7 @@ export const SCENES: Scene[] = [
     play: async ({ page }) => {
       await toAccess(page, somebody());
       await page.locator('#phone button').click();
-      await field(page, 'sms_code').fill('12');
+      await typeInto(field(page, 'sms_code'), '12');
       await page.locator('#phone button.button--primary').click();
       await expect(page.locator('#phone [aria-invalid="true"]')).toBeVisible();
     },
@@ -275,7 +304,7 @@ export const SCENES: Scene[] = [
       const person = somebody();
       await toAccess(page, person);
       await page.locator('#phone button').click();
-      await field(page, 'sms_code').fill(await inbox.codeTo(person.phone));
+      await typeInto(field(page, 'sms_code'), await inbox.codeTo(person.phone));
       await page.locator('#phone button.button--primary').click();
       await expect(page.locator('#phone .notice--success')).toBeVisible();
     },
@@ -312,7 +341,7 @@ export const SCENES: Scene[] = [
       await toAccess(page, person);
       const phone = await anotherDevice();
       await open(phone, await inbox.linkTo(person.email));
-      await field(phone, 'password').fill('не тот пароль');
+      await typeInto(field(phone, 'password'), 'не тот пароль');
       await press(phone);
       await expect(phone.locator('main').locator('.field__error, .notice--danger').first()).toBeVisible();
       return phone;
@@ -376,7 +405,7 @@ export const SCENES: Scene[] = [
       await expect(stage.page.locator('.state-badge--rejected')).toBeVisible();
     },
   },
-  { name: 'terms', play: ({ page }) => open(page, '/terms') },
-  { name: 'privacy', play: ({ page }) => open(page, '/privacy') },
+  { name: 'terms', play: async ({ page }) => void (await page.goto('/terms')) },
+  { name: 'privacy', play: async ({ page }) => void (await page.goto('/privacy')) },
   { name: 'not-found', play: ({ page }) => open(page, '/no-such-page') },
 ];

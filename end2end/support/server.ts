@@ -17,16 +17,14 @@ const BINARY = resolve(import.meta.dirname, '../..', process.env.GANGWAY_BINARY 
 /** A running `gangway serve` with an empty folder, and so an empty database, of its own. */
 export class Server {
   private readonly output: string[] = [];
+  private child: ChildProcess;
 
   private constructor(
     readonly url: string,
     private readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
-    private readonly child: ChildProcess,
   ) {
-    const keep = (chunk: Buffer) => this.output.push(...chunk.toString().split('\n').filter(Boolean));
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    this.child = this.spawn();
   }
 
   /** Starts one and waits until it is ready. */
@@ -43,10 +41,16 @@ export class Server {
     const env: NodeJS.ProcessEnv = { PATH: process.env.PATH };
     for (const [key, value] of Object.entries(all)) env[`GANGWAY__${key.toUpperCase().replaceAll('.', '__')}`] = value;
 
-    const child = spawn(BINARY, ['serve'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const server = new Server(url, folder, env, child);
+    const server = new Server(url, folder, env);
     await server.ready();
     return server;
+  }
+
+  /** Stops it and starts it again in the same folder at the same address, as an update does. */
+  async restart(): Promise<void> {
+    await this.end();
+    this.child = this.spawn();
+    await this.ready();
   }
 
   /** Runs another command of the same installation, as an operator would: `run('requests', 'approve', email)`. */
@@ -62,11 +66,22 @@ export class Server {
 
   /** Stops it the way an operating system does. */
   async stop(): Promise<void> {
-    if (this.child.exitCode === null) {
-      this.child.kill('SIGTERM');
-      await once(this.child, 'exit');
-    }
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private spawn(): ChildProcess {
+    const child = spawn(BINARY, ['serve'], { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer) => this.output.push(...chunk.toString().split('\n').filter(Boolean));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    return child;
+  }
+
+  private async end(): Promise<void> {
+    if (this.child.exitCode !== null) return;
+    this.child.kill('SIGTERM');
+    await once(this.child, 'exit');
   }
 
   private async ready(): Promise<void> {

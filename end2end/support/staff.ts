@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import type { Inbox } from './inbox.ts';
+import { typeInto } from './keyboard.ts';
 import { StaffEntry } from './pages/staffEntry.ts';
 import { GOOD_PASSWORD, freshEmail } from './people.ts';
 import { CAPTCHA, type Server } from './server.ts';
@@ -16,13 +17,18 @@ export interface Staff {
   recoveryCodes: string[];
 }
 
-/** Up to the page that asks for the second factor, set up or not. Speaks no language. */
+/** Up to the page that asks for the second factor, set up or not. */
 export async function passStaffPassword(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in');
+  await enterStaffPassword(page, email, password);
+}
+
+/** The same, where the sign-in form is open. Speaks no language. */
+export async function enterStaffPassword(page: Page, email: string, password: string): Promise<void> {
   const field = (name: string) => page.locator(`main input[name="${name}"]`);
-  await field('email').fill(email);
-  await field('password').fill(password);
-  await field('captcha_answer').fill(CAPTCHA);
+  await typeInto(field('email'), email);
+  await typeInto(field('password'), password);
+  await typeInto(field('captcha_answer'), CAPTCHA);
   await page.locator('main button.button--primary').click();
   await expect(page).toHaveURL(/\/staff\/(enrol|code)$/);
 }

@@ -11,6 +11,8 @@ interface PerWorker {
 }
 
 interface PerTest {
+  /** Leaves out what a browser can't be asked for. */
+  possible: void;
   inbox: Inbox;
   complaints: Complaints;
   /** A page in another browser, with none of this one's cookies. */
@@ -30,6 +32,14 @@ export const test = base.extend<PerTest, PerWorker>({
       await server.stop();
     },
     { scope: 'worker' },
+  ],
+
+  possible: [
+    async ({ browserName, javaScriptEnabled }, use, { skip }) => {
+      skip(browserName === 'firefox' && javaScriptEnabled === false, 'over WebDriver BiDi Playwright can’t switch script off');
+      await use();
+    },
+    { auto: true },
   ],
 
   baseURL: async ({ server }, use) => use(server.url),

@@ -1,4 +1,5 @@
 import { becomeKnown } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { ColleaguesPage } from '../support/pages/colleagues.ts';
 import { QueuePage } from '../support/pages/queue.ts';
@@ -43,7 +44,7 @@ test('applicant, contact person and desk, each in a browser of their own', async
   const review = new ReviewPage(phone);
   await expect(review.title).toBeVisible();
   await expect(phone.getByRole('main')).toContainText(second.lastName);
-  await review.password.fill(first.password);
+  await typeInto(review.password, first.password);
   await review.approve.click();
   await expect(review.approved).toBeVisible();
   await expect(phone.getByRole('main')).toContainText(first.lastName);
@@ -57,7 +58,7 @@ test('applicant, contact person and desk, each in a browser of their own', async
   await expect(request.state('approved')).toBeVisible();
   await expect(request.facts).toContainText(first.lastName);
 
-  await contact.goto(ColleaguesPage.path);
+  await new ColleaguesPage(contact).section.click();
   await expect(contact.getByRole('main')).toContainText(second.lastName);
 });
 
@@ -82,11 +83,11 @@ test('a link whose request the desk has decided says so, and by whom', async ({ 
   // The desk is faster than the contact person, who has the page open.
   await queue.openRequestOf(second.email);
   await request.approve();
-  await review.reason.fill('У нас такой не работает');
-  await review.password.fill(first.password);
+  await typeInto(review.reason, 'У нас такой не работает');
+  await typeInto(review.password, first.password);
   await review.refuse.click();
   await expect(review.approved).toBeVisible();
   await expect(phone.getByRole('main')).toContainText('служба клиентского сервиса');
-  await applicant.goto(CabinetPage.path);
+  await applicant.reload();
   await expect(new CabinetPage(applicant).state('approved')).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { reachPassword } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { expectWrong } from '../support/pages/fields.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
@@ -8,7 +9,7 @@ import { expect, test } from '../support/test.ts';
 
 test('«Обновить код» shows other digits in place and clears nothing', async ({ page }) => {
   const signIn = await new SignInPage(page).open();
-  await signIn.email.fill('somebody@example.org');
+  await typeInto(signIn.email, 'somebody@example.org');
   const before = await signIn.captcha.source();
 
   await signIn.captcha.refresh.click();
@@ -22,7 +23,7 @@ test('a wrong code is refused, other digits appear, and the right one is taken',
   const password = await reachPassword(page, somebody());
   const before = await password.captcha.source();
   await password.fill(GOOD_PASSWORD);
-  await password.captcha.answer.fill('00000');
+  await typeInto(password.captcha.answer, '00000');
   await password.register.click();
 
   await expectWrong(password.captcha.answer, /не совпали/);
@@ -30,7 +31,7 @@ test('a wrong code is refused, other digits appear, and the right one is taken',
   await expect(password.captcha.answer).toHaveValue('');
   await expect(password.password).toHaveValue(GOOD_PASSWORD);
 
-  await password.captcha.answer.fill(CAPTCHA);
+  await typeInto(password.captcha.answer, CAPTCHA);
   await password.register.click();
   await expect(new AccessPage(page).step).toBeVisible();
 });

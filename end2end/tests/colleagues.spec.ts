@@ -11,6 +11,7 @@ import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { hydrated } from '../support/hydration.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { somebody, somebodyFromNowhere, type Person } from '../support/people.ts';
 import type { Server } from '../support/server.ts';
 import { becomeStaff } from '../support/staff.ts';
@@ -30,12 +31,13 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   test.setTimeout(120_000);
   const contact = await contactPerson(page, await anotherDevice(), inbox, server);
   const colleagues = new ColleaguesPage(page);
-  await page.goto(CabinetPage.path);
+  await page.reload();
+  await hydrated(page);
   await colleagues.section.click();
   await expect(page.getByText('Пока здесь только вы')).toBeVisible();
   await colleagues.invite.click();
   const guest = somebody({ lastName: 'Гостева', inn: contact.inn, kpp: contact.kpp, companyName: undefined });
-  await colleagues.email.fill(guest.email);
+  await typeInto(colleagues.email, guest.email);
   await colleagues.sendInvitation.click();
   await expect(colleagues.invited).toBeVisible();
   await expect(colleagues.people.filter({ hasText: guest.email })).toBeVisible();
@@ -49,10 +51,10 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await expect(details.email).toHaveValue(guest.email);
   await expect(details.inn).toHaveValue(contact.inn);
   await expect(details.kpp).toHaveValue(contact.kpp!);
-  await details.lastName.fill(guest.lastName);
-  await details.firstName.fill(guest.firstName);
-  await details.middleName.fill(guest.middleName!);
-  await details.phone.fill(guest.phone);
+  await typeInto(details.lastName, guest.lastName);
+  await typeInto(details.firstName, guest.firstName);
+  await typeInto(details.middleName, guest.middleName!);
+  await typeInto(details.phone, guest.phone);
   await details.consent();
   await details.next.click();
   const password = new PasswordPage(theirs);
@@ -64,7 +66,7 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await (await new SignInPage(theirs).open()).signIn(guest.email, guest.password);
   await expect(new CabinetPage(theirs).state('approved')).toBeVisible();
 
-  await page.goto(ColleaguesPage.path);
+  await page.reload();
   await expect(colleagues.people.filter({ hasText: guest.lastName }).first()).toBeVisible();
 });
 
@@ -79,11 +81,13 @@ test('a contact person refuses one request and approves another in the cabinet',
   const colleagues = new ColleaguesPage(page);
   const reason = 'Не знаем такого';
 
-  await page.goto(ColleaguesPage.path);
-  await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отказать/ }).click();
-  await page.getByLabel(/^Причина отказа/).fill(reason);
-  await page.getByRole('button', { name: 'Отказать' }).click();
-  await expect(page.getByText('В доступе отказано. Заявитель получит письмо')).toBeVisible();
+  await page.reload();
+  await hydrated(page);
+  await colleagues.section.click();
+  await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отклонить/ }).click();
+  await typeInto(page.getByLabel(/^Причина отказа/), reason);
+  await page.getByRole('button', { name: 'Отклонить' }).click();
+  await expect(page.getByText('Заявка отклонена. Заявитель получит письмо')).toBeVisible();
   await colleagues.request(colleague.lastName).getByRole('button', { name: /^Одобрить/ }).click();
   await expect(page.getByText('Заявка одобрена. Коллега получит письмо')).toBeVisible();
 
@@ -93,7 +97,7 @@ test('a contact person refuses one request and approves another in the cabinet',
   await hers.reload();
   await expect(approved.state('approved')).toBeVisible();
   // An employee sees who manages colleagues, and manages none.
-  await hers.goto(ColleaguesPage.path);
+  await new ColleaguesPage(hers).section.click();
   await expect(hers.getByText('Коллегами управляет контактное лицо')).toBeVisible();
   await expect(hers.getByRole('main')).not.toContainText(stranger.lastName);
 });

@@ -1,5 +1,6 @@
 import { reachPassword, register } from '../support/journeys.ts';
 import { kept } from '../support/kept.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { PasswordPage } from '../support/pages/password.ts';
@@ -32,9 +33,8 @@ test("the browser's back and forward lose nothing", async ({ page }) => {
 test('a reload and a second tab find what was typed', async ({ page, context }) => {
   const person = somebody();
   const details = await new DetailsPage(page).open();
-  const safe = kept(page, person.kpp!);
   await details.fill(person);
-  await safe;
+  await kept(page, person.kpp!);
 
   const tab = await context.newPage();
   await tab.goto(DetailsPage.path);
@@ -55,7 +55,7 @@ test('«Отмена» asks; going on keeps everything, stopping forgets it', as
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и забыть' }).click();
+  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
   await expect(page).toHaveURL(SignInPage.path);
   await details.open();
   await expect(details.lastName).toHaveValue('');
@@ -65,7 +65,7 @@ test('«Отмена» asks; going on keeps everything, stopping forgets it', as
 test('«Отмена» on step 2 leads back to step 2, with the login of КТСП as it was typed', async ({ page }) => {
   const password = await reachPassword(page, somebody());
   await password.ktsp.check();
-  await password.ktspLogin.fill('sokolova_av');
+  await typeInto(password.ktspLogin, 'sokolova_av');
   await password.cancel.click();
   await page.getByRole('link', { name: 'Продолжить регистрацию' }).click();
   await expect(password.step).toBeVisible();

@@ -1,4 +1,5 @@
 import { confirm, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { ConfirmPage } from '../support/pages/confirm.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { somebody } from '../support/people.ts';
@@ -17,11 +18,11 @@ test('step 3 updates itself when the mailbox is proved on another device', async
   // Whoever has only the letter isn't told whose it is.
   await expect(phone.getByRole('main')).not.toContainText(person.email);
 
-  await link.password.fill('чужой пароль');
+  await typeInto(link.password, 'чужой пароль');
   await link.confirm.click();
   await expect(link.refusal).toBeVisible();
 
-  await link.password.fill(person.password);
+  await typeInto(link.password, person.password);
   await link.confirm.click();
   await expect(access.mailboxDone).toBeVisible();
 
@@ -45,7 +46,7 @@ test('a scanner that fetches the link and presses everything proves nothing', as
   // And once more with a guess at what is asked for.
   await scanner.goto(path);
   const link = new ConfirmPage(scanner);
-  await link.password.fill('123456');
+  await typeInto(link.password, '123456');
   await link.confirm.click();
   await expect(link.refusal).toBeVisible();
 
@@ -73,7 +74,7 @@ test('looking at the link changes nothing, pressing works once, afterwards it le
 
 test('a link nobody has sent is told as such', async ({ page }) => {
   await page.goto(`/confirm/${'A'.repeat(43)}`);
-  await expect(page.getByText('Ссылка не подходит')).toBeVisible();
+  await expect(page.getByText('Ссылка не распознана')).toBeVisible();
 });
 
 test('the letter can be sent again, and then only the newest link counts', async ({ page, inbox }) => {

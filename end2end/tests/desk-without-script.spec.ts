@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { emchd } from '../support/files.ts';
 import type { Inbox } from '../support/inbox.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { ConfirmPage } from '../support/pages/confirm.ts';
@@ -66,13 +67,13 @@ test('without script: a file is attached, the desk approves, the mailed link dec
   const phone = await anotherDevice(plain);
   await phone.goto(await inbox.linkOf('review', first.email));
   const review = new ReviewPage(phone);
-  await review.password.fill(first.password);
+  await typeInto(review.password, first.password);
   await review.refuse.click();
   await expect(review.reason).toHaveAttribute('aria-invalid', 'true');
-  await review.password.fill('не тот пароль');
+  await typeInto(review.password, 'не тот пароль');
   await review.approve.click();
   await expect(review.password).toHaveAttribute('aria-invalid', 'true');
-  await review.password.fill(first.password);
+  await typeInto(review.password, first.password);
   await review.approve.click();
   await expect(review.approved).toBeVisible();
   await applicant.reload();
@@ -90,7 +91,7 @@ test('without script: several are approved together, and refused with words of o
 
   const queue = new QueuePage(desk);
   await desk.goto(QueuePage.path);
-  await queue.search.fill('Гуртовая');
+  await typeInto(queue.search, 'Гуртовая');
   await queue.show.click();
   await expect(queue.rows).toHaveCount(2);
   for (const box of await desk.locator('.queue__choice input').all()) await box.check();

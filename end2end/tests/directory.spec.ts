@@ -1,4 +1,5 @@
 import { register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { expectWrong } from '../support/pages/fields.ts';
 import { PasswordPage } from '../support/pages/password.ts';
@@ -38,15 +39,15 @@ test('each branch of a company that only the registry knows is found by its own 
     { kpp: '781001001', name: 'ПАО "ТИХАЯ ГАВАНЬ"' },
   ]);
   const details = await new DetailsPage(page).open();
-  await details.inn.fill(inn);
-  await details.kpp.fill('781001001');
+  await typeInto(details.inn, inn);
+  await typeInto(details.kpp, '781001001');
   await expect(details.company).toContainText('ПАО «ТИХАЯ ГАВАНЬ»');
   await expect(details.company).not.toContainText('ФИЛИАЛ');
-  await details.kpp.fill('540602001');
+  await typeInto(details.kpp, '540602001');
   await expect(details.company).toContainText(/СИБИРСКИЙ ФИЛИАЛ ПАО .ТИХАЯ ГАВАНЬ./);
   await expect(details.companyName).toBeHidden();
   // Whom nobody knows at this ИНН is asked for the name.
-  await details.kpp.fill('770701001');
+  await typeInto(details.kpp, '770701001');
   await expect(details.companyName).toBeVisible();
   await expect(details.company).not.toContainText('ГАВАНЬ');
 
@@ -72,8 +73,8 @@ test.describe('when the directory does not answer', () => {
   test('the name is typed by hand', async ({ page }) => {
     const person = somebodyFromNowhere();
     const details = await new DetailsPage(page).open();
-    await details.inn.fill(person.inn);
-    await details.kpp.fill(person.kpp!);
+    await typeInto(details.inn, person.inn);
+    await typeInto(details.kpp, person.kpp!);
     await expect(details.company).toContainText('Справочник компаний не отвечает');
     await expect(details.company).toContainText('Введите название, менеджер проверит');
     await register(page, person);
@@ -92,7 +93,7 @@ test.describe('when the directory does not answer', () => {
       await expectWrong(details.companyName);
       await expect(details.company).toContainText('Справочник компаний не отвечает');
       await details.expectKept(person);
-      await details.companyName.fill(person.companyName!);
+      await typeInto(details.companyName, person.companyName!);
       await details.next.click();
       await expect(new PasswordPage(page).step).toBeVisible();
     });
@@ -104,13 +105,13 @@ test.describe('when one network has asked for enough companies', () => {
 
   test('it is told so, and types the name', async ({ page }) => {
     const details = await new DetailsPage(page).open();
-    await details.inn.fill(KNOWN_COMPANY.inn);
-    await details.kpp.fill(KNOWN_COMPANY.kpp);
+    await typeInto(details.inn, KNOWN_COMPANY.inn);
+    await typeInto(details.kpp, KNOWN_COMPANY.kpp);
     await expect(details.company).toContainText(KNOWN_COMPANY.name);
     const person = somebodyFromNowhere();
-    await details.inn.fill(person.inn);
-    await details.kpp.fill(person.kpp!);
-    await expect(details.company).toContainText(/С\sвашего адреса запросили слишком много компаний/);
+    await typeInto(details.inn, person.inn);
+    await typeInto(details.kpp, person.kpp!);
+    await expect(details.company).toContainText(/С\sвашей сети запросили слишком много компаний/);
     await register(page, person);
   });
 });
@@ -123,13 +124,13 @@ test.describe('when all together have asked for enough companies', () => {
   test('nobody’s address is blamed, and the name is typed', async ({ page }) => {
     const details = await new DetailsPage(page).open();
     // The one question there is.
-    await details.inn.fill(innOfOrganisation());
-    await details.kpp.fill('781001001');
+    await typeInto(details.inn, innOfOrganisation());
+    await typeInto(details.kpp, '781001001');
     await expect(details.company).toContainText('Справочник компаний не отвечает');
     const person = somebodyFromNowhere();
-    await details.inn.fill(person.inn);
-    await expect(details.company).toContainText('Справочник сейчас не ищет новые компании');
-    await expect(details.company).not.toContainText('вашего адреса');
+    await typeInto(details.inn, person.inn);
+    await expect(details.company).toContainText('Справочник компаний временно недоступен');
+    await expect(details.company).not.toContainText('вашей сети');
     await register(page, person);
   });
 });

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 
 import { hydrated } from '../support/hydration.ts';
 import { reachPassword } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { expectWrong } from '../support/pages/fields.ts';
@@ -26,7 +27,7 @@ for (const [what, typed] of Object.entries(HOSTILE)) {
   test(`${what} in every field of step 1 is told beside the field, and stays there`, async ({ page }) => {
     const details = await new DetailsPage(page).open();
     const fields = [details.lastName, details.firstName, details.middleName, details.phone, details.email, details.inn, details.kpp];
-    for (const field of fields) await field.fill(typed);
+    for (const field of fields) await typeInto(field, typed);
     await details.consent();
     await details.next.click();
 
@@ -64,10 +65,10 @@ for (const [what, typed] of Object.entries(HOSTILE)) {
   test(`${what} in every field of step 2 is told or taken, and nothing is lost`, async ({ page }) => {
     const password = await reachPassword(page, somebody());
     await password.ktsp.check();
-    await password.ktspLogin.fill(typed);
-    await password.password.fill(typed);
-    await password.repeat.fill(typed);
-    await password.captcha.answer.fill(typed);
+    await typeInto(password.ktspLogin, typed);
+    await typeInto(password.password, typed);
+    await typeInto(password.repeat, typed);
+    await typeInto(password.captcha.answer, typed);
     await password.register.click();
 
     // The digits at least: some of it makes a good password.

@@ -1,5 +1,6 @@
 import { holdWasm, hydrated } from '../support/hydration.ts';
 import { reachPassword } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { expectWrong } from '../support/pages/fields.ts';
@@ -35,7 +36,7 @@ test('a mistake made before the page came alive is seen once its field is left',
   const wasm = await holdWasm(page);
   await page.goto(DetailsPage.path);
   const details = new DetailsPage(page);
-  await details.inn.fill('7707083894');
+  await typeInto(details.inn, '7707083894');
 
   wasm.release();
   await hydrated(page);
@@ -63,7 +64,7 @@ test('step 2 typed early keeps everything, and the password gets its score late'
   const wasm = await holdWasm(page);
   await page.reload();
   await password.ktsp.check();
-  await password.ktspLogin.fill('sokolova_av');
+  await typeInto(password.ktspLogin, 'sokolova_av');
   await password.fill(GOOD_PASSWORD);
   const digits = await password.captcha.source();
 
@@ -86,9 +87,9 @@ test('the sign-in form typed early keeps what was typed', async ({ page }) => {
   const wasm = await holdWasm(page);
   await page.goto(SignInPage.path);
   const signIn = new SignInPage(page);
-  await signIn.email.fill('somebody@example.org');
-  await signIn.password.fill(GOOD_PASSWORD);
-  await signIn.captcha.answer.fill(CAPTCHA);
+  await typeInto(signIn.email, 'somebody@example.org');
+  await typeInto(signIn.password, GOOD_PASSWORD);
+  await typeInto(signIn.captcha.answer, CAPTCHA);
   await signIn.remember.check();
 
   wasm.release();
@@ -99,7 +100,7 @@ test('the sign-in form typed early keeps what was typed', async ({ page }) => {
   await expect(signIn.remember).toBeChecked();
 });
 
-for (const path of [SignInPage.path, '/recover', '/terms']) {
+for (const path of [SignInPage.path, '/recover', '/registration']) {
   test(`${path} asks for all it needs while the first module is still on its way, and for nothing twice`, async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => request.url().endsWith('.wasm') && asked.push(request.url()));

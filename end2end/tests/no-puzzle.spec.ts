@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectLegibleInTheDark, expectNoSidewaysScroll } from '../support/axe.ts';
 import { confirm, reachPassword, register } from '../support/journeys.ts';
-import { tabTo, type } from '../support/keyboard.ts';
+import { tabTo, type, typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import type { Captcha } from '../support/pages/captcha.ts';
@@ -37,6 +37,8 @@ test('registration and sign-in need neither digits nor a mouse', async ({ page, 
   const password = await reachPassword(page, person);
   await type(page, password.password, person.password);
   await type(page, password.repeat, person.password);
+  await tabTo(page, password.captcha.otherWays);
+  await page.keyboard.press('Enter');
   await tabTo(page, password.captcha.cannotSee);
   await page.keyboard.press('Enter');
   await expect(password.captcha.work).toBeFocused();
@@ -50,6 +52,8 @@ test('registration and sign-in need neither digits nor a mouse', async ({ page, 
   const signIn = await new SignInPage(page).open();
   await type(page, signIn.email, person.email);
   await type(page, signIn.password, person.password);
+  await tabTo(page, signIn.captcha.otherWays);
+  await page.keyboard.press('Enter');
   await tabTo(page, signIn.captcha.cannotSee);
   await page.keyboard.press('Space');
   await expectProved(signIn.captcha);
@@ -64,13 +68,13 @@ test('a form sent while the browser works goes by itself once that is done', asy
   await confirm(page, inbox, person);
   const signIn = await new SignInPage(page).open();
   const work = await holdWork(page);
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   // The page is alive meanwhile.
-  await signIn.email.fill(person.email);
+  await typeInto(signIn.email, person.email);
   await signIn.enter.click();
   await expectWrong(signIn.password);
   await expect(page.getByText('Введите цифры с картинки', { exact: true })).toHaveCount(0);
-  await signIn.password.fill(person.password);
+  await typeInto(signIn.password, person.password);
   await signIn.password.press('Enter');
   await expect(page.getByRole('button', { name: 'Входим…' })).toHaveAttribute('aria-busy', 'true');
 
@@ -83,9 +87,9 @@ test('after a wrong password the browser works again, and nothing has to be pres
   await register(page, person);
   await confirm(page, inbox, person);
   const signIn = await new SignInPage(page).open();
-  await signIn.email.fill(person.email);
-  await signIn.password.fill('не тот пароль');
-  await signIn.captcha.cannotSee.click();
+  await typeInto(signIn.email, person.email);
+  await typeInto(signIn.password, 'не тот пароль');
+  await signIn.captcha.workInstead();
   await expectProved(signIn.captcha);
   const first = await page.locator('[name="captcha_id"]').inputValue();
   await signIn.enter.click();
@@ -94,16 +98,16 @@ test('after a wrong password the browser works again, and nothing has to be pres
   await expect(page.locator('[name="captcha_id"]')).not.toHaveValue(first);
   await expectProved(signIn.captcha);
   await expect(signIn.email).toHaveValue(person.email);
-  await signIn.password.fill(person.password);
+  await typeInto(signIn.password, person.password);
   await signIn.enter.click();
   await expect(page).toHaveURL(CabinetPage.path);
 });
 
 test('a check that was used already is said to be, a new one begins, and no field is cleared', async ({ page }) => {
   const password = await reachPassword(page, somebody());
-  await password.password.fill(GOOD_PASSWORD);
-  await password.repeat.fill(GOOD_PASSWORD);
-  await password.captcha.cannotSee.click();
+  await typeInto(password.password, GOOD_PASSWORD);
+  await typeInto(password.repeat, GOOD_PASSWORD);
+  await password.captcha.workInstead();
   await expectProved(password.captcha);
   const [id, proof] = await Promise.all(
     ['captcha_id', 'captcha_answer'].map((name) => page.locator(`[name="${name}"]`).inputValue()),
@@ -129,7 +133,7 @@ test('a check that was used already is said to be, a new one begins, and no fiel
 test('from the work a button leads back, to digits that are new', async ({ page }) => {
   const signIn = await new SignInPage(page).open();
   const before = await signIn.captcha.source();
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   await expectProved(signIn.captcha);
   await tabTo(page, signIn.captcha.digitsInstead);
   await page.keyboard.press('Enter');
@@ -144,7 +148,7 @@ test('from the work a button leads back, to digits that are new', async ({ page 
 test('without a connection the digits stay, and it is said why', async ({ page, complaints }) => {
   const signIn = await new SignInPage(page).open();
   await page.route('**/api/captcha/**', (route) => route.abort());
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
 
   await expect(page.getByText(/Нет связи с сервером/)).toBeVisible();
   await expect(signIn.captcha.picture).toBeVisible();
@@ -156,7 +160,7 @@ test('axe finds nothing while the browser works nor after, and 320 px are enough
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const signIn = await new SignInPage(page).open();
   const work = await holdWork(page);
-  await signIn.captcha.cannotSee.click();
+  await signIn.captcha.workInstead();
   await expect(signIn.captcha.status).toHaveText(/Проверяем/);
   await expectAccessible(page);
   work.release();
@@ -173,10 +177,11 @@ test.describe('without script', () => {
   test('there is no work, but a recording, afresh each time, and an address to write to', async ({ page }) => {
     await page.goto(SignInPage.path);
     const { captcha } = new SignInPage(page);
+    await captcha.otherWays.click();
     await expect(captcha.cannotSee).toBeHidden();
     await expect(page.getByText(/Включите JavaScript/)).toBeVisible();
     await expect(page.getByRole('main').getByRole('link', { name: /@/ })).toHaveAttribute('href', /^mailto:/);
-    await page.getByText('Прослушать код').click();
+    await expect(page.getByText('Прослушать код')).toBeVisible();
     await expect(page.locator('audio')).toBeHidden();
 
     const recording = (await page.getByRole('link', { name: 'Открыть запись отдельно' }).getAttribute('href'))!;

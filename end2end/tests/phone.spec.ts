@@ -1,4 +1,5 @@
 import { confirm, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { expectWrong } from '../support/pages/fields.ts';
@@ -22,15 +23,15 @@ test('a code by SMS proves the phone on step 3', async ({ page, inbox }) => {
   await expect(phone.send).toHaveAttribute('aria-disabled', 'true');
 
   const code = await inbox.codeTo(person.phone);
-  await phone.code.fill('12');
+  await typeInto(phone.code, '12');
   await phone.confirm.click();
   await expectWrong(phone.code, /шесть цифр/);
-  await phone.code.fill(another(code));
+  await typeInto(phone.code, another(code));
   await phone.confirm.click();
   await expectWrong(phone.code, /не подошёл/);
   await expect(phone.panel.getByText('Осталось попыток: 4')).toBeVisible();
 
-  await phone.code.fill(code);
+  await typeInto(phone.code, code);
   await phone.confirm.click();
   await expect(phone.proved).toBeVisible();
 });
@@ -46,7 +47,7 @@ test('a code asked for on step 3 works in the cabinet, in another browser', asyn
   await (await new SignInPage(other).open()).signIn(person.email, person.password);
   await expect(other).toHaveURL(CabinetPage.path);
   const phone = new PhonePanel(other);
-  await phone.code.fill(code);
+  await typeInto(phone.code, code);
   await phone.confirm.click();
   await expect(phone.proved).toBeVisible();
 });
@@ -69,10 +70,10 @@ test.describe('without script', () => {
     await phone.send.click();
     await expect(phone.code).toBeVisible();
     const code = await inbox.codeTo(person.phone);
-    await phone.code.fill(another(code));
+    await typeInto(phone.code, another(code));
     await phone.confirm.click();
     await expectWrong(phone.code, /не подошёл/);
-    await phone.code.fill(code);
+    await typeInto(phone.code, code);
     await phone.confirm.click();
     await expect(phone.proved).toBeVisible();
     await expect(page).toHaveURL(/\/registration\/access(#phone)?$/);

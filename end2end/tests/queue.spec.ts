@@ -1,5 +1,7 @@
 import { becomeKnown } from '../support/journeys.ts';
 import { hydrated } from '../support/hydration.ts';
+import { typeInto } from '../support/keyboard.ts';
+import { Frame } from '../support/pages/frame.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
@@ -15,9 +17,9 @@ test('a name is found though typed in the wrong layout, and the address keeps th
   await becomeKnown(await anotherDevice(), inbox, somebody({ lastName: 'Дубов' }));
 
   const queue = new QueuePage(desk);
-  await desk.goto(QueuePage.path);
+  await desk.reload();
   await hydrated(desk);
-  await queue.search.fill(',thtprby');
+  await typeInto(queue.search, ',thtprby');
   await queue.search.press('Enter');
   await expect(queue.rows).toHaveCount(1);
   await expect(queue.row('Берёзкин')).toBeVisible();
@@ -29,7 +31,7 @@ test('a name is found though typed in the wrong layout, and the address keeps th
 
   // By what else is known of a person.
   for (const words of [person.email.toUpperCase(), person.phone, 'березкин петр', 'Сбербанк Берёзкин']) {
-    await queue.search.fill(words);
+    await typeInto(queue.search, words);
     await queue.search.press('Enter');
     await expect(queue.row('Берёзкин'), words).toBeVisible();
     await expect(queue.row('Дубов'), words).toBeHidden();
@@ -42,8 +44,10 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
     await becomeKnown(await anotherDevice(), inbox, somebody({ lastName }));
   }
   const queue = new QueuePage(desk);
-  await desk.goto('/staff?q=Ключев');
-  await hydrated(desk);
+  await new Frame(desk).section('Заявки').click();
+  await typeInto(queue.search, 'Ключев');
+  await queue.search.press('Enter');
+  await expect(desk).toHaveURL(/q=/);
   await expect(queue.rows).toHaveCount(2);
   const open = (at: number) => queue.rows.nth(at).locator('.queue__open');
   const box = (at: number) => queue.rows.nth(at).getByRole('checkbox');

@@ -1,4 +1,6 @@
 import { becomeKnown } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
+import { Frame } from '../support/pages/frame.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { somebody, somebodyFromNowhere } from '../support/people.ts';
@@ -30,7 +32,9 @@ test('refused with a reason, asked again, approved', async ({ page: desk, inbox,
   await expect(cabinet.state('requested')).toBeVisible();
 
   // The desk sees the new request as one of somebody refused before.
-  await desk.goto(`/staff?q=${encodeURIComponent(person.email)}`);
+  await new Frame(desk).section('Заявки').click();
+  await expect(queue.heading).toBeVisible();
+  await queue.find(person.email);
   await queue.rows.first().getByRole('link').click();
   await expect(request.state('requested')).toBeVisible();
   await expect(desk.getByRole('main')).toContainText('тот же человек');
@@ -49,13 +53,13 @@ test('the desk asks, the applicant answers, the desk approves', async ({ page: d
   const [question, answer] = ['Укажите номер договора с терминалом', 'Договор № 117/26 от 12 января'];
 
   await queue.openRequestOf(person.email);
-  await request.say('Запросить у заявителя', question);
+  await request.say('Запросить уточнение', question);
   expect((await inbox.letterTo(person.email, 3)).text).toContain(question);
 
   await applicant.reload();
   await expect(cabinet.state('action-needed')).toBeVisible();
   await expect(cabinet.requests.first()).toContainText(question);
-  await applicant.getByLabel(/^Ваш ответ/).fill(answer);
+  await typeInto(applicant.getByLabel(/^Ваш ответ/), answer);
   await applicant.getByRole('button', { name: 'Отправить ответ' }).click();
   await expect(cabinet.state('requested')).toBeVisible();
 

@@ -1,4 +1,5 @@
 import { becomeKnown, confirm, reachPassword, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { DetailsPage } from '../support/pages/details.ts';
@@ -67,8 +68,8 @@ test('a refusal reaches the applicant with its reason', async ({ page, inbox, se
 test('a company that no directory knows is typed by hand', async ({ page }) => {
   const person = somebodyFromNowhere();
   const details = await new DetailsPage(page).open();
-  await details.inn.fill(person.inn);
-  await details.kpp.fill(person.kpp!);
+  await typeInto(details.inn, person.inn);
+  await typeInto(details.kpp, person.kpp!);
   await expect(page.getByText('Мы не нашли компанию в базе по связке ИНН-КПП')).toBeVisible();
 
   await details.fill(person);
@@ -80,8 +81,8 @@ test('a company that no directory knows is typed by hand', async ({ page }) => {
 test('a sole trader is not asked for a КПП', async ({ page }) => {
   const person = soleTrader();
   const details = await new DetailsPage(page).open();
-  await details.kpp.fill('770701001');
-  await details.inn.fill(person.inn);
+  await typeInto(details.kpp, '770701001');
+  await typeInto(details.inn, person.inn);
   await expect(details.kpp).toBeDisabled();
   await expect(page.getByText('У ИП нет КПП')).toBeVisible();
 
@@ -102,9 +103,9 @@ test('whoever typed the ИНН of an organisation first and then that of a sole 
   await expect(details.company).toContainText(KNOWN_COMPANY.name);
 
   const trader = soleTrader();
-  await details.inn.fill(trader.inn);
+  await typeInto(details.inn, trader.inn);
   await expect(details.kpp).toBeDisabled();
-  await details.companyName.fill(trader.companyName!);
+  await typeInto(details.companyName, trader.companyName!);
   await details.next.click();
   await expect(new PasswordPage(page).step).toBeVisible();
 });
@@ -119,7 +120,7 @@ test('somebody without a patronymic registers', async ({ page }) => {
 
 test('ИНН and КПП pasted together fill both fields', async ({ page }) => {
   const details = await new DetailsPage(page).open();
-  await details.inn.fill(`${KNOWN_COMPANY.inn}/${KNOWN_COMPANY.kpp}`);
+  await typeInto(details.inn, `${KNOWN_COMPANY.inn}/${KNOWN_COMPANY.kpp}`);
   await expect(details.inn).toHaveValue(KNOWN_COMPANY.inn);
   await expect(details.kpp).toHaveValue(KNOWN_COMPANY.kpp);
   await expect(details.company).toContainText(KNOWN_COMPANY.name);
@@ -128,10 +129,10 @@ test('ИНН and КПП pasted together fill both fields', async ({ page }) => {
 test('the password is judged while it is typed, as a Russian types', async ({ page }) => {
   const password = await reachPassword(page, somebody());
   for (const weak of ['привет123', 'Gfhjkm123', 'Соколова1985']) {
-    await password.password.fill(weak);
+    await typeInto(password.password, weak);
     await expect(password.strength, weak).toHaveAttribute('data-score', /[01]/);
   }
-  await password.password.fill(GOOD_PASSWORD);
+  await typeInto(password.password, GOOD_PASSWORD);
   await expect(password.strength).toHaveAttribute('data-score', '4');
   await expect(password.strength).toContainText('Отличный пароль');
 });
@@ -151,7 +152,7 @@ test('a client of КТСП links the login there', async ({ page }) => {
   const password = await reachPassword(page, somebody());
   await expect(password.ktspLogin).toBeHidden();
   await password.ktsp.check();
-  await password.ktspLogin.fill('sokolova_av');
+  await typeInto(password.ktspLogin, 'sokolova_av');
   await password.fill(GOOD_PASSWORD);
   await password.register.click();
   await expect(new AccessPage(page).step).toBeVisible();

@@ -1,5 +1,7 @@
 import { becomeKnown, register } from '../support/journeys.ts';
+import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
+import { RecoverPage } from '../support/pages/recover.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
 import { freshEmail, somebody } from '../support/people.ts';
 import { CAPTCHA } from '../support/server.ts';
@@ -19,13 +21,25 @@ test('an unknown address and a wrong password are refused in the same words', as
   await expect(signIn.refusal).toBeVisible();
 });
 
-test('without a proved mailbox there is no way in', async ({ page, anotherDevice }) => {
+test('without a proved mailbox there is no way in, and the right password is told why', async ({ page, anotherDevice }) => {
   const person = somebody();
-  await register(page, person);
+  const access = await register(page, person);
+  await access.finish.click();
+  await expect(page.getByRole('heading', { name: 'Осталось подтвердить почту' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(person.email);
+
   const device = await anotherDevice();
   const signIn = await new SignInPage(device).open();
-  await signIn.signIn(person.email, person.password);
+  await signIn.signIn(person.email, 'не тот пароль');
   await expect(signIn.refusal).toBeVisible();
+  await expect(signIn.sendAgain).toBeHidden();
+
+  await signIn.open();
+  await signIn.signIn(person.email, person.password);
+  await expect(device.getByText('Сначала подтвердите почту').first()).toBeVisible();
+  await signIn.sendAgain.click();
+  // The first letter has only just left.
+  await expect(device.getByText('Письмо только что отправлено').first()).toBeVisible();
 });
 
 test('signing out ends the session for good', async ({ page, inbox, context }) => {
@@ -70,16 +84,18 @@ test('a forgotten password is replaced by mail', async ({ page, inbox, anotherDe
 
   const device = await anotherDevice();
   await (await new SignInPage(device).open()).forgotten.click();
-  await device.getByLabel(/^Электронная почта/).fill(person.email);
-  await device.getByLabel(/^Проверочный код/).fill(CAPTCHA);
-  await device.getByRole('button', { name: 'Отправить ссылку' }).click();
-  await expect(device.getByText('Если адрес зарегистрирован')).toBeVisible();
+  const recover = new RecoverPage(device);
+  await expect(recover.send).toBeVisible();
+  await typeInto(recover.email, person.email);
+  await typeInto(recover.captcha.answer, CAPTCHA);
+  await recover.send.click();
+  await expect(recover.sent).toBeVisible();
 
   await device.goto(await inbox.linkTo(person.email, before + 1));
   const replacement = 'зелёный буксир тянет три баржи';
-  await device.getByLabel(/^Введите пароль/).fill(replacement);
-  await device.getByLabel(/^Повторите пароль/).fill(replacement);
-  await device.getByRole('button', { name: 'Сохранить пароль' }).click();
+  await typeInto(recover.password, replacement);
+  await typeInto(recover.repeat, replacement);
+  await recover.save.click();
   await expect(device).toHaveURL(/sign-in/);
 
   // Every session ends with the old password.

@@ -26,7 +26,7 @@ test('a code of the app works once, a recovery code once as well', async ({ page
   const others = new StaffEntry(other);
   await others.prove(staff.app.again());
   await expect(others.refusal).toBeVisible();
-  await expect(other.getByRole('main')).toContainText('Этот код уже сработал');
+  await expect(other.getByRole('main')).toContainText('Этот код уже использован');
   await expect(other).toHaveURL(/\/staff\/code/);
 
   await others.useRecoveryCode.click();

@@ -1,3 +1,4 @@
+import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
 import { ConfirmPage } from '../support/pages/confirm.ts';
@@ -66,7 +67,7 @@ test('an unknown company is asked for by name after the first try', async ({ pag
   await details.next.click();
 
   await expectWrong(details.companyName);
-  await details.companyName.fill(person.companyName!);
+  await typeInto(details.companyName, person.companyName!);
   await details.next.click();
   await expect(new PasswordPage(page).step).toBeVisible();
 });
@@ -80,7 +81,7 @@ test('a weak password is refused with its reason, and the page stays', async ({ 
 
   const password = new PasswordPage(page);
   await password.ktsp.check();
-  await password.ktspLogin.fill('sokolova_av');
+  await typeInto(password.ktspLogin, 'sokolova_av');
   await password.fill('привет123');
   await password.register.click();
   await expectWrong(password.password, /подобрать/);
@@ -91,7 +92,7 @@ test('a weak password is refused with its reason, and the page stays', async ({ 
 test('«Обновить код» draws other digits and clears no field', async ({ page }) => {
   await page.goto(SignInPage.path);
   const signIn = new SignInPage(page);
-  await signIn.email.fill('somebody@example.org');
+  await typeInto(signIn.email, 'somebody@example.org');
   await signIn.captcha.refresh.click();
 
   const frame = page.frameLocator('iframe[name="captcha-frame"]');
@@ -122,7 +123,7 @@ test('«Отмена» asks, and «Продолжить» loses nothing', async 
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и забыть' }).click();
+  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
   await page.goto(DetailsPage.path);
   await expect(details.lastName).toHaveValue('');
 });

@@ -12,6 +12,6 @@ static ROOM_FOR_ALIGNMENT: [u8; 16 * 1024] = [0xA5; 16 * 1024];
 /// Called by the page once the module is there.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
+    app::give_back_when_failed();
     leptos::mount::hydrate_lazy(app::App);
 }

@@ -23,6 +23,8 @@ mod m0013_directory_cache;
 mod m0015_limits;
 mod m0016_pulse;
 mod m0017_rows;
+mod m0018_mailboxes;
+mod m0019_budgets;
 mod m0021_additive;
 mod schema;
 mod whole;
@@ -31,7 +33,7 @@ use sea_orm_migration::prelude::MigrationTrait;
 /// What runs them: `Migrator::up(&db, None)`.
 pub use sea_orm_migration::prelude::MigratorTrait;
 
-use self::whole::whole;
+use self::whole::{additive, whole};
 pub use self::{
     half::undo_half,
     schema::{Schema, schema},
@@ -62,6 +64,8 @@ impl MigratorTrait for Migrator {
             whole(m0012_phone_codes::Migration),
             whole(m0017_rows::Migration),
             whole(m0021_additive::Migration),
+            additive(m0019_budgets::Migration),
+            whole(m0018_mailboxes::Migration),
         ]
     }
 }

@@ -16,10 +16,6 @@ pub(crate) fn whole(migration: impl MigrationTrait + 'static) -> Box<dyn Migrati
 
 /// The same for one that only adds what the version before it can leave alone: tables, columns that are null or have a default, indexes. A
 /// process of that version goes on serving while others are upgraded. For migrations after `m0021_additive`.
-#[cfg_attr(
-    not(test),
-    allow(dead_code, reason = "the next migration that only adds something uses it")
-)]
 pub(crate) fn additive(migration: impl MigrationTrait + 'static) -> Box<dyn MigrationTrait> {
     Box::new(Whole {
         migration: Box::new(migration),

@@ -144,7 +144,12 @@ impl State {
             key: "passwords",
             why: error.to_string(),
         };
-        let deps = Arc::new(deps.map_err(wrong)?.counted_by(Arc::clone(&metrics)));
+        let listed = config.passwords.list().map_err(|why| BuildError::Setting {
+            key: "passwords.list_file",
+            why,
+        })?;
+        let deps = deps.map_err(wrong)?.refusing(listed).counted_by(Arc::clone(&metrics));
+        let deps = Arc::new(deps);
         let staff = Arc::new(StaffService::new(Arc::clone(&deps)));
         let queue = Arc::new(QueueService::new(Arc::clone(&deps)));
         let powers = Arc::new(files::powers(&deps, &config.files)?);

@@ -125,6 +125,28 @@ async fn the_right_answer_is_taken_once(database: &Context) {
     );
 }
 
+async fn an_answer_given_back_is_right_once_more_and_not_for_ever(database: &Context) {
+    let captcha = Captcha::new(database);
+    let id = captcha.service.new_challenge();
+    let answer = captcha.read(&id).await;
+    // Nothing was spent yet.
+    captcha.service.give_back(&id).await.unwrap();
+    let mut taken = 0;
+    while captcha.check(&id, &answer).await == Ok(()) {
+        assert_eq!(captcha.check(&id, &answer).await, Err(Problem::CaptchaSpent));
+        captcha.service.give_back(&id).await.unwrap();
+        taken += 1;
+    }
+    assert_eq!(taken, 11);
+    // It lives no longer for it.
+    let id = captcha.service.new_challenge();
+    let answer = captcha.read(&id).await;
+    assert_eq!(captcha.check(&id, &answer).await, Ok(()));
+    captcha.service.give_back(&id).await.unwrap();
+    captcha.clock.advance(3 * MINUTE);
+    assert_eq!(captcha.check(&id, &answer).await, Err(Problem::CaptchaExpired));
+}
+
 async fn of_many_right_answers_at_once_one_is_taken(database: &Context) {
     let captcha = Captcha::new(database);
     let id = captcha.service.new_challenge();
@@ -305,6 +327,7 @@ on_both!(
     with_audio_switched_off_there_is_no_recording,
     the_right_answer_is_taken_once,
     of_many_right_answers_at_once_one_is_taken,
+    an_answer_given_back_is_right_once_more_and_not_for_ever,
     three_wrong_answers_end_a_challenge_over_all_its_drawings,
     after_a_mistake_other_digits_are_asked_for,
     a_mistake_is_no_way_to_a_longer_life,

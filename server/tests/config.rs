@@ -392,6 +392,41 @@ fn a_file_that_is_named_must_exist() {
 }
 
 #[test]
+fn a_list_of_passwords_that_is_named_is_read_and_checked_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("weak.txt");
+    let name = file.display().to_string();
+    let set = [("GANGWAY__PASSWORDS__LIST_FILE", name.as_str())];
+    assert_eq!(
+        keys(with("", &set).unwrap_err()),
+        ["passwords.list_file"],
+        "there is none"
+    );
+    for bad in [&b"# nothing\n\n"[..], b"\xcf\xee\xf0\xf2"] {
+        fs::write(&file, bad).unwrap();
+        assert_eq!(keys(with("", &set).unwrap_err()), ["passwords.list_file"]);
+    }
+    fs::write(&file, "\u{feff}БалтийскийПричал\r\n").unwrap();
+    let list = with("", &set).unwrap().config.passwords.list().unwrap();
+    assert!(list.has("балтийскийпричал2026") && !list.has("лошадь батарея"));
+    assert!(with("", &[]).unwrap().config.passwords.list().unwrap().is_empty());
+}
+
+#[test]
+fn holes_are_told_of_by_mail_or_at_an_https_address() {
+    for (set, good) in [
+        ("security@cabinet.example", true),
+        ("https://cabinet.example/holes", true),
+        ("http://cabinet.example/holes", false),
+        ("security", false),
+        ("https://", false),
+    ] {
+        let loaded = with("", &[("GANGWAY__HTTP__SECURITY_CONTACT", set)]);
+        assert_eq!(loaded.is_ok(), good, "{set}");
+    }
+}
+
+#[test]
 fn every_line_of_the_example_file_can_be_used() {
     let text = include_str!("../../gangway.toml.example");
     let uncommented: String = text

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use domain::Lang;
-use server::templates::{Letter, Look, Rendered, write_samples};
+use server::templates::{Letter, Look, Rendered, Review, write_samples};
 
 const LANGS: [Lang; 2] = [Lang::Ru, Lang::En];
 
@@ -28,6 +28,7 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::AccessRevoked { link, .. }
         | Letter::RequestApproved { link, .. }
         | Letter::RequestRejected { link, .. }
+        | Letter::ReviewDigest { link, .. }
         | Letter::ColleagueInvitation { link, .. }
         | Letter::ColleagueInvitedToAsk { link, .. }
         | Letter::RoleHandedOn { link, .. }
@@ -37,6 +38,8 @@ fn links(letter: &Letter) -> Vec<&str> {
         | Letter::Recover { link, .. }
         | Letter::StaffInvitation { link, .. }
         | Letter::StaffRoleChanged { link, .. }
+        | Letter::SecondFactorRefused { link, .. }
+        | Letter::RecoveryCodeUsed { link, .. }
         | Letter::StaffFactorReset { link, .. } => vec![link],
         Letter::ReviewRequest(review) | Letter::ReviewReminder(review) => vec![&review.link],
         Letter::StaffRemoved { .. } => Vec::new(),
@@ -114,7 +117,6 @@ fn no_placeholder_is_left_unfilled() {
 fn each_language_is_spoken_throughout() {
     each(|letter, lang, rendered| {
         assert!(rendered.html.contains(&format!("<html lang=\"{}\">", lang.code())));
-        assert!(!rendered.text.contains("gangway"), "the mark is for the eye");
         assert_eq!(
             rendered.text.contains("Личный кабинет"),
             lang == Lang::Ru,
@@ -182,10 +184,13 @@ fn html_in_a_value_is_shown_and_not_obeyed() {
 #[test]
 fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
     let letter = Letter::ConfirmMailbox {
-        name: "Win at evil.example\r\n\r\nhttps://evil.example/".to_owned(),
-        company: format!("www.evil.example {}", "spam ".repeat(200)),
+        company: Some(format!(
+            "www.evil.example https://evil.example/ {}",
+            "spam ".repeat(200)
+        )),
         link: "https://cabinet.example.org/confirm/x".to_owned(),
         expires: "23.11.2026, 14:05".to_owned(),
+        erased: "25.11.2026, 14:05".to_owned(),
     };
     for lang in LANGS {
         let rendered = letter.render(lang, &Look::sample());
@@ -203,6 +208,62 @@ fn a_letter_to_a_stranger_carries_no_link_of_the_sender() {
                 .any(|line| line.starts_with("https:") && !line.starts_with("https://cabinet"))
         );
     }
+}
+
+#[test]
+fn letters_name_whoever_runs_the_product_and_never_its_code_name() {
+    each(|letter, _, rendered| {
+        for part in [&rendered.subject, &rendered.text, &rendered.html] {
+            assert!(!part.to_lowercase().contains("gangway"), "{}", letter.kind());
+        }
+        assert!(rendered.text.contains("ООО «Терминал» · ") && rendered.html.contains(">ООО «Терминал»</b>"));
+    });
+    let nobody = Look {
+        operator: String::new(),
+        ..Look::sample()
+    };
+    let rendered = Letter::samples()[0].render(Lang::Ru, &nobody);
+    assert!(rendered.text.contains("-- \nЛичный кабинет клиента\n"));
+    assert!(rendered.html.contains(">Личный кабинет клиента</b>"));
+}
+
+#[test]
+fn a_contact_person_gets_a_subject_of_its_own_for_every_applicant() {
+    for letter in Letter::samples() {
+        let (Letter::ReviewRequest(review) | Letter::ReviewReminder(review)) = letter else {
+            continue;
+        };
+        for lang in LANGS {
+            let subject = |applicant: &str, company: &str| {
+                let review = Review {
+                    applicant: applicant.to_owned(),
+                    company: company.to_owned(),
+                    ..review.clone()
+                };
+                Letter::ReviewRequest(review).render(lang, &Look::sample()).subject
+            };
+            let own = subject("Соколова Анна Викторовна", "ООО «Ромашка»");
+            assert!(
+                own.contains("Соколова Анна Викторовна") && own.contains("ООО «Ромашка»"),
+                "{own}"
+            );
+            assert_ne!(own, subject("Иванов Пётр", "ООО «Ромашка»"));
+            let long = subject(&"Я".repeat(60), &"evil.example\r\nBcc: all ".repeat(20));
+            assert!(long.chars().count() <= 78 && !long.contains(char::is_control), "{long}");
+            assert!(!long.contains("evil.example"), "{long}");
+        }
+    }
+}
+
+#[test]
+fn every_letter_has_words_in_the_outbox() {
+    each(|letter, lang, _| {
+        assert!(
+            app::text::Text(lang).letter_kind(letter.kind()).is_some(),
+            "{}",
+            letter.kind()
+        )
+    });
 }
 
 #[test]

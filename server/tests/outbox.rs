@@ -525,7 +525,7 @@ async fn the_development_inbox_shows_the_newest_first() {
     assert_eq!(
         subjects,
         [
-            "A new password for the client cabinet",
+            "New password for the client cabinet",
             "Confirm your registration in the client cabinet"
         ]
     );

@@ -1,14 +1,17 @@
 //! E-mail addresses.
 
+mod idn;
+mod mailbox;
 mod suggestion;
 
+pub use self::mailbox::mailbox;
 use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::{is_zero_width, mixes_scripts, nfkc, tidy};
 
 /// An e-mail address, which is also the name to sign in by.
 ///
-/// The local part stays as typed, the domain is lower-case; a domain such as почта.рф stays in its own letters.
+/// The local part stays as typed, the domain is lower-case and in its own letters: `xn--80a1acny.xn--p1ai` is `почта.рф`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email {
     address: String,
@@ -45,7 +48,10 @@ impl Email {
             return Err(Problem::EmailTooLong);
         }
         check_local(local)?;
-        check_domain(&domain)?;
+        let domain = checked_domain(&domain)?;
+        if local.len() + 1 + domain.len() > 254 {
+            return Err(Problem::EmailTooLong);
+        }
         Ok(Self {
             at: local.len(),
             address: format!("{local}@{domain}"),
@@ -67,9 +73,11 @@ impl Email {
         &self.address[self.at + 1..]
     }
 
-    /// All lower-case: what makes two addresses one account. (RFC 5321 lets a server tell case apart; none that matters does.)
+    /// The mailbox: all lower-case, the domain in ASCII. What makes two addresses one account. (RFC 5321 lets a server tell case
+    /// apart; none that matters does.) The browser has no ASCII form of a domain, and compares no mailboxes.
     pub fn key(&self) -> String {
-        self.address.to_lowercase()
+        let domain = idn::in_ascii(self.domain()).unwrap_or_else(|| self.domain().to_owned());
+        format!("{}@{domain}", self.local().to_lowercase())
     }
 
     /// With the middle of the local part hidden: `i…v@example.org`.
@@ -91,19 +99,31 @@ impl Email {
 
 parsed_text!(Email);
 
-/// The address itself, out of `mailto:`, angle brackets and the punctuation of a sentence.
+/// The address itself, out of `mailto:`, angle brackets, quotes and the punctuation of a sentence.
 fn unwrapped(text: &str) -> &str {
     let inside = match (text.find('<'), text.rfind('>')) {
         (Some(open), Some(close)) if open < close => &text[open + 1..close],
         _ => text,
     };
-    let inside = inside.trim_matches(|c: char| c == ' ' || c == '<' || c == '>');
+    let inside = unquoted(inside.trim_matches(|c: char| c == ' ' || c == '<' || c == '>'));
     let scheme_ends = "mailto:".len();
     let address = match inside.get(..scheme_ends) {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &inside[scheme_ends..],
         _ => inside,
     };
-    address.trim().trim_end_matches(['.', ',', ';']).trim()
+    unquoted(address.trim().trim_end_matches(['.', ',', ';']).trim())
+}
+
+/// Without what stands around a cell of a spreadsheet: the apostrophe that makes it text, or quotes on both sides. An apostrophe
+/// *inside* an address belongs to it.
+fn unquoted(address: &str) -> &str {
+    const QUOTES: [char; 11] = ['\'', '"', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'];
+    let inside = address.trim_matches(QUOTES);
+    inside
+        .trim()
+        .trim_end_matches(['.', ',', ';'])
+        .trim_end_matches(QUOTES)
+        .trim()
 }
 
 fn check_local(local: &str) -> Result<(), Problem> {
@@ -120,6 +140,20 @@ fn check_local(local: &str) -> Result<(), Problem> {
         Ok(())
     } else {
         Err(Problem::EmailLocal)
+    }
+}
+
+/// The domain in its own letters, if it is one.
+fn checked_domain(typed: &str) -> Result<String, Problem> {
+    check_domain(typed)?;
+    let ascii = idn::in_ascii(typed).ok_or(Problem::EmailDomain)?;
+    let letters = idn::in_letters(&ascii);
+    match check_domain(&letters) {
+        Ok(()) => Ok(letters),
+        // Letters of several scripts stay a trap in ASCII as well.
+        Err(Problem::EmailMixedScripts) => Err(Problem::EmailMixedScripts),
+        // Signs that we take in no domain, as of emoji: the ASCII says the same.
+        Err(_) => Ok(ascii),
     }
 }
 

@@ -59,6 +59,9 @@ impl Password {
     /// # Errors
     /// [`Problem::Required`], [`Problem::ForbiddenCharacter`], [`Problem::PasswordTooShort`], [`Problem::PasswordTooLong`].
     pub fn parse(text: &str) -> Result<Self, Problem> {
+        if is_overlong(text) {
+            return Err(Problem::PasswordTooLong);
+        }
         let password = Self::entered(text)?;
         if password.0.chars().any(char::is_control) {
             return Err(Problem::ForbiddenCharacter);
@@ -77,6 +80,9 @@ impl Password {
     pub fn entered(text: &str) -> Result<Self, Problem> {
         if text.is_empty() {
             Err(Problem::Required)
+        } else if is_overlong(text) {
+            // Nobody's: it need not be normalised to be wrong.
+            Ok(Self(text.to_owned()))
         } else {
             Ok(Self(nfkc(text)))
         }
@@ -86,6 +92,12 @@ impl Password {
     pub fn expose(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is too long to be a password however it is normalised: composing makes one of four code points at most. Asked first, as
+/// normalising a whole body of a request is work.
+pub(crate) fn is_overlong(text: &str) -> bool {
+    text.chars().nth(Password::MAX * 4).is_some()
 }
 
 impl fmt::Debug for Password {
@@ -118,6 +130,15 @@ mod tests {
         ] {
             assert_eq!(Password::parse(typed), Err(problem), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_whole_page_of_text_is_too_long_and_no_work() {
+        let page = "и\u{306}".repeat(30_000);
+        assert_eq!(Password::parse(&page), Err(Problem::PasswordTooLong));
+        assert_eq!(Password::entered(&page).unwrap().expose(), page);
+        assert!(Password::parse(&"ǖ".repeat(Password::MAX)).is_ok());
+        assert!(Password::parse(&"u\u{308}\u{304}".repeat(Password::MAX)).is_ok());
     }
 
     #[test]

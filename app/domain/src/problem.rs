@@ -104,6 +104,8 @@ coded! {
         PasswordWeak = "password-weak",
         /// Too easily guessed: on the lists of common passwords.
         PasswordCommon = "password-common",
+        /// The operator's own list has it.
+        PasswordListed = "password-listed",
         /// Too easily guessed: a known word or name, whatever follows it.
         PasswordWord = "password-word",
         /// Too easily guessed: a word typed with the keyboard set to the other language.

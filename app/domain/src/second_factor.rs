@@ -6,8 +6,11 @@ use crate::unicode::{has_forbidden, is_dash, nfkc};
 /// How many recovery codes are given at a time.
 pub const RECOVERY_CODES: usize = 10;
 
-/// How many characters a recovery code has: 80 bits, so its hash needs no stretching.
-pub const RECOVERY_LENGTH: usize = 16;
+/// How many characters a recovery code has: 120 bits, so its hash needs neither salt nor stretching (OWASP ASVS 5.0, 6.5.2).
+pub const RECOVERY_LENGTH: usize = 24;
+
+/// How many it had before; those that were given still work.
+const SHORTER_RECOVERY: usize = 16;
 
 /// What recovery codes are written in: digits and letters that are not mistaken for one another (Crockford's base 32).
 pub const RECOVERY_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -46,7 +49,9 @@ impl SecondFactor {
             return Ok(Self::App(code));
         }
         let code: String = code.chars().map(meant).collect();
-        if code.len() == RECOVERY_LENGTH && code.bytes().all(|byte| RECOVERY_ALPHABET.contains(&byte)) {
+        if [RECOVERY_LENGTH, SHORTER_RECOVERY].contains(&code.len())
+            && code.bytes().all(|byte| RECOVERY_ALPHABET.contains(&byte))
+        {
             return Ok(Self::Recovery(code));
         }
         Err(Problem::CodeForm)
@@ -80,7 +85,12 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["ABCD-EFGH-JKMN-0123", "abcd efgh jkmn o1z3", "ABCDEFGHJKMNOI23"] {
+        for text in [
+            "ABCD-EFGH-JKMN-0123-4567-89AB",
+            "ABCD-EFGH-JKMN-0123",
+            "abcd efgh jkmn o1z3",
+            "ABCDEFGHJKMNOI23",
+        ] {
             assert!(
                 matches!(SecondFactor::parse(text), Ok(SecondFactor::Recovery(_))),
                 "{text}"

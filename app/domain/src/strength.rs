@@ -8,14 +8,17 @@
 //! All that is heavy (zxcvbn's dictionaries, our words) is reached through [`assess`] and [`warm`] alone, so that a browser can
 //! load it apart from the rest.
 
+mod bounded;
 mod common;
 mod estimate;
 mod forms;
 mod keyboard;
+mod operators;
 mod own_words;
 mod reason;
 mod verdict;
 
+pub use operators::OperatorsList;
 pub use own_words::{own_words, words_of};
 pub use verdict::{Assessment, Reason, Score};
 

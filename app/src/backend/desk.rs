@@ -3,7 +3,10 @@
 use async_trait::async_trait;
 
 use super::{Answer, Caller};
-use crate::views::desk::{DossierPage, TemplateView, TemplatesPage};
+use crate::views::{
+    desk::{DossierPage, TemplateView, TemplatesPage},
+    queue::QueueQuery,
+};
 
 /// One request as the desk sees it, and what the desk does with it.
 ///
@@ -14,8 +17,15 @@ use crate::views::desk::{DossierPage, TemplateView, TemplatesPage};
 #[async_trait]
 pub trait Desk: Send + Sync {
     /// All that is known of a request. `decide` is the code of the decision being taken, empty where none is; with `preview`
-    /// its letter is shown.
-    async fn dossier(&self, caller: &Caller, id: String, decide: String, preview: bool) -> Answer<DossierPage>;
+    /// its letter is shown. `list` is where it was found: what is beside it is beside it there.
+    async fn dossier(
+        &self,
+        caller: &Caller,
+        id: String,
+        decide: String,
+        preview: bool,
+        list: QueueQuery,
+    ) -> Answer<DossierPage>;
 
     /// Keeps the reason of a decision being taken, as typed or from a template.
     ///

@@ -10,6 +10,8 @@ use std::{
 pub enum CookieName {
     /// Token of the registration draft.
     Draft,
+    /// Token of a browser that may ask how a submitted registration stands, and have its letter sent again; for minutes.
+    Waiting,
     /// Token of the session.
     Session,
     /// The address last typed on the sign-in page, so that no mistake clears the field without script.
@@ -20,32 +22,38 @@ pub enum CookieName {
     Language,
     /// Token of the invitation that the visitor came by.
     Invitation,
+    /// Says nothing but that the browser keeps cookies.
+    Kept,
     /// Token of a browser in which somebody has signed in: strangers' failures don't slow its owner down.
     Device,
 }
 
 impl CookieName {
     /// Every cookie.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
+        Self::Waiting,
         Self::Session,
         Self::Email,
         Self::Invitation,
         Self::RecoveryCodes,
         Self::Language,
         Self::Device,
+        Self::Kept,
     ];
 
     /// The name without prefix.
     pub fn plain(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Waiting => "waiting",
             Self::Session => "session",
             Self::Email => "email",
             Self::RecoveryCodes => "codes",
             Self::Language => "lang",
             Self::Invitation => "invitation",
             Self::Device => "device",
+            Self::Kept => "kept",
         }
     }
 }
@@ -81,6 +89,11 @@ impl Jar {
     pub fn get(&self, name: CookieName) -> Option<String> {
         let cookies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         cookies.came.get(&name).filter(|value| !value.is_empty()).cloned()
+    }
+
+    /// Whether no cookie of ours came, and none was set.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).came.is_empty()
     }
 
     /// Sets a cookie for `max_age` seconds (`None`: until the browser closes).

@@ -10,9 +10,9 @@ use crate::views::queue::{ChosenPage, DashboardPage, QueuePage, QueueQuery};
 pub trait Queue: Send + Sync {
     /// A page of it.
     async fn page(&self, caller: &Caller, query: QueueQuery) -> Answer<QueuePage>;
-    /// «Взять себе»: from whoever the reader saw it with, nobody for 0. Gives whether it still was with them, and open.
+    /// «Взять в работу»: from whoever the reader saw it with, nobody for 0. Gives whether it still was with them, and open.
     async fn take_up(&self, caller: &Caller, id: i64, seen_with: i64) -> Answer<bool>;
-    /// «Снять с себя». Gives whether it was the reader's, and open.
+    /// «Вернуть в очередь». Gives whether it was the reader's, and open.
     async fn let_go(&self, caller: &Caller, id: i64) -> Answer<bool>;
     /// «Взять следующую»: the oldest that waits and nobody has taken up; its number.
     async fn take_next(&self, caller: &Caller) -> Answer<Option<i64>>;

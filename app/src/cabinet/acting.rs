@@ -1,9 +1,9 @@
-//! For which company the person acts, above every page of the cabinet; who acts for several may switch.
+//! Who is signed in, the way out, and for which company the person acts: above every page of the cabinet. Who acts for several may switch.
 
 use leptos::prelude::*;
 
 use super::api::{ChooseCompany, load_acting};
-use crate::{error::AppError, text::text, views::ActingView};
+use crate::{error::AppError, sign_in::SignOut, text::text, ui::follow, views::ActingView};
 
 /// The companies, loaded once for all pages of the cabinet.
 #[derive(Clone, Copy)]
@@ -15,10 +15,44 @@ struct Acting {
 /// Loads the companies for the pages below.
 pub fn provide() {
     let choose = ServerAction::<ChooseCompany>::new();
+    follow(choose, true);
     provide_context(Acting {
         companies: Resource::new(move || choose.version().get(), |_| load_acting()),
         choose,
     });
+}
+
+/// Who is signed in, the way to the desk for those who are of it, and the way out, which is there whatever else can't be loaded.
+#[component]
+pub fn SignedIn() -> impl IntoView {
+    let t = text();
+    let sign_out = ServerAction::<SignOut>::new();
+    follow(sign_out, true);
+    let who = use_context::<Acting>().map(|Acting { companies, .. }| {
+        view! {
+            <Transition>
+                {move || Suspend::new(async move {
+                    companies
+                        .await
+                        .ok()
+                        .map(|acting| {
+                            view! {
+                                <strong>{acting.name}</strong>
+                                {acting.desk.then(|| view! { " · " <a href="/staff">{t.to_desk()}</a> })}
+                            }
+                        })
+                })}
+            </Transition>
+        }
+    });
+    view! {
+        <div class="desk-person">
+            <p>{who}</p>
+            <ActionForm action=sign_out>
+                <button class="link-button" type="submit">{t.sign_out()}</button>
+            </ActionForm>
+        </div>
+    }
 }
 
 /// Where the pages stand outside the cabinet's route there is nothing to show.
@@ -39,7 +73,7 @@ pub fn ActingSwitch() -> impl IntoView {
 #[component]
 fn Switch(acting: ActingView, choose: ServerAction<ChooseCompany>) -> impl IntoView {
     let t = text();
-    let ActingView { companies, chosen } = acting;
+    let ActingView { companies, chosen, .. } = acting;
     match companies.as_slice() {
         [] => ().into_any(),
         [(_, only)] => view! {

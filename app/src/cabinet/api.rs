@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// The signed-in person and the state of the requests.
-#[server(prefix = "/api", endpoint = "cabinet")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet")]
 pub async fn load_cabinet() -> Result<CabinetPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.cabinet.page(&caller).await)
 }
 
 /// «Отправить ответ».
-#[server(prefix = "/api", endpoint = "cabinet/answer")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/answer")]
 pub async fn answer_request(#[server(default)] id: i64, #[server(default)] answer: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let answered = backend.cabinet.answer(&caller, id, answer).await;
@@ -28,14 +28,14 @@ pub async fn answer_request(#[server(default)] id: i64, #[server(default)] answe
 }
 
 /// «Отозвать заявку».
-#[server(prefix = "/api", endpoint = "cabinet/withdraw")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/withdraw")]
 pub async fn withdraw_request(#[server(default)] id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.cabinet.withdraw(&caller, id).await)
 }
 
 /// The form of a request for another company, as the address bar fills it in.
-#[server(prefix = "/api", endpoint = "cabinet/company")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/company")]
 pub async fn load_company(#[server(flatten)] form: CompanyForm) -> Result<CompanyPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.cabinet.company_page(&caller, form).await)
@@ -43,7 +43,7 @@ pub async fn load_company(#[server(flatten)] form: CompanyForm) -> Result<Compan
 
 /// «Отправить заявку». Without script a wrong form comes back by the address bar, which fills it in and judges it: an ИНН, a КПП
 /// and a company's name are public.
-#[server(prefix = "/api", endpoint = "cabinet/apply")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/apply")]
 pub async fn apply_for_company(#[server(flatten)] form: CompanyForm) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     match backend.cabinet.apply(&caller, form.clone()).await {
@@ -64,14 +64,14 @@ fn company_address(form: &CompanyForm) -> String {
 }
 
 /// The companies the person acts for.
-#[server(prefix = "/api", endpoint = "cabinet/acting")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/acting")]
 pub async fn load_acting() -> Result<ActingView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.cabinet.acting(&caller).await)
 }
 
 /// «Выбрать».
-#[server(prefix = "/api", endpoint = "cabinet/choose")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "cabinet/choose")]
 pub async fn choose_company(#[server(default)] membership_id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.cabinet.choose(&caller, membership_id).await)

@@ -1,8 +1,8 @@
-//! What stands around every page of the cabinet: its sections, and which one this is.
+//! What stands around every page of the cabinet: who is signed in, its sections, and which one this is.
 
 use leptos::prelude::*;
 
-use super::acting::ActingSwitch;
+use super::acting::{ActingSwitch, SignedIn};
 use crate::{text::text, ui::Layout};
 
 /// A section of the cabinet.
@@ -39,6 +39,7 @@ pub fn CabinetLayout(
     };
     view! {
         <Layout title>
+            <SignedIn />
             <nav class="sections" aria-label=t.cabinet_sections()>
                 <ul>
                     {link(Section::Requests, "/cabinet", t.cabinet_requests())}

@@ -8,8 +8,8 @@ use super::api::{AnswerRequest, WithdrawRequest};
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone},
-    views::{RequestView, StepView, WaitingView},
+    ui::{Notice, Tone, follow, refusal_words},
+    views::{RequestView, StepMark, StepView, WaitingView},
 };
 
 /// A request for access to a company.
@@ -47,7 +47,7 @@ pub fn Request(
             </div>
             <p>{t.membership_text(state)}</p>
             <dl class="facts">
-                <dt>{if request.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+                <dt>{if request.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                 <dd>{numbers}</dd>
                 {(state == MembershipState::Approved)
                     .then(|| {
@@ -72,11 +72,13 @@ fn Done(step: StepView) -> impl IntoView {
         Some(by) => format!("{} · {}", step.at, t.actor(by)),
         None => step.at,
     };
+    let done = step.what.mark() == StepMark::Done;
     view! {
-        <li class="checklist__item checklist__item--done">
+        <li class=format!("checklist__item checklist__item--{}", step.what.mark().code())>
             <span class="checklist__mark" aria-hidden="true"></span>
             <p class="checklist__title">
-                {t.step(step.what)} <span class="visually-hidden">{format!(" ({})", t.step_done())}</span>
+                {t.step(step.what)}
+                {done.then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })}
             </p>
             <p class="checklist__text">{when_and_by}</p>
             {step.note.map(|note| view! { <p class="request__words">{note}</p> })}
@@ -94,7 +96,7 @@ fn Waited(waiting: WaitingView) -> impl IntoView {
     };
     view! {
         <li class="checklist__item checklist__item--now">
-            <span class="checklist__mark" aria-hidden="true">"…"</span>
+            <span class="checklist__mark" aria-hidden="true"></span>
             <p class="checklist__title">{title}</p>
             <p class="checklist__text">{t.waiting_since()} " " {since}</p>
             {(!names.is_empty())
@@ -109,13 +111,14 @@ fn refusal(error: Option<AppError>) -> impl IntoView {
     let t = text();
     error
         .filter(|error| !matches!(error, AppError::Invalid(_)))
-        .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+        .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
 }
 
 #[component]
 fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
     let action = ServerAction::<AnswerRequest>::new();
+    follow(action, false);
     after(action, ask);
     let error = move || action.value().get().and_then(Result::err);
     let problem = Memo::new(move |_| match error() {
@@ -149,6 +152,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
                     aria-invalid=move || problem.get().map(|_| "true")
                     aria-describedby=described
                 ></textarea>
+                <div class="field__said" aria-live="polite">
                 {move || {
                     let mistake = mistake.clone();
                     problem
@@ -157,6 +161,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
                             view! { <p class="field__error" id=mistake>{t.problem(Field::Answer, problem)}</p> }
                         })
                 }}
+                </div>
             </div>
             <div class="actions"><button class="button button--primary" type="submit">{t.answer_send()}</button></div>
         </ActionForm>
@@ -167,6 +172,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
 fn Withdrawal(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
     let action = ServerAction::<WithdrawRequest>::new();
+    follow(action, true);
     after(action, ask);
     view! {
         {move || refusal(action.value().get().and_then(Result::err))}

@@ -14,9 +14,8 @@ use super::{
 use crate::{
     load::when_loaded,
     phone::PhonePanel,
-    sign_in::SignOut,
     text::text,
-    ui::{Notice, Tone, one_at_a_time, while_open},
+    ui::{Notice, Tone, one_at_a_time, unless_another, while_open},
     views::{CabinetPage, PhoneOf},
 };
 
@@ -47,7 +46,6 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
     });
     let none = Memo::new(move |_| live.with(|page| page.requests.is_empty()));
     let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
-    let sign_out = ServerAction::<SignOut>::new();
     view! {
         <CabinetLayout title=t.cabinet_title() section=Section::Requests>
             <section class="sheet">
@@ -67,12 +65,7 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
                     {t.cabinet_questions()} " "
                     <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>
                 </p>
-                <ActionForm action=sign_out>
-                    <div class="actions">
-                        <a class="button" href="/cabinet/company">{t.apply_another()}</a>
-                        <button class="button button--quiet" type="submit">{t.sign_out()}</button>
-                    </div>
-                </ActionForm>
+                <p class="actions"><a class="button" href="/cabinet/company">{t.apply_another()}</a></p>
             </section>
         </CabinetLayout>
     }
@@ -83,7 +76,7 @@ fn ask_while_looked_at(live: RwSignal<CabinetPage>) -> Callback<()> {
     let left = StoredValue::new(ASK_AT_MOST);
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a while.
-        if let Ok(page) = load_cabinet().await
+        if let Some(page) = unless_another(load_cabinet().await)
             && live.try_get_untracked().is_some_and(|before| before != page)
         {
             live.set(page);

@@ -8,7 +8,7 @@ use crate::{
     load::when_loaded,
     powers::{AttachForm, Outcome, OutcomeNotice, OwnList, SetLettersLanguage, load_settings, outcome},
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::powers::{MembershipPowers, SettingsPage as Page},
 };
 
@@ -88,6 +88,7 @@ fn OfMembership(membership: MembershipPowers, outcome: RwSignal<Option<Outcome>>
 fn Language(lang: Lang) -> impl IntoView {
     let t = text();
     let action = ServerAction::<SetLettersLanguage>::new();
+    follow(action, true);
     let option = move |of: Lang, name: &'static str| {
         view! {
             <option value=of.code() selected=of == lang lang=of.code()>
@@ -119,7 +120,7 @@ fn Language(lang: Lang) -> impl IntoView {
                         view! { <Notice tone=Tone::Success><p>{t.settings_saved()}</p></Notice> }.into_any()
                     }
                     Err(error) => {
-                        view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> }.into_any()
+                        view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
                     }
                 })
         }}

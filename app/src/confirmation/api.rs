@@ -8,14 +8,14 @@ use crate::call::{answer, asked, go};
 use crate::{error::AppError, views::ConfirmPage};
 
 /// What the link is worth. Changes nothing.
-#[server(prefix = "/api", endpoint = "confirm/look")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "confirm/look")]
 pub async fn look(#[server(default)] token: String) -> Result<ConfirmPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.confirmation.look(&caller, token).await)
 }
 
 /// «Подтвердить регистрацию».
-#[server(prefix = "/api", endpoint = "confirm")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "confirm")]
 pub async fn confirm(#[server(default)] token: String, #[server(default)] password: Secret) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.confirmation.confirm(&caller, token, password).await)?;
@@ -24,7 +24,7 @@ pub async fn confirm(#[server(default)] token: String, #[server(default)] passwo
 }
 
 /// «Отправить новую ссылку».
-#[server(prefix = "/api", endpoint = "confirm/resend")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "confirm/resend")]
 pub async fn resend_link(#[server(default)] token: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let path = format!(

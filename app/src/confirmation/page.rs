@@ -6,31 +6,33 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{Confirm, ResendLink, look};
 use crate::{
-    load::{in_address, when_loaded},
+    error::AppError,
+    load::{token_in_address, when_loaded},
     text::text,
     ui::{
-        ErrorSummary, FormModel, Layout, Notice, PasswordField, Refusal, ServerForm, SubmitButton, Tone, Values,
-        sending,
+        ErrorSummary, FormModel, Layout, Notice, PasswordField, Refusal, ServerForm, SubmitButton, Tone, UserName,
+        Values, follow, refusal_words, sending,
     },
     views::ConfirmPage,
 };
 
 /// `/confirm/{token}`.
 pub fn confirm_page() -> AnyView {
-    let token = in_address("token");
-    let page = Resource::new(move || token.get(), look);
+    let token = token_in_address();
+    let anew = RwSignal::new(0_u32);
+    let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| look(token));
     when_loaded(page, move |page| {
         let t = text();
         view! {
             <Layout title=t.confirm_title()>
-                <section class="sheet"><Link page token=token.get_untracked() /></section>
+                <section class="sheet"><Link page token=token.get_untracked() anew /></section>
             </Layout>
         }
     })
 }
 
 #[component]
-fn Link(page: ConfirmPage, token: String) -> impl IntoView {
+fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView {
     let t = text();
     let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
     if sent {
@@ -41,10 +43,10 @@ fn Link(page: ConfirmPage, token: String) -> impl IntoView {
         .into_any();
     }
     match page {
-        ConfirmPage::Ready { here, email, company } => view! { <Ready here email company token /> }.into_any(),
-        ConfirmPage::Expired => view! {
+        ConfirmPage::Ready { here, email, company } => view! { <Ready here email company token anew /> }.into_any(),
+        ConfirmPage::Expired { link_minutes } => view! {
             <h1 class="sheet__title">{t.link_expired()}</h1>
-            <p class="lead">{t.link_expired_text()}</p>
+            <p class="lead">{t.link_expired_text(link_minutes)}</p>
             <SendAnother token />
         }
         .into_any(),
@@ -60,9 +62,9 @@ fn Link(page: ConfirmPage, token: String) -> impl IntoView {
             <p class="actions"><a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a></p>
         }
         .into_any(),
-        ConfirmPage::Unknown => view! {
+        ConfirmPage::Unknown { draft_minutes } => view! {
             <h1 class="sheet__title">{t.link_unknown()}</h1>
-            <p class="lead">{t.link_unknown_text()}</p>
+            <p class="lead">{t.link_unknown_text(draft_minutes)}</p>
             <p class="actions">
                 <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
                 <a class="button" href="/registration">{t.to_registration()}</a>
@@ -73,7 +75,7 @@ fn Link(page: ConfirmPage, token: String) -> impl IntoView {
 }
 
 #[component]
-fn Ready(here: bool, email: String, company: String, token: String) -> impl IntoView {
+fn Ready(here: bool, email: String, company: String, token: String, anew: RwSignal<u32>) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, move |values| {
         let mut errors = FieldErrors::new();
@@ -84,6 +86,16 @@ fn Ready(here: bool, email: String, company: String, token: String) -> impl Into
     });
     let action = ServerAction::<Confirm>::new();
     let sending = sending(action, form);
+    // Another tab, or another device, was quicker: the page, asked for anew, says so.
+    Effect::watch(
+        move || matches!(action.value().get(), Some(Err(AppError::LinkGone))),
+        move |gone, _, _| {
+            if *gone {
+                anew.update(|times| *times += 1);
+            }
+        },
+        false,
+    );
     let shown = RwSignal::new(false);
     view! {
             <h1 class="sheet__title">{t.confirm_title()}</h1>
@@ -106,6 +118,7 @@ fn Ready(here: bool, email: String, company: String, token: String) -> impl Into
                 {(!here)
                     .then(|| {
                         view! {
+                            <UserName />
                             <PasswordField
                                 field=Field::Password
                                 form
@@ -127,9 +140,10 @@ fn Ready(here: bool, email: String, company: String, token: String) -> impl Into
 fn SendAnother(token: String) -> impl IntoView {
     let t = text();
     let action = ServerAction::<ResendLink>::new();
+    follow(action, true);
     let refused = move || action.value().get().and_then(Result::err);
     view! {
-        {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
+        {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
         <ActionForm action>
             <input type="hidden" name="token" value=token />
             <div class="actions">

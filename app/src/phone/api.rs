@@ -11,14 +11,14 @@ use crate::{
 use crate::{error::AppError, views::PhoneView};
 
 /// How it stands.
-#[server(prefix = "/api", endpoint = "phone")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "phone")]
 pub async fn load_phone(#[server(default)] of: String) -> Result<PhoneView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.phones.page(&caller, PhoneOf::from_code(&of)).await)
 }
 
 /// «Получить код по СМС».
-#[server(prefix = "/api", endpoint = "phone/send")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "phone/send")]
 pub async fn send_code(#[server(default)] of: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let of = PhoneOf::from_code(&of);
@@ -28,7 +28,7 @@ pub async fn send_code(#[server(default)] of: String) -> Result<(), AppError> {
 }
 
 /// «Подтвердить».
-#[server(prefix = "/api", endpoint = "phone/prove")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "phone/prove")]
 pub async fn prove_phone(#[server(default)] of: String, #[server(default)] sms_code: Secret) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let of = PhoneOf::from_code(&of);

@@ -8,8 +8,8 @@ use crate::{
     error::AppError,
     text::text,
     ui::{
-        ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, every_second,
-        one_at_a_time, sending,
+        Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow,
+        one_at_a_time, refusal_words, sending, unless_another,
     },
     views::{PhoneOf, PhoneState, PhoneView},
 };
@@ -34,15 +34,19 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
     let t = text();
     let phone = first.phone.clone();
     let live = RwSignal::new(first.state);
+    let wait = Countdown::new(next_in(first.state));
     let send = ServerAction::<SendCode>::new();
+    follow(send, true);
     let prove = ServerAction::<ProvePhone>::new();
     let form = FormModel::new(Values::default(), false, check);
     let sending = sending(prove, form);
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again with the next press.
-        if let Ok(now) = load_phone(of.code().to_owned()).await {
+        if let Some(now) = unless_another(load_phone(of.code().to_owned()).await) {
             // The page may be gone by then.
-            live.try_set(now.state);
+            if live.try_set(now.state).is_none() {
+                wait.restart(next_in(now.state));
+            }
         }
     });
     Effect::watch(
@@ -50,8 +54,6 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
         move |_, _, _| ask.run(()),
         false,
     );
-    let ticking = every_second(move || live.update(tick));
-    Effect::new(move |_| ticking());
     let kind = Memo::new(move |_| match live.get() {
         PhoneState::NoCodes => 0,
         PhoneState::Proved => 1,
@@ -74,7 +76,7 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
                     <h2 class="settings__title">{t.phone_title()}</h2>
                     <p>{t.phone_lead()}</p>
                     {move || sent.get().then(|| view! { <CodeForm of phone=phone.clone() live form sending prove /> })}
-                    <SendForm of live send sent />
+                    <SendForm of wait send sent />
                     <p class="field__hint">{t.phone_no_sms()}</p>
                 </section>
             }
@@ -87,12 +89,6 @@ fn check(values: &Values) -> FieldErrors {
     let mut errors = FieldErrors::new();
     errors.take(Field::SmsCode, PhoneCode::parse(values.get(Field::SmsCode)));
     errors
-}
-
-fn tick(state: &mut PhoneState) {
-    if let PhoneState::Open { next_in, .. } = state {
-        *next_in = next_in.saturating_sub(1);
-    }
 }
 
 fn next_in(state: PhoneState) -> u32 {
@@ -110,10 +106,9 @@ fn tries_left(state: PhoneState) -> u8 {
 }
 
 #[component]
-fn SendForm(of: PhoneOf, live: RwSignal<PhoneState>, send: ServerAction<SendCode>, sent: Memo<bool>) -> impl IntoView {
+fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Memo<bool>) -> impl IntoView {
     let t = text();
-    let wait = Memo::new(move |_| next_in(live.get()));
-    let waits = Memo::new(move |_| wait.get() > 0);
+    let waits = Memo::new(move |_| wait.left() > 0);
     // What has to be waited for is counted down below.
     let refused = move || match send.value().get() {
         Some(Err(AppError::TooSoon { .. })) => None,
@@ -140,7 +135,7 @@ fn SendForm(of: PhoneOf, live: RwSignal<PhoneState>, send: ServerAction<SendCode
                     {move || if sent.get() { t.phone_send_again() } else { t.phone_send() }}
                 </button>
                 <span class="field__hint" id="phone-wait">
-                    {move || waits.get().then(|| view! { <span>{move || t.phone_next_in(wait.get())}</span> })}
+                    {move || waits.get().then(|| view! { <span>{move || t.phone_next_in(wait.left())}</span> })}
                 </span>
             </div>
         </ActionForm>
@@ -176,7 +171,7 @@ fn CodeForm(
             .refusal
             .get()
             .filter(|error| !matches!(error, AppError::TooMany { .. }))
-            .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+            .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
     };
     let possible = Memo::new(move |_| tries.get() > 0);
     view! {

@@ -10,28 +10,28 @@ use crate::{
 };
 
 /// The settings: who is signed in, and what is attached.
-#[server(prefix = "/api", endpoint = "settings")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "settings")]
 pub async fn load_settings() -> Result<SettingsPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.settings_page(&caller).await)
 }
 
 /// Chooses the language of letters.
-#[server(prefix = "/api", endpoint = "settings/language")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "settings/language")]
 pub async fn set_letters_language(#[server(default)] lang: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.set_letters_language(&caller, lang).await)
 }
 
 /// What is attached to the registration of this browser.
-#[server(prefix = "/api", endpoint = "powers/registration")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "powers/registration")]
 pub async fn load_step_powers() -> Result<StepPowers, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.of_registration(&caller).await)
 }
 
 /// Takes a power of attorney away.
-#[server(prefix = "/api", endpoint = "powers/withdraw")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "powers/withdraw")]
 pub async fn withdraw_power(id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.withdraw(&caller, id).await)

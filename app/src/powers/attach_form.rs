@@ -10,10 +10,12 @@ use super::{
     Outcome,
     sending::{Upload, judge},
 };
-use crate::text::text;
+use crate::{text::text, ui::FileInput};
 
-/// What may be chosen, for the file dialogue; the server looks at the content.
-const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.xml,.sig";
+/// What may be chosen, for the file dialogue; the server looks at the content. By type for phones, where an iPhone makes a JPEG of its
+/// HEIC only for whoever asks for JPEG; by ending for systems that have no type for it.
+const ACCEPT: &str = "application/pdf,image/jpeg,image/png,text/xml,application/xml,application/pkcs7-signature,\
+                      .pdf,.jpg,.jpeg,.jfif,.jpe,.jif,.jfi,.pjpeg,.pjp,.mpo,.png,.xml,.sig,.sgn,.p7s,.sign";
 
 /// Attaches files to a membership, or to the registration of this browser.
 #[component]
@@ -47,6 +49,7 @@ pub fn AttachForm(
     let upload = Upload::new();
     let sending = Memo::new(move |_| upload.percent.get().is_some());
     let chosen = input;
+    let emptied = RwSignal::new(0_u32);
     let on_submit = move |event: SubmitEvent| {
         let (Some(form), Some(input)) = (form.get_untracked(), input.get_untracked()) else {
             return;
@@ -67,6 +70,7 @@ pub fn AttachForm(
                 // Chosen no longer: pressed again, the button would send the same files.
                 if let Some(chosen) = chosen.try_get_untracked().flatten() {
                     chosen.set_value("");
+                    emptied.try_update(|times| *times += 1);
                 }
                 done.run(());
             }
@@ -86,15 +90,14 @@ pub fn AttachForm(
                 <p class="field__hint" id=hint.clone()>
                     {t.power_files_hint()}
                 </p>
-                <input
-                    class="field__input attach__input"
-                    id=id
+                <FileInput
+                    id
                     name="file"
-                    type="file"
                     multiple=replaces.is_none()
                     accept=ACCEPT
-                    aria-describedby=hint
+                    described_by=Some(hint)
                     node_ref=input
+                    emptied
                 />
             </div>
             <div class="attach__under-way" role="status">

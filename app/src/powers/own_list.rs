@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{AttachForm, Outcome, api::WithdrawPower};
 use crate::{
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::powers::PowerView,
 };
 
@@ -106,6 +106,7 @@ pub fn PowerLine(
 fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
     let t = text();
     let action = ServerAction::<WithdrawPower>::new();
+    follow(action, true);
     Effect::watch(
         move || action.value().get(),
         move |answer, _, _| {
@@ -127,7 +128,7 @@ fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
                 .value()
                 .get()
                 .and_then(Result::err)
-                .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+                .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
         }}
     }
     .into_any()

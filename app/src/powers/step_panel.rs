@@ -28,9 +28,6 @@ pub fn StepPanel() -> impl IntoView {
 #[component]
 fn Step(step: StepPowers, outcome: RwSignal<Option<super::Outcome>>, done: Callback<()>) -> impl IntoView {
     let t = text();
-    if step.confirmed {
-        return view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any();
-    }
     let attached = !step.powers.is_empty();
     view! {
         {attached.then(|| view! { <OwnList powers=step.powers takes=true outcome done /> })}

@@ -7,18 +7,22 @@ use leptos::prelude::*;
 use crate::call::{answer, asked, go};
 use crate::{
     error::AppError,
-    views::{CaptchaView, RecoverPage},
+    views::{AskRecoveryPage, RecoverPage},
 };
 
-/// A challenge for the page.
-#[server(prefix = "/api", endpoint = "recover/page")]
-pub async fn load_recover() -> Result<CaptchaView, AppError> {
+/// A challenge for the page, and how long a link lives.
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "recover/page")]
+pub async fn load_recover() -> Result<AskRecoveryPage, AppError> {
     let (backend, caller) = asked()?;
-    answer(backend.captcha.new_challenge(&caller).await)
+    let captcha = answer(backend.captcha.new_challenge(&caller).await)?;
+    Ok(AskRecoveryPage {
+        captcha,
+        link_minutes: backend.recovery.link_minutes(),
+    })
 }
 
 /// «Отправить ссылку». The answer is the same whether or not the address is registered.
-#[server(prefix = "/api", endpoint = "recover")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "recover")]
 pub async fn recover(
     #[server(default)] email: String,
     #[server(default)] captcha_id: String,
@@ -36,14 +40,14 @@ pub async fn recover(
 }
 
 /// What the link is worth.
-#[server(prefix = "/api", endpoint = "recover/look")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "recover/look")]
 pub async fn look(#[server(default)] token: String) -> Result<RecoverPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.recovery.look(&caller, token).await)
 }
 
 /// «Сохранить пароль».
-#[server(prefix = "/api", endpoint = "recover/reset")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "recover/reset")]
 pub async fn reset(
     #[server(default)] token: String,
     #[server(default)] password: Secret,

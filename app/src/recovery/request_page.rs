@@ -12,13 +12,13 @@ use crate::{
         CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm,
         SubmitButton, TextField, Tone, Values, sending,
     },
-    views::CaptchaView,
+    views::AskRecoveryPage,
 };
 
 /// `/recover`.
 pub fn recover_page() -> AnyView {
     let page = Resource::new(|| (), |()| load_recover());
-    when_loaded(page, |captcha| view! { <Recovery captcha /> })
+    when_loaded(page, |page| view! { <Recovery page /> })
 }
 
 fn check(values: &Values) -> FieldErrors {
@@ -31,8 +31,9 @@ fn check(values: &Values) -> FieldErrors {
 }
 
 #[component]
-fn Recovery(captcha: CaptchaView) -> impl IntoView {
+fn Recovery(page: AskRecoveryPage) -> impl IntoView {
     let t = text();
+    let AskRecoveryPage { captcha, link_minutes } = page;
     let form = FormModel::new(Values::default(), false, check);
     let action = ServerAction::<Recover>::new();
     let sending = sending(action, form);
@@ -46,7 +47,7 @@ fn Recovery(captcha: CaptchaView) -> impl IntoView {
                 {move || if sent.get() {
                     view! {
                         <h1 class="sheet__title">{t.recover_sent()}</h1>
-                        <Notice tone=Tone::Success><p>{t.recover_sent_text()}</p></Notice>
+                        <Notice tone=Tone::Success><p>{t.recover_sent_text(link_minutes)}</p></Notice>
                         <p class="actions"><a class="button" href="/sign-in">{t.to_sign_in()}</a></p>
                     }
                     .into_any()

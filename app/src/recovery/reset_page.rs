@@ -5,16 +5,18 @@ use leptos::prelude::*;
 
 use super::api::{Reset, look};
 use crate::{
-    load::{in_address, when_loaded},
+    load::{token_in_address, when_loaded},
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
-    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, SubmitButton, Values, sending},
+    ui::{
+        ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending,
+    },
     views::RecoverPage,
 };
 
 /// `/recover/{token}`.
 pub fn reset_page() -> AnyView {
-    let token = in_address("token");
+    let token = token_in_address();
     let page = Resource::new(move || token.get(), look);
     when_loaded(page, move |page| {
         let t = text();
@@ -25,7 +27,7 @@ pub fn reset_page() -> AnyView {
                         RecoverPage::Ready { email, own_words } => {
                             view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
                         }
-                        RecoverPage::Gone => view! { <Gone /> }.into_any(),
+                        RecoverPage::Gone { link_minutes } => view! { <Gone link_minutes /> }.into_any(),
                     }}
                 </section>
             </Layout>
@@ -51,7 +53,8 @@ fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl Int
         <Refusal sending />
         <ServerForm action form sending>
             <input type="hidden" name="token" value=token />
-            <p class="account-name">{t.password_for()} ": " <strong>{email}</strong></p>
+            <p class="account-name">{t.password_for()} ": " <strong>{email.clone()}</strong></p>
+            <UserName email />
             <PasswordField field=Field::Password form autocomplete="new-password" shown>
                 <StrengthMeter score form />
             </PasswordField>
@@ -64,11 +67,11 @@ fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl Int
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(link_minutes: u32) -> impl IntoView {
     let t = text();
     view! {
         <h1 class="sheet__title">{t.recover_gone()}</h1>
-        <p class="lead">{t.recover_gone_text()}</p>
+        <p class="lead">{t.recover_gone_text(link_minutes)}</p>
         <p class="actions"><a class="button button--primary" href="/recover">{t.recover_again()}</a></p>
     }
 }

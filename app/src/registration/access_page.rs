@@ -3,19 +3,20 @@
 
 use std::time::Duration;
 
-use domain::{MembershipState, registration::Stage};
+use domain::registration::Stage;
 use leptos::prelude::*;
 
 use super::{
-    api::{Another, Reopen, load_access},
+    api::{Another, DONE_PATH, Reopen, load_access},
     resend::ResendLetter,
 };
 use crate::{
+    error::AppError,
     load::when_loaded,
     phone::PhonePanel,
     powers::StepPanel,
     text::text,
-    ui::{Layout, Steps, one_at_a_time, while_open},
+    ui::{ChangedElsewhere, Countdown, Layout, Steps, follow, one_at_a_time, open_anew, while_open},
     views::{AccessPage, PhoneOf},
 };
 
@@ -31,91 +32,125 @@ pub fn access_page() -> AnyView {
 #[component]
 fn Access(page: AccessPage) -> impl IntoView {
     let t = text();
-    let wait = RwSignal::new(page.resend_in);
+    let wait = Countdown::new(page.resend_in);
     let live = RwSignal::new(page.clone());
     let ask = ask_while_waiting(live, wait);
     let confirmed = Memo::new(move |_| live.with(|page| page.mailbox_confirmed));
     let letters = Signal::derive(move || live.with(|page| page.letters));
-    let request = Memo::new(move |_| live.with(|page| page.request));
+    let link_minutes = page.link_minutes;
     view! {
         <Layout title=t.access_title()>
             <section class="sheet">
                 <Steps now=Stage::Access />
-                <p>{t.access_thanks()}</p>
-                <dl class="facts">
-                    <dt>{t.cabinet_company()}</dt>
-                    <dd><strong>{page.company.clone()}</strong></dd>
-                    <dt>{if page.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
-                    <dd>{page.kpp.iter().fold(page.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
-                </dl>
-                <p>{t.access_mail()} " " <strong>{page.email.clone()}</strong></p>
-                <ol class="checklist" aria-live="polite">
-                    <Item number=1 state=|| ItemState::Done title=t.access_done_registered() />
+                <ChangedElsewhere />
+                // Apart from what it tells of, in which a wait is counted down each second.
+                <p class="visually-hidden" role="status">{move || confirmed.get().then(|| t.access_mailbox_done())}</p>
+                // Opened when the mailbox is proved, the page knows no more than that.
+                {(!page.mailbox_confirmed)
+                    .then(|| {
+                        let email = page.email.clone();
+                        view! {
+                            {move || {
+                                let email = email.clone();
+                                if confirmed.get() {
+                                    view! { <Mailbox email /> }.into_any()
+                                } else {
+                                    view! { <Letter email wait letters ask link_minutes /> }.into_any()
+                                }
+                            }}
+                            <Facts page=page.clone() />
+                        }
+                    })}
+                <ol class="checklist">
+                    <Item state=|| ItemState::Done title=t.access_done_registered() />
                     {move || if confirmed.get() {
                         view! {
-                            <Item number=2 state=|| ItemState::Done title=t.access_mailbox_done()>
+                            <Item state=|| ItemState::Done title=t.access_mailbox_done()>
                                 <p class="checklist__text">{t.access_mailbox_done_text()}</p>
                             </Item>
                         }
                         .into_any()
                     } else {
-                        view! {
-                            <Item number=2 state=|| ItemState::Now title=t.access_mailbox_now()>
-                                <p class="checklist__text">{t.access_mailbox_now_text()}</p>
-                                <p class="checklist__text js-only">{t.access_watching()}</p>
-                                <noscript inner_html=format!(
-                                    "<p><a href=\"{}\">{}</a></p>",
-                                    Stage::Access.path(),
-                                    t.access_check(),
-                                )></noscript>
-                                <details class="more">
-                                    <summary>{t.access_no_letter()}</summary>
-                                    <p>{t.access_no_letter_text()}</p>
-                                    <div class="actions">
-                                        <ResendLetter wait letters ask />
-                                        <Mend />
-                                    </div>
-                                </details>
-                            </Item>
-                        }
-                        .into_any()
+                        view! { <Item state=|| ItemState::Now title=t.access_mailbox_now() /> }.into_any()
                     }}
                     <Item
-                        number=3
-                        state=move || match request.get() {
-                            Some(MembershipState::Approved) => ItemState::Done,
-                            Some(_) => ItemState::Now,
-                            None => ItemState::Later,
-                        }
+                        state=move || if confirmed.get() { ItemState::Now } else { ItemState::Later }
                         title=t.access_review()
                     >
-                        <p class="checklist__text">
-                            {move || match request.get() {
-                                Some(state) if state != MembershipState::Requested => t.membership_text(state),
-                                _ => t.access_review_text(),
-                            }}
-                        </p>
+                        <p class="checklist__text">{t.access_review_text()}</p>
                     </Item>
-                    <Item
-                        number=4
-                        state=move || match request.get() {
-                            Some(MembershipState::Approved) => ItemState::Now,
-                            _ => ItemState::Later,
-                        }
-                        title=t.access_work()
-                    >
+                    <Item state=|| ItemState::Later title=t.access_work()>
                         <p class="checklist__text">{t.access_work_text()}</p>
                     </Item>
                 </ol>
-                <p class="field__hint">{t.access_poa()}</p>
-                <PhonePanel of=PhoneOf::Registration />
-                <StepPanel />
+                <div class="step-powers">
+                    <p>{t.access_poa()}</p>
+                    // Once there is an account, papers and phone are matters of its cabinet.
+                    {move || if confirmed.get() {
+                        view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
+                    } else {
+                        view! { <StepPanel /> }.into_any()
+                    }}
+                </div>
+                {move || (!confirmed.get()).then(|| view! { <PhonePanel of=PhoneOf::Registration /> })}
                 <div class="actions">
-                    <a class="button button--primary" href="/sign-in">{t.finish()}</a>
+                    <a
+                        class="button button--primary"
+                        href=move || if confirmed.get() { "/sign-in" } else { DONE_PATH }
+                    >
+                        {t.finish()}
+                    </a>
                     <AnotherEmployee />
                 </div>
             </section>
         </Layout>
+    }
+}
+
+/// What must be done now: the letter, and what to do where none has come.
+#[component]
+fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()>, link_minutes: u32) -> impl IntoView {
+    let t = text();
+    view! {
+        <section class="notice notice--letter">
+            <h2 class="notice__title">{t.access_mailbox_now()}</h2>
+            <Mailbox email />
+            <p>{t.access_mailbox_now_text(link_minutes)}</p>
+            <p class="js-only">{t.access_watching()}</p>
+            <noscript inner_html=format!(
+                "<p><a href=\"{}\">{}</a></p>",
+                Stage::Access.path(),
+                t.access_check(),
+            )></noscript>
+            <details class="more">
+                <summary>{t.access_no_letter()}</summary>
+                <p>{t.access_no_letter_text()}</p>
+                <div class="actions">
+                    <ResendLetter wait letters ask />
+                    <Mend />
+                </div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Mailbox(email: String) -> impl IntoView {
+    view! { <p>{text().access_mail()} " " <strong class="account-name">{email}</strong></p> }
+}
+
+/// Who registers, and for which company.
+#[component]
+fn Facts(page: AccessPage) -> impl IntoView {
+    let t = text();
+    view! {
+        <p>{t.access_thanks()}</p>
+        <dl class="facts">
+            <dt>{t.cabinet_company()}</dt>
+            <dd><strong>{page.company}</strong></dd>
+            <dt>{if page.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
+            <dd>{page.kpp.iter().fold(page.inn, |inn, kpp| format!("{inn} / {kpp}"))}</dd>
+        </dl>
     }
 }
 
@@ -127,30 +162,34 @@ enum ItemState {
     Later,
 }
 
+impl ItemState {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Now => "now",
+            Self::Later => "later",
+        }
+    }
+}
+
 #[component]
 fn Item(
-    number: u8,
     state: impl Fn() -> ItemState + Copy + Send + Sync + 'static,
     title: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let t = text();
-    let class = move || match state() {
-        ItemState::Done => "checklist__item checklist__item--done",
-        ItemState::Now => "checklist__item checklist__item--now",
-        ItemState::Later => "checklist__item checklist__item--later",
-    };
     view! {
-        <li class=class>
-            <span class="checklist__mark" aria-hidden="true">{number}</span>
-                <h2 class="checklist__title">
-                    {title}
-                    {move || {
-                        (state() == ItemState::Done)
-                            .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
-                    }}
-                </h2>
-                {children.map(|children| children())}
+        <li class=move || format!("checklist__item checklist__item--{}", state().code())>
+            <span class="checklist__mark" aria-hidden="true"></span>
+            <h2 class="checklist__title">
+                {title}
+                {move || {
+                    (state() == ItemState::Done)
+                        .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
+                }}
+            </h2>
+            {children.map(|children| children())}
         </li>
     }
 }
@@ -158,6 +197,7 @@ fn Item(
 #[component]
 fn Mend() -> impl IntoView {
     let reopen = ServerAction::<Reopen>::new();
+    follow(reopen, true);
     view! {
         <ActionForm action=reopen>
             <button class="button button--quiet" type="submit">{text().access_reopen()}</button>
@@ -168,6 +208,7 @@ fn Mend() -> impl IntoView {
 #[component]
 fn AnotherEmployee() -> impl IntoView {
     let another = ServerAction::<Another>::new();
+    follow(another, true);
     view! {
         <ActionForm action=another>
             <button class="button button--quiet" type="submit">{text().another()}</button>
@@ -176,22 +217,28 @@ fn AnotherEmployee() -> impl IntoView {
 }
 
 /// Asks the server every few seconds, and at once when the tab is looked at again; not while it is hidden, nor once
-/// the request is decided. What it gives asks now.
-fn ask_while_waiting(live: RwSignal<AccessPage>, wait: RwSignal<u32>) -> Callback<()> {
+/// the mailbox is proved. What it gives asks now.
+fn ask_while_waiting(live: RwSignal<AccessPage>, wait: Countdown) -> Callback<()> {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
-        if let Ok(page) = load_access().await
+        let answer = load_access().await;
+        // Another tab has put another registration in this one's place: its state is not to be told under this one's name.
+        let same = |page: &AccessPage| live.try_with_untracked(|before| before.registration == page.registration);
+        let gone = answer.as_ref().is_ok_and(|page| same(page) == Some(false));
+        if gone || matches!(answer, Err(AppError::Elsewhere(_))) {
+            open_anew();
+        } else if let Ok(page) = answer
             && live.try_get_untracked().is_some_and(|before| before != page)
         {
             if page.letters != live.with_untracked(|before| before.letters) {
-                wait.set(page.resend_in);
+                wait.restart(page.resend_in);
             }
             live.set(page);
         }
     });
     let ask_if_looked_at = move || {
-        let decided = live.with_untracked(|page| page.request.is_some_and(|state| state != MembershipState::Requested));
-        if !decided && !document().hidden() {
+        let confirmed = live.with_untracked(|page| page.mailbox_confirmed);
+        if !confirmed && !document().hidden() {
             ask.run(());
         }
     };

@@ -5,12 +5,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::Cancel;
-use crate::{text::text, ui::Layout};
+use crate::{
+    text::text,
+    ui::{Layout, follow},
+};
 
 /// «Прервать регистрацию?»
 pub fn cancel_page() -> AnyView {
     let t = text();
     let cancel = ServerAction::<Cancel>::new();
+    follow(cancel, true);
     let came_from = use_query_map().with_untracked(|query| query.get("from"));
     let back = if came_from.as_deref() == Some("2") {
         Stage::Password

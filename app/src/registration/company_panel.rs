@@ -1,5 +1,7 @@
 //! The company, by name, as soon as ИНН and КПП parse.
 
+use std::time::Duration;
+
 use domain::{CompanyKey, Field, registration::Lookup};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,6 +11,12 @@ use crate::{
     ui::{FormModel, TextField},
     views::LookupView,
 };
+
+/// How often a company is asked for where no answer comes.
+const TRIES: u32 = 4;
+
+/// How long after the first time; the second time twice as long.
+const TRY_AGAIN: Duration = Duration::from_secs(3);
 
 /// What is known of the company on the page: `Copy`, so that the form's check can read it.
 #[derive(Clone, Copy)]
@@ -50,6 +58,10 @@ impl Company {
 
     fn ask(self, key: CompanyKey, asked: StoredValue<Option<CompanyKey>>) {
         self.looking.set(true);
+        self.ask_for_the(1, key, asked);
+    }
+
+    fn ask_for_the(self, time: u32, key: CompanyKey, asked: StoredValue<Option<CompanyKey>>) {
         spawn_local(async move {
             let kpp = key.kpp().map(ToString::to_string).unwrap_or_default();
             let answer = look_up(key.inn().to_string(), kpp).await;
@@ -58,6 +70,17 @@ impl Company {
                 return;
             }
             self.looking.set(false);
+            if answer.is_err() && time < TRIES {
+                // The name may be typed meanwhile.
+                set_timeout(
+                    move || {
+                        if asked.try_get_value().flatten().as_ref() == Some(&key) {
+                            self.ask_for_the(time + 1, key, asked);
+                        }
+                    },
+                    TRY_AGAIN * time,
+                );
+            }
             self.found.set(answer.unwrap_or(LookupView {
                 outcome: Lookup::Down,
                 ..LookupView::default()
@@ -148,7 +171,7 @@ pub fn CompanyPanel(
             || (company.looking.get() && !form.value(Field::CompanyName).is_empty())
     });
     view! {
-        <div class=class role="status">{said}</div>
+        <div class=class role="status" translate="no">{said}</div>
         {move || {
             by_hand
                 .get()

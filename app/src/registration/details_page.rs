@@ -16,15 +16,16 @@ use crate::{
     strength,
     text::text,
     ui::{
-        CheckField, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm, Steps, SubmitButton, TextField, Tone,
-        sending,
+        ChangedElsewhere, CheckField, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm, Steps,
+        SubmitButton, TextField, Tone, sending,
     },
     views::{DetailsPage, colleagues::InvitedBy},
 };
 
 /// 1 / 3 Данные пользователя.
 pub fn details_page() -> AnyView {
-    let invitation = use_query_map().with_untracked(|query| query.get("invitation").unwrap_or_default());
+    let invitation =
+        use_query_map().with_untracked(|query| domain::link_token(&query.get("invitation").unwrap_or_default()));
     let page = Resource::new(move || invitation.clone(), load_details);
     when_loaded(page, |page| view! { <Details page /> })
 }
@@ -53,6 +54,7 @@ fn Details(page: DetailsPage) -> impl IntoView {
         <Layout title=t.details_title()>
             <section class="sheet">
                 <Steps now=Stage::Details />
+                <ChangedElsewhere />
                 {page.invited.map(|invited| view! { <Invited invited /> })}
                 <ErrorSummary form refusals=sending.refusals />
                 <Refusal sending />

@@ -17,7 +17,7 @@ use crate::{
     text::text,
     ui::{
         CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Layout, PasswordField, Refusal,
-        ServerForm, Steps, SubmitButton, TextField, Values, sending,
+        ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending,
     },
     views::PasswordPage,
 };
@@ -67,8 +67,9 @@ fn Password(page: PasswordPage) -> impl IntoView {
                 <ErrorSummary form refusals=sending.refusals />
                 <Refusal sending />
                 <ServerForm action form sending>
+                    <input type="hidden" name="seen" value=page.seen />
                     <fieldset class="form__group ktsp">
-                        <legend class="visually-hidden">"КТСП"</legend>
+                        <legend class="visually-hidden">{t.ktsp()}</legend>
                         <p class="field__hint">{t.ktsp_text()}</p>
                         <CheckField field=Field::Ktsp form>{t.ktsp_check()}</CheckField>
                         <div class="ktsp__login">
@@ -84,16 +85,7 @@ fn Password(page: PasswordPage) -> impl IntoView {
                         <legend class="visually-hidden">{t.sign_in_password()}</legend>
                         <p class="field__hint">{t.password_advice()}</p>
                         <p class="account-name">{t.password_for()} ": " <strong>{page.email.clone()}</strong></p>
-                        // Password managers learn from it which account the password is for.
-                        <input
-                            class="visually-hidden"
-                            type="text"
-                            autocomplete="username"
-                            value=page.email
-                            readonly
-                            tabindex="-1"
-                            aria-hidden="true"
-                        />
+                        <UserName email=page.email />
                         <PasswordField field=Field::Password form autocomplete="new-password" shown>
                             <StrengthMeter score form />
                         </PasswordField>

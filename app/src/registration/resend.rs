@@ -6,40 +6,43 @@ use super::api::Resend;
 use crate::{
     error::AppError,
     text::{clock, text},
-    ui::{Notice, Tone, every_second},
+    ui::{Countdown, Notice, Tone, follow, refusal_words},
 };
 
 /// The button, what is left of the cool-down, and that it was done.
 #[component]
 pub fn ResendLetter(
     /// Seconds until the letter may be sent again.
-    wait: RwSignal<u32>,
+    wait: Countdown,
     /// How often it has been sent.
     letters: Signal<u32>,
     /// Asks the server how things stand.
     ask: Callback<()>,
+    /// Whether it stands on the page after step 3.
+    #[prop(optional)]
+    done: bool,
 ) -> impl IntoView {
     let t = text();
     let action = ServerAction::<Resend>::new();
-    let ticking = every_second(move || wait.update(|left| *left = left.saturating_sub(1)));
-    Effect::new(move |_| ticking());
+    follow(action, true);
     Effect::watch(
         move || action.value().get(),
         move |answer, _, _| match answer {
             Some(Ok(())) => ask.run(()),
-            Some(Err(AppError::TooSoon { seconds } | AppError::TooMany { seconds })) => wait.set(*seconds),
+            Some(Err(AppError::TooSoon { seconds } | AppError::TooMany { seconds })) => wait.restart(*seconds),
             _ => {}
         },
         false,
     );
     let refused = move || match action.value().get() {
-        Some(Err(AppError::TooSoon { .. })) => (wait.get() > 0).then(|| AppError::TooSoon { seconds: wait.get() }),
+        Some(Err(AppError::TooSoon { .. })) => (wait.left() > 0).then(|| AppError::TooSoon { seconds: wait.left() }),
         Some(Err(error)) => Some(error),
         _ => None,
     };
     view! {
         <ActionForm action>
-            {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
+            {done.then(|| view! { <input type="hidden" name="done" value="1" /> })}
+            {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
             {move || {
                 (letters.get() > 1 || matches!(action.value().get(), Some(Ok(()))))
                     .then(|| view! { <Notice tone=Tone::Success><p>{t.access_resent()}</p></Notice> })
@@ -47,15 +50,15 @@ pub fn ResendLetter(
             <button
                 class="button"
                 type="submit"
-                aria-disabled=move || (wait.get() > 0).then_some("true")
+                aria-disabled=move || (wait.left() > 0).then_some("true")
                 on:click=move |event| {
-                    if wait.get_untracked() > 0 || action.pending().get_untracked() {
+                    if wait.left_now() > 0 || action.pending().get_untracked() {
                         event.prevent_default();
                     }
                 }
             >
                 {t.access_resend()}
-                {move || (wait.get() > 0).then(|| view! { <span class="nowrap">" ("{clock(wait.get())}")"</span> })}
+                {move || (wait.left() > 0).then(|| view! { <span class="nowrap">" ("{clock(wait.left())}")"</span> })}
             </button>
         </ActionForm>
     }

@@ -69,7 +69,7 @@ pub fn StrengthMeter(
                 <span class="strength__segment"></span>
                 <span class="strength__segment"></span>
             </div>
-            <p class="strength__text">
+            <p class="strength__text" translate="no">
                 {move || match score.get() {
                     Some(assessment) => view! {
                         <strong>{t.score(assessment.score)}</strong>

@@ -8,14 +8,14 @@ use crate::call::{answer, asked, go};
 use crate::{error::AppError, views::colleagues::ReviewPage};
 
 /// What the link is worth, and who asks. Changes nothing.
-#[server(prefix = "/api", endpoint = "review/look")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "review/look")]
 pub async fn load_review(#[server(default)] token: String) -> Result<ReviewPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.look(&caller, token).await)
 }
 
 /// «Одобрить» or «Отказать».
-#[server(prefix = "/api", endpoint = "review/decide")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "review/decide")]
 pub async fn decide_review(
     #[server(default)] token: String,
     #[server(default)] verdict: String,

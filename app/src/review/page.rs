@@ -7,9 +7,9 @@ use super::api::{DecideReview, load_review};
 use crate::{
     cabinet::{DecisionFacts, PersonFacts, ReasonField},
     error::AppError,
-    load::{in_address, when_loaded},
+    load::{token_in_address, when_loaded},
     text::text,
-    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, Values, sending},
+    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, UserName, Values, sending},
     views::colleagues::{ColleagueRequest, Decided, ReviewPage},
 };
 
@@ -20,7 +20,7 @@ pub fn review_page() -> AnyView {
 
 #[component]
 fn Review() -> impl IntoView {
-    let token = in_address("token");
+    let token = token_in_address();
     // Grows with every decision, ours or another's that was quicker: the page then says whose it was.
     let anew = RwSignal::new(0_u32);
     let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| load_review(token));
@@ -80,6 +80,7 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
         <h1 class="sheet__title">{t.review_title()}</h1>
         <p class="lead">{t.review_lead()}</p>
         <PersonFacts request />
+        {(!here).then(|| view! { <p class="form__note">{t.review_contacts()} " " <a href="/sign-in">{t.to_sign_in()}</a></p> })}
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -88,6 +89,7 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
                 .then(|| {
                     view! {
                         <div class="form__group form__group--close">
+                            <UserName />
                             <PasswordField
                                 field=Field::Password
                                 form

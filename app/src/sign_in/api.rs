@@ -4,27 +4,35 @@ use domain::registration::SignInForm;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::call::{answer, asked, go};
+use crate::call::{answer, asked, cookies_kept, go, go_where_wanted};
 use crate::{error::AppError, views::SignInPage};
 
 /// What the page needs.
-#[server(prefix = "/api", endpoint = "sign-in/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "sign-in/page")]
 pub async fn load_sign_in() -> Result<SignInPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.sign_in.page(&caller).await)
 }
 
-/// «Войти».
-#[server(prefix = "/api", endpoint = "sign-in")]
-pub async fn sign_in(#[server(flatten)] form: SignInForm) -> Result<(), AppError> {
+/// Where home is to whoever asks.
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "home")]
+pub async fn load_home() -> Result<String, AppError> {
     let (backend, caller) = asked()?;
+    answer(backend.sign_in.home(&caller).await).map(str::to_owned)
+}
+
+/// «Войти».
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "sign-in")]
+pub async fn sign_in(#[server(flatten)] form: SignInForm, #[server(default)] next: String) -> Result<(), AppError> {
+    let (backend, caller) = asked()?;
+    cookies_kept(&caller)?;
     answer(backend.sign_in.sign_in(&caller, form).await)?;
-    go(answer(backend.sign_in.landing(&caller).await)?);
+    go_where_wanted(answer(backend.sign_in.landing(&caller).await)?, &next);
     Ok(())
 }
 
 /// «Выйти».
-#[server(prefix = "/api", endpoint = "sign-out")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.sign_in.sign_out(&caller).await)?;

@@ -3,4 +3,7 @@
 mod api;
 mod page;
 
-pub use self::{api::SignOut, page::sign_in_page};
+pub use self::{
+    api::{SignOut, load_home},
+    page::sign_in_page,
+};

@@ -6,11 +6,13 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{SignIn, load_sign_in};
 use crate::{
+    error::AppError,
     load::when_loaded,
+    registration::Resend,
     text::text,
     ui::{
         CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Layout, Notice, PasswordField,
-        Refusal, ServerForm, SubmitButton, TextField, Tone, Values, sending,
+        Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, sending,
     },
     views::SignInPage,
 };
@@ -44,6 +46,7 @@ fn SignInView(page: SignInPage) -> impl IntoView {
         challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
     }
     let shown = RwSignal::new(false);
+    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <Layout title=t.sign_in_title()>
             <section class="sheet">
@@ -62,7 +65,9 @@ fn SignInView(page: SignInPage) -> impl IntoView {
                     })}
                 <ErrorSummary form refusals=sending.refusals />
                 <Refusal sending />
+                <SendAgain sending />
                 <ServerForm action form sending>
+                    <input type="hidden" name="next" value=next />
                     <TextField
                         field=Field::Email
                         form
@@ -92,6 +97,33 @@ fn SignInView(page: SignInPage) -> impl IntoView {
             </section>
             <p class="aside">{t.no_account()} " " <a href="/registration">{t.registration()}</a></p>
         </Layout>
+    }
+}
+
+/// For whoever has typed the right password before the mailbox was proved: the letter once more.
+#[component]
+fn SendAgain(
+    /// The form whose refusal says so.
+    sending: Sending,
+) -> impl IntoView {
+    let t = text();
+    let action = ServerAction::<Resend>::new();
+    let refused = move || action.value().get().and_then(Result::err);
+    let offered = move || sending.refusal.get() == Some(AppError::Unconfirmed) || refused().is_some();
+    move || {
+        offered().then(|| {
+            view! {
+                <ActionForm action>
+                    <input type="hidden" name="done" value="1" />
+                    {move || {
+                        refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })
+                    }}
+                    <div class="actions">
+                        <button class="button" type="submit">{t.access_resend()}</button>
+                    </div>
+                </ActionForm>
+            }
+        })
     }
 }
 

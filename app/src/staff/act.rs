@@ -4,7 +4,7 @@ use domain::{Field, Problem};
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
-use crate::{error::AppError, text::text};
+use crate::{error::AppError, text::text, ui::follow};
 
 /// What is wrong with a field, as the server said when the form was last sent.
 pub fn problem_of<S>(action: ServerAction<S>, field: Field) -> Signal<Option<Problem>>
@@ -35,6 +35,8 @@ pub fn after<S>(action: ServerAction<S>, then: impl Fn(bool) + Send + Sync + 'st
 where
     S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
 {
+    // A note or a reason may be half typed.
+    follow(action, false);
     let value = action.value();
     Effect::watch(
         move || value.get(),

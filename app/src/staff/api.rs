@@ -7,7 +7,7 @@ use crate::call::{answer, asked};
 use crate::{error::AppError, views::staff::DeskFrame};
 
 /// Who of the desk looks at the page.
-#[server(prefix = "/api", endpoint = "staff/frame")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/frame")]
 pub async fn load_desk_frame() -> Result<Option<DeskFrame>, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.frame(&caller).await)

@@ -4,7 +4,13 @@ use domain::StaffRole;
 use leptos::prelude::*;
 
 use super::api::load_desk_frame;
-use crate::{error::AppError, sign_in::SignOut, text::text, ui::Layout, views::staff::DeskFrame};
+use crate::{
+    error::AppError,
+    sign_in::SignOut,
+    text::text,
+    ui::{Layout, follow},
+    views::staff::DeskFrame,
+};
 
 /// A section of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +84,7 @@ pub fn DeskLayout(
 fn Head(person: Option<DeskFrame>, section: Section) -> impl IntoView {
     let t = text();
     let sign_out = ServerAction::<SignOut>::new();
+    follow(sign_out, true);
     let administrator = person.as_ref().is_some_and(|it| it.role == StaffRole::Administrator);
     let proved = person.as_ref().is_some_and(|person| person.proved);
     let link = move |to: Section, href: &'static str, name: &'static str| {

@@ -7,7 +7,7 @@ use server_fn::ServerFn;
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, refusal_words},
 };
 
 /// An address with a query; pairs without a value are left out.
@@ -35,11 +35,12 @@ where
     move || match value.get() {
         None | Some(Ok(()) | Err(AppError::Invalid(_))) => None,
         Some(Err(error)) => {
-            let sentence = match error {
+            let sentence = match &error {
                 AppError::AlreadyDecided => t.records_changed().to_owned(),
-                error => t.refusal(&error),
+                error => t.refusal(error),
             };
-            Some(view! { <Notice tone=Tone::Danger><p>{sentence}</p></Notice> }.into_any())
+            let words = refusal_words(&error, sentence);
+            Some(view! { <Notice tone=Tone::Danger>{words}</Notice> }.into_any())
         }
     }
 }

@@ -7,7 +7,7 @@ sentences! {
     actor_you: "вы", "you";
     actor_applicant: "заявитель", "the applicant";
     actor_contact_person: "контактное лицо компании", "a contact person of the company";
-    actor_desk: "служба клиентского сервиса", "the client-service desk";
+    actor_desk: "служба клиентского сервиса", "client service";
     actor_product: "автоматически", "automatically";
 }
 

@@ -8,17 +8,23 @@ mod cli;
 mod colleagues;
 mod companies;
 mod desk;
+mod of_field;
 mod pages;
 mod phone;
 mod powers;
 mod problems;
 mod queue;
 mod records;
+mod spans;
 mod staff;
 mod strength;
+mod trail;
 mod wizard;
 
-pub use self::pages::clock;
+pub use self::{
+    pages::clock,
+    trail::{ACTIONS, subject_asked},
+};
 
 use domain::Lang;
 use leptos::prelude::*;

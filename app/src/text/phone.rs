@@ -7,11 +7,11 @@ use super::{Text, clock, sentences};
 sentences! {
     phone_title: "Номер телефона", "Phone number";
     phone_proved: "Номер подтверждён", "The number is confirmed";
-    phone_lead: "Подтвердите номер кодом из СМС: так менеджеру не придётся звонить. Это не обязательно.", "Confirm the number by a code by SMS, and no manager has to call. You need not.";
-    phone_no_sms: "Если СМС не приходит, ничего страшного: менеджер подтвердит номер звонком.", "If no SMS comes, never mind: a manager will confirm the number by a call.";
-    phone_send: "Получить код по СМС", "Get a code by SMS";
+    phone_lead: "Подтвердите номер кодом из СМС: так менеджеру не придётся звонить. Это не обязательно.", "Confirm the number with an SMS code so that a manager does not have to call you. This is optional.";
+    phone_no_sms: "Если СМС не приходит, ничего страшного: менеджер подтвердит номер звонком.", "If no SMS arrives, don’t worry: a manager will confirm the number by call.";
+    phone_send: "Получить код по СМС", "Get an SMS code";
     phone_send_again: "Получить новый код", "Get a new code";
-    phone_code_hint: "Шесть цифр, действуют 5 минут", "Six digits, good for 5 minutes";
+    phone_code_hint: "Шесть цифр, действуют 5\u{a0}минут", "Six digits, valid for 5 minutes";
     phone_confirm: "Подтвердить", "Confirm";
     phone_confirming: "Проверяем…", "Checking…";
     phone_expired: "Код устарел", "The code has expired";
@@ -22,7 +22,7 @@ impl Text {
     pub fn phone_sent(self, phone: &str) -> String {
         match self.0 {
             domain::Lang::Ru => format!("Отправили код на\u{a0}{phone}. Если пришло несколько, подойдёт любой."),
-            domain::Lang::En => format!("A code is on its way to {phone}. If several come, any of them will do."),
+            domain::Lang::En => format!("We have sent a code to {phone}. If you get several, any of them works."),
         }
     }
 
@@ -38,7 +38,7 @@ impl Text {
     pub fn phone_tries_left(self, tries: u8) -> String {
         match self.0 {
             domain::Lang::Ru => format!("Осталось попыток: {tries}"),
-            domain::Lang::En => format!("Tries left: {tries}"),
+            domain::Lang::En => format!("Attempts left: {tries}"),
         }
     }
 
@@ -50,7 +50,7 @@ impl Text {
                 self.wait(seconds)
             ),
             domain::Lang::En => format!(
-                "No tries are left. You can get a new code in\u{a0}{}, or a manager will confirm the number by a call.",
+                "No attempts are left. You can get a new code in\u{a0}{}, or a manager will confirm the number by call.",
                 self.wait(seconds)
             ),
         }

@@ -11,70 +11,70 @@ use crate::views::{
 sentences! {
     queue_tabs: "Списки заявок", "Lists of requests";
     queue_search: "Поиск", "Search";
-    queue_search_hint: "Имя, почта, телефон, ИНН или компания", "Name, e-mail, phone, ИНН or company";
+    queue_search_hint: "Имя, почта, телефон, ИНН или компания", "Name, email, phone, INN or company";
     queue_assignee: "Исполнитель", "Assignee";
-    queue_assignee_any: "Любой", "Anybody";
-    queue_assignee_nobody: "Никто не взял", "Nobody";
-    queue_sort: "Сначала", "First";
-    queue_sort_oldest: "Старые", "Oldest";
-    queue_sort_newest: "Новые", "Newest";
+    queue_assignee_any: "Любой", "Anyone";
+    queue_assignee_nobody: "Никто не взял", "Unassigned";
+    queue_sort: "Сначала", "Order";
+    queue_sort_oldest: "Старые", "Oldest first";
+    queue_sort_newest: "Новые", "Newest first";
     queue_overdue_only: "Только просроченные", "Overdue only";
     queue_show: "Показать", "Show";
     queue_reset: "Сбросить", "Reset";
     queue_empty: "Заявок здесь нет. Новые появятся сами.", "No requests here. New ones will appear by themselves.";
-    queue_nothing_found: "Ничего не найдено. Сократите запрос, сбросьте фильтры или поищите во всех заявках.", "Nothing was found. Shorten the query, reset the filters or search all requests.";
+    queue_nothing_found: "Ничего не найдено. Сократите запрос, сбросьте фильтры или поищите во всех заявках.", "Nothing found. Shorten the query, reset the filters or search all requests.";
     queue_search_all: "Искать во всех заявках", "Search all requests";
-    queue_unfinished: "Слова запроса встречаются часто, поэтому просмотрена только часть заявок. Уточните запрос или смотрите дальше.", "The words are common, so only a part of the requests has been looked at. Add a word or go on.";
-    queue_go_on: "Искать дальше", "Go on searching";
+    queue_unfinished: "Слова запроса встречаются часто, поэтому просмотрена только часть заявок. Уточните запрос или смотрите дальше.", "These words are common, so only a part of the requests has been searched. Add a word or continue.";
+    queue_go_on: "Искать дальше", "Continue searching";
     queue_pages: "Страницы списка", "Pages of the list";
     queue_previous: "← Предыдущие", "← Previous";
     queue_next: "Следующие →", "Next →";
-    queue_caption: "Заявки на доступ", "Requests for access";
-    queue_column_pick: "Выбор", "Choice";
+    queue_caption: "Заявки на доступ", "Access requests";
+    queue_column_pick: "Выбор", "Select";
     queue_column_who: "Заявитель", "Applicant";
     queue_column_company: "Компания", "Company";
-    queue_column_age: "Ждёт", "Waits";
+    queue_column_age: "Ждёт", "Waiting";
     queue_column_due: "Срок", "Due";
-    queue_column_state: "Состояние", "State";
+    queue_column_state: "Состояние", "Status";
     queue_verified: "название из справочника", "name from the directory";
-    queue_unverified: "название введено вручную", "name typed by hand";
-    queue_phone_proved: "телефон подтверждён", "phone proved";
+    queue_unverified: "название введено вручную", "name entered manually";
+    queue_phone_proved: "телефон подтверждён", "phone confirmed";
     queue_overdue: "Просрочена", "Overdue";
-    queue_nobody: "Никто не взял", "Nobody yet";
+    queue_nobody: "Никто не взял", "Unassigned";
     queue_me: "Вы", "You";
-    queue_take: "Взять себе", "Take";
-    queue_release: "Снять с себя", "Let go";
-    queue_take_next: "Взять следующую", "Take the next one";
-    queue_nothing_to_take: "Свободных заявок нет: все ожидающие уже взяты.", "Nothing to take: all waiting requests are taken already.";
-    queue_lost: "Заявка уже у другого сотрудника или решение по ней принято. Список обновлён.", "Somebody else has the request by now, or it has been decided. The list is up to date.";
-    queue_approve_chosen: "Одобрить выбранные", "Approve the chosen";
-    queue_choose_all: "Выбрать все на странице", "Choose all on this page";
+    queue_take: "Взять в\u{a0}работу", "Assign to me";
+    queue_release: "Вернуть в\u{a0}очередь", "Unassign";
+    queue_take_next: "Взять следующую", "Take next";
+    queue_nothing_to_take: "Свободных заявок нет: все ожидающие уже взяты.", "No free requests: all waiting requests are assigned.";
+    queue_lost: "Заявка уже у\u{a0}другого сотрудника или решение по ней принято. Список обновлён.", "Another staff member has the request now, or it has been decided. The list is up to date.";
+    queue_approve_chosen: "Одобрить выбранные", "Approve selected";
+    queue_choose_all: "Выбрать все на странице", "Select all on this page";
     queue_export: "Скачать список:", "Download the list:";
-    queue_export_hint: "С текущими фильтрами, не больше 100\u{a0}000 строк. Выгрузка записывается в журнал.", "As filtered, at most 100,000 rows. Each download is noted in the audit.";
+    queue_export_hint: "С\u{a0}текущими фильтрами, не больше 100\u{a0}000\u{a0}строк. Выгрузка записывается в\u{a0}журнал.", "With the current filters, up to 100,000 rows. Each download is recorded in the audit log.";
     queue_offline: "Обновления списка не приходят. Обновите страницу, чтобы увидеть новые заявки.", "No live updates. Reload the page to see new requests.";
-    queue_keys: "Клавиши", "Keys";
+    queue_keys: "Клавиши", "Keyboard shortcuts";
     queue_key_move: "следующая и предыдущая заявка", "next and previous request";
     queue_key_open: "открыть", "open";
-    queue_key_pick: "выбрать", "choose";
-    queue_key_take: "взять себе или снять с себя", "take or let go";
+    queue_key_pick: "выбрать", "select";
+    queue_key_take: "взять в\u{a0}работу или вернуть в\u{a0}очередь", "assign to me or unassign";
     queue_key_search: "поиск", "search";
     queue_key_help: "этот список", "this list";
 
     queue_confirm_title: "Одобрить заявки", "Approve requests";
-    queue_confirm_text: "Каждый получит доступ к кабинету компании как сотрудник и письмо об этом. Контактное лицо назначают на странице заявки.", "Each will have access to the company’s cabinet as an employee, and a letter that says so. A contact person is appointed on the page of a request.";
-    queue_confirm_none: "Ни одна заявка не выбрана. Вернитесь к списку и отметьте нужные.", "No request is chosen. Go back to the list and tick some.";
-    queue_confirm_decided: "По этим заявкам решение уже принято или ждём ответа заявителя, они не изменятся:", "These are decided already, or wait for the applicant; they stay as they are:";
-    queue_back: "К списку", "Back to the list";
-    queue_done_title: "Что решено", "What was decided";
-    queue_done_by_me: "Одобрена вами, письмо отправлено", "Approved by you, the letter is on its way";
+    queue_confirm_text: "Каждый получит доступ к\u{a0}кабинету компании как сотрудник и\u{a0}письмо об этом. Контактное лицо назначают на странице заявки.", "Each applicant will get access to the company’s cabinet as an employee, and an email about it. A contact person is appointed on the page of a request.";
+    queue_confirm_none: "Ни одна заявка не выбрана. Вернитесь к\u{a0}списку и\u{a0}отметьте нужные.", "No request is selected. Go back to the list and select some.";
+    queue_confirm_decided: "Эти заявки не изменятся: решение по ним уже принято или ждём ответа заявителя:", "These requests will not change: they have been decided already or are waiting for the applicant:";
+    queue_back: "К\u{a0}списку", "Back to list";
+    queue_done_title: "Что решено", "Result";
+    queue_done_by_me: "Одобрена вами, письмо отправлено", "Approved by you, the email has been sent";
 
-    dashboard_days: "Заявки по дням", "Requests a day";
-    dashboard_days_text: "За 30\u{a0}дней, по тому, чем закончились к этой минуте", "The last 30 days, by what has become of them so far";
+    dashboard_days: "Заявки по дням", "Requests per day";
+    dashboard_days_text: "За 30\u{a0}дней, по нынешнему состоянию заявок", "Last 30 days, by current request status";
     dashboard_weeks: "Время до решения", "Time to decision";
-    dashboard_weeks_text: "По неделям, от заявки до одобрения или отказа, с ночами и выходными", "By week, from request to approval or refusal, nights and weekends included";
-    dashboard_sampled: "Посчитано по последним 20\u{a0}000 решений.", "Computed from the latest 20,000 decisions.";
+    dashboard_weeks_text: "По неделям, от заявки до решения, включая ночи и\u{a0}выходные", "By week, from request to decision, including nights and weekends";
+    dashboard_sampled: "Посчитано по последним 20\u{a0}000\u{a0}решений.", "Based on the latest 20,000 decisions.";
     dashboard_waiting: "Ожидают решения", "Waiting for a decision";
-    dashboard_waiting_text: "Сколько времени прошло с заявки", "By the time since the request";
+    dashboard_waiting_text: "Сколько времени прошло с\u{a0}подачи заявки", "Time since the request was submitted";
     dashboard_as_table: "Таблицей", "As a table";
     dashboard_day: "День", "Day";
     dashboard_week: "Неделя с", "Week of";
@@ -83,11 +83,11 @@ sentences! {
     dashboard_count: "Заявок", "Requests";
     dashboard_decisions: "Решений", "Decisions";
     dashboard_approved: "Одобрено", "Approved";
-    dashboard_refused: "Отклонено", "Refused";
+    dashboard_refused: "Отклонено", "Rejected";
     dashboard_withdrawn: "Отозвано", "Withdrawn";
-    dashboard_open: "Без решения", "Open";
-    dashboard_p50: "Половина быстрее, ч", "Half within, h";
-    dashboard_p90: "90\u{a0}% быстрее, ч", "90% within, h";
+    dashboard_open: "Без решения", "Undecided";
+    dashboard_p50: "Половина решена за, ч", "Half decided within, h";
+    dashboard_p90: "90\u{a0}% решены за, ч", "90% decided within, h";
     dashboard_none: "Пока нечего показать: заявок за это время не было.", "Nothing to show yet: no requests in this time.";
 }
 
@@ -97,7 +97,7 @@ impl Text {
         match tab {
             QueueTab::Waiting => self.pick("Ожидают", "Waiting"),
             QueueTab::Mine => self.pick("Мои", "Mine"),
-            QueueTab::ActionNeeded => self.pick("Ждём заявителя", "With the applicant"),
+            QueueTab::ActionNeeded => self.pick("Ждём заявителя", "Waiting for the applicant"),
             QueueTab::Decided => self.pick("Решённые", "Decided"),
             QueueTab::All => self.pick("Все", "All"),
         }
@@ -106,8 +106,8 @@ impl Text {
     /// How a request stands, for the desk.
     pub fn queue_state(self, state: MembershipState) -> &'static str {
         match state {
-            MembershipState::Requested => self.pick("Ждёт решения", "Waits for a decision"),
-            MembershipState::ActionNeeded => self.pick("Ждём заявителя", "With the applicant"),
+            MembershipState::Requested => self.pick("Ждёт решения", "Waiting for a decision"),
+            MembershipState::ActionNeeded => self.pick("Ждём заявителя", "Waiting for the applicant"),
             other => self.membership(other),
         }
     }
@@ -193,7 +193,7 @@ impl Text {
 
     /// The label of a box that chooses a request.
     pub fn queue_choose(self, name: &str) -> String {
-        format!("{}: {name}", self.pick("Выбрать", "Choose"))
+        format!("{}: {name}", self.pick("Выбрать", "Select"))
     }
 
     /// «до 24.11.2026, 14:05».
@@ -228,7 +228,7 @@ fn capped(count: u32, most: u32) -> String {
 }
 
 /// One, two to four, five and more, as Russian has it.
-fn plural(count: i64, words: [&'static str; 3]) -> &'static str {
+pub(super) fn plural(count: i64, words: [&'static str; 3]) -> &'static str {
     match (count % 10, count % 100) {
         (1, ended) if ended != 11 => words[0],
         (2..=4, ended) if !(12..=14).contains(&ended) => words[1],

@@ -31,16 +31,16 @@ impl Text {
         }
         match (assessment.reason, assessment.score.warned()) {
             (Reason::OwnWords, true) => self.pick(
-                "Подойдёт, но в нём ваше имя, почта или компания. Лучше без них",
-                "It will do, but it has your name, address or company in it. Better without them",
+                "Подойдёт, но в\u{a0}нём ваше имя, почта или компания. Лучше без них",
+                "Acceptable, but it contains your name, email or company. Better without them",
             ),
             (Reason::KeyboardLayout | Reason::CommonWord | Reason::CommonPassword, true) => self.pick(
                 "Подойдёт, но в нём известное слово. Добавьте ещё одно или два",
-                "It will do, but there is a known word in it. Add another one or two",
+                "Acceptable, but it contains a common word. Add one or two more",
             ),
             (_, true) => self.pick(
                 "Подойдёт, но лучше длиннее: добавьте ещё слово или несколько символов",
-                "It will do, but longer is better: add another word or some characters",
+                "Acceptable, but longer is better: add another word or some characters",
             ),
             (Reason::Excellent, false) => self.pick("Подобрать его очень трудно", "It is very hard to guess"),
             (_, false) => self.pick("Подобрать его трудно", "It is hard to guess"),

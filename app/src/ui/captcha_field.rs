@@ -68,6 +68,7 @@ impl Challenge {
             // Without an answer the old picture stays; the server will say what is wrong with it.
             if let Ok(fresh) = captcha::new_challenge().await {
                 self.work.form.write(Field::Captcha, "");
+                self.work.form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });
@@ -91,7 +92,7 @@ impl Challenge {
     fn renew_keeping_problem(self) {
         spawn_local(async move {
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.work.form.write_keeping_problem(Field::Captcha, "");
+                self.work.form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });
@@ -129,13 +130,14 @@ pub fn CaptchaField(
             } else {
                 view! { <Digits challenge wrong label hint /> }.into_any()
             }}
+            <FieldProblem field=Field::Captcha form />
+            {move || (!works.get()).then(|| view! { <OtherWays challenge /> })}
             <input
                 type="hidden"
                 name="captcha_id"
                 autocomplete="off"
                 value=move || work.id().unwrap_or_else(|| challenge.id.get())
             />
-            <FieldProblem field=Field::Captcha form />
         </div>
     }
 }
@@ -154,7 +156,6 @@ fn Digits(
     let t = text();
     // New digits that came into the frame before hydration are gone with the challenge they belonged to.
     let first = challenge.id.get_untracked();
-    let (proof, audio) = challenge.first.with_value(|first| (first.proof, first.audio));
     let name = Field::Captcha.code();
     let light = move || format!("/captcha/{}.png", challenge.id.get());
     let dark = move || format!("/captcha/{}.png?dark", challenge.id.get());
@@ -185,6 +186,18 @@ fn Digits(
                     hidden=move || challenge.id.with(|id| *id != first)
                 ></iframe>
             </div>
+            <input
+                class="field__input captcha__input"
+                id=name
+                name=name
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength="12"
+                aria-required="true"
+                aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=described
+            />
             <button
                 class="captcha__refresh"
                 type="submit"
@@ -197,21 +210,23 @@ fn Digits(
                 {t.captcha_refresh()}
             </button>
         </div>
-        <input
-            class="field__input captcha__input"
-            id=name
-            name=name
-            type="text"
-            inputmode="numeric"
-            autocomplete="off"
-            maxlength="12"
-            aria-required="true"
-            aria-invalid=move || wrong.get().then_some("true")
-            aria-describedby=described
-        />
-        {proof.then(|| view! { <CannotSee work=challenge.work /> })}
-        {audio.then(|| view! { <Listen challenge /> })}
-        <WriteToUs challenge />
+    }
+}
+
+/// For whom the picture is nothing: the browser's work, a voice, a letter. Behind one line, so that they are in nobody's way.
+#[component]
+fn OtherWays(
+    /// The challenge.
+    challenge: Challenge,
+) -> impl IntoView {
+    let (proof, audio) = challenge.first.with_value(|first| (first.proof, first.audio));
+    view! {
+        <details class="more captcha__ways">
+            <summary>{text().captcha_unreadable()}</summary>
+            {proof.then(|| view! { <CannotSee work=challenge.work /> })}
+            {audio.then(|| view! { <Listen challenge /> })}
+            <WriteToUs challenge />
+        </details>
     }
 }
 
@@ -227,7 +242,7 @@ fn WriteToUs(
         .with_value(|first| (first.proof, first.desk_email.clone()));
     view! {
         <p class="field__hint" class:no-script-only=proof>
-            {t.captcha_unreadable()} " " {proof.then(|| (t.captcha_switch_script_on(), " "))}
+            {proof.then(|| (t.captcha_switch_script_on(), " "))}
             {t.captcha_write_to_us()} " "
             <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
         </p>
@@ -246,12 +261,12 @@ fn Listen(
     let t = text();
     let recording = move || format!("/captcha/{}.wav", challenge.id.get());
     view! {
-        <details class="more captcha__listen">
-            <summary>{t.captcha_listen()}</summary>
+        <div class="captcha__listen" role="group" aria-labelledby="captcha-listen">
+            <p class="field__label" id="captcha-listen">{t.captcha_listen()}</p>
             <p class="field__hint">{t.captcha_listen_hint()}</p>
             <audio class="captcha__audio js-only" controls preload="none" src=recording aria-label=t.captcha_audio()></audio>
             <p><a href=recording target="_blank">{t.captcha_listen_apart()}</a></p>
-        </details>
+        </div>
     }
 }
 

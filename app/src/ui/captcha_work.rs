@@ -1,4 +1,4 @@
-//! «Не вижу код»: the browser works, and no digits are needed.
+//! «Проверить без картинки»: the browser works, and no digits are needed.
 //!
 //! It works in short slices, so that the page stays alive meanwhile, and the form waits for it if it is sent before.
 
@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::{html::Div, prelude::*, task::spawn_local};
 
-use super::FormModel;
+use super::{FormModel, focus::focus_soon};
 use crate::{captcha, error::AppError, proof, text::text};
 
 /// Milliseconds at a stretch: shorter than anybody notices while typing.
@@ -127,6 +127,7 @@ impl Work {
         set_timeout(
             move || {
                 self.form.write(Field::Captcha, "");
+                self.form.empty(Field::Captcha);
                 self.form.wait_for(None);
                 if focus {
                     self.form.focus(Field::Captcha);
@@ -155,7 +156,7 @@ impl Work {
     }
 }
 
-/// «Не вижу код», and why it could not be done. Without script there is none.
+/// «Проверить без картинки», and why it could not be done. Without script there is none.
 #[component]
 pub(super) fn CannotSee(
     /// The work.
@@ -190,11 +191,7 @@ pub(super) fn AtWork(
     let name = Field::Captcha.code();
     let node = NodeRef::<Div>::new();
     // The button that was pressed is gone; whoever reads by ear or by keyboard goes on from here.
-    Effect::new(move |_| {
-        if let Some(node) = node.get() {
-            let _ = node.focus();
-        }
-    });
+    Effect::new(move |_| focus_soon(node));
     let proved = Memo::new(move |_| {
         work.state
             .with(|state| state.as_ref().is_some_and(|state| state.proved))

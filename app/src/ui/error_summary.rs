@@ -2,7 +2,7 @@
 
 use leptos::{html::Div, prelude::*};
 
-use super::FormModel;
+use super::{FormModel, focus::focus_each_time, layout::mark_title};
 use crate::text::text;
 
 /// The summary. Shown once the form was sent; gets the focus each time `refusals` grows.
@@ -15,14 +15,7 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let t = text();
     let node = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if refusals.get() > 0
-            && let Some(summary) = node.get()
-        {
-            // A missing focus is no reason to fail: the summary is an alert as well.
-            let _ = summary.focus();
-        }
-    });
+    focus_each_time(move || refusals.get(), node);
     let shown = move || {
         if form.was_sent() {
             form.problems()
@@ -30,27 +23,29 @@ pub fn ErrorSummary(
             domain::FieldErrors::default()
         }
     };
+    let errors = Memo::new(move |_| {
+        shown()
+            .iter()
+            .map(|error| (error.field, error.problem))
+            .collect::<Vec<_>>()
+    });
+    let any = Memo::new(move |_| errors.with(|errors| !errors.is_empty()));
+    mark_title(move || any.get());
+    // No alert: it has the focus when it appears, and must not be read out anew at each key that mends something.
     move || {
-        let errors = shown();
-        (!errors.is_empty()).then(|| {
+        any.get().then(|| {
             view! {
-                <div class="summary" role="alert" tabindex="-1" node_ref=node>
-                    <h2 class="summary__title">{t.summary_title()}</h2>
+                <div class="summary" role="group" aria-labelledby="summary-title" tabindex="-1" node_ref=node>
+                    <h2 class="summary__title" id="summary-title">{t.summary_title()}</h2>
                     <ul class="summary__list">
-                        {errors
-                            .iter()
-                            .map(|error| {
-                                let field = error.field;
-                                view! {
-                                    <li>
-                                        <a href=format!("#{}", field.code()) rel="external" on:click=move |event| {
-                                            event.prevent_default();
-                                            form.focus(field);
-                                        }>{t.problem(field, error.problem)}</a>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
+                        <For each=move || errors.get() key=|error| *error let:error>
+                            <li>
+                                <a href=format!("#{}", error.0.code()) rel="external" on:click=move |event| {
+                                    event.prevent_default();
+                                    form.focus(error.0);
+                                }>{t.problem(error.0, error.1)}</a>
+                            </li>
+                        </For>
                     </ul>
                 </div>
             }

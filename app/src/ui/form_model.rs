@@ -58,6 +58,8 @@ pub struct FormModel {
     under_way: RwSignal<bool>,
     /// A field that the page itself is filling in: meanwhile it is not missing, and the form waits for it.
     awaited: RwSignal<Option<Field>>,
+    /// Fields that the page has emptied itself: that nothing stands in them is nobody's mistake until the form is sent again.
+    emptied: RwSignal<BTreeSet<Field>>,
     /// Whether the form was sent while it waits: it goes once there is nothing to wait for.
     put_off: RwSignal<bool>,
     pointer: Pointer,
@@ -79,6 +81,7 @@ impl FormModel {
             attempted: RwSignal::new(attempted),
             under_way: RwSignal::new(false),
             awaited: RwSignal::new(None),
+            emptied: RwSignal::new(BTreeSet::new()),
             put_off: RwSignal::new(false),
             pointer: Pointer::watch(),
             check: StoredValue::new(Box::new(check)),
@@ -132,6 +135,9 @@ impl FormModel {
             return Some(problem);
         }
         let problem = self.live().get(field)?;
+        if self.emptied.with(|emptied| emptied.contains(&field)) {
+            return None;
+        }
         let judged = self.attempted.get()
             || (self.left.with(|left| left.contains(&field)) && problem != Problem::Required)
             || problem == Problem::ForbiddenCharacter;
@@ -147,6 +153,7 @@ impl FormModel {
     pub fn attempt(self) -> bool {
         self.read_document();
         self.from_server.set(FieldErrors::default());
+        self.emptied.set(BTreeSet::new());
         self.attempted.set(true);
         self.live().is_empty()
     }
@@ -203,10 +210,23 @@ impl FormModel {
         self.values.update(|values| values.set(field, value.to_owned()));
     }
 
+    /// Empties a field for what is to be typed into it next: what is said of it stays, but it is not missed.
+    pub fn empty(self, field: Field) {
+        self.emptied.update(|emptied| {
+            emptied.insert(field);
+        });
+        self.write_keeping_problem(field, "");
+    }
+
     /// `on:input` of the form.
     pub fn on_input(self, event: &ev::Event) {
         if let Some((field, value)) = document::changed(event) {
             self.forget_server(field);
+            if self.emptied.with_untracked(|emptied| emptied.contains(&field)) {
+                self.emptied.update(|emptied| {
+                    emptied.remove(&field);
+                });
+            }
             self.values.update(|values| values.set(field, value));
         }
     }

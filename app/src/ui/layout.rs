@@ -4,11 +4,40 @@ use domain::Lang;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::{arriving::arrived, leaving::CookiesOff};
 use crate::text::text;
 
 /// «Вход — Личный кабинет клиента».
 pub fn page_title(title: &str) -> String {
     format!("{title}\u{a0}— {}", text().product())
+}
+
+/// How much is refused on the page: its title says so first, for whoever hears it before all else. Counted: on the server the title is asked for
+/// after the page is gone.
+#[derive(Clone)]
+struct Wrong(ArcRwSignal<u32>);
+
+/// Says in the title of the document that there is a mistake, for as long as there is.
+pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
+    let Some(Wrong(count)) = use_context::<Wrong>() else {
+        return;
+    };
+    let own = StoredValue::new(false);
+    let left = count.clone();
+    let note = move |wrong: bool| {
+        if own.get_value() != wrong {
+            own.set_value(wrong);
+            count.update(|count| *count = if wrong { *count + 1 } else { count.saturating_sub(1) });
+        }
+    };
+    // Without script nothing follows after the first rendering.
+    note(untrack(&is_wrong));
+    Effect::new(move |_| note(is_wrong()));
+    on_cleanup(move || {
+        if own.try_get_value() == Some(true) {
+            left.update(|count| *count = count.saturating_sub(1));
+        }
+    });
 }
 
 /// A page with its title.
@@ -30,21 +59,34 @@ pub fn Layout(
             // Nothing but a test would miss it.
             let _ = html.set_attribute("data-hydrated", "");
         }
+        arrived();
     });
+    let wrong = ArcRwSignal::new(0);
+    provide_context(Wrong(wrong.clone()));
+    let title = page_title(&title);
+    let title_when_wrong = format!("{}: {title}", t.mistake_in_title());
+    let title = move || {
+        if wrong.get() == 0 {
+            title.clone()
+        } else {
+            title_when_wrong.clone()
+        }
+    };
     view! {
-        <Title text=page_title(&title) />
+        <Title text=title />
         <div class="page">
             <a class="skip-link" href="#main" rel="external">{t.skip()}</a>
             <header class="top">
                 <p class="top__brand">
-                    <a href="/sign-in">
+                    // The server knows who is signed in, and where home is to them.
+                    <a href="/" rel="external">
                         <Logo />
                         <span class="top__name">{t.product()}</span>
                     </a>
                 </p>
                 <div class="top__nav"><Languages /></div>
             </header>
-            <main class="main" class:main--wide=wide id="main" tabindex="-1">{children()}</main>
+            <main class="main" class:main--wide=wide id="main" tabindex="-1"><CookiesOff />{children()}</main>
             <footer class="foot">
                 <ul>
                     <li><a href="/terms">{t.terms()}</a></li>

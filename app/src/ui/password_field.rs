@@ -57,6 +57,7 @@ pub fn PasswordField(
                             <button
                                 class="link-button js-only"
                                 type="button"
+                                translate="no"
                                 aria-controls=id
                                 on:click=move |_| shown.update(|shown| *shown = !*shown)
                             >

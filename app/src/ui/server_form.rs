@@ -12,7 +12,7 @@ use leptos::{
 use serde::de::DeserializeOwned;
 use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
 
-use super::FormModel;
+use super::{FormModel, leaving::follow};
 use crate::error::AppError;
 
 /// What is known of a form under way.
@@ -24,6 +24,8 @@ pub struct Sending {
     pub refusals: RwSignal<u32>,
     /// A refusal that isn't about fields.
     pub refusal: Signal<Option<AppError>>,
+    /// How often there was one: its notice takes the focus each time.
+    pub refused: RwSignal<u32>,
 }
 
 /// Ties a form to its server function: mistakes go to the fields, whether they came by fetch or in the URL.
@@ -33,6 +35,8 @@ where
 {
     let value = action.value();
     let refusals = RwSignal::new(0);
+    let refused = RwSignal::new(0);
+    follow(action, false);
     if let Some(Err(AppError::Invalid(errors))) = value.get_untracked() {
         form.refused_before(&errors);
     }
@@ -45,6 +49,8 @@ where
             if let Some(Err(AppError::Invalid(errors))) = answer {
                 form.refused(errors.clone());
                 refusals.update(|count| *count += 1);
+            } else if matches!(answer, Some(Err(_))) {
+                refused.update(|count| *count += 1);
             }
         },
         false,
@@ -53,6 +59,7 @@ where
     Sending {
         pending: Signal::derive(move || pending.get() || form.is_put_off()),
         refusals,
+        refused,
         refusal: Signal::derive(move || match value.get() {
             Some(Err(AppError::Invalid(_)) | Ok(())) | None => None,
             Some(Err(error)) => Some(error),
@@ -69,7 +76,8 @@ pub fn ServerForm<S, OutputProtocol>(
     form: FormModel,
     /// What is known of it under way.
     sending: Sending,
-    /// While this is true the form waits to be sent: something it must not overtake is under way.
+    /// While this is true the form, though pressed, waits to be sent: something it must not overtake is under way. Whoever holds it sees to
+    /// it that this ends soon.
     #[prop(optional, into)]
     hold: Signal<bool>,
     /// The fields.
@@ -85,19 +93,9 @@ where
     S::Client: Client<AppError>,
     <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
 {
-    let queued = StoredValue::new(None::<S>);
-    Effect::watch(
-        move || hold.get(),
-        move |hold, _, _| {
-            if !hold && let Some(input) = queued.try_update_value(Option::take).flatten() {
-                action.dispatch(input);
-            }
-        },
-        false,
-    );
     let node: NodeRef<Form> = form.node;
     Effect::watch(
-        move || form.is_waiting(),
+        move || form.is_waiting() || hold.get(),
         move |waiting, _, _| {
             if !waiting && form.is_put_off() {
                 form.put_off(false);
@@ -114,10 +112,11 @@ where
             return;
         }
         event.prevent_default();
-        if sending.pending.get_untracked() || queued.with_value(Option::is_some) {
+        if sending.pending.get_untracked() {
             return;
         }
         if !form.attempt() {
+            form.under_way(false);
             sending.refusals.update(|count| *count += 1);
             return;
         }
@@ -126,8 +125,11 @@ where
             return;
         }
         form.under_way(true);
+        if hold.get_untracked() {
+            form.put_off(true);
+            return;
+        }
         match S::from_event(&event) {
-            Ok(input) if hold.get_untracked() => queued.set_value(Some(input)),
             Ok(input) => {
                 action.dispatch(input);
             }

@@ -1,9 +1,9 @@
 //! The button that sends a form, and what is said when the server refused all of it.
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
-use super::{Notice, Sending, Tone};
-use crate::text::text;
+use super::{Countdown, Notice, Sending, Tone, focus::focus_each_time, layout::mark_title, refusal_words};
+use crate::{error::AppError, text::text};
 
 /// The main button of a form. While an answer is under way it says so and takes no second press.
 #[component]
@@ -26,8 +26,11 @@ pub fn SubmitButton(
             type="submit"
             aria-busy=move || pending.get().then_some("true")
             aria-disabled=move || pending.get().then_some("true")
+            data-label=label
         >
-            {move || if pending.get() { busy } else { label }}
+            <span class="button__words" translate="no">
+                {move || if pending.get() { busy } else { label }}
+            </span>
             {arrow.then(|| view! { <span class="button__arrow" aria-hidden="true">" →"</span> })}
         </button>
     }
@@ -39,11 +42,44 @@ pub fn Refusal(
     /// The form under way.
     sending: Sending,
 ) -> impl IntoView {
-    let t = text();
+    let node = NodeRef::<Div>::new();
+    focus_each_time(move || sending.refused.get(), node);
+    mark_title(move || sending.refusal.with(Option::is_some));
     move || {
-        sending
-            .refusal
-            .get()
-            .map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+        sending.refusal.get().map(|error| {
+            view! {
+                <div class="refusal" tabindex="-1" node_ref=node>
+                    <Notice tone=Tone::Danger><Refused error /></Notice>
+                </div>
+            }
+        })
     }
+}
+
+/// The words of a refusal. A time that has to be waited for is counted down, for eyes alone: who listens has heard it once.
+#[component]
+fn Refused(error: AppError) -> impl IntoView {
+    let t = text();
+    let (AppError::TooSoon { seconds } | AppError::TooMany { seconds }) = error else {
+        return refusal_words(&error, t.refusal(&error));
+    };
+    let wait = Countdown::new(seconds);
+    let soon = matches!(error, AppError::TooSoon { .. });
+    let now = move |seconds| {
+        if soon {
+            AppError::TooSoon { seconds }
+        } else {
+            AppError::TooMany { seconds }
+        }
+    };
+    view! {
+        <p class="visually-hidden">{t.refusal(&error)}</p>
+        <p aria-hidden="true">
+            {move || match wait.left() {
+                0 => t.try_again_now().to_owned(),
+                left => t.refusal(&now(left)),
+            }}
+        </p>
+    }
+    .into_any()
 }

@@ -79,7 +79,7 @@ pub fn TextField(
                 inputmode=inputmode
                 placeholder=placeholder
                 spellcheck="false"
-                autocapitalize="none"
+                autocapitalize=capitals(field)
                 aria-required=required.then_some("true")
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=described
@@ -88,6 +88,15 @@ pub fn TextField(
             <FieldProblem field form disabled />
             {children.map(|children| children())}
         </div>
+    }
+}
+
+/// Which capital letters a phone's keyboard begins with: those that the field has.
+fn capitals(field: Field) -> &'static str {
+    match field {
+        Field::LastName | Field::FirstName | Field::MiddleName | Field::CompanyName => "words",
+        Field::Kpp => "characters",
+        _ => "none",
     }
 }
 
@@ -104,13 +113,20 @@ pub fn FieldProblem(
 ) -> impl IntoView {
     let t = text();
     let problem = Memo::new(move |_| form.problem(field).filter(|_| !disabled.get()));
-    move || {
-        problem.get().map(|problem| {
-            view! {
-                <p class="field__error" id=format!("{}-error", field.code())>
-                    {t.problem(field, problem)}
-                </p>
-            }
-        })
+    // The region is there before the mistake is: only then is it read out.
+    view! {
+        <div class="field__said" aria-live="polite">
+            {move || {
+                problem
+                    .get()
+                    .map(|problem| {
+                        view! {
+                            <p class="field__error" id=format!("{}-error", field.code())>
+                                {t.problem(field, problem)}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
     }
 }

@@ -83,6 +83,43 @@ pub enum Step {
     Revoked,
 }
 
+impl Step {
+    /// How it is marked.
+    pub fn mark(self) -> StepMark {
+        match self {
+            Self::MailboxProved | Self::Requested | Self::Resubmitted | Self::Approved => StepMark::Done,
+            Self::ActionNeeded => StepMark::Asked,
+            Self::Withdrawn => StepMark::Over,
+            Self::Rejected | Self::Revoked => StepMark::Refused,
+        }
+    }
+}
+
+/// The mark beside something that was done: what ended badly must not look like what is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepMark {
+    /// A tick.
+    Done,
+    /// A question.
+    Asked,
+    /// A line: nothing more comes.
+    Over,
+    /// A cross.
+    Refused,
+}
+
+impl StepMark {
+    /// As in class names.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Asked => "asked",
+            Self::Over => "over",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// What is waited for, from whom and since when.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WaitingView {
@@ -120,11 +157,15 @@ pub struct CompanyPage {
     pub taken: bool,
 }
 
-/// The companies a person acts for.
+/// Who is signed in, and the companies they act for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ActingView {
     /// Number of the membership and the company's name, newest first.
     pub companies: Vec<(i64, String)>,
     /// For which of them the person acts now; none where there are none.
     pub chosen: Option<i64>,
+    /// Фамилия Имя Отчество of the person.
+    pub name: String,
+    /// Whether they are of the desk as well.
+    pub desk: bool,
 }

@@ -34,11 +34,11 @@ pub struct ColleagueRequest {
     pub id: i64,
     /// Фамилия Имя Отчество.
     pub name: String,
-    /// The address.
+    /// The address; empty where whoever looks hasn't shown who they are.
     pub email: String,
     /// When it was proved: «22.11.2026, 14:05», Moscow time.
     pub mailbox_proved_at: String,
-    /// The phone as shown.
+    /// The phone as shown; empty likewise.
     pub phone: String,
     /// Whether the phone is proved.
     pub phone_proved: bool,

@@ -9,6 +9,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::queue::QueueQuery;
+
 /// `/staff/requests/{id}`.
 #[expect(
     clippy::struct_excessive_bools,
@@ -60,9 +62,11 @@ pub struct DossierPage {
     pub own: bool,
     /// What can be decided.
     pub decisions: Vec<DeskDecision>,
-    /// The waiting request before this one.
+    /// The list it was found in, on the page of it that has its place.
+    pub list: QueueQuery,
+    /// The request before this one in that list.
     pub previous: Option<i64>,
-    /// The waiting request after this one.
+    /// The request after this one in that list.
     pub next: Option<i64>,
     /// The decision being taken.
     pub step: Option<Step>,

@@ -67,8 +67,6 @@ pub struct SettingsPage {
 /// What is attached on step 3.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StepPowers {
-    /// The mailbox is proved: from now on it is done in the settings.
-    pub confirmed: bool,
     /// Newest first.
     pub powers: Vec<PowerView>,
 }

@@ -1,109 +1,11 @@
 //! The desk's queue.
 
+mod query;
+
 use domain::{MembershipState, QueueTab};
 use serde::{Deserialize, Serialize};
 
-/// What the address of the queue says, as typed; what makes no sense says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct QueueQuery {
-    /// Code of a [`QueueTab`].
-    pub tab: String,
-    /// What is searched for.
-    pub q: String,
-    /// `nobody`, or the number of an account of the desk.
-    pub assignee: String,
-    /// `on`: only those overdue.
-    pub overdue: String,
-    /// `oldest` or `newest`.
-    pub sort: String,
-    /// The page after this request: `requested_at.id`.
-    pub after: String,
-    /// The page before it.
-    pub before: String,
-}
-
-impl QueueQuery {
-    /// The tab.
-    pub fn tab(&self) -> QueueTab {
-        QueueTab::of(&self.tab)
-    }
-
-    /// Whether the newest come first.
-    pub fn newest_first(&self) -> bool {
-        match self.sort.as_str() {
-            "newest" => true,
-            "oldest" => false,
-            _ => self.tab().newest_first(),
-        }
-    }
-
-    /// Whether only those overdue are asked for, where any can be.
-    pub fn overdue_only(&self) -> bool {
-        self.overdue == "on" && self.may_be_overdue()
-    }
-
-    /// Whether all requests of the tab are open: on others no decision is owed.
-    pub fn may_be_overdue(&self) -> bool {
-        !matches!(self.tab(), QueueTab::Decided | QueueTab::All)
-    }
-
-    /// Whether anything but the tab narrows the list.
-    pub fn is_narrowed(&self) -> bool {
-        self.overdue_only()
-            || [&self.q, &self.assignee]
-                .into_iter()
-                .any(|part| !part.trim().is_empty())
-    }
-
-    /// The same list from its first page.
-    #[must_use]
-    pub fn first_page(&self) -> Self {
-        Self {
-            after: String::new(),
-            before: String::new(),
-            ..self.clone()
-        }
-    }
-
-    /// The query string, with its question mark; nothing where it says nothing.
-    pub fn search(&self) -> String {
-        let parts = [
-            ("tab", &self.tab),
-            ("q", &self.q),
-            ("assignee", &self.assignee),
-            ("overdue", &self.overdue),
-            ("sort", &self.sort),
-            ("after", &self.after),
-            ("before", &self.before),
-        ];
-        let said: Vec<String> = parts
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
-        if said.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", said.join("&"))
-        }
-    }
-
-    /// The address of the list.
-    pub fn path(&self) -> String {
-        format!("/staff{}", self.search())
-    }
-}
-
-/// As in a query string: everything but letters and digits of ASCII by its bytes.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
-}
+pub use self::query::QueueQuery;
 
 /// A page of the queue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -280,33 +182,3 @@ pub enum WaitingAge {
 
 /// Waiting requests of an age are counted to this.
 pub const WAITING_COUNTED: u32 = 10_000;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_address_keeps_what_was_asked() {
-        let query = QueueQuery {
-            tab: "all".into(),
-            q: "ООО & Ко".into(),
-            ..QueueQuery::default()
-        };
-        assert_eq!(query.path(), "/staff?tab=all&q=%D0%9E%D0%9E%D0%9E%20%26%20%D0%9A%D0%BE");
-        assert_eq!(QueueQuery::default().path(), "/staff");
-    }
-
-    #[test]
-    fn open_requests_are_worked_off_from_the_oldest_unless_asked_otherwise() {
-        let newest_first = |tab: &str, sort: &str| {
-            QueueQuery {
-                tab: tab.into(),
-                sort: sort.into(),
-                ..QueueQuery::default()
-            }
-            .newest_first()
-        };
-        assert!(!newest_first("", "") && !newest_first("mine", "?") && newest_first("decided", ""));
-        assert!(newest_first("", "newest") && !newest_first("all", "oldest"));
-    }
-}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AuditQuery {
-    /// An address, or an actor as stored: `cli:anna`, `system`.
+    /// An address, «система» and the like, or an actor as stored: `cli:anna`, `system`.
     pub actor: String,
     /// An action, or what it begins with: `membership.`.
     pub action: String,
@@ -54,12 +54,27 @@ pub struct AuditRecord {
     pub action: String,
     /// To what.
     pub subject: String,
+    /// Whose account that is, by name and address.
+    pub subject_name: Option<String>,
     /// The page of that, where there is one.
     pub link: Option<String>,
     /// Anything else: JSON.
     pub details: String,
+    /// That, one by one.
+    pub facts: Vec<Fact>,
     /// The request that did it; empty where it was none.
     pub request_id: String,
+}
+
+/// One detail of what happened. Its name and values are codes but for what people typed and the names of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is of.
+    pub name: String,
+    /// What it was, where that changed.
+    pub was: Option<String>,
+    /// What it is.
+    pub now: String,
 }
 
 /// What became of letters.

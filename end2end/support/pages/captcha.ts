@@ -5,8 +5,10 @@ export class Captcha {
   readonly picture: Locator;
   readonly answer: Locator;
   readonly refresh: Locator;
+  /** The line that the other ways are behind. */
+  readonly otherWays: Locator;
   readonly cannotSee: Locator;
-  /** What stands in the place of the digits after «Не вижу код». */
+  /** What stands in the place of the digits after «Проверить без картинки». */
   readonly work: Locator;
   readonly progress: Locator;
   readonly status: Locator;
@@ -16,11 +18,18 @@ export class Captcha {
     this.picture = page.locator('.captcha__img');
     this.answer = page.getByLabel(/^(Проверочный|Цифровой) код/);
     this.refresh = page.getByRole('button', { name: /Обновить/ });
-    this.cannotSee = page.getByRole('button', { name: 'Не вижу код' });
+    this.otherWays = page.locator('summary', { hasText: 'Не получается прочитать код?' });
+    this.cannotSee = page.getByRole('button', { name: 'Проверить без картинки' });
     this.work = page.getByRole('group', { name: 'Проверка без картинки' });
     this.progress = this.work.getByRole('progressbar', { name: 'Проверка без картинки' });
     this.status = this.work.getByRole('status');
     this.digitsInstead = this.work.getByRole('button', { name: /Ввести цифры/ });
+  }
+
+  /** Lets the browser work in place of the person. */
+  async workInstead(): Promise<void> {
+    await this.otherWays.click();
+    await this.cannotSee.click();
   }
 
   /** Where the picture comes from. */

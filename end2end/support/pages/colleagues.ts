@@ -15,7 +15,7 @@ export class ColleaguesPage {
     this.section = page.getByRole('link', { name: 'Коллеги' });
     this.people = page.locator('.colleagues__item');
     this.invite = page.getByRole('link', { name: 'Пригласить коллегу' });
-    this.email = page.getByLabel(/^Эл. почта коллеги/);
+    this.email = page.getByLabel(/^Электронная почта коллеги/);
     this.sendInvitation = page.getByRole('button', { name: 'Отправить приглашение' });
     this.invited = page.getByText('Приглашение отправлено');
   }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { hydrated } from '../hydration.ts';
+import { typeInto } from '../keyboard.ts';
 import type { Person } from '../people.ts';
 import { Summary } from './fields.ts';
 
@@ -44,24 +45,26 @@ export class DetailsPage {
     this.cancel = page.getByRole('button', { name: /Отмена/ });
   }
 
-  /** Opens it and waits until it is alive. */
+  /** Comes to it as people do, by the link under the sign-in form; it is alive then. */
   async open(): Promise<this> {
-    await this.page.goto(DetailsPage.path);
+    await this.page.goto('/sign-in');
     await hydrated(this.page);
+    await this.page.getByRole('main').getByRole('link', { name: 'Регистрация' }).click();
+    await expect(this.step).toBeVisible();
     return this;
   }
 
   /** Types what the person knows by heart; the company's name only where it's asked for. */
   async fill(person: Person): Promise<void> {
-    await this.lastName.fill(person.lastName);
-    await this.firstName.fill(person.firstName);
+    await typeInto(this.lastName, person.lastName);
+    await typeInto(this.firstName, person.firstName);
     if (person.middleName === undefined) await this.noMiddleName.check();
-    else await this.middleName.fill(person.middleName);
-    await this.phone.fill(person.phone);
-    await this.email.fill(person.email);
-    await this.inn.fill(person.inn);
-    if (person.kpp !== undefined) await this.kpp.fill(person.kpp);
-    if (person.companyName !== undefined) await this.companyName.fill(person.companyName);
+    else await typeInto(this.middleName, person.middleName);
+    await typeInto(this.phone, person.phone);
+    await typeInto(this.email, person.email);
+    await typeInto(this.inn, person.inn);
+    if (person.kpp !== undefined) await typeInto(this.kpp, person.kpp);
+    if (person.companyName !== undefined) await typeInto(this.companyName, person.companyName);
   }
 
   async consent(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { typeInto } from '../keyboard.ts';
 import { CAPTCHA } from '../server.ts';
 import { Captcha } from './captcha.ts';
 import { Summary } from './fields.ts';
@@ -38,8 +39,8 @@ export class PasswordPage {
 
   /** Types the password twice and the code. */
   async fill(password: string, repeat = password): Promise<void> {
-    await this.password.fill(password);
-    await this.repeat.fill(repeat);
-    await this.captcha.answer.fill(CAPTCHA);
+    await typeInto(this.password, password);
+    await typeInto(this.repeat, repeat);
+    await typeInto(this.captcha.answer, CAPTCHA);
   }
 }

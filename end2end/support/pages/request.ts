@@ -13,6 +13,8 @@ export class RequestPage {
   readonly refusal: Locator;
   readonly history: Locator;
   readonly powers: Locator;
+  readonly note: Locator;
+  readonly addNote: Locator;
 
   constructor(readonly page: Page) {
     this.person = page.getByRole('heading', { level: 1 });
@@ -22,10 +24,12 @@ export class RequestPage {
     this.ownWords = page.getByLabel('Своими словами');
     this.seeLetter = page.getByRole('button', { name: 'Посмотреть письмо' });
     this.letter = page.getByRole('group', { name: 'Письмо заявителю' });
-    this.done = page.getByText('Решение записано');
+    this.done = page.getByText('Решение принято. Письмо');
     this.refusal = page.getByText('Решение уже принято: кто и как решил, написано выше');
     this.history = page.locator('.dossier__history');
     this.powers = page.locator('#powers');
+    this.note = page.getByLabel('Заметка', { exact: true });
+    this.addNote = page.getByRole('button', { name: 'Добавить заметку' });
   }
 
   /** The badge that says how the request stands. */
@@ -47,12 +51,13 @@ export class RequestPage {
   }
 
   /** Asks or refuses in one's own words. */
-  async say(decision: 'Запросить у заявителя' | 'Отклонить', words: string): Promise<void> {
+  async say(decision: 'Запросить уточнение' | 'Отклонить', words: string): Promise<void> {
     await this.decide.getByRole('link', { name: decision }).click();
-    await this.ownWords.fill(words);
+    await typeInto(this.ownWords, words);
     await this.seeLetter.click();
     await expect(this.letter).toContainText(words);
     await this.send.click();
     await expect(this.state(decision === 'Отклонить' ? 'rejected' : 'action-needed')).toBeVisible();
   }
 }
+import { typeInto } from '../keyboard.ts';

@@ -15,8 +15,8 @@ export class ReviewPage {
     this.password = page.getByLabel(/^Ваш пароль от Личного кабинета/);
     this.reason = page.getByLabel(/^Причина отказа/);
     this.approve = page.getByRole('button', { name: 'Одобрить' });
-    this.refuse = page.getByRole('button', { name: 'Отказать' });
+    this.refuse = page.getByRole('button', { name: 'Отклонить' });
     this.approved = page.getByRole('heading', { name: 'Заявка одобрена' });
-    this.refused = page.getByRole('heading', { name: 'В доступе отказано' });
+    this.refused = page.getByRole('heading', { name: 'Заявка отклонена' });
   }
 }

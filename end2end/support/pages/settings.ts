@@ -12,8 +12,8 @@ export class SettingsPage {
 
   constructor(readonly page: Page) {
     this.files = page.getByLabel('Файлы доверенности').last();
-    this.attach = page.getByRole('button', { name: 'Приложить', exact: true });
-    this.attached = page.getByText('Файлы приложены');
+    this.attach = page.getByRole('button', { name: 'Прикрепить', exact: true });
+    this.attached = page.getByText('Файлы прикреплены');
     this.refusal = page.locator('#powers .notice--danger');
     this.powers = page.locator('li.power');
   }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { hydrated } from '../hydration.ts';
+import { typeInto } from '../keyboard.ts';
 import { CAPTCHA } from '../server.ts';
 import { Captcha } from './captcha.ts';
 import { Summary } from './fields.ts';
@@ -18,6 +19,7 @@ export class SignInPage {
   readonly forgotten: Locator;
   readonly summary: Summary;
   readonly refusal: Locator;
+  readonly sendAgain: Locator;
 
   constructor(readonly page: Page) {
     this.email = page.getByLabel(/^Электронная почта/);
@@ -28,7 +30,8 @@ export class SignInPage {
     this.register = page.getByRole('main').getByRole('link', { name: 'Регистрация' });
     this.forgotten = page.getByRole('link', { name: 'Забыли пароль?' });
     this.summary = new Summary(page);
-    this.refusal = page.getByText('Неверная эл. почта или пароль').first();
+    this.refusal = page.getByText('Неверный адрес почты или пароль').first();
+    this.sendAgain = page.getByRole('button', { name: 'Отправить письмо ещё раз' });
   }
 
   async open(): Promise<this> {
@@ -39,9 +42,9 @@ export class SignInPage {
 
   /** Types all three and presses «Войти». */
   async signIn(email: string, password: string, code = CAPTCHA): Promise<void> {
-    await this.email.fill(email);
-    await this.password.fill(password);
-    await this.captcha.answer.fill(code);
+    await typeInto(this.email, email);
+    await typeInto(this.password, password);
+    await typeInto(this.captcha.answer, code);
     await this.enter.click();
   }
 }

@@ -24,14 +24,15 @@ export class StaffEntry {
   /** Fills an invitation in. */
   async introduce(lastName: string, firstName: string, password: string): Promise<void> {
     const field = (name: string) => this.page.locator(`main input[name="${name}"]`);
-    await field('last_name').fill(lastName);
-    await field('first_name').fill(firstName);
-    await field('password').fill(password);
-    await field('password_repeat').fill(password);
+    await typeInto(field('last_name'), lastName);
+    await typeInto(field('first_name'), firstName);
+    await typeInto(field('password'), password);
+    await typeInto(field('password_repeat'), password);
   }
 
   async prove(code: string): Promise<void> {
-    await this.code.fill(code);
+    await typeInto(this.code, code);
     await this.go.click();
   }
 }
+import { typeInto } from '../keyboard.ts';

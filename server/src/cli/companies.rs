@@ -122,14 +122,14 @@ fn write_summary(out: &mut impl Write, summary: &Summary, took: Millis) -> io::R
     if changes.kept > 0 {
         writeln!(
             out,
-            "kept       {:>9}   corrected or merged by the desk: what the file says is kept beside",
+            "kept       {:>9}   corrected or merged by client service: what the file says is kept next to it",
             changes.kept
         )?;
     }
     if *repeated > 0 {
         writeln!(
             out,
-            "repeated   {repeated:>9}   the same ИНН and КПП again: the last row counts"
+            "repeated   {repeated:>9}   the same INN and KPP again: the last row counts"
         )?;
     }
     writeln!(out, "refused    {refused:>9}")

@@ -50,13 +50,13 @@ enum Command {
     /// Requests for access to the cabinet.
     #[command(subcommand)]
     Requests(requests::Command),
-    /// People of the client-service desk.
+    /// Staff of client service.
     #[command(subcommand)]
     Staff(staff::Command),
     /// The trail of what happened.
     #[command(subcommand)]
     Audit(audit::Command),
-    /// Writes every letter, in both languages, as files to look at.
+    /// Writes every email, in both languages, as files to look at.
     Mails(mails::Mails),
 }
 

@@ -24,12 +24,12 @@ pub(super) enum Command {
         #[arg(long)]
         all: bool,
     },
-    /// Lets a person in; they get a letter.
+    /// Approves a request; the applicant gets an email.
     Approve {
         /// The person's mail address.
         email: String,
     },
-    /// Turns a person away; they get a letter with the reason.
+    /// Rejects a request; the applicant gets an email with the reason.
     Reject {
         /// The person's mail address.
         email: String,

@@ -26,12 +26,12 @@ pub(super) enum Command {
     },
     /// Lists the people of the desk and the invitations not yet accepted.
     List,
-    /// Lets somebody go: their sessions end, and they get a letter. An open invitation to the address is taken back.
+    /// Removes somebody: their sessions end, and they get an email. An open invitation to the address is taken back.
     Remove {
         /// The person's mail address.
         email: String,
     },
-    /// Forgets somebody's second factor, to be set up anew at the next sign-in: for a lost phone. They get a letter.
+    /// Forgets somebody's second factor, to be set up anew at the next sign-in: for a lost phone. They get an email.
     Reset {
         /// The person's mail address.
         email: String,
@@ -46,7 +46,7 @@ pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure
         Command::Add { email, role } => {
             let invited = staff.add(email, *role, operator()).await.map_err(refused)?;
             say(format!(
-                "Invited as {}: {}. The link in the letter works until {}, Moscow time.",
+                "Invited as {}: {}. The link in the email is valid until {}, Moscow time.",
                 invited.role, invited.email, invited.expires
             ));
             if !delivers {
@@ -101,9 +101,9 @@ fn refused(failure: services::Failure) -> Failure {
         return Failure::Refused(failure.to_string());
     };
     Failure::Refused(match refusal {
-        AppError::NotFound => "nobody of the desk has this address, and no invitation to it is open".to_owned(),
+        AppError::NotFound => "no staff member has this address, and no invitation to it is open".to_owned(),
         AppError::Invalid(errors) if errors.iter().any(|error| error.problem == Problem::AlreadyStaff) => {
-            "somebody of the desk has this address already".to_owned()
+            "a staff member already has this address".to_owned()
         }
         AppError::Invalid(errors) => format!("EMAIL can't be used: {errors}"),
         other => other.to_string(),

@@ -14,7 +14,7 @@ pub(super) fn welcome(config: &Config, companies: u64, first: Option<&Invited>) 
     ));
     if let Some(Invited { email, link, .. }) = first {
         say(format!(
-            "  The desk is empty. Become its first administrator, {email}:\n  {link}\n"
+            "  Client service has no staff yet. Become its first administrator, {email}:\n  {link}\n"
         ));
     }
     if let Some(answer) = &config.captcha.fixed_answer {

@@ -16,7 +16,7 @@ pub struct Captcha {
     pub tries: u32,
     /// Whether the digits can also be listened to, in Russian.
     pub audio: bool,
-    /// Whether the browser may work in place of digits («Не вижу код»).
+    /// Whether the browser may work in place of digits («Проверить без картинки»).
     pub proof: bool,
     /// How many hashes that work is, on average.
     pub proof_hashes: u32,

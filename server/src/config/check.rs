@@ -69,6 +69,15 @@ pub(super) fn check(config: &Config) -> Vec<Problem> {
     holidays(config, &mut problems);
     database(config, &mut problems);
     mail(&config.mail, &mut problems);
+    if let Err(why) = config.passwords.list() {
+        problems.push(Problem::new("passwords.list_file", why));
+    }
+    if config.http.security_contact.is_some() && config.http.security_contact().is_none() {
+        problems.push(Problem::new(
+            "http.security_contact",
+            "neither an address of mail nor one that begins with https://",
+        ));
+    }
     files(&config.files, &mut problems);
     directory(&config.directory, &mut problems);
     sms::sms(&config.sms, &mut problems);

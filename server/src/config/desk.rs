@@ -9,6 +9,8 @@ use time::{Date, macros::format_description};
 pub struct Desk {
     /// Where it reads mail; shown on pages and in letters.
     pub email: String,
+    /// Who runs the product, as letters name it; empty names nobody.
+    pub operator: String,
     /// Working days within which a request should be decided.
     pub decide_within_days: u32,
     /// Days besides Saturday and Sunday on which nobody works, as `2027-01-01`.
@@ -34,6 +36,7 @@ impl Default for Desk {
     fn default() -> Self {
         Self {
             email: Self::UNSET.to_owned(),
+            operator: String::new(),
             decide_within_days: 2,
             holidays: Vec::new(),
         }

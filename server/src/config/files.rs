@@ -27,6 +27,14 @@ pub struct Files {
     pub uploads: usize,
     /// Seconds an upload may take.
     pub upload_seconds: u64,
+    /// Bytes a second that an upload must come at, over ten seconds.
+    pub least_bytes_per_second: usize,
+    /// Megabytes of the folder's disk that uploads leave free.
+    pub reserve_mb: u32,
+    /// Megabytes that all files of people whose mailbox is not proved may take together.
+    pub unproved_mb: u32,
+    /// Megabytes of those that people of one network may send within an hour.
+    pub unproved_network_mb: u32,
     /// Where the desk looks a МЧД up; only a link.
     pub registry_url: String,
 }
@@ -43,6 +51,10 @@ impl Default for Files {
             secret: None,
             uploads: 32,
             upload_seconds: 600,
+            least_bytes_per_second: 4096,
+            reserve_mb: 1024,
+            unproved_mb: 2048,
+            unproved_network_mb: 256,
             registry_url: "https://m4d.nalog.gov.ru/".to_owned(),
         }
     }

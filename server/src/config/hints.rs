@@ -9,6 +9,7 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         "http.trusted_proxies" => {
             "a list of addresses or blocks, such as [\"10.0.0.0/8\"]; with commas in the environment"
         }
+        "http.security_contact" => "where holes are told of: \"security@cabinet.example\", or an address with https://",
         "http.body_kib" => "a whole number of KiB, 16 to 1024",
         "http.request_seconds"
         | "http.slow_client_seconds"
@@ -37,6 +38,9 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "captcha.tries"
         | "registration.drafts_per_hour"
         | "registration.resend_per_hour"
+        | "limits.letters_all_per_hour"
+        | "files.unproved_mb"
+        | "files.unproved_network_mb"
         | "directory.per_hour"
         | "directory.per_day"
         | "directory.all_per_hour"
@@ -47,6 +51,7 @@ pub(super) fn hint(key: &str) -> Option<&'static str> {
         | "sms.prefix_per_day"
         | "sms.all_per_hour"
         | "sms.all_per_day" => "a whole number of at least 1",
+        "passwords.list_file" => "a file in UTF-8 with passwords and words that nobody may have, one a line",
         "passwords.memory_kib" => "a whole number of KiB, 19456 or more in production",
         "passwords.iterations" => "a whole number, 2 or more in production",
         "passwords.parallelism" => "a whole number, usually 1",

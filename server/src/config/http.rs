@@ -29,6 +29,20 @@ pub struct Http {
     pub slow_client_seconds: u64,
     /// Seconds that requests under way are given when the server stops.
     pub shutdown_seconds: u64,
+    /// Where whoever finds a hole writes: stands in `/.well-known/security.txt`.
+    pub security_contact: Option<String>,
+}
+
+impl Http {
+    /// The contact as the address that RFC 9116 §2.5.3 wants; `None` where it is none, or isn't set.
+    pub fn security_contact(&self) -> Option<String> {
+        let typed = self.security_contact.as_deref()?.trim();
+        if typed.starts_with("https://") && !typed.contains(char::is_whitespace) && typed.len() > "https://".len() {
+            return Some(typed.to_owned());
+        }
+        let email = domain::Email::parse(typed).ok()?;
+        Some(format!("mailto:{}", email.key()))
+    }
 }
 
 impl Default for Http {
@@ -42,6 +56,7 @@ impl Default for Http {
             request_seconds: 30,
             slow_client_seconds: 10,
             shutdown_seconds: 10,
+            security_contact: None,
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Limits {
     pub letters_burst: u32,
     /// Seconds until it has one more.
     pub letters_seconds: u32,
+    /// Letters to confirm addresses, to all within an hour: beyond that each network causes one an hour.
+    pub letters_all_per_hour: u32,
     /// Wrong sign-ins as one mailbox, from anywhere, after which each network that tries it must wait.
     pub account_failures: u32,
     /// Seconds that such a network waits at most.
@@ -30,6 +32,7 @@ impl Default for Limits {
             sign_in_seconds: 6,
             letters_burst: 60,
             letters_seconds: 30,
+            letters_all_per_hour: 3_000,
             account_failures: 20,
             account_wait_seconds: 300,
         }

@@ -1,5 +1,8 @@
 //! `[passwords]`: how hard passwords are hashed (argon2id, RFC 9106), and by how many at once.
 
+use std::{fs, path::PathBuf};
+
+use domain::strength::OperatorsList;
 use serde::Deserialize;
 
 /// `[passwords]`. Changing the parameters makes each password be hashed anew at its next sign-in.
@@ -16,6 +19,35 @@ pub struct Passwords {
     pub workers: usize,
     /// Requests that may wait for a worker; beyond them the answer is 503.
     pub queue: usize,
+    /// A file of passwords and words that nobody may have, one a line; read at the start.
+    pub list_file: Option<PathBuf>,
+}
+
+/// The largest list that is read.
+const LARGEST_LIST: u64 = 64 * 1024 * 1024;
+
+impl Passwords {
+    /// Reads the operator's own list; an empty one where none is named.
+    ///
+    /// # Errors
+    /// What is wrong with the file, in words.
+    pub fn list(&self) -> Result<OperatorsList, String> {
+        let Some(file) = &self.list_file else {
+            return Ok(OperatorsList::default());
+        };
+        let shown = file.display();
+        let size = fs::metadata(file).map_err(|error| format!("{shown}: {error}"))?.len();
+        if size > LARGEST_LIST {
+            return Err(format!("{shown} is larger than 64 MiB"));
+        }
+        let bytes = fs::read(file).map_err(|error| format!("{shown}: {error}"))?;
+        let text = String::from_utf8(bytes).map_err(|_| format!("{shown} is not in UTF-8"))?;
+        let list = OperatorsList::of(text.trim_start_matches('\u{feff}'));
+        if list.is_empty() {
+            return Err(format!("{shown} has no entry: one a line, # begins a comment"));
+        }
+        Ok(list)
+    }
 }
 
 impl Default for Passwords {
@@ -26,6 +58,7 @@ impl Default for Passwords {
             parallelism: 1,
             workers: 0,
             queue: 64,
+            list_file: None,
         }
     }
 }

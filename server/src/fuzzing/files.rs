@@ -1,6 +1,6 @@
 //! Files that people send.
 
-use domain::power::{Day, FileName, compare};
+use domain::power::{Day, Emchd, FactName, FileName, Verdict, compare};
 
 use super::text;
 use crate::{
@@ -15,23 +15,29 @@ pub(super) fn emchd(bytes: &[u8]) {
     let Ok(document) = read(bytes) else {
         return;
     };
-    assert!(document.principals.len() <= 50 && document.representatives.len() <= 50 && document.powers.len() <= 50);
-    assert!(document.powers.iter().all(|power| power.chars().count() <= 501));
-    if let Some(today) = Day::of(2026, 11, 25) {
-        compare(&document, "7736050003", "Петров Иван", &today);
+    assert!(document.principals.len() <= 200 && document.representatives.len() <= 200 && document.powers.len() <= 500);
+    assert!(document.powers.iter().all(|power| power.chars().count() <= 20_000));
+    let stored = serde_json::to_string(&document).unwrap_or_default();
+    assert!(serde_json::from_str::<Emchd>(&stored).is_ok_and(|again| again == document));
+    let Some(today) = Day::of(2026, 11, 25) else {
+        return;
+    };
+    for fact in compare(&document, "7736050003", "Петров Иван", &today) {
+        let one_is_ours = || document.principals.iter().any(|party| party.inn == "7736050003");
+        assert!(fact.name != FactName::Principal || fact.verdict != Verdict::Matches || one_is_ours());
     }
 }
 
-/// The first line is the name and the declared type, the rest the file.
+/// The first line is the name and, behind a bar, what nobody asks for any more; the rest is the file.
 pub(super) fn upload(bytes: &[u8]) {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let (line, content) = (text(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default());
-    let (name, declared) = line.split_once('|').unwrap_or((line, ""));
+    let name = line.split('|').next().unwrap_or_default();
     let Ok(file) = Spooled::of(content) else {
         return;
     };
     assert!(
-        inspect(&file, &FileName::clean(name), declared).is_ok(),
+        inspect(&file, &FileName::clean(name)).is_ok(),
         "a file that is there can be read"
     );
 }

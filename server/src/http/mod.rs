@@ -1,7 +1,7 @@
 //! HTTP: the router, and around it one concern a file.
 //!
 //! From the outside in, what a request passes: [`request_id`] names it, [`caller`] finds out who asks,
-//! [`access_log`] notes it, [`security`] puts the headers on the answer, [`refusal`] gives every bare error a sentence,
+//! [`access_log`] notes it, [`security`] puts the headers on the answer, [`noting`] tells the trail of refusals, [`refusal`] gives every bare error a sentence,
 //! a panic becomes a 500, [`limits`] and [`origin`] turn away what must not come further, then the routes.
 
 mod accept;
@@ -20,6 +20,7 @@ mod health;
 pub(crate) mod language;
 mod limits;
 mod metrics;
+mod noting;
 mod origin;
 mod page;
 mod pages;
@@ -30,9 +31,11 @@ mod refusal;
 mod request_id;
 mod router;
 mod security;
+mod security_txt;
 mod serve;
 mod server_fns;
 mod site;
+mod whose;
 
 pub use self::{
     metrics::metrics_router,

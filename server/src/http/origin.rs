@@ -41,7 +41,7 @@ fn says_nothing(headers: &HeaderMap) -> bool {
 }
 
 fn is_somebody(caller: &Caller) -> bool {
-    [CookieName::Draft, CookieName::Session]
+    [CookieName::Draft, CookieName::Waiting, CookieName::Session]
         .into_iter()
         .any(|name| caller.jar.get(name).is_some())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use app::{App, backend::Caller};
+use app::{App, Whose, backend::Caller};
 use axum::{
     Router,
     http::{HeaderValue, header, request::Parts},
@@ -28,6 +28,9 @@ pub(super) fn routes(state: &State) -> Router<State> {
         site::provide_assets();
         if let Some(caller) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()) {
             provide_context(caller);
+        }
+        if let Some(whose) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Whose>().cloned()) {
+            provide_context(whose);
         }
     };
     let policy = Policy::new(&options);

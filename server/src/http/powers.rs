@@ -1,5 +1,7 @@
 //! Files of powers of attorney: in as a form's parts, out as what they are and never as a page of ours.
 
+mod speed;
+
 use std::time::Duration;
 
 use app::{backend::Caller, error::AppError, text::Text};
@@ -19,16 +21,19 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
+use self::speed::{Speed, TooSlow};
 use super::{
     accept::takes_html,
     page::{Escaped, Page},
 };
 use crate::{
     adapters::files::Pieces,
-    services::powers::{Arrived, Opened, Refused},
+    services::powers::{Arrived, Opened, Refused, Target, Turn},
     state::State,
 };
 
+/// What may come before a turn is needed.
+const WITHOUT_A_TURN: usize = 1024 * 1024;
 /// Room for the words around the files of one form.
 const OVERHEAD: usize = 64 * 1024;
 /// What RFC 5987 lets stand as it is.
@@ -85,18 +90,47 @@ async fn upload(
 async fn taken(state: &State, caller: &Caller, place: &Where, parts: Multipart) -> Result<usize, Refused> {
     let powers = &state.powers;
     let target = powers.target(caller, place.membership, place.replaces).await?;
-    let _turn = powers.turn().ok_or(UploadProblem::Busy)?;
-    let arrived = received(state, caller, parts).await?;
+    let room = powers.spool().has_room().await;
+    room.map_err(|error| unwritten(state, caller, &error))?;
+    let (turn, arrived) = received(state, caller, &target, parts).await?;
+    // What is small has needed none so far; to judge and keep it does.
+    let _turn = match turn {
+        Some(turn) => turn,
+        None => powers.turn(caller, &target).await?,
+    };
     powers.attach(caller, target, arrived).await
 }
 
+impl From<TooSlow> for Refused {
+    fn from(TooSlow: TooSlow) -> Self {
+        UploadProblem::TooSlow.into()
+    }
+}
+
+fn unwritten(state: &State, caller: &Caller, error: &std::io::Error) -> Refused {
+    if error.kind() == std::io::ErrorKind::StorageFull {
+        state.metrics.limited("disk");
+        tracing::warn!(request_id = %caller.request_id, "no room on the disk for files");
+        return UploadProblem::NoRoom.into();
+    }
+    tracing::error!(request_id = %caller.request_id, cause = %error, "a file on its way can't be written");
+    UploadProblem::Internal.into()
+}
+
 /// Writes the files down as they come. One that is too large, or one too many, is read on but not kept: a browser reads an
-/// answer only once it has sent its form.
-async fn received(state: &State, caller: &Caller, mut parts: Multipart) -> Result<Vec<Arrived>, Refused> {
+/// answer only once it has sent its form. A turn is taken once more than [`WITHOUT_A_TURN`] has come, so whoever drips keeps nobody from one.
+async fn received(
+    state: &State,
+    caller: &Caller,
+    target: &Target,
+    mut parts: Multipart,
+) -> Result<(Option<Turn>, Vec<Arrived>), Refused> {
+    let mut speed = Speed::new(state.config.files.least_bytes_per_second);
+    let (mut turn, mut bytes) = (None, 0);
     let mut arrived = Vec::new();
     let mut refused: Option<Refused> = None;
     loop {
-        let mut part = match parts.next_field().await {
+        let mut part = match speed.next(parts.next_field()).await? {
             Ok(Some(part)) => part,
             Ok(None) => break,
             Err(_) => return Err(UploadProblem::CutOff.into()),
@@ -104,25 +138,27 @@ async fn received(state: &State, caller: &Caller, mut parts: Multipart) -> Resul
         // Other fields are nobody's of ours, and an input left empty sends a nameless file of nothing.
         let is_file = part.name() == Some("file") && part.file_name().is_some_and(|name| !name.is_empty());
         let name = part.file_name().unwrap_or_default().to_owned();
-        let declared = part.content_type().unwrap_or_default().to_owned();
         if is_file && refused.is_none() && arrived.len() == MAX_AT_ONCE {
             refused = Some(UploadProblem::TooManyAtOnce.into());
         }
-        let broken = |error: std::io::Error| {
-            tracing::error!(request_id = %caller.request_id, cause = %error, "a file on its way can't be written");
-            Refused::from(UploadProblem::Internal)
-        };
+        let broken = |error: std::io::Error| unwritten(state, caller, &error);
         let mut file = if is_file && refused.is_none() {
             Some(state.powers.spool().begin().await.map_err(broken)?)
         } else {
             None
         };
         loop {
-            let piece = match part.chunk().await {
+            let piece = match speed.next(part.chunk()).await? {
                 Ok(Some(piece)) => piece,
                 Ok(None) => break,
                 Err(_) => return Err(UploadProblem::CutOff.into()),
             };
+            speed.came(piece.len())?;
+            bytes += piece.len();
+            if turn.is_none() && bytes > WITHOUT_A_TURN {
+                turn = Some(state.powers.turn(caller, target).await?);
+                speed.begin_anew();
+            }
             let Some(into) = &mut file else { continue };
             if into.size() + piece.len() as u64 > MAX_BYTES {
                 refused = Some(Refused {
@@ -137,14 +173,13 @@ async fn received(state: &State, caller: &Caller, mut parts: Multipart) -> Resul
         if let Some(file) = file {
             arrived.push(Arrived {
                 name,
-                declared,
                 file: file.finish(),
             });
         }
     }
     match refused {
         Some(refused) => Err(refused),
-        None => Ok(arrived),
+        None => Ok((turn, arrived)),
     }
 }
 

@@ -22,7 +22,8 @@ use tower_http::{
 
 use super::{
     access_log, audit_export, caller, captcha, company_file, dev_inbox, events, export, health, language, limits,
-    metrics, origin, pages, powers, recovery_codes, refusal, request_id, security, server_fns, site,
+    metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns,
+    site, whose,
 };
 use crate::state::State;
 
@@ -34,6 +35,7 @@ pub fn router(state: State) -> Router {
     let router = Router::new()
         .merge(pages::routes(&state))
         .merge(health::routes())
+        .merge(security_txt::routes())
         .merge(captcha::routes())
         .merge(recovery_codes::routes())
         .merge(events::routes())
@@ -51,6 +53,7 @@ pub fn router(state: State) -> Router {
     router
         .layer(middleware::from_fn(server_fns::layer))
         .layer(middleware::map_response(ended_once))
+        .layer(middleware::from_fn_with_state(state.clone(), whose::layer))
         .layer(CompressionLayer::new().compress_when(
             // Noise does not compress.
             DefaultPredicate::new().and(NotForContentType::const_new("audio/")),
@@ -71,6 +74,7 @@ pub fn router(state: State) -> Router {
         .layer(middleware::from_fn(limits::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(refusal::layer))
+        .layer(middleware::from_fn_with_state(state.clone(), noting::layer))
         .layer(middleware::from_fn_with_state(state.clone(), security::layer))
         .layer(middleware::from_fn_with_state(state.clone(), access_log::layer))
         .layer(middleware::from_fn_with_state(state.clone(), caller::layer))

@@ -27,7 +27,8 @@ const AFTER_A_FAILURE: Duration = Duration::from_millis(100);
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Held at once; a further one takes the place of the one that has been silent longest.
+    /// Held at once; a further one takes the place of the one that has waited longest for its client, of the
+    /// network with most such.
     pub connections: usize,
     /// For the head of a request, and for silence between two requests.
     pub head: Duration,
@@ -57,12 +58,12 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             () = &mut stop => break,
         };
         let router = router.clone();
-        let place = Arc::new(Place::new(&waiting));
+        let place = Arc::new(Place::new(&waiting, peer.ip()));
         let own = Arc::clone(&place);
         let service = service_fn(move |mut request: Request<Incoming>| {
             let answering = Answering::new(&own);
             request.extensions_mut().insert(ConnectInfo(peer));
-            let answer = router.clone().call(request);
+            let answer = router.clone().call(request.map(|body| answering.asked(body)));
             async move {
                 answer
                     .await
@@ -77,7 +78,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
                 ended = &mut connection => if let Err(error) = ended {
                     tracing::trace!(%error, "connection ended");
                 },
-                () = place.given_up() => tracing::trace!("a silent connection made room for another"),
+                () = place.given_up() => tracing::trace!("a connection that waits made room for another"),
             }
             drop(slot);
         });
@@ -88,15 +89,15 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
     }
 }
 
-/// A slot for one more connection: where none is free, silent connections are hung up on, the longest silent first. Else a few
-/// thousand clients that say nothing would keep everybody out until their time is over.
+/// A slot for one more connection: where none is free, connections that wait for their clients are hung up on. Else a few thousand clients that
+/// say nothing, or next to nothing, would keep everybody out until their time is over.
 async fn room(slots: &Arc<Semaphore>, waiting: &Waiting) -> Option<OwnedSemaphorePermit> {
     if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
         return Some(slot);
     }
     let mut slot = pin!(Arc::clone(slots).acquire_owned());
     loop {
-        if waiting.dismiss_longest() {
+        if waiting.dismiss_one() {
             // The permit is never refused, as nothing closes the semaphore.
             return slot.await.ok();
         }

@@ -18,6 +18,7 @@ use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER, ServerFnUrlErr
 
 use super::{
     accept::{Wants, is_server_fn},
+    noting::RefusedWith,
     refusal::refusal,
 };
 
@@ -46,6 +47,7 @@ pub(super) async fn layer(request: Request, next: Next) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if wants == Wants::Page {
         if !matches!(error, AppError::BadRequest | AppError::Busy { .. } | AppError::Internal) {
+            parts.extensions.insert(RefusedWith(status));
             return Response::from_parts(parts, Body::from(body));
         }
         let (lang, id) = caller

@@ -31,7 +31,7 @@ pub struct Reminded {
 pub async fn run_once(deps: &Deps) -> Result<Reminded, Failure> {
     let forgotten = deps.clock.now() - INVITATIONS_KEPT;
     Ok(Reminded {
-        reminders: colleagues::remind(deps).await?,
+        reminders: colleagues::remind(deps).await? + colleagues::digest(deps).await?,
         invitations: invitation::delete_over(&deps.db, forgotten).await?,
     })
 }

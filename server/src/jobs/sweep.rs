@@ -9,8 +9,8 @@ use super::now_and_then;
 use crate::{
     adapters::clock::{DAY, HOUR, Millis},
     persistence::{
-        self, captcha, device, directory_ask, directory_cache, link, outbox, phone_challenge, phone_code, rate_limit,
-        registration, session, sign_in_failure,
+        self, captcha, device, directory_ask, directory_cache, link, mailbox_double, outbox, phone_challenge,
+        phone_code, rate_limit, registration, session, sign_in_failure,
     },
     services::{
         Deps, directory,
@@ -90,6 +90,7 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         trail::unasked(&tx, deed, now).await?;
     }
     tx.commit().await?;
+    tell_of_doubles(deps, now).await?;
     let lifetimes = &deps.settings.lifetimes;
     let links_live = lifetimes.confirm_link.max(lifetimes.recover_link);
     Ok(Swept {
@@ -110,6 +111,26 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
         codes: phone_code::delete_before(&deps.db, now - CODES_COUNT).await?
             + phone_challenge::delete_before(&deps.db, now - CODES_COUNT).await?,
     })
+}
+
+/// Tells the trail, once, of each account that an upgrade found to have another's mailbox: a migration can't, for the trail is chained.
+async fn tell_of_doubles(deps: &Deps, now: Millis) -> Result<(), DbErr> {
+    for double in mailbox_double::untold(&deps.db).await? {
+        let tx = persistence::begin(&deps.db).await?;
+        if !mailbox_double::told(&tx, double.account_id, now).await? {
+            tx.rollback().await?;
+            continue;
+        }
+        let deed = Deed {
+            actor: Actor::System,
+            action: "account.double-found",
+            subject: Subject::Account(Some(double.account_id)),
+            details: json!({ "kept": double.kept_id }),
+        };
+        trail::unasked(&tx, deed, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Sweeps now and then, until `shutdown` is done.

@@ -53,6 +53,8 @@ pub struct Metrics {
     argon2_wait: Histogram,
     argon2_work: Histogram,
     argon2_refused: Counter,
+    score: Histogram,
+    scores_refused: Counter,
     argon2_queue: Gauge,
     argon2_running: Gauge,
     deliveries: ByTwo,
@@ -64,6 +66,9 @@ pub struct Metrics {
     outbox_waiting: Level,
     outbox_age: Level,
     outbox_failed: Level,
+    letters: Level,
+    letters_most: Gauge,
+    letters_alarm: Gauge,
     connections: Level,
     database_up: Gauge,
     disk_free: Level,
@@ -107,7 +112,7 @@ impl Metrics {
         self.argon2_wait.observe(waited.as_secs_f64());
     }
 
-    /// A worker has hashed, verified or scored a password.
+    /// A worker has hashed or verified a password.
     pub fn argon2_worked(&self, took: Duration) {
         self.argon2_work.observe(took.as_secs_f64());
     }
@@ -115,6 +120,16 @@ impl Metrics {
     /// There was no place left in the queue of passwords.
     pub fn argon2_refused(&self) {
         self.argon2_refused.inc();
+    }
+
+    /// A password was scored.
+    pub fn scored(&self, took: Duration) {
+        self.score.observe(took.as_secs_f64());
+    }
+
+    /// There was no turn to score a password.
+    pub fn score_refused(&self) {
+        self.scores_refused.inc();
     }
 
     /// A message of the outbox was tried: `channel` is `mail` or `sms`.

@@ -27,6 +27,8 @@ impl Default for Metrics {
             argon2_wait: Histogram::new(ARGON2),
             argon2_work: Histogram::new(ARGON2),
             argon2_refused: Counter::default(),
+            score: Histogram::new(ARGON2),
+            scores_refused: Counter::default(),
             argon2_queue: Gauge::default(),
             argon2_running: Gauge::default(),
             deliveries: Family::default(),
@@ -38,6 +40,9 @@ impl Default for Metrics {
             outbox_waiting: Family::default(),
             outbox_age: Family::default(),
             outbox_failed: Family::default(),
+            letters: Family::default(),
+            letters_most: Gauge::default(),
+            letters_alarm: Gauge::default(),
             connections: Family::default(),
             database_up: Gauge::default(),
             disk_free: Family::default(),
@@ -62,7 +67,7 @@ impl Metrics {
         r.register("http_requests_in_progress", help, self.in_progress.clone());
         let (help, unit) = ("Time a password waited for a worker", Unit::Seconds);
         r.register_with_unit("argon2_wait", help, unit, self.argon2_wait.clone());
-        let (help, unit) = ("Time a worker hashed, verified or scored a password", Unit::Seconds);
+        let (help, unit) = ("Time a worker hashed or verified a password", Unit::Seconds);
         r.register_with_unit("argon2_work", help, unit, self.argon2_work.clone());
         let help = "Requests turned away because the queue of passwords was full";
         r.register("argon2_refused", help, self.argon2_refused.clone());
@@ -71,6 +76,10 @@ impl Metrics {
             "Passwords waiting for a worker",
             self.argon2_queue.clone(),
         );
+        let (help, unit) = ("Time a password was scored in", Unit::Seconds);
+        r.register_with_unit("score", help, unit, self.score.clone());
+        let help = "Requests turned away because too many passwords waited to be scored";
+        r.register("scores_refused", help, self.scores_refused.clone());
         r.register("argon2_running", "Workers that are busy", self.argon2_running.clone());
         r.register(
             "outbox_deliveries",
@@ -89,6 +98,12 @@ impl Metrics {
             "Messages given up that are still kept",
             self.outbox_failed.clone(),
         );
+        let help = "Letters with links within the last hour";
+        r.register("letters_an_hour", help, self.letters.clone());
+        let help = "Letters to confirm addresses beyond which each network causes one an hour";
+        r.register("letters_an_hour_most", help, self.letters_most.clone());
+        let help = "Whether there were as many within the last hour";
+        r.register("letters_alarm", help, self.letters_alarm.clone());
         r.register("captcha_answers", "Answers to captchas", self.captcha.clone());
         r.register("codes", "Codes by SMS that were asked for", self.codes.clone());
         r.register("directory_lookups", "Companies looked up", self.directory.clone());

@@ -31,6 +31,10 @@ pub struct Pool {
 pub struct Snapshot {
     /// The outbox, by channel; `None` where the database gave no answer.
     pub outbox: Option<Vec<Waiting>>,
+    /// Letters with links within the last hour, by purpose; `None` likewise.
+    pub letters: Option<Vec<(String, i64)>>,
+    /// How many of them to confirm addresses are too many.
+    pub letters_most: i64,
     /// Connections.
     pub pool: Pool,
     /// Passwords waiting, and being worked on.
@@ -59,6 +63,16 @@ impl Metrics {
             set(&self.outbox_waiting, ("channel", channel), row.waiting);
             set(&self.outbox_age, ("channel", channel), row.oldest_seconds);
             set(&self.outbox_failed, ("channel", channel), row.failed);
+        }
+        self.letters.clear();
+        self.letters_most.set(now.letters_most);
+        for purpose in ["confirm", "recover", "review"] {
+            let Some(rows) = &now.letters else { break };
+            let sent = rows.iter().find(|(it, _)| it == purpose).map_or(0, |(_, sent)| *sent);
+            set(&self.letters, ("purpose", purpose), sent);
+            if purpose == "confirm" {
+                self.letters_alarm.set(i64::from(sent >= now.letters_most));
+            }
         }
         for (state, connections) in [
             ("busy", now.pool.busy),

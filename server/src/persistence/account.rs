@@ -1,4 +1,4 @@
-//! Accounts, found by the address in lower case.
+//! Accounts, found by their mailbox.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
@@ -40,7 +40,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Model>
 /// A new account: everything but its number.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
-    /// The address in lower case.
+    /// The mailbox.
     pub email_key: String,
     /// The address.
     pub email: String,

@@ -22,7 +22,7 @@ pub type Record = Model;
 /// Which rows. What is empty asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Any of these actors; `Some` of none is nobody.
+    /// Any of these actors, or what actors begin with: `cli:`; `Some` of none is nobody.
     pub actors: Option<Vec<String>>,
     /// An action, or what actions begin with: `membership.`.
     pub action: Option<String>,
@@ -52,7 +52,14 @@ pub async fn page(
 ) -> Result<Vec<Model>, DbErr> {
     let mut rows = Entity::find().filter(Column::Id.gt(above));
     if let Some(actors) = &filter.actors {
-        rows = rows.filter(Column::Actor.is_in(actors.iter().map(String::as_str)));
+        let (kinds, whole): (Vec<&str>, Vec<&str>) =
+            actors.iter().map(String::as_str).partition(|it| it.ends_with(':'));
+        let whole = Condition::any().add(Column::Actor.is_in(whole));
+        rows = rows.filter(
+            kinds
+                .into_iter()
+                .fold(whole, |any, kind| any.add(begins(Column::Actor, kind, ':'))),
+        );
     }
     if let Some(action) = &filter.action {
         rows = rows.filter(match few(db, action).await? {

@@ -85,6 +85,20 @@ pub async fn mistake(db: &impl ConnectionTrait, drawing: Drawing, tries: i32) ->
     .await
 }
 
+/// Takes back that a challenge was spent, at most `times` for one: to be called only by whoever spent it. `false` where that is not so.
+///
+/// # Errors
+/// The database's own.
+pub async fn give_back(db: &impl ConnectionTrait, id: &str, times: i32) -> Result<bool, DbErr> {
+    let update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::SpentAt.is_not_null())
+        .filter(Column::GivenBack.lt(times))
+        .col_expr(Column::SpentAt, Expr::value(None::<i64>))
+        .col_expr(Column::GivenBack, Expr::col(Column::GivenBack).add(1));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
 /// Deletes rows that are of no more use.
 ///
 /// # Errors
@@ -116,6 +130,7 @@ fn row(drawing: Drawing) -> ActiveModel {
         drawn_at: Set(drawing.drawn_at),
         mistakes: Set(0),
         spent_at: Set(None),
+        given_back: Set(0),
         expires_at: Set(drawing.expires_at),
     }
 }

@@ -19,7 +19,7 @@ const EVERY: i64 = 60_000;
 const SLACK: i64 = 90_000;
 
 /// What somebody waits for, or is kept waiting by while it is less than so long ago.
-const WAITS: [(&str, &str); 17] = [
+const WAITS: [(&str, &str); 18] = [
     ("outbox", "next_at"),
     ("outbox", "locked_until"),
     ("outbox", "expires_at"),
@@ -27,6 +27,7 @@ const WAITS: [(&str, &str); 17] = [
     ("registration", "last_letter_at"),
     ("registration", "confirm_blocked_until"),
     ("link", "created_at"),
+    ("link", "held_at"),
     ("password_try", "blocked_until"),
     ("phone_challenge", "tries_until"),
     ("phone_code", "created_at"),

@@ -109,34 +109,6 @@ pub async fn history(
         .await
 }
 
-/// The number of the waiting request next to this one, by the time it was made: after it, or before it.
-///
-/// # Errors
-/// The database's own.
-pub async fn neighbour(db: &impl ConnectionTrait, row: &membership::Model, after: bool) -> Result<Option<i64>, DbErr> {
-    use membership::Column::{Id, RequestedAt, State};
-    let (at, id) = (row.requested_at, row.id);
-    let mut query = membership::Entity::find()
-        .select_only()
-        .column(Id)
-        .filter(State.eq(MembershipState::Requested.code()));
-    // The plain bound comes first, for the index.
-    query = if after {
-        query
-            .filter(RequestedAt.gte(at))
-            .filter(Condition::any().add(RequestedAt.gt(at)).add(Id.gt(id)))
-            .order_by_asc(RequestedAt)
-            .order_by_asc(Id)
-    } else {
-        query
-            .filter(RequestedAt.lte(at))
-            .filter(Condition::any().add(RequestedAt.lt(at)).add(Id.lt(id)))
-            .order_by_desc(RequestedAt)
-            .order_by_desc(Id)
-    };
-    query.limit(1).into_tuple().one(db).await
-}
-
 /// Gives a request to somebody of the desk, or to nobody. Gives whether that changed anything.
 ///
 /// # Errors

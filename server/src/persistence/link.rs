@@ -47,32 +47,45 @@ pub enum Owner {
     Nobody,
 }
 
+/// A link that somebody asks for.
+#[derive(Clone, Debug)]
+pub struct NewLink<'a> {
+    /// SHA-256 of the token, hex.
+    pub token_hash: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Where it goes, in lower case.
+    pub email_key: &'a str,
+    /// Whose budget it is taken from.
+    pub mailbox: &'a str,
+    /// The block of addresses that whoever asks comes from.
+    pub network: &'a str,
+    /// Until when it is worth something.
+    pub expires_at: i64,
+}
+
 /// Writes a link down.
 ///
 /// # Errors
 /// The database's own.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    token_hash: String,
-    purpose: Purpose,
-    owner: Owner,
-    email_key: &str,
-    now: i64,
-    expires_at: i64,
-) -> Result<(), DbErr> {
-    let (registration_id, account_id) = match owner {
+pub async fn insert(db: &impl ConnectionTrait, new: NewLink<'_>, now: i64) -> Result<(), DbErr> {
+    let (registration_id, account_id) = match new.owner {
         Owner::Registration(id) => (Some(id), None),
         Owner::Account(id) => (None, Some(id)),
         Owner::Nobody => (None, None),
     };
     let link = ActiveModel {
-        token_hash: Set(token_hash),
-        purpose: Set(purpose.code().to_owned()),
+        token_hash: Set(new.token_hash),
+        purpose: Set(new.purpose.code().to_owned()),
         registration_id: Set(registration_id),
         account_id: Set(account_id),
-        email: Set(email_key.to_owned()),
+        email: Set(new.email_key.to_owned()),
+        mailbox: Set(Some(new.mailbox.to_owned())),
+        network: Set(Some(new.network.to_owned())),
         created_at: Set(now),
-        expires_at: Set(expires_at),
+        expires_at: Set(new.expires_at),
         ..ActiveModel::default()
     };
     Entity::insert(link).exec_without_returning(db).await.map(drop)
@@ -148,19 +161,86 @@ pub async fn use_up_all(db: &impl ConnectionTrait, purpose: Purpose, email_key: 
         .map(drop)
 }
 
-/// When links that somebody asked for at an address were made after `since`, oldest first. Not those that let a contact person
-/// decide: other people's requests must not keep anybody from a new password.
+/// When links of a purpose were sent to a mailbox after `since`, oldest first, and from which network each was caused.
 ///
 /// # Errors
 /// The database's own.
-pub async fn sent_since(db: &impl ConnectionTrait, email_key: &str, since: i64) -> Result<Vec<i64>, DbErr> {
+pub async fn sent_since(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    mailbox: &str,
+    since: i64,
+) -> Result<Vec<(i64, String)>, DbErr> {
+    let sent: Vec<(i64, Option<String>)> = Entity::find()
+        .select_only()
+        .columns([Column::CreatedAt, Column::Network])
+        .filter(Column::Purpose.eq(purpose.code()))
+        .filter(Column::Mailbox.eq(mailbox))
+        .filter(Column::CreatedAt.gt(since))
+        .order_by_asc(Column::CreatedAt)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sent
+        .into_iter()
+        .map(|(at, network)| (at, network.unwrap_or_default()))
+        .collect())
+}
+
+/// When the last but `n` link of a purpose was sent after `since`, to whatever mailbox; `None` where there were fewer.
+///
+/// # Errors
+/// The database's own.
+pub async fn last_but(db: &impl ConnectionTrait, purpose: Purpose, n: u64, since: i64) -> Result<Option<i64>, DbErr> {
     Entity::find()
         .select_only()
         .column(Column::CreatedAt)
-        .filter(Column::Email.eq(email_key))
-        .filter(Column::MembershipId.is_null())
+        .filter(Column::Purpose.eq(purpose.code()))
         .filter(Column::CreatedAt.gt(since))
-        .order_by_asc(Column::CreatedAt)
+        .order_by_desc(Column::CreatedAt)
+        .offset(n)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// Whether a network has caused a link of a purpose after `since`, to whatever mailbox.
+///
+/// # Errors
+/// The database's own.
+pub async fn was_caused_from(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    network: &str,
+    since: i64,
+) -> Result<bool, DbErr> {
+    let any: Option<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Purpose.eq(purpose.code()))
+        .filter(Column::CreatedAt.gt(since))
+        .filter(Column::Network.eq(network))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(any.is_some())
+}
+
+/// How many links of each purpose, by its code, were sent after `since`.
+///
+/// # Errors
+/// The database's own.
+pub async fn counts_since(db: &impl ConnectionTrait, since: i64) -> Result<Vec<(String, i64)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Purpose)
+        .column_as(Column::Id.count(), "sent")
+        .filter(Column::Purpose.is_in([Purpose::Confirm, Purpose::Recover, Purpose::Review].map(Purpose::code)))
+        .filter(Column::CreatedAt.gt(since))
+        .filter(Column::HeldAt.is_null())
+        .group_by(Column::Purpose)
         .into_tuple()
         .all(db)
         .await

@@ -22,6 +22,7 @@ pub mod import_run;
 pub mod invitation;
 pub mod link;
 pub mod loose_file;
+pub mod mailbox_double;
 pub mod membership;
 pub mod note;
 pub mod outbox;
@@ -48,5 +49,5 @@ mod transaction;
 pub use self::{
     connect::{ConnectError, Pool, connect, pool_of, sqlite_file},
     schema::{NotReady, Schema, SchemaError, connect_as_it_is, migrate, schema, unready},
-    transaction::{begin, is_busy, is_duplicate, is_pooled_by_transaction},
+    transaction::{begin, hold, is_busy, is_duplicate, is_pooled_by_transaction},
 };

@@ -212,6 +212,35 @@ pub async fn sign(db: &impl ConnectionTrait, id: i64, name: &str, object: &str) 
     Ok(signed.exec(db).await?.rows_affected == 1)
 }
 
+/// Bytes of all files that registrations have whose mailbox is not proved.
+///
+/// # Errors
+/// The database's own.
+pub async fn bytes_of_registrations(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    // What is added up is a number of another type than its parts on PostgreSQL.
+    let bytes = Expr::col(Column::Size).sum().cast_as("bigint");
+    let sum: Option<Option<i64>> = Entity::find()
+        .select_only()
+        .column_as(bytes, "bytes")
+        .filter(Column::RegistrationId.is_not_null())
+        .filter(Column::MembershipId.is_null())
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(sum.flatten().unwrap_or_default())
+}
+
+/// Writes down what a newer reader has read of it.
+///
+/// # Errors
+/// The database's own.
+pub async fn read_anew(db: &impl ConnectionTrait, id: i64, emchd: &str) -> Result<(), DbErr> {
+    let read = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .col_expr(Column::Emchd, Expr::value(emchd));
+    read.exec(db).await.map(|_| ())
+}
+
 /// Deletes it, if nothing rests on it.
 ///
 /// # Errors

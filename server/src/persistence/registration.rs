@@ -3,6 +3,7 @@
 
 mod ending;
 mod submission;
+mod waiting;
 
 use domain::registration::RegistrationState as State;
 use sea_orm::{
@@ -12,6 +13,7 @@ use sea_orm::{
 pub use self::{
     ending::{cancel, delete_drafts, delete_shells, erase_confirmed, expire, forget_browser},
     submission::{Submission, confirm, count_confirm_try, count_letter, prove_phone, reopen, submit},
+    waiting::{by_waiting, let_wait, newest_waiting, waiting_with},
 };
 use super::entities::registration::{ActiveModel, Column, Entity, Model};
 

@@ -8,7 +8,7 @@ use sea_orm::{
     QuerySelect, sea_query::Expr,
 };
 
-pub use self::factor::{count_try, enrol, forget_factor, forget_tries, propose_secret, take_step};
+pub use self::factor::{TryPace, count_try, enrol, forget_factor, forget_tries, propose_secret, take_step};
 use super::entities::{
     account,
     staff::{ActiveModel, Column, Entity, Model},

@@ -1,8 +1,8 @@
 //! Transactions alike on both databases.
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, sqlx,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
 };
 
 /// What SQLite (a primary result code) and PostgreSQL (an `SQLSTATE`) say when the same would have gone well at another
@@ -29,6 +29,24 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
         ..TransactionOptions::default()
     })
     .await
+}
+
+/// Lets one transaction at a time pass, of those that name the same: until it ends, the others wait. On SQLite only one writes at a time anyway.
+/// `name_hash` is a hash in hex.
+///
+/// # Errors
+/// The database's own.
+pub async fn hold(tx: &impl ConnectionTrait, name_hash: &str) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    // Fifteen hex digits fit. What is no hash shares one number with all that is none.
+    let number = name_hash
+        .get(..15)
+        .and_then(|digits| i64::from_str_radix(digits, 16).ok());
+    let lock = "SELECT pg_advisory_xact_lock($1)";
+    let lock = Statement::from_sql_and_values(DbBackend::Postgres, lock, [number.unwrap_or_default().into()]);
+    tx.execute_raw(lock).await.map(drop)
 }
 
 /// Whether a row like this is there already. On PostgreSQL the transaction is of no more use then: roll it back.

@@ -16,8 +16,14 @@ use async_trait::async_trait;
 use domain::{Email, Field, FieldErrors, Password, Problem, Secret, registration::RegistrationState};
 
 use super::{
-    Deps, Failure, letters, limits::Rule, passwords::Verdict, settings::seconds, sign_in::remember_address,
+    Deps, Failure, letters,
+    limits::Rule,
+    passwords::Verdict,
+    registration as wizard,
+    settings::{minutes, seconds},
+    sign_in::remember_address,
     tokens::hash_token,
+    trail::{self, Subject},
 };
 use crate::{
     adapters::clock::Millis,
@@ -60,10 +66,14 @@ impl Confirmation for ConfirmationService {
 
 async fn look(deps: &Deps, caller: &Caller, token: &str) -> Result<ConfirmPage, Failure> {
     Ok(match standing(deps, token).await? {
-        Standing::Unknown => ConfirmPage::Unknown,
+        Standing::Unknown => ConfirmPage::Unknown {
+            draft_minutes: minutes(deps.settings.lifetimes.registration),
+        },
         Standing::Used => ConfirmPage::Used,
         Standing::Superseded(_) => ConfirmPage::Superseded,
-        Standing::Expired(_) => ConfirmPage::Expired,
+        Standing::Expired(_) => ConfirmPage::Expired {
+            link_minutes: minutes(deps.settings.lifetimes.confirm_link),
+        },
         Standing::Ready(_, row) => {
             let here = is_here(caller, &row);
             let email = row.email.unwrap_or_default();
@@ -88,6 +98,12 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
         return Err(AppError::LinkGone.into());
     }
     deps.outbox.notify_one();
+    if is_here(caller, &row) {
+        // The draft ends here; another page of it, still open, is told that it is confirmed.
+        let cookie = wizard::let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
+        wizard::let_go(caller);
+        cookie.hand_over(caller);
+    }
     // The sign-in page, where the person goes next, has the address filled in.
     remember_address(caller, row.email.as_deref().unwrap_or_default());
     Ok(())
@@ -170,7 +186,11 @@ async fn check_password(deps: &Deps, caller: &Caller, row: &Registration, typed:
         return Err(AppError::TooMany { seconds: seconds(wait) }.into());
     }
     match admission.verify(&password, row.password_hash.as_deref()).await? {
-        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Wrong => {
+            let subject = Subject::Registration(row.id);
+            trail::wrong_password(&deps.db, caller, "registration.password-refused", subject, now).await?;
+            Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into())
+        }
         Verdict::Right | Verdict::RightButOutdated => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{backend::Caller, views::CaptchaView};
 use async_trait::async_trait;
-use domain::{Field, FieldErrors, Phone, Problem, captcha::Proof};
+use domain::{Field, FieldErrors, Password, Phone, Problem, captcha::Proof, strength::OperatorsList};
 use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
@@ -14,6 +14,7 @@ use super::{
     directory::DirectoryService,
     limits::Limits,
     passwords::{PasswordError, Passwords},
+    refusals::Noted,
     turnstile::Turnstile,
 };
 use crate::{
@@ -36,6 +37,12 @@ pub trait CaptchaCheck: Send + Sync {
     /// # Errors
     /// [`CaptchaError`].
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError>;
+
+    /// Gives a challenge back to whoever has just passed it: what was wrong was something else in their form.
+    ///
+    /// # Errors
+    /// [`CaptchaError`].
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError>;
 }
 
 #[async_trait]
@@ -46,6 +53,10 @@ impl CaptchaCheck for CaptchaService {
 
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
         Self::check(self, id, answer).await
+    }
+
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError> {
+        Self::give_back(self, id).await
     }
 }
 
@@ -63,6 +74,8 @@ pub struct Deps {
     pub limits: Limits,
     /// The hashing pool.
     pub passwords: Passwords,
+    /// Passwords that nobody may have here.
+    pub listed: Arc<OperatorsList>,
     /// The digits in a picture, or work in their place.
     pub captcha: Arc<dyn CaptchaCheck>,
     /// Companies by ИНН and КПП.
@@ -78,6 +91,7 @@ pub struct Deps {
     /// Counts what happens.
     pub metrics: Arc<Metrics>,
     pub(super) submissions: Turnstile,
+    pub(super) noted: Noted,
 }
 
 impl Deps {
@@ -103,6 +117,7 @@ impl Deps {
             settings,
             limits,
             passwords,
+            listed: Arc::default(),
             captcha,
             directory,
             outbox,
@@ -111,7 +126,23 @@ impl Deps {
             spool: Spool::default(),
             metrics: Arc::default(),
             submissions: Turnstile::default(),
+            noted: Noted::default(),
         })
+    }
+
+    /// Refuses these passwords.
+    #[must_use]
+    pub fn refusing(mut self, listed: OperatorsList) -> Self {
+        self.listed = Arc::new(listed);
+        self
+    }
+
+    /// Refuses a new password that the operator's own list has.
+    pub(super) fn check_listed(&self, password: &Password) -> Result<(), Failure> {
+        if self.listed.has(password.expose()) {
+            return Err(FieldErrors::one(Field::Password, Problem::PasswordListed).into());
+        }
+        Ok(())
     }
 
     /// Counted by these, with all that is done for the use cases.

@@ -1,10 +1,13 @@
 //! Letters with links: who is sent what, and how often.
 
+mod budget;
+
 use app::{backend::Caller, error::AppError};
 use domain::{Lang, registration::RegistrationState};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
+pub(super) use self::budget::Cause;
 use super::{
     Deps, Failure, moscow,
     settings::seconds,
@@ -12,16 +15,19 @@ use super::{
     trail::{self, Actor, Deed, Subject},
 };
 use crate::{
-    adapters::clock::{HOUR, Millis},
+    adapters::clock::Millis,
     persistence::{
         self,
         account::{self, Account},
-        link::{self, Owner, Purpose},
+        link::{self, NewLink, Owner, Purpose},
         outbox::{self, Mail},
         registration::{self, Registration},
     },
     templates::Letter,
 };
+
+/// What a refusal for want of letters is counted as.
+pub(super) const MAILBOX: &str = "mailbox";
 
 /// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
 ///
@@ -69,42 +75,63 @@ fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
 pub(super) async fn send_confirmation(
     db: &impl ConnectionTrait,
     deps: &Deps,
+    caller: &Caller,
     registration: &Addressee,
     now: Millis,
 ) -> Result<(), Failure> {
-    let wait = hourly_wait(db, deps, &registration.email_key, now).await?;
+    let cause = Cause::new(Purpose::Confirm, &registration.email_key, caller.address);
+    cause.hold(db).await?;
+    let wait = cause.wait(db, deps, now).await?;
     if wait > 0 {
+        deps.metrics.limited(MAILBOX);
         return Err(too_many(wait));
     }
+    let has_account = account::by_email(db, &registration.email_key).await?.is_some();
+    Ok(send_link(db, deps, &cause, registration, has_account, now).await?)
+}
+
+/// [`send_confirmation`] where limits and whether there is an account were asked already.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn send_link(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    cause: &Cause,
+    registration: &Addressee,
+    has_account: bool,
+    now: Millis,
+) -> Result<(), DbErr> {
     let owner = Owner::Registration(registration.id);
     let token = token(&*deps.random);
     // No link outlives what it is for.
     let lifetimes = &deps.settings.lifetimes;
     let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
     link::supersede_of_registration(db, registration.id, now).await?;
-    link::insert(
-        db,
-        token.hash(),
-        Purpose::Confirm,
+    let new = NewLink {
+        token_hash: token.hash(),
+        purpose: Purpose::Confirm,
         owner,
-        &registration.email_key,
-        now,
+        email_key: &registration.email_key,
+        mailbox: &cause.mailbox,
+        network: &cause.network,
         expires_at,
-    )
-    .await?;
-    let letter = match account::by_email(db, &registration.email_key).await? {
-        Some(_) => Letter::AlreadyRegistered {
+    };
+    link::insert(db, new, now).await?;
+    let letter = if has_account {
+        Letter::AlreadyRegistered {
             sign_in_link: deps.settings.url("/sign-in"),
             recover_link: deps.settings.url("/recover"),
-        },
-        None => Letter::ConfirmMailbox {
-            name: registration.name.clone(),
+        }
+    } else {
+        Letter::ConfirmMailbox {
             company: registration.company.clone(),
             link: deps.settings.url(&format!("/confirm/{}", token.expose())),
             expires: moscow::shown(expires_at),
-        },
+            erased: moscow::shown(registration.lives_since + lifetimes.registration),
+        }
     };
-    Ok(post(db, deps, &registration.email, registration.lang, &letter, now).await?)
+    post(db, deps, &registration.email, registration.lang, &letter, now).await
 }
 
 /// Sends a submitted registration its link again.
@@ -124,22 +151,27 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
         tx.rollback().await?;
         return Err(refusal_to_resend(deps, row, now));
     }
-    let wait = hourly_wait(&tx, deps, &addressee.email_key, now).await?;
-    if wait > 0 {
-        tx.rollback().await?;
-        return Err(AppError::TooSoon { seconds: seconds(wait) }.into());
+    match send_confirmation(&tx, deps, caller, &addressee, now).await {
+        Err(Failure::Refused(AppError::TooMany { seconds })) => {
+            tx.rollback().await?;
+            return Err(AppError::TooSoon { seconds }.into());
+        }
+        sent => sent?,
     }
-    send_confirmation(&tx, deps, &addressee, now).await?;
-    let deed = Deed {
-        actor: Actor::Applicant,
-        action: "registration.letter-sent-again",
-        subject: Subject::Registration(row.id),
-        details: json!({}),
-    };
-    trail::by_visitor(&tx, caller, deed, now).await?;
+    trail::by_visitor(&tx, caller, sent_again(row.id), now).await?;
     tx.commit().await?;
     deps.outbox.notify_one();
     Ok(())
+}
+
+/// That a registration was sent its link again.
+pub(super) fn sent_again(registration_id: i64) -> Deed {
+    Deed {
+        actor: Actor::Applicant,
+        action: "registration.letter-sent-again",
+        subject: Subject::Registration(registration_id),
+        details: json!({}),
+    }
 }
 
 fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Failure {
@@ -157,11 +189,15 @@ fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Fai
 pub(super) async fn wait(
     db: &impl ConnectionTrait,
     deps: &Deps,
+    caller: &Caller,
     row: &Registration,
     now: Millis,
 ) -> Result<Millis, DbErr> {
     let hourly = match &row.email_key {
-        Some(email_key) => hourly_wait(db, deps, email_key, now).await?,
+        Some(email_key) => {
+            let cause = Cause::new(Purpose::Confirm, email_key, caller.address);
+            cause.wait(db, deps, now).await?
+        }
         None => 0,
     };
     Ok(hourly.max(cool_down(deps, row, now)))
@@ -174,22 +210,6 @@ fn cool_down(deps: &Deps, row: &Registration, now: Millis) -> Millis {
     }
     row.last_letter_at
         .map_or(0, |last| (last + deps.settings.resend_pause - now).max(0))
-}
-
-/// How long an address must wait for another link; 0 when it need not.
-///
-/// # Errors
-/// The database's own.
-pub(super) async fn hourly_wait(
-    db: &impl ConnectionTrait,
-    deps: &Deps,
-    email_key: &str,
-    now: Millis,
-) -> Result<Millis, DbErr> {
-    let sent = link::sent_since(db, email_key, now - HOUR).await?;
-    // The one that must be an hour old before there is room for another.
-    let blocking = sent.len().checked_sub(deps.settings.letters_an_hour);
-    Ok(blocking.and_then(|at| sent.get(at)).map_or(0, |at| at + HOUR - now))
 }
 
 /// The refusal of a registration that has been sent all the letters it may: the next one is possible when it is over.
@@ -215,9 +235,9 @@ pub(super) struct Addressee {
     pub lang: Lang,
     /// When it was first submitted.
     pub lives_since: Millis,
-    /// Имя and отчество.
-    pub name: String,
-    pub company: String,
+    /// The company, where the directory knows it. Nothing that was typed is quoted to an address that nobody has proved: it would be a
+    /// stranger's letter, with our signature, to whomever they like.
+    pub company: Option<String>,
 }
 
 impl Addressee {
@@ -233,11 +253,7 @@ impl Addressee {
             email: row.email.clone().ok_or_else(corrupt)?,
             lang: lang(&row.lang),
             lives_since: row.lives_since(),
-            name: addressed(
-                row.first_name.as_deref().unwrap_or_default(),
-                row.middle_name.as_deref(),
-            ),
-            company: row.company_name.clone().ok_or_else(corrupt)?,
+            company: row.company_name.clone().filter(|_| row.company_verified),
         })
     }
 }

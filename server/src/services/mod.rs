@@ -20,6 +20,7 @@
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
 //! | [`deps`], [`settings`], [`working_days`] | what all of them work with |
 //! | [`limits`] | how often strangers may try what |
+//! | [`refusals`] | what was refused, as far as the trail hears of it |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
 //! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
 //! | [`audit_chain`] | whether the trail is as it was written |
@@ -48,6 +49,7 @@ pub mod powers;
 pub mod queue;
 pub mod records;
 pub mod recovery;
+pub mod refusals;
 pub mod registration;
 pub mod requests;
 pub mod settings;

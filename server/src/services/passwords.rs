@@ -1,9 +1,11 @@
-//! Passwords: scored, and hashed with argon2id, on a bounded pool.
+//! Passwords: scored, and hashed with argon2id, each on a bounded pool of its own.
 //!
-//! One hash takes 19 MiB and a core for some 20 ms, and a score may take as long, so no more than `workers` run at a time and no more than `queue`
-//! wait; whoever comes beyond that is told to come again. A caller that goes away while waiting leaves the queue.
+//! One hash takes 19 MiB and a core for some 20 ms, so no more than `workers` run at a time and no more than `queue` wait; whoever comes beyond that
+//! is told to come again. A caller that goes away while waiting leaves the queue. Scores have threads apart ([`scorer`]): whoever only chooses a
+//! password must not keep those waiting who have one.
 
 mod hasher;
+mod scorer;
 mod workers;
 
 use std::{io, sync::Arc};
@@ -16,7 +18,12 @@ use argon2::{
 use domain::Password;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use self::{hasher::Hasher, workers::Workers};
+use self::{
+    hasher::Hasher,
+    scorer::Scorer,
+    workers::{HASHING, Workers},
+};
+use super::Failure;
 use crate::{
     adapters::{clock::Stopwatch, random::Random},
     metrics::Metrics,
@@ -98,6 +105,7 @@ pub struct Passwords {
     random: Arc<dyn Random>,
     metrics: Arc<Metrics>,
     threads: Arc<Workers>,
+    scorer: Arc<Scorer>,
     workers: usize,
     places: usize,
 }
@@ -121,7 +129,8 @@ impl Passwords {
             running: Arc::new(Semaphore::new(workers)),
             random,
             metrics: Arc::default(),
-            threads: Arc::new(Workers::new(workers)?),
+            threads: Arc::new(Workers::new(workers, HASHING)?),
+            scorer: Arc::new(Scorer::new(workers)?),
             workers,
             places: workers + settings.queue,
         })
@@ -139,6 +148,15 @@ impl Passwords {
         let busy = self.workers.saturating_sub(self.running.available_permits());
         let admitted = self.places.saturating_sub(self.admitted.available_permits());
         (admitted.saturating_sub(busy), busy)
+    }
+
+    /// Scores a password: work that hashes nobody's, on threads that stand back behind those that do. To be asked for only once a stranger
+    /// has proved something, as a captcha.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] where too many wait, or it has waited too long; [`PasswordError::Worker`] where the work panicked.
+    pub async fn score<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+        self.scorer.score(&self.metrics, work).await
     }
 
     /// A place in the queue, taken before anything is spent that the visitor could not get back.
@@ -166,11 +184,46 @@ impl Admission<'_> {
     /// # Errors
     /// [`PasswordError`] where argon2 fails.
     pub async fn hash(self, password: &Password) -> Result<String, PasswordError> {
-        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
-        self.pool.random.fill(&mut salt);
+        let (salt, password) = (self.fresh_salt(), password.clone());
+        self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
+            .await?
+    }
+
+    /// The PHC string of a password for a mailbox that has `other` hashes: with their salt and parameters, so that one
+    /// computation tells of a password whether it is one of them. Without any, or where that one makes no sense, that of
+    /// [`Self::hash`].
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails.
+    pub async fn hash_beside(self, password: &Password, other: Option<&str>) -> Result<String, PasswordError> {
+        let other = other.and_then(|other| PasswordHash::new(other).ok());
+        let (salt, password) = (self.fresh_salt(), password.clone());
+        self.run(move |hasher| {
+            let password = password.expose().as_bytes();
+            let like = other.and_then(|other| hasher.hash_like(password, &other).ok().flatten());
+            like.map_or_else(|| hasher.hash(password, &salt), Ok)
+        })
+        .await?
+    }
+
+    /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
+    /// mailbox keeps.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where argon2 fails.
+    pub async fn hash_in_place_of(self, password: &Password, other: &str) -> Result<String, PasswordError> {
+        let Some(salt) = PasswordHash::new(other).ok().and_then(|other| other.salt) else {
+            return self.hash(password).await;
+        };
         let password = password.clone();
         self.run(move |hasher| hasher.hash(password.expose().as_bytes(), &salt))
             .await?
+    }
+
+    fn fresh_salt(&self) -> [u8; Salt::RECOMMENDED_LENGTH] {
+        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+        self.pool.random.fill(&mut salt);
+        salt
     }
 
     /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
@@ -178,29 +231,33 @@ impl Admission<'_> {
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.
     pub async fn verify(self, password: &Password, stored: Option<&str>) -> Result<Verdict, PasswordError> {
+        Ok(self.compare(password, stored).await?.0)
+    }
+
+    /// [`Self::verify`], and the PHC string that the salt and the parameters of the stored hash make of the password.
+    ///
+    /// # Errors
+    /// [`PasswordError`] where the stored hash is damaged.
+    pub async fn compare(self, password: &Password, stored: Option<&str>) -> Result<(Verdict, String), PasswordError> {
         let known = stored.is_some();
         let hash = PasswordHash::new(stored.unwrap_or(&self.pool.nobody))?;
         let outdated = !self.pool.hasher.is_ours(&hash);
         let password = password.clone();
-        let right = self
-            .run(move |hasher| hasher.is(password.expose().as_bytes(), &hash))
+        let (right, like) = self
+            .run(move |hasher| hasher.compare(password.expose().as_bytes(), &hash))
             .await??;
-        Ok(match (right && known, outdated) {
+        let verdict = match (right && known, outdated) {
             (false, _) => Verdict::Wrong,
             (true, true) => Verdict::RightButOutdated,
             (true, false) => Verdict::Right,
-        })
+        };
+        Ok((verdict, like))
     }
 
-    /// Does other heavy work on a password, such as scoring it, within the same bounds. Gives the place back with what
-    /// the work gave.
-    ///
-    /// # Errors
-    /// [`PasswordError::Worker`] where the work panicked.
-    pub async fn work<T: Send + 'static>(
+    async fn run<T: Send + 'static>(
         self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<(Self, T), PasswordError> {
+        work: impl FnOnce(&Hasher) -> T + Send + 'static,
+    ) -> Result<T, PasswordError> {
         let Self { pool, place } = self;
         let waiting = Stopwatch::start();
         let worker = Arc::clone(&pool.running)
@@ -208,26 +265,16 @@ impl Admission<'_> {
             .await
             .map_err(|_| PasswordError::Closed)?;
         pool.metrics.argon2_waited(waiting.elapsed());
-        let metrics = Arc::clone(&pool.metrics);
+        let (metrics, hasher) = (Arc::clone(&pool.metrics), Arc::clone(&pool.hasher));
         // The place goes along with the work: it is taken until that ends, even if the caller goes away.
         let done = pool.threads.run(move || {
-            let _held = worker;
+            let _held = (worker, place);
             let working = Stopwatch::start();
-            let done = tracing::info_span!("argon2").in_scope(work);
+            let done = tracing::info_span!("argon2").in_scope(|| work(&hasher));
             metrics.argon2_worked(working.elapsed());
-            (place, done)
+            done
         });
-        let (place, done) = done.await?;
-        Ok((Self { pool, place }, done))
-    }
-
-    async fn run<T: Send + 'static>(
-        self,
-        work: impl FnOnce(&Hasher) -> T + Send + 'static,
-    ) -> Result<T, PasswordError> {
-        let hasher = Arc::clone(&self.pool.hasher);
-        let (_place, done) = self.work(move || work(&hasher)).await?;
-        Ok(done)
+        Ok(done.await?)
     }
 }
 

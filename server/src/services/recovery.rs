@@ -17,9 +17,11 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    Deps, Failure, letters,
+    Deps, Failure,
+    letters::{self, Addressee, Cause},
     limits::{Device, Rule},
-    moscow,
+    moscow, registration as wizard,
+    settings::minutes,
     sign_in::remember_address,
     tokens::{hash_token, token},
     trail::{self, Actor, Deed, Subject},
@@ -29,11 +31,14 @@ use crate::{
         self,
         account::{self, Account},
         device,
-        link::{self, Link, Owner, Purpose},
-        membership, session,
+        link::{self, Link, NewLink, Owner, Purpose},
+        membership, registration, session, staff,
     },
     templates::Letter,
 };
+
+/// The number of no registration: what is done for one is done in vain where there is none, and takes its time.
+const NO_REGISTRATION: i64 = 0;
 
 /// Implements [`Recovery`].
 pub struct RecoveryService(Arc<Deps>);
@@ -47,6 +52,10 @@ impl RecoveryService {
 
 #[async_trait]
 impl Recovery for RecoveryService {
+    fn link_minutes(&self) -> u32 {
+        minutes(self.0.settings.lifetimes.recover_link)
+    }
+
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()> {
         let asked = async {
             let email = asked_for(&email, &captcha_answer)?;
@@ -66,7 +75,9 @@ impl Recovery for RecoveryService {
                     own_words: own_words(&self.0, &account).await?,
                     email: account.email,
                 },
-                None => RecoverPage::Gone,
+                None => RecoverPage::Gone {
+                    link_minutes: self.link_minutes(),
+                },
             })
         };
         seen.await
@@ -97,22 +108,53 @@ fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
     }
 }
 
-/// Does the same work and writes as many rows whether there is an account or not.
+/// Does the same work and writes as many rows whether there is an account, a registration that waits for its mailbox, or neither. Such
+/// a registration is sent its link again: there is no other password to be had.
 async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Failure> {
     let (now, email_key) = (deps.clock.now(), email.key());
+    let own = wizard::of_browser(deps, caller).await?;
     let tx = persistence::begin(&deps.db).await?;
-    if letters::hourly_wait(&tx, deps, &email_key, now).await? > 0 {
+    let cause = Cause::new(Purpose::Recover, &email_key, caller.address);
+    cause.hold(&tx).await?;
+    if cause.wait(&tx, deps, now).await? > 0 {
+        deps.metrics.limited(letters::MAILBOX);
         tx.rollback().await?;
         return Ok(());
     }
     let account = account::by_email(&tx, &email_key).await?;
+    let since = now - deps.settings.lifetimes.registration;
+    let newest = registration::newest_waiting(&tx, &email_key, since).await?;
+    // Of several the one of this browser, if it is among them.
+    let own = own.filter(|row| row.email_key.as_ref() == Some(&email_key));
+    let waiting = own.or(newest).filter(|_| account.is_none());
+    let (most, not_since) = (deps.settings.letters_a_registration, now - deps.settings.resend_pause);
+    let counted = waiting.as_ref().map_or(NO_REGISTRATION, |row| row.id);
+    let may_be_sent = registration::count_letter(&tx, counted, most, not_since, now).await?;
+    if let Some(row) = waiting.filter(|_| may_be_sent) {
+        let cause = Cause::new(Purpose::Confirm, &email_key, caller.address);
+        letters::send_link(&tx, deps, &cause, &Addressee::of(&row)?, false, now).await?;
+        let deed = letters::sent_again(row.id);
+        trail::by_visitor(&tx, caller, deed, now).await?;
+        tx.commit().await?;
+        deps.outbox.notify_one();
+        return Ok(());
+    }
     let owner = account
         .as_ref()
         .map_or(Owner::Nobody, |account| Owner::Account(account.id));
     let token = token(&*deps.random);
     let expires_at = now + deps.settings.lifetimes.recover_link;
     link::supersede_at(&tx, Purpose::Recover, &email_key, now).await?;
-    link::insert(&tx, token.hash(), Purpose::Recover, owner, &email_key, now, expires_at).await?;
+    let new = NewLink {
+        token_hash: token.hash(),
+        purpose: Purpose::Recover,
+        owner,
+        email_key: &email_key,
+        mailbox: &cause.mailbox,
+        network: &cause.network,
+        expires_at,
+    };
+    link::insert(&tx, new, now).await?;
     let letter = Letter::Recover {
         link: deps.settings.url(&format!("/recover/{}", token.expose())),
         expires: moscow::shown(expires_at),
@@ -138,12 +180,14 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
 async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) -> Result<(), Failure> {
     let (link, account) = live(deps, token).await?.ok_or(AppError::LinkGone)?;
     let own_words = own_words(deps, &account).await?;
-    let (admission, chosen) = deps
+    let password = deps
         .passwords
-        .admit()?
-        .work(move || form.parse(&own_words, false))
-        .await?;
-    let password_hash = admission.hash(&chosen?.password).await?;
+        .score(move || form.parse(&own_words, false))
+        .await??
+        .password;
+    deps.check_listed(&password)?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_in_place_of(&password, &account.password_hash).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     if !link::use_up(&tx, link.id, now).await? {
@@ -154,6 +198,8 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     let sessions = session::end_all(&tx, account.id).await?;
     // Whoever has the mailbox is the owner: here they are known, and nowhere else any more.
     device::forget_all(&tx, account.id).await?;
+    // Nobody else knows the password any more: what they have used up of the second factor's tries is the owner's again.
+    staff::forget_tries(&tx, account.id).await?;
     let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
         actor: Actor::Account(account.id),

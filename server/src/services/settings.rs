@@ -19,8 +19,10 @@ pub struct ServiceSettings {
     pub limits: LimitSettings,
     /// Least time between two letters with the same link.
     pub resend_pause: Millis,
-    /// Most letters with a link to one address within an hour.
+    /// Most letters with a link of one purpose that one network may cause to one mailbox within an hour.
     pub letters_an_hour: usize,
+    /// Most letters with a link to confirm that are sent to all mailboxes within an hour, before each network has one only.
+    pub letters_all_an_hour: u64,
     /// Most letters with a link for one registration in its whole life.
     pub letters_a_registration: i32,
     /// When sign-in asks for a captcha.
@@ -64,12 +66,14 @@ impl Default for ServiceSettings {
             look: Look {
                 public_url: "http://127.0.0.1:3000".to_owned(),
                 desk_email: "desk@gangway.invalid".to_owned(),
+                operator: String::new(),
             },
             passwords: PasswordSettings::default(),
             lifetimes: Lifetimes::default(),
             limits: LimitSettings::default(),
             resend_pause: MINUTE,
             letters_an_hour: 5,
+            letters_all_an_hour: 3_000,
             letters_a_registration: 10,
             sign_in_captcha: SignInCaptcha::default(),
             confirm_tries: 5,
@@ -135,6 +139,11 @@ pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
 
 /// How long a refused sign-in counts.
 pub const FAILURE_COUNTS: Millis = 15 * MINUTE;
+
+/// A lifetime in minutes, as the pages put it into words.
+pub fn minutes(lifetime: Millis) -> u32 {
+    u32::try_from(lifetime / MINUTE).unwrap_or(u32::MAX)
+}
 
 /// Milliseconds as whole seconds to wait: rounded up, at least one.
 pub fn seconds(wait: Millis) -> u32 {

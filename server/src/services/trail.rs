@@ -4,12 +4,16 @@
 use std::fmt;
 
 use app::backend::Caller;
-use sea_orm::{DatabaseTransaction, DbErr};
-use serde_json::Value;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use serde_json::{Value, json};
 
+use super::deps::address;
 use crate::{
     adapters::clock::Millis,
-    persistence::audit::{self, Event},
+    persistence::{
+        self,
+        audit::{self, Event},
+    },
 };
 
 /// Who does something.
@@ -118,6 +122,29 @@ pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, n
     write(tx, &caller.request_id, deed, now).await
 }
 
+/// Writes down that a wrong password was typed beside a mailed link: by whom nobody knows, but from where. Limits have counted the try,
+/// so there are no more rows than tries.
+///
+/// # Errors
+/// The database's own.
+pub async fn wrong_password(
+    db: &DatabaseConnection,
+    caller: &Caller,
+    action: &'static str,
+    subject: Subject,
+    now: Millis,
+) -> Result<(), DbErr> {
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action,
+        subject,
+        details: json!({ "address": address(caller) }),
+    };
+    let tx = persistence::begin(db).await?;
+    by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await
+}
+
 /// Writes down what was done without a request.
 ///
 /// # Errors
@@ -135,4 +162,59 @@ async fn write(tx: &DatabaseTransaction, request_id: &str, deed: Deed, now: Mill
         request_id,
     };
     audit::insert(tx, event, now).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use app::text::Text;
+    use domain::Lang;
+
+    /// What ends a file's name, which else reads like an action.
+    const FILES: [&str; 11] = [
+        "csv", "xlsx", "pdf", "png", "jpg", "jpeg", "svg", "xml", "sig", "docx", "exe",
+    ];
+
+    fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, into);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                into.push(path);
+            }
+        }
+    }
+
+    fn is_action(literal: &str) -> bool {
+        let word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        literal
+            .split_once('.')
+            .is_some_and(|(kind, what)| word(kind) && word(what) && !FILES.contains(&what))
+    }
+
+    #[test]
+    fn every_action_that_the_code_writes_down_has_words_for_the_desk() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files = Vec::new();
+        for folder in ["services", "jobs"] {
+            sources(&source.join(folder), &mut files);
+        }
+        let mut found = 0;
+        for file in files {
+            let code = fs::read_to_string(&file).unwrap();
+            // Between any two quotes: whether they open or close, code between literals is never like an action.
+            for action in code.split('"').filter(|literal| is_action(literal)) {
+                found += 1;
+                for lang in Lang::ALL {
+                    assert_ne!(Text(*lang).trail_action(action), action, "{}", file.display());
+                }
+            }
+        }
+        assert!(found > 60, "only {found} actions were found");
+    }
 }

@@ -9,16 +9,20 @@ use crate::{
     services::{Deps, PowersService, powers::PowerSettings},
 };
 
+const MIB: u64 = 1024 * 1024;
+
 /// # Errors
 /// [`BuildError::Setting`].
 pub(super) fn powers(deps: &Arc<Deps>, files: &config::Files) -> Result<PowersService, BuildError> {
     let settings = PowerSettings {
         registry: files.registry_url.clone(),
         uploads: files.uploads,
+        unproved: u64::from(files.unproved_mb) * MIB,
+        unproved_an_hour: u64::from(files.unproved_network_mb) * MIB,
         ..PowerSettings::default()
     };
     // Beside the files, so that both are on one disk, whose room is the operator's to watch.
-    let spool = Spool::new(files.folder.join("incoming"));
+    let spool = Spool::new(files.folder.join("incoming")).leaving(u64::from(files.reserve_mb) * MIB);
     Ok(PowersService::new(Arc::clone(deps), store(files)?, spool, settings))
 }
 

@@ -4,9 +4,12 @@ use std::{fs, path::Path, time::Duration};
 
 use super::State;
 use crate::{
-    adapters::{clock::SECOND, disk},
+    adapters::{
+        clock::{HOUR, SECOND},
+        disk,
+    },
     metrics::{Snapshot, Waiting},
-    persistence::{self, outbox},
+    persistence::{self, link, outbox},
 };
 
 /// How long the database may take; without its answer the other numbers go out alone.
@@ -21,6 +24,8 @@ impl State {
         let (waiting, running) = self.deps.passwords.load();
         self.metrics.exposed(&Snapshot {
             outbox: self.outbox_levels().await,
+            letters: self.letters_levels().await,
+            letters_most: self.config.limits.letters_all_per_hour.into(),
             pool: persistence::pool_of(&self.db, self.config.database.connections),
             argon2: (level(waiting), level(running)),
             disks: self.disks(),
@@ -33,6 +38,12 @@ impl State {
     async fn outbox_levels(&self) -> Option<Vec<Waiting>> {
         let levels = outbox::levels(&self.db, self.clock.now());
         tokio::time::timeout(PATIENCE, levels).await.ok()?.ok()
+    }
+
+    /// Likewise.
+    async fn letters_levels(&self) -> Option<Vec<(String, i64)>> {
+        let sent = link::counts_since(&self.db, self.clock.now() - HOUR);
+        tokio::time::timeout(PATIENCE, sent).await.ok()?.ok()
     }
 
     /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: that is for the numbers.

@@ -23,6 +23,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
         look: Look {
             public_url: config.public_url().to_string(),
             desk_email: config.desk.email.clone(),
+            operator: config.desk.operator.trim().to_owned(),
         },
         passwords: passwords(&config.passwords),
         lifetimes: Lifetimes {
@@ -43,6 +44,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
         limits: limits(config),
         resend_pause: i64::from(registration.resend_seconds) * SECOND,
         letters_an_hour: usize::try_from(registration.resend_per_hour).unwrap_or(usize::MAX),
+        letters_all_an_hour: config.limits.letters_all_per_hour.into(),
         sign_in_captcha: match config.captcha.sign_in {
             config::SignInCaptcha::Always => SignInCaptcha::Always,
             config::SignInCaptcha::AfterFailures => SignInCaptcha::AfterFailures,

@@ -1,12 +1,14 @@
 //! A letter as blocks, before it becomes text or HTML.
 
+use std::borrow::Cow;
+
 use domain::Lang;
 
 use super::{en, ru};
 
 /// What a letter says.
 pub(super) struct Content {
-    pub(super) subject: &'static str,
+    pub(super) subject: Cow<'static, str>,
     /// What mail programs show beside the subject in a list.
     pub(super) preview: String,
     pub(super) heading: &'static str,

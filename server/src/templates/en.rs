@@ -14,18 +14,18 @@ use super::{
 pub(super) const FRAME: Frame = Frame {
     product: "Client cabinet",
     button_fails: "If the button does not open, copy the link into the address bar of your browser:",
-    desk: "Client service of the terminals:",
-    automatic: "This letter was sent automatically.",
+    desk: "Terminals’ client service:",
+    automatic: "This email was sent automatically.",
 };
 
 pub(super) fn content(letter: &Letter) -> Content {
     match letter {
         Letter::ConfirmMailbox {
-            name,
             company,
             link,
             expires,
-        } => confirm_mailbox(name, company, link, expires),
+            erased,
+        } => confirm_mailbox(company.as_deref(), link, expires, erased),
         Letter::AlreadyRegistered {
             sign_in_link,
             recover_link,
@@ -60,6 +60,12 @@ pub(super) fn content(letter: &Letter) -> Content {
         } => request_rejected(name, company, reason, link),
         Letter::ReviewRequest(review) => colleagues::review_request(review),
         Letter::ReviewReminder(review) => colleagues::review_reminder(review),
+        Letter::ReviewDigest {
+            name,
+            requests,
+            more,
+            link,
+        } => colleagues::review_digest(name, requests, *more, link),
         Letter::ColleagueInvitation {
             inviter,
             company,
@@ -104,48 +110,52 @@ pub(super) fn content(letter: &Letter) -> Content {
             link,
         } => staff::role_changed(name, *administrator, link),
         Letter::StaffRemoved { name } => staff::removed(name),
+        Letter::SecondFactorRefused { name, tries, at, link } => staff::factor_refused(name, *tries, at, link),
+        Letter::RecoveryCodeUsed { name, left, link } => staff::recovery_code_used(name, *left, link),
         Letter::StaffFactorReset { name, link } => staff::factor_reset(name, link),
     }
 }
 
-fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Content {
+fn confirm_mailbox(company: Option<&str>, link: &str, expires: &str, erased: &str) -> Content {
     Content {
-        subject: "Confirm your registration in the client cabinet",
-        preview: format!("The link works until {expires} Moscow time"),
+        subject: "Confirm your registration in the client cabinet".into(),
+        preview: format!("The link is valid until {expires} Moscow time"),
         heading: "Confirm your registration",
         blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "To confirm your registration in the client cabinet, follow the link. Company in the request: {}.",
-                tamed(company)
-            )),
+            Block::Text("Hello,".to_owned()),
+            Block::Text(match company {
+                Some(company) => format!(
+                    "To confirm your registration in the client cabinet, follow the link. Company in the request: {}.",
+                    tamed(company)
+                ),
+                None => "To confirm your registration in the client cabinet, follow the link.".to_owned(),
+            }),
             Block::Button { label: "Confirm registration", link: link.to_owned() },
             Block::Text(format!(
-                "The link works once, until {expires} Moscow time. Without this confirmation you can neither sign in \
+                "The link can be used once, until {expires} Moscow time. Without this confirmation you can neither sign in \
                  nor finish the registration."
             )),
             Block::Text(
                 "In another browser or on another device you will be asked for the password you chose when registering."
                     .to_owned(),
             ),
-            Block::Note(
-                "If you did not register, do nothing: without the confirmation no account is made, and what was \
-                 entered will be erased in 72 hours."
-                    .to_owned(),
-            ),
+            Block::Note(format!(
+                "If you did not register, do nothing: without the confirmation no account is created, and the data \
+                 entered will be deleted on {erased} Moscow time."
+            )),
         ],
     }
 }
 
 fn already_registered(sign_in_link: &str, recover_link: &str) -> Content {
     Content {
-        subject: "You are already registered in the client cabinet",
+        subject: "You are already registered in the client cabinet".into(),
         preview: "Sign in with this address or set a new password".to_owned(),
         heading: "You are already registered",
         blocks: vec![
             Block::Text("Hello,".to_owned()),
             Block::Text(
-                "You are already registered, so no new account was made: somebody, perhaps you, filled in the \
+                "You are already registered, so no new account was created: someone, perhaps you, filled in the \
                  registration form with this address."
                     .to_owned(),
             ),
@@ -168,22 +178,22 @@ fn already_registered(sign_in_link: &str, recover_link: &str) -> Content {
 
 fn request_received(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Registration confirmed, your request awaits approval",
-        preview: "The decision will come to this address".to_owned(),
+        subject: "Registration confirmed, your request is waiting for approval".into(),
+        preview: "We will send the decision to this address".to_owned(),
         heading: "Registration confirmed",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "You have confirmed your email address. Your request for access on behalf of {} has been passed on for \
+                "You have confirmed your email address. Your request for access on behalf of {} has been sent for \
                  approval.",
                 tamed(company)
             )),
             Block::Text(
-                "A contact person of your company or a manager of the terminals' client service will look at it. The \
-                 decision will come to this address."
+                "A contact person of your company or a manager of the terminals’ client service will review it. We \
+                 will send the decision to this address."
                     .to_owned(),
             ),
-            Block::Text("You can sign in already and see how the request stands.".to_owned()),
+            Block::Text("You can already sign in and see the status of your request.".to_owned()),
             Block::Button {
                 label: "Open the client cabinet",
                 link: link.to_owned(),
@@ -194,13 +204,13 @@ fn request_received(name: &str, company: &str, link: &str) -> Content {
 
 fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "Your access to the client cabinet was refused",
-        preview: "The reason is in the letter".to_owned(),
-        heading: "Access refused",
+        subject: "Your request for access to the client cabinet was rejected".into(),
+        preview: "The reason is in this email".to_owned(),
+        heading: "Request rejected",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Your request for access on behalf of {} has been refused.",
+                "Your request for access on behalf of {} has been rejected.",
                 tamed(company)
             )),
             Block::Quote {
@@ -208,7 +218,7 @@ fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Cont
                 words: tidied(reason),
             },
             Block::Text(
-                "If this is a mistake, write to the client service of the terminals: the address is below.".to_owned(),
+                "If this is a mistake, contact the terminals’ client service: the address is below.".to_owned(),
             ),
             Block::Button {
                 label: "Open the client cabinet",
@@ -220,21 +230,21 @@ fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Cont
 
 fn recover(link: &str, expires: &str) -> Content {
     Content {
-        subject: "A new password for the client cabinet",
-        preview: format!("The link works until {expires} Moscow time"),
-        heading: "A new password",
+        subject: "New password for the client cabinet".into(),
+        preview: format!("The link is valid until {expires} Moscow time"),
+        heading: "New password",
         blocks: vec![
             Block::Text("Hello,".to_owned()),
-            Block::Text("A new password was asked for your account. To set it, follow the link.".to_owned()),
+            Block::Text("A new password was requested for your account. To set it, follow the link.".to_owned()),
             Block::Button {
                 label: "Set a new password",
                 link: link.to_owned(),
             },
             Block::Text(format!(
-                "The link works once, until {expires} Moscow time. After the change you will have to sign in again on \
-                 every device."
+                "The link can be used once, until {expires} Moscow time. After the change you will need to sign in again on \
+                 all devices."
             )),
-            Block::Note("If you did not ask for it, do nothing: the old password keeps working.".to_owned()),
+            Block::Note("If you did not request it, do nothing: the old password still works.".to_owned()),
         ],
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn render(content: &Content, lang: Lang, look: &Look) -> String {
 <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
 <div class="page" style="background:#edf2f5;padding:24px 12px;{FONT}">
 <div style="max-width:560px;margin:0 auto">
-<p class="ink" style="margin:0 0 16px;padding:0 4px;font-size:15px;line-height:20px;color:#12212c"><b style="letter-spacing:.02em">gangway</b><span class="quiet" style="color:#4b5b67"> · {product}</span></p>
+<p class="ink" style="margin:0 0 16px;padding:0 4px;font-size:15px;line-height:20px;color:#12212c">{sender}</p>
 <div class="sheet" style="background:#ffffff;border:1px solid #d5dee4;border-radius:12px;padding:32px 28px 14px">
 <h1 class="ink" style="margin:0 0 20px;font-size:24px;line-height:30px;font-weight:600;color:#12212c">{heading}</h1>
 {blocks}</div>
@@ -55,14 +55,26 @@ pub(super) fn render(content: &Content, lang: Lang, look: &Look) -> String {
 </html>
 "#,
         lang = lang.code(),
-        subject = escaped(content.subject),
+        subject = escaped(&content.subject),
         preview = escaped(&content.preview),
         heading = escaped(content.heading),
-        product = escaped(frame.product),
+        sender = sender(frame, look),
         desk = escaped(frame.desk),
         automatic = escaped(frame.automatic),
         desk_email = escaped(&look.desk_email),
         public_url = escaped(&look.public_url),
+    )
+}
+
+/// Who writes: whoever runs the product, where that is known, and the product.
+fn sender(frame: &Frame, look: &Look) -> String {
+    let product = escaped(frame.product);
+    if look.operator.is_empty() {
+        return format!(r#"<b style="font-weight:600">{product}</b>"#);
+    }
+    format!(
+        r#"<b style="font-weight:600">{}</b><span class="quiet" style="color:#4b5b67"> · {product}</span>"#,
+        escaped(&look.operator)
     )
 }
 

@@ -10,16 +10,16 @@ use super::{content::Content, en, html, ru, text};
 /// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// The link that proves the mailbox. Goes to an address that may not be the applicant's.
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
     ConfirmMailbox {
-        /// How the applicant is addressed: имя and отчество.
-        name: String,
-        /// The company's name as shown.
-        company: String,
+        /// The company's name as the directory has it; none of a company that it doesn't know.
+        company: Option<String>,
         /// Where the mailbox is confirmed.
         link: String,
         /// Until when the link lives.
         expires: String,
+        /// When what was entered is erased, if it is never confirmed.
+        erased: String,
     },
     /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
     AlreadyRegistered {
@@ -112,6 +112,17 @@ pub enum Letter {
     ReviewRequest(Review),
     /// The same again: nobody has decided yet.
     ReviewReminder(Review),
+    /// Several such requests at once, after too many letters within an hour.
+    ReviewDigest {
+        /// How the contact person is addressed.
+        name: String,
+        /// Who asks, фамилия, имя, отчество, and for which company.
+        requests: Vec<(String, String)>,
+        /// How many more wait.
+        more: usize,
+        /// Where colleagues are seen.
+        link: String,
+    },
     /// A contact person invites somebody to register as a colleague.
     ColleagueInvitation {
         /// The contact person: фамилия, имя, отчество.
@@ -210,6 +221,26 @@ pub enum Letter {
         /// How the person is addressed.
         name: String,
     },
+    /// To somebody of the desk: whoever knows their password has tried wrong codes until there were no more tries.
+    SecondFactorRefused {
+        /// How the person is addressed.
+        name: String,
+        /// How many tries there are.
+        tries: i32,
+        /// When the last one was.
+        at: String,
+        /// The page where a new password is asked for.
+        link: String,
+    },
+    /// To somebody of the desk: a recovery code of theirs was used.
+    RecoveryCodeUsed {
+        /// How the person is addressed.
+        name: String,
+        /// How many are left.
+        left: u64,
+        /// The page where a new password is asked for.
+        link: String,
+    },
     /// The second factor was forgotten and is to be set up anew.
     StaffFactorReset {
         /// How the person is addressed.
@@ -244,6 +275,8 @@ pub struct Look {
     pub public_url: String,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
+    /// Who runs the product; empty where nobody is to be named.
+    pub operator: String,
 }
 
 /// A letter as it is sent.
@@ -262,7 +295,7 @@ impl Letter {
     pub fn render(&self, lang: Lang, look: &Look) -> Rendered {
         let content = self.content(lang);
         Rendered {
-            subject: content.subject.to_owned(),
+            subject: content.subject.to_string(),
             text: text::render(&content, lang, look),
             html: html::render(&content, lang, look),
         }
@@ -283,6 +316,7 @@ impl Letter {
             Self::RequestRejected { .. } => "request-rejected",
             Self::ReviewRequest(_) => "review-request",
             Self::ReviewReminder(_) => "review-reminder",
+            Self::ReviewDigest { .. } => "review-digest",
             Self::ColleagueInvitation { .. } => "colleague-invitation",
             Self::ColleagueInvitedToAsk { .. } => "colleague-invited-to-ask",
             Self::RoleHandedOn { .. } => "role-handed-on",
@@ -293,6 +327,8 @@ impl Letter {
             Self::StaffInvitation { .. } => "staff-invitation",
             Self::StaffRoleChanged { .. } => "staff-role-changed",
             Self::StaffRemoved { .. } => "staff-removed",
+            Self::SecondFactorRefused { .. } => "second-factor-refused",
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::StaffFactorReset { .. } => "staff-factor-reset",
         }
     }

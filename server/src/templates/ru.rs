@@ -21,11 +21,11 @@ pub(super) const FRAME: Frame = Frame {
 pub(super) fn content(letter: &Letter) -> Content {
     let content = match letter {
         Letter::ConfirmMailbox {
-            name,
             company,
             link,
             expires,
-        } => confirm_mailbox(name, company, link, expires),
+            erased,
+        } => confirm_mailbox(company.as_deref(), link, expires, erased),
         Letter::AlreadyRegistered {
             sign_in_link,
             recover_link,
@@ -60,6 +60,12 @@ pub(super) fn content(letter: &Letter) -> Content {
         } => request_rejected(name, company, reason, link),
         Letter::ReviewRequest(review) => colleagues::review_request(review),
         Letter::ReviewReminder(review) => colleagues::review_reminder(review),
+        Letter::ReviewDigest {
+            name,
+            requests,
+            more,
+            link,
+        } => colleagues::review_digest(name, requests, *more, link),
         Letter::ColleagueInvitation {
             inviter,
             company,
@@ -104,22 +110,27 @@ pub(super) fn content(letter: &Letter) -> Content {
             link,
         } => staff::role_changed(name, *administrator, link),
         Letter::StaffRemoved { name } => staff::removed(name),
+        Letter::SecondFactorRefused { name, tries, at, link } => staff::factor_refused(name, *tries, at, link),
+        Letter::RecoveryCodeUsed { name, left, link } => staff::recovery_code_used(name, *left, link),
         Letter::StaffFactorReset { name, link } => staff::factor_reset(name, link),
     };
     typeset(content)
 }
 
-fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Content {
+fn confirm_mailbox(company: Option<&str>, link: &str, expires: &str, erased: &str) -> Content {
     Content {
-        subject: "Подтвердите регистрацию в Личном кабинете клиента",
+        subject: "Подтвердите регистрацию в Личном кабинете клиента".into(),
         preview: format!("Ссылка действует до {expires} по московскому времени"),
         heading: "Подтвердите регистрацию",
         blocks: vec![
-            greeting(name),
-            Block::Text(format!(
-                "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке. Компания в заявке: {}.",
-                tamed(company)
-            )),
+            Block::Text("Здравствуйте!".to_owned()),
+            Block::Text(match company {
+                Some(company) => format!(
+                    "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке. Компания в заявке: {}.",
+                    tamed(company)
+                ),
+                None => "Для подтверждения регистрации в Личном кабинете клиента перейдите по ссылке.".to_owned(),
+            }),
             Block::Button {
                 label: "Подтвердить регистрацию",
                 link: link.to_owned(),
@@ -132,18 +143,17 @@ fn confirm_mailbox(name: &str, company: &str, link: &str, expires: &str) -> Cont
                 "В другом браузере или на другом устройстве понадобится пароль, который вы придумали при регистрации."
                     .to_owned(),
             ),
-            Block::Note(
+            Block::Note(format!(
                 "Если вы не регистрировались, ничего не делайте: без подтверждения учётная запись не появится, \
-                 а введённые данные будут удалены через 72 часа."
-                    .to_owned(),
-            ),
+                 а введённые данные будут удалены {erased} по московскому времени."
+            )),
         ],
     }
 }
 
 fn already_registered(sign_in_link: &str, recover_link: &str) -> Content {
     Content {
-        subject: "Вы уже зарегистрированы в Личном кабинете клиента",
+        subject: "Вы уже зарегистрированы в Личном кабинете клиента".into(),
         preview: "Войдите с этим адресом или задайте новый пароль".to_owned(),
         heading: "Вы уже зарегистрированы",
         blocks: vec![
@@ -172,21 +182,21 @@ fn already_registered(sign_in_link: &str, recover_link: &str) -> Content {
 
 fn request_received(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Регистрация подтверждена, запрос на доступ передан",
+        subject: "Регистрация подтверждена, заявка на доступ передана".into(),
         preview: "Решение пришлём на этот адрес".to_owned(),
         heading: "Регистрация подтверждена",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Вы подтвердили адрес электронной почты. Запрос на доступ от лица компании {} передан на согласование.",
+                "Вы подтвердили адрес электронной почты. Заявка на доступ от лица компании {} передана на согласование.",
                 tamed(company)
             )),
             Block::Text(
-                "Его рассмотрит контактное лицо вашей компании или менеджер службы клиентского сервиса терминалов. \
+                "Её рассмотрит контактное лицо вашей компании или менеджер службы клиентского сервиса терминалов. \
                  Решение пришлём на этот адрес."
                     .to_owned(),
             ),
-            Block::Text("Состояние запроса видно в Личном кабинете, войти можно уже сейчас.".to_owned()),
+            Block::Text("Состояние заявки видно в Личном кабинете, войти можно уже сейчас.".to_owned()),
             Block::Button {
                 label: "Открыть Личный кабинет",
                 link: link.to_owned(),
@@ -197,13 +207,13 @@ fn request_received(name: &str, company: &str, link: &str) -> Content {
 
 fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "В доступе к Личному кабинету клиента отказано",
-        preview: "Запрос на доступ отклонён, причина в письме".to_owned(),
-        heading: "В доступе отказано",
+        subject: "Заявка на доступ к Личному кабинету клиента отклонена".into(),
+        preview: "Причина в письме".to_owned(),
+        heading: "Заявка отклонена",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Запрос на доступ от лица компании {} отклонён.",
+                "Заявка на доступ от лица компании {} отклонена.",
                 tamed(company)
             )),
             Block::Quote {
@@ -223,14 +233,13 @@ fn request_rejected(name: &str, company: &str, reason: &str, link: &str) -> Cont
 
 fn recover(link: &str, expires: &str) -> Content {
     Content {
-        subject: "Новый пароль для Личного кабинета клиента",
+        subject: "Новый пароль для Личного кабинета клиента".into(),
         preview: format!("Ссылка действует до {expires} по московскому времени"),
         heading: "Новый пароль",
         blocks: vec![
             Block::Text("Здравствуйте!".to_owned()),
             Block::Text(
-                "Получен запрос на новый пароль для вашей учётной записи. Чтобы задать его, перейдите по ссылке."
-                    .to_owned(),
+                "Для вашей учётной записи запросили новый пароль. Чтобы задать его, перейдите по ссылке.".to_owned(),
             ),
             Block::Button {
                 label: "Задать новый пароль",

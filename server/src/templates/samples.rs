@@ -14,6 +14,7 @@ impl Look {
         Self {
             public_url: SITE.to_owned(),
             desk_email: "service@example.org".to_owned(),
+            operator: "ООО «Терминал»".to_owned(),
         }
     }
 }
@@ -38,10 +39,10 @@ impl Letter {
         let inviter = "Петрова Ольга Ивановна".to_owned();
         vec![
             Self::ConfirmMailbox {
-                name: name.clone(),
-                company: company.clone(),
+                company: Some(company.clone()),
                 link: format!("{SITE}/confirm/8QmYwYHxg3o2vVb0c1sT5nKJr7pL4dZfUeAiXhGtRkM"),
                 expires: expires.clone(),
+                erased: "25.11.2026, 14:05".to_owned(),
             },
             Self::AlreadyRegistered {
                 sign_in_link: sign_in.clone(),
@@ -60,7 +61,7 @@ impl Letter {
             Self::ActionNeeded {
                 name: name.clone(),
                 company: company.clone(),
-                asked: "Приложите доверенность с правом подписи".to_owned(),
+                asked: "Прикрепите доверенность с правом подписи".to_owned(),
                 link: cabinet.clone(),
             },
             Self::RequestResubmitted {
@@ -102,7 +103,7 @@ impl Letter {
                 name: name.clone(),
                 company: company.clone(),
                 file: "Доверенность 15.pdf".to_owned(),
-                reason: "Не видно печати. Приложите скан целиком".to_owned(),
+                reason: "Не видно печати. Прикрепите скан целиком".to_owned(),
                 link: format!("{SITE}/cabinet/settings"),
             },
             Self::PowerExpiring {
@@ -118,6 +119,15 @@ impl Letter {
             },
             Self::ReviewRequest(review.clone()),
             Self::ReviewReminder(review),
+            Self::ReviewDigest {
+                name: name.clone(),
+                requests: vec![
+                    ("Кузнецова Анна Сергеевна".to_owned(), company.clone()),
+                    ("Соколов Пётр Ильич".to_owned(), company.clone()),
+                ],
+                more: 5,
+                link: format!("{SITE}/cabinet/colleagues"),
+            },
             Self::ColleagueInvitation {
                 inviter: inviter.clone(),
                 company: company.clone(),
@@ -145,6 +155,17 @@ impl Letter {
                 link: format!("{SITE}/staff"),
             },
             Self::StaffRemoved { name: name.clone() },
+            Self::SecondFactorRefused {
+                name: name.clone(),
+                tries: 5,
+                at: "23.11.2026, 14:05".to_owned(),
+                link: format!("{SITE}/recover"),
+            },
+            Self::RecoveryCodeUsed {
+                name: name.clone(),
+                left: 9,
+                link: format!("{SITE}/recover"),
+            },
             Self::StaffFactorReset { name, link: sign_in },
         ]
     }

@@ -30,6 +30,15 @@ fn signature(frame: &Frame, look: &Look) -> String {
         automatic,
         ..
     } = frame;
-    let Look { public_url, desk_email } = look;
-    format!("-- \n{product}\n{public_url}\n{desk} {desk_email}\n{automatic}\n")
+    let Look {
+        public_url,
+        desk_email,
+        operator,
+    } = look;
+    let operator = if operator.is_empty() {
+        String::new()
+    } else {
+        format!("{operator} · ")
+    };
+    format!("-- \n{operator}{product}\n{public_url}\n{desk} {desk_email}\n{automatic}\n")
 }

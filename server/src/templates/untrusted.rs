@@ -14,7 +14,9 @@ pub(crate) fn tamed(words: &str) -> String {
     let mut letters = words.chars().peekable();
     while let Some(letter) = letters.next() {
         out.push(letter);
-        if matches!(letter, '.' | ':' | '/' | '@') && letters.peek().is_some_and(|next| !next.is_whitespace()) {
+        if matches!(letter, '.' | ':' | '/' | '@' | '。' | '．' | '｡' | '：' | '／' | '＠')
+            && letters.peek().is_some_and(|next| !next.is_whitespace())
+        {
             // A word joiner: it cannot be seen and does not break the line, yet a link ends at it.
             out.push('\u{2060}');
         }
@@ -29,6 +31,11 @@ pub(crate) fn tidied(words: &str) -> String {
         .filter(|&letter| letter.is_whitespace() || !is_invisible(letter))
         .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A subject that fits into one line (RFC 5322 §2.1.1).
+pub(super) fn one_subject(words: &str) -> String {
+    clipped(words, 77)
 }
 
 fn clipped(words: &str, longest: usize) -> String {
@@ -61,6 +68,9 @@ mod tests {
             "http:\u{2060}/\u{2060}/\u{2060}evil.\u{2060}example/\u{2060}x"
         );
         assert_eq!(tamed("a@b"), "a@\u{2060}b");
+        // Dots of other scripts, which browsers take for dots of domains (UTS #46).
+        assert_eq!(tamed("evil。example"), "evil。\u{2060}example");
+        assert_eq!(tamed("evil．example"), "evil．\u{2060}example");
     }
 
     #[test]

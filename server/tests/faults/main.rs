@@ -23,6 +23,7 @@ mod process;
 mod scene;
 mod senders;
 mod signals;
+mod strangers;
 mod trouble;
 mod two;
 

@@ -59,6 +59,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("registration/another",        "",                             PUBLIC),
     ("registration/cancel",         "",                             PUBLIC),
     ("registration/details",        "",                             PUBLIC),
+    ("registration/done",           "",                             PUBLIC),
     ("registration/keep-details",   "",                             PUBLIC),
     ("registration/leave-password", "",                             PUBLIC),
     ("registration/password",       "",                             PUBLIC),
@@ -69,6 +70,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("registration/save-details",   "",                             PUBLIC),
     ("registration/submit",         "",                             PUBLIC),
     ("sign-in",                     "email=x&password=x",           PUBLIC),
+    ("home",                        "",                             PUBLIC),
     ("sign-in/page",                "",                             PUBLIC),
     ("sign-out",                    "",                             PUBLIC),
 
@@ -329,11 +331,16 @@ fn verdict(answer: &Answer, what: &str) -> char {
         StatusCode::FORBIDDEN => 'f',
         StatusCode::NOT_FOUND => 'n',
         StatusCode::BAD_REQUEST => '?',
-        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/staff/code" => 'c',
-        StatusCode::FOUND | StatusCode::SEE_OTHER if answer.header(header::LOCATION) == "/sign-in" => 's',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if leads_to(answer, "/staff/code") => 'c',
+        StatusCode::FOUND | StatusCode::SEE_OTHER if leads_to(answer, "/sign-in") => 's',
         StatusCode::SEE_OTHER if answer.header(header::LOCATION).contains("refused=closed") => 'n',
         _ => '+',
     }
+}
+
+/// Whether it leads to this page, whatever is remembered on the way.
+fn leads_to(answer: &Answer, page: &str) -> bool {
+    answer.header(header::LOCATION).split('?').next() == Some(page)
 }
 
 fn compare(what: &str, expected: &str, found: &str, wrong: &mut Vec<String>) {

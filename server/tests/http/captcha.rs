@@ -122,7 +122,7 @@ async fn after_redrawing_the_same_address_reads_other_digits() {
 async fn the_page_offers_work_in_place_of_digits_and_says_where_to_write_without_script() {
     let client = Client::with(|config| config.desk.email = "desk@cabinet.example".to_owned()).await;
     let page = client.open("/sign-in").await;
-    let (button, letter) = ("Не вижу код", "mailto:desk@cabinet.example");
+    let (button, letter) = ("Проверить без картинки", "mailto:desk@cabinet.example");
     assert!(page.text().contains(button) && page.text().contains(letter));
     assert!(page.text().contains("no-script-only"));
     let client = Client::with(|config| config.captcha.proof = false).await;

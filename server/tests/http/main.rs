@@ -16,17 +16,20 @@ mod limited;
 mod log;
 #[path = "../support/logged.rs"]
 mod logged;
+mod markup;
 mod metrics;
 mod origin;
 mod pages;
 mod people;
 mod phone;
 mod powers;
+mod powers_kinds;
 mod powers_store;
 mod queue;
 #[path = "../support/ranks.rs"]
 mod ranks;
 mod records;
+mod refusals;
 #[allow(dead_code, reason = "tests/files.rs needs more of it")]
 #[path = "../support/s3_server.rs"]
 mod s3_server;
@@ -36,5 +39,6 @@ mod sockets;
 #[path = "../support/mod.rs"]
 mod support;
 mod surface;
+mod tabs;
 mod timing;
 mod visitors;

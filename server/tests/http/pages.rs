@@ -10,12 +10,13 @@ use axum::{
 use crate::client::{Client, get, method};
 
 /// Each with the statuses it may answer a visitor who has done nothing yet.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/",
     "/sign-in",
     "/registration",
     "/registration/password",
     "/registration/access",
+    "/registration/done",
     "/confirm/no-such-token",
     "/recover",
     "/recover/no-such-token",

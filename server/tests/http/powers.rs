@@ -1,13 +1,16 @@
 //! Files in and out, over the real router: multipart forms as browsers send them, whole, broken off and hostile.
 
+use std::sync::Arc;
+
 use axum::{
     body::{Body, Bytes},
     http::{Method, StatusCode, header, request::Builder},
 };
-use futures_util::stream::iter;
+use futures_util::{StreamExt, stream::iter};
 use sea_orm::EntityTrait;
 use server::persistence::entities::{loose_file, power};
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 
 use crate::{
     client::{Answer, Client, get, method},
@@ -151,6 +154,71 @@ async fn an_upload_cut_off_leaves_neither_row_nor_file() {
     assert_eq!(garbage.status, StatusCode::BAD_REQUEST);
     assert_eq!(kept(&client, &folder).await, (0, 0, 0));
     assert_eq!(std::fs::read_dir(folder.path().join("incoming")).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn whoever_drips_keeps_no_turn_from_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    let client = Client::with(|config| {
+        config.captcha.fixed_answer = Some("24680".to_owned());
+        config.passwords.memory_kib = 64;
+        config.passwords.iterations = 1;
+        config.files.folder = path;
+        config.files.uploads = 1;
+    })
+    .await;
+    let (stranger, honest) = (registered(&client).await, registered(&client).await);
+    let whole = form(&[("a.pdf", "application/pdf", PDF)]);
+    let begun = Bytes::copy_from_slice(&whole[..whole.len() / 2]);
+    let arrived = Arc::new(Semaphore::new(0));
+    let drip = || {
+        let (begun, arrived) = (begun.clone(), Arc::clone(&arrived));
+        let rest = async move {
+            arrived.add_permits(1);
+            futures_util::future::pending().await
+        };
+        Body::from_stream(iter([Ok::<_, std::io::Error>(begun)]).chain(futures_util::stream::once(rest)))
+    };
+    let dripping = (0..40).map(|_| send(&client, &stranger, "*/*", drip()));
+    let mut dripping = Box::pin(futures_util::future::join_all(dripping));
+    tokio::select! {
+        _ = &mut dripping => panic!("nobody has sent all"),
+        all = arrived.acquire_many(40) => drop(all),
+    }
+    let answer = tokio::select! {
+        _ = &mut dripping => panic!("nobody has sent all"),
+        answer = send(&client, &honest, "*/*", whole) => answer,
+    };
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+}
+
+#[tokio::test]
+async fn without_room_on_the_disk_uploads_are_refused_in_words_and_all_else_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    let client = Client::with(|config| {
+        config.captcha.fixed_answer = Some("24680".to_owned());
+        config.passwords.memory_kib = 64;
+        config.passwords.iterations = 1;
+        config.files.folder = path;
+        // More than any disk of a test has.
+        config.files.reserve_mb = u32::MAX;
+    })
+    .await;
+    let visitor = registered(&client).await;
+    let body = form(&[("a.pdf", "application/pdf", PDF)]);
+    let script = send(&client, &visitor, "*/*", body.clone()).await;
+    assert_eq!(script.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(script.text(), r#"{"file":null,"refused":"no-room"}"#);
+    let plain = send(&client, &visitor, "text/html", body).await;
+    let back = plain.header(header::LOCATION).to_owned();
+    assert_eq!(back, "/registration/access?refused=no-room#powers");
+    let page = method(&Method::GET, &back).header(header::COOKIE, visitor.cookies());
+    let page = page.header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    assert!(client.send(page).await.text().contains("места для файлов нет"));
+    assert_eq!(kept(&client, &folder).await, (0, 0, 0));
+    registered(&client).await;
 }
 
 #[tokio::test]

@@ -110,3 +110,21 @@ async fn stopping_does_not_wait_for_ever() {
     server.stop.send(()).unwrap();
     server.task.await.unwrap();
 }
+
+#[tokio::test]
+async fn whoever_drips_a_form_makes_room_for_a_newcomer() {
+    let router = Router::new()
+        .route("/", get(async || "served"))
+        .route("/form", axum::routing::post(async |body: axum::body::Bytes| body));
+    let server = start(router, LIMITS).await;
+    let begun = "POST /form HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\na";
+    let mut dripping = [say(server.address, begun).await, say(server.address, begun).await];
+    for stream in &mut dripping {
+        stream.write_all(b"a").await.unwrap();
+    }
+    for _ in 0..2 {
+        let words = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let heard = hear_all(say(server.address, words).await).await;
+        assert!(heard.ends_with("served"), "{heard}");
+    }
+}

@@ -173,6 +173,49 @@ async fn asking_for_a_new_password_takes_as_long_for_anybody() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_sign_in_takes_as_long_where_a_registration_waits_for_its_mailbox() {
+    let client = product().await;
+    for _ in 0..3 {
+        Visitor::submitted(&client, &address(false, 0)).await;
+    }
+    assert_alike("sign-in, waiting against unknown", async |waits, _| {
+        let email = address(false, usize::from(!waits)).replace('@', "%40");
+        let id = client.state.captcha.new_challenge();
+        let body = format!("email={email}&password=not+it&captcha_id={id}&captcha_answer=24680");
+        let (took, answer) = timed(Visitor::default().send(&client, "/api/sign-in", body)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text().contains("SignInFailed"), "{}", answer.text());
+        took
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn asking_for_a_new_password_takes_as_long_where_a_registration_waits_for_its_mailbox() {
+    let client = product().await;
+    assert_alike("recovery, waiting against unknown", async |waits, number| {
+        // Each has a letter left, and as many older links.
+        let email = if waits {
+            let email = format!("waits{number:04}@example.org");
+            Visitor::submitted(&client, &email).await;
+            client.clock.advance(2 * HOUR);
+            email
+        } else {
+            address(false, number)
+        };
+        let email = email.replace('@', "%40");
+        let id = client.state.captcha.new_challenge();
+        let body = format!("email={email}&captcha_id={id}&captcha_answer=24680");
+        let before = letters(&client).await;
+        let (took, answer) = timed(Visitor::default().send(&client, "/api/recover", body)).await;
+        assert!(is_done(&answer), "{answer:?}");
+        assert_eq!(letters(&client).await - before, 1);
+        took
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn registering_takes_as_long_and_sends_as_many_letters_for_a_taken_address() {
     let client = product().await;
     assert_alike("registration", async |known, number| {

@@ -6,7 +6,10 @@ mod working;
 use app::{
     backend::{Desk, Registration},
     error::AppError,
-    views::desk::{Doer, DossierPage},
+    views::{
+        desk::{Doer, DossierPage},
+        queue::QueueQuery,
+    },
 };
 use domain::{
     MembershipState, Secret, StaffRole,
@@ -63,7 +66,7 @@ async fn page(world: &World, desk: &Browser, id: &str) -> DossierPage {
 async fn step(world: &World, desk: &Browser, id: &str, decide: &str) -> DossierPage {
     world
         .desk
-        .dossier(&desk.caller(), id.into(), decide.into(), true)
+        .dossier(&desk.caller(), id.into(), decide.into(), true, QueueQuery::default())
         .await
         .unwrap()
 }

@@ -118,7 +118,14 @@ async fn a_code_proves_the_phone_and_the_proof_becomes_the_accounts(context: &Co
         .unwrap();
     assert_eq!(account.phone_proved_by.as_deref(), Some("code"));
     assert!(account.phone_proved_at.is_some());
-    assert_eq!(state(&world, &browser).await, PhoneState::Proved);
+    // From now on it is the signed-in person's to see.
+    let gone = world.phones.page(&browser.caller(), PhoneOf::Registration).await;
+    assert_eq!(gone.map(drop), Err(AppError::Elsewhere(Stage::Details)));
+    let caller = signed_in(&world, &browser).await;
+    assert_eq!(
+        world.phones.page(&caller, PhoneOf::Account).await.unwrap().state,
+        PhoneState::Proved
+    );
     let audited = world.audited().await;
     for action in [
         "phone.code-sent",

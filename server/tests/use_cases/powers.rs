@@ -1,5 +1,7 @@
 //! Powers of attorney: attached, carried over, decided, reminded of, swept.
 
+use std::sync::Arc;
+
 use app::{
     backend::{Confirmation, Powers, SignIn},
     error::AppError,
@@ -14,9 +16,12 @@ use domain::{
 };
 use sea_orm::EntityTrait;
 use server::{
-    adapters::clock::{DAY, HOUR},
+    adapters::{
+        clock::{DAY, HOUR},
+        files::Spool,
+    },
     persistence::{entities::power, loose_file},
-    services::powers::{Arrived, Refused},
+    services::powers::{Arrived, PowerSettings, PowersService, Refused},
 };
 
 use crate::{
@@ -38,7 +43,6 @@ async fn arrived(world: &World, name: &str, content: &[u8]) -> Arrived {
     file.write(Bytes::copy_from_slice(content)).await.unwrap();
     Arrived {
         name: name.to_owned(),
-        declared: String::new(),
         file: file.finish(),
     }
 }
@@ -364,6 +368,84 @@ async fn files_sent_while_the_mailbox_is_proved_are_not_lost(context: &Context) 
     }
 }
 
+/// The same product with other settings of files.
+fn with_files(world: &World, set: impl FnOnce(&mut PowerSettings)) -> PowersService {
+    let mut settings = PowerSettings::default();
+    set(&mut settings);
+    let spool = Spool::new(std::env::temp_dir());
+    PowersService::new(Arc::clone(&world.deps), Arc::clone(&world.files) as _, spool, settings)
+}
+
+async fn send(
+    world: &World,
+    powers: &PowersService,
+    browser: &Browser,
+    membership: Option<i64>,
+    content: &[u8],
+) -> Result<usize, Refused> {
+    let caller = browser.caller();
+    let target = powers.target(&caller, membership, None).await?;
+    powers
+        .attach(&caller, target, vec![arrived(world, "a.pdf", content).await])
+        .await
+}
+
+async fn the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held_up(context: &Context) {
+    let world = World::new(context);
+    let proved = world.signed_in(EMAIL).await;
+    let powers = with_files(&world, |settings| settings.unproved = 3 * pdf(0).len() as u64);
+    for number in 0..3_u8 {
+        let stranger = Browser::at([100, 64, number, 7]);
+        world
+            .register(&stranger, &format!("stranger{number}@example.org"))
+            .await;
+        assert_eq!(send(&world, &powers, &stranger, None, &pdf(number.into())).await, Ok(1));
+    }
+    let stranger = Browser::at([100, 64, 3, 7]);
+    world.register(&stranger, "stranger3@example.org").await;
+    assert_eq!(
+        send(&world, &powers, &stranger, None, &pdf(3)).await,
+        refused(UploadProblem::NoRoom, None)
+    );
+    let membership = Some(own(&world, &proved).await.membership);
+    assert_eq!(send(&world, &powers, &proved, membership, &pdf(3)).await, Ok(1));
+    // Whoever proves their mailbox makes room.
+    let (browser, link) = (
+        Browser::at([100, 64, 0, 7]),
+        world.last_link("stranger0@example.org").await,
+    );
+    let password = Secret::new(crate::world::PASSWORD);
+    world
+        .confirmation
+        .confirm(&browser.caller(), link, password)
+        .await
+        .unwrap();
+    assert_eq!(send(&world, &powers, &stranger, None, &pdf(3)).await, Ok(1));
+}
+
+async fn the_unproved_of_one_network_send_only_so_much_an_hour(context: &Context) {
+    let world = World::new(context);
+    let powers = with_files(&world, |settings| settings.unproved_an_hour = pdf(0).len() as u64);
+    let mut strangers = Vec::new();
+    for (email, address) in [
+        ("a@example.org", [100, 64, 1, 7]),
+        ("b@example.org", [100, 64, 1, 8]),
+        ("c@example.org", [100, 64, 2, 7]),
+    ] {
+        let stranger = Browser::at(address);
+        world.register(&stranger, email).await;
+        strangers.push(stranger);
+    }
+    assert_eq!(send(&world, &powers, &strangers[0], None, &pdf(0)).await, Ok(1));
+    assert_eq!(
+        send(&world, &powers, &strangers[1], None, &pdf(1)).await,
+        refused(UploadProblem::TooOften, None)
+    );
+    assert_eq!(send(&world, &powers, &strangers[2], None, &pdf(2)).await, Ok(1));
+    world.clock.advance(HOUR);
+    assert_eq!(send(&world, &powers, &strangers[1], None, &pdf(1)).await, Ok(1));
+}
+
 on_both!(
     what_is_attached_on_step_3_follows_the_person_into_the_cabinet,
     an_upload_is_all_or_nothing,
@@ -375,4 +457,6 @@ on_both!(
     the_owner_is_reminded_thirty_and_seven_days_before_the_end,
     files_of_a_registration_never_confirmed_go_with_it,
     files_sent_while_the_mailbox_is_proved_are_not_lost,
+    the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held_up,
+    the_unproved_of_one_network_send_only_so_much_an_hour,
 );

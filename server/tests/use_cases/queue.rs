@@ -1,9 +1,12 @@
 //! The desk's queue.
 
 use app::{
-    backend::Queue,
+    backend::{Desk, Queue},
     error::AppError,
-    views::queue::{Decider, QueuePage, QueueQuery},
+    views::{
+        desk::DossierPage,
+        queue::{Decider, QueuePage, QueueQuery},
+    },
 };
 use domain::{MembershipState, QueueTab, StaffRole};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
@@ -37,6 +40,8 @@ on_both!(
     an_open_page_hears_of_what_came_after_it,
     whoever_leaves_the_desk_hears_no_more,
     the_figures_count_what_happened,
+    beside_a_request_are_those_of_the_list_it_was_found_in,
+    the_way_back_leads_to_the_page_of_the_list_that_has_the_request,
 );
 
 const REVIEWER: &str = "reviewer@desk.example.org";
@@ -94,6 +99,94 @@ async fn many(world: &World, count: i64, apart: i64) {
         .await
         .unwrap();
     }
+}
+
+/// A request's page, opened from a list.
+async fn opened(world: &World, browser: &Browser, id: i64, list: &QueueQuery) -> DossierPage {
+    let id = id.to_string();
+    let caller = browser.caller();
+    let page = world.desk.dossier(&caller, id, String::new(), false, list.clone());
+    page.await.unwrap()
+}
+
+async fn beside_a_request_are_those_of_the_list_it_was_found_in(context: &Context) {
+    let world = World::new(context);
+    let browser = reviewer(&world).await;
+    let mut ids = Vec::new();
+    for name in ["one.ivanov", "two.petrov", "three.ivanov", "four.petrov"] {
+        world.clock.advance(1000);
+        let email = format!("{name}@example.org");
+        world.registered(&email).await;
+        ids.push(id_of(&world, &email).await);
+    }
+    let beside = async |id: i64, list: QueueQuery| {
+        let page = opened(&world, &browser, id, &list).await;
+        (page.previous, page.next)
+    };
+    let found = || asked(|query| (query.tab, query.q) = ("all".into(), "ivanov".into()));
+    let oldest = || asked(|query| query.sort = "oldest".into());
+    assert_eq!(
+        beside(
+            ids[0],
+            QueueQuery {
+                sort: "oldest".into(),
+                ..found()
+            }
+        )
+        .await,
+        (None, Some(ids[2]))
+    );
+    // The tab of all begins with the newest.
+    assert_eq!(beside(ids[0], found()).await, (Some(ids[2]), None));
+    assert_eq!(beside(ids[1], oldest()).await, (Some(ids[0]), Some(ids[2])));
+    let newest = asked(|query| query.sort = "newest".into());
+    assert_eq!(beside(ids[1], newest).await, (Some(ids[2]), Some(ids[0])));
+
+    for id in [ids[0], ids[3]] {
+        assert!(world.queue.take_up(&browser.caller(), id, 0).await.unwrap());
+    }
+    let mine = || asked(|query| query.tab = "mine".into());
+    assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
+    // What has left the list keeps its place in it.
+    assert!(world.queue.let_go(&browser.caller(), ids[0]).await.unwrap());
+    assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
+}
+
+async fn the_way_back_leads_to_the_page_of_the_list_that_has_the_request(context: &Context) {
+    let world = World::new(context);
+    let browser = reviewer(&world).await;
+    world.registered("somebody@example.org").await;
+    many(&world, 120, 1).await;
+    let list = asked(|query| (query.tab, query.sort) = ("all".into(), "oldest".into()));
+    let (mut page_shown, mut seen) = (page(&world, &browser, list.clone()).await, 0);
+    let first = page_shown.rows[0].id;
+    loop {
+        for row in &page_shown.rows {
+            // Opened from its own page the list stays where it was; from the first one, it leads to a page that has it.
+            assert_eq!(
+                opened(&world, &browser, row.id, &page_shown.query).await.list,
+                page_shown.query
+            );
+            let back = opened(&world, &browser, row.id, &list).await.list;
+            let rows = page(&world, &browser, back).await.rows;
+            assert!(rows.iter().any(|it| it.id == row.id), "{}", row.id);
+            seen += 1;
+        }
+        let Some(after) = page_shown.after else { break };
+        let next = QueueQuery { after, ..list.clone() };
+        page_shown = page(&world, &browser, next).await;
+    }
+    assert!(seen > 120, "{seen}");
+    assert_eq!(opened(&world, &browser, first, &list).await.list, list);
+    // From a search, or a company, to a request that does not wait: there is no page of the queue to go back to.
+    let decided = id_of(&world, "somebody@example.org").await;
+    world
+        .queue
+        .approve(&browser.caller(), decided.to_string())
+        .await
+        .unwrap();
+    let elsewhere = opened(&world, &browser, decided, &QueueQuery::default()).await;
+    assert_eq!(elsewhere.list, QueueQuery::default());
 }
 
 async fn the_queue_is_for_the_desk_alone(context: &Context) {

@@ -1,14 +1,14 @@
 //! The trail and the outbox at the desk.
 
 use app::{
-    backend::{Phones, Records},
+    backend::{Phones, Queue, Records},
     error::AppError,
     views::{
         PhoneOf,
         records::{AuditQuery, OutboxQuery},
     },
 };
-use domain::StaffRole;
+use domain::{Email, StaffRole};
 use futures_util::FutureExt;
 use sea_orm::{
     ActiveValue::{self, Set},
@@ -17,9 +17,12 @@ use sea_orm::{
 };
 use server::{
     adapters::clock::{Clock, DAY, MINUTE},
-    persistence::entities::{
-        audit,
-        outbox::{Column, Entity},
+    persistence::{
+        self,
+        entities::{
+            audit,
+            outbox::{Column, Entity},
+        },
     },
     services::moscow,
 };
@@ -34,6 +37,7 @@ use crate::{
 on_both!(
     the_trail_is_read_newest_first_by_administrators_only,
     the_trail_is_filtered_by_whom_what_and_when,
+    the_trail_says_what_was_and_what_became_of_it,
     words_and_days_are_looked_for_piece_by_piece_in_a_long_trail,
     a_day_that_is_no_date_is_said_so,
     the_trail_is_taken_away_whole_and_that_is_written_down,
@@ -116,6 +120,20 @@ async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
     let subject = &registrations[0].subject;
     let same = asked(query(|query| query.subject.clone_from(subject))).await;
     assert!(!same.is_empty() && same.iter().all(|record| record.subject == *subject));
+    // As people say it, in either language.
+    for (who, actor) in [
+        ("Система", "system"),
+        ("command line", "cli:"),
+        ("посетитель", "applicant"),
+    ] {
+        let theirs = asked(query(|query| query.actor = who.into())).await;
+        assert!(theirs.iter().all(|it| it.actor.starts_with(actor)), "{who}");
+        let stored = asked(query(|query| query.actor = actor.into())).await;
+        assert_eq!(theirs, stored, "{who}");
+    }
+    let number = subject.split_once(':').unwrap().1;
+    let said = asked(query(|query| query.subject = format!("Регистрация № {number}"))).await;
+    assert_eq!(said, same);
     // It is 22.11.2026 in the tests.
     for (from, to, found) in [
         ("2026-11-22", "22.11.2026", true),
@@ -130,6 +148,29 @@ async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
     assert!(asked(query(|query| query.action = "%.".into())).await.is_empty());
     let first = asked(query(|query| query.before = "2".into())).await;
     assert_eq!(first.iter().map(|record| record.id).collect::<Vec<_>>(), [1]);
+}
+
+async fn the_trail_says_what_was_and_what_became_of_it(context: &Context) {
+    let world = World::new(context);
+    let admin = administrator(&world).await;
+    world.signed_in(EMAIL).await;
+    let key = Email::parse(EMAIL).unwrap().key();
+    let owner = persistence::account::by_email(&world.deps.db, &key)
+        .await
+        .unwrap()
+        .unwrap();
+    let requests = persistence::membership::of_account(&world.deps.db, owner.id).await;
+    let taken = world.queue.take_up(&admin.caller(), requests.unwrap()[0].id, 0).await;
+    assert_eq!(taken, Ok(true));
+    let of_request = query(|query| query.action = "membership.assigned".into());
+    let page = world.records.audit(&admin.caller(), of_request).await.unwrap();
+    let fact = &page.records[0].facts[0];
+    assert_eq!((fact.name.as_str(), fact.was.as_deref()), ("assignee", Some("")));
+    let name = page.records[0].name.as_deref().unwrap();
+    assert_eq!(name, format!("{}, {ADMINISTRATOR}", fact.now));
+    let opened = query(|query| query.action = "account.opened".into());
+    let page = world.records.audit(&admin.caller(), opened).await.unwrap();
+    assert!(page.records[0].subject_name.as_deref().unwrap().ends_with(EMAIL));
 }
 
 /// Rows of a long trail: one a minute, from a year before the tests on.

@@ -140,19 +140,25 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
         match look(&world, &Browser::new(), &token).await {
             ReviewPage::Ready { here, request } => {
                 assert!(!here);
+                // Whoever only holds the letter sees no more than it says.
                 assert_eq!(
                     (request.name.as_str(), request.email.as_str(), request.phone.as_str()),
-                    ("Петров Иван Сергеевич", EMAIL, "+7 916 123-45-67")
+                    ("Петров Иван Сергеевич", "", "")
                 );
-                assert_eq!(request.mailbox_proved_at, "22.11.2026, 14:05");
             }
             other => panic!("{other:?}"),
         }
     }
-    assert!(matches!(
-        look(&world, &olga, &token).await,
-        ReviewPage::Ready { here: true, .. }
-    ));
+    match look(&world, &olga, &token).await {
+        ReviewPage::Ready { here: true, request } => {
+            assert_eq!(
+                (request.email.as_str(), request.phone.as_str()),
+                (EMAIL, "+7 916 123-45-67")
+            );
+            assert_eq!(request.mailbox_proved_at, "22.11.2026, 14:05");
+        }
+        other => panic!("{other:?}"),
+    }
     assert_eq!(state(&world, EMAIL).await, "requested");
     // Whoever asks is not asked, and neither is another company's contact person.
     assert!(!world.kinds(EMAIL).await.contains(&"review-request".to_owned()));
@@ -277,7 +283,7 @@ async fn a_link_decides_once_and_then_says_who_did(context: &Context) {
     let told = outcome(&world, &olga, &token).await;
     assert_eq!(told.by, Some(ActorView::Desk(Some("anna".into()))));
     let told = outcome(&world, &Browser::new(), &token).await;
-    assert_eq!(told.by, Some(ActorView::Desk(None)));
+    assert_eq!((told.by, told.reason), (None, None));
 }
 
 async fn of_two_presses_at_once_one_decides(context: &Context) {
@@ -301,6 +307,8 @@ async fn of_two_contact_persons_at_once_one_decides(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let boris = member(&world, BORIS, Role::ContactPerson).await;
     for round in 0..4 {
+        // Else the fourth would have no letter of its own.
+        world.clock.advance(21 * MINUTE);
         let email = format!("rival{round}@example.org");
         world.registered(&email).await;
         let (hers, his) = (world.last_link(OLGA).await, world.last_link(BORIS).await);

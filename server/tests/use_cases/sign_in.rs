@@ -120,7 +120,7 @@ async fn an_unconfirmed_registration_signs_nobody_in(context: &Context) {
         .sign_in
         .sign_in(&browser.caller(), sign_in_form(EMAIL, PASSWORD))
         .await;
-    assert_eq!(refused, Err(AppError::SignInFailed));
+    assert_eq!(refused, Err(AppError::Unconfirmed));
     assert_eq!(
         world.cabinet.page(&browser.caller()).await,
         Err(AppError::SignInRequired)

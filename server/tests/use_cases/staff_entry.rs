@@ -1,7 +1,7 @@
 //! The way into the desk: an invitation, the second factor, recovery codes.
 
 use app::{
-    backend::{CookieName, SignIn, Staff},
+    backend::{CookieName, Recovery, SignIn, Staff},
     error::AppError,
     views::staff::{CodePage, EnrolPage, InvitationPage},
 };
@@ -14,7 +14,7 @@ use server::{
 use crate::{
     on_both,
     support::Context,
-    world::{Browser, EMAIL, PASSWORD, World, both, mistakes, sign_in_form},
+    world::{ANSWER, Browser, EMAIL, PASSWORD, World, both, fresh_challenge, mistakes, sign_in_form},
 };
 
 on_both!(
@@ -27,6 +27,8 @@ on_both!(
     a_code_works_once,
     of_two_browsers_with_the_same_code_one_comes_in,
     five_wrong_codes_make_a_pause,
+    whoever_knows_the_password_shuts_the_owner_out_at_no_known_device,
+    each_pause_after_wrong_codes_is_longer_and_a_new_password_ends_them,
     a_recovery_code_opens_once,
     new_recovery_codes_need_a_fresh_code,
     remembering_does_not_prolong_the_second_factor,
@@ -326,6 +328,81 @@ async fn five_wrong_codes_make_a_pause(context: &Context) {
     );
 }
 
+async fn whoever_knows_the_password_shuts_the_owner_out_at_no_known_device(context: &Context) {
+    let world = World::new(context);
+    joined(&world).await;
+    let office = at_the_door(&world, false).await;
+    let (secret, _) = enrolled(&world, &office).await;
+    let thief = at_the_door(&world, false).await;
+    for _ in 0..5 {
+        let wrong = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
+        assert_eq!(mistakes(wrong), "code:code-wrong");
+    }
+    assert_eq!(world.kinds(ANNA).await.last().unwrap(), "second-factor-refused");
+    world.clock.advance(MINUTE);
+    // At the device where a code was shown before the owner has tries of their own.
+    world.sign_in.sign_out(&office.caller()).await.unwrap();
+    let form = sign_in_form(ANNA, PASSWORD);
+    world.sign_in.sign_in(&office.caller(), form).await.unwrap();
+    let wrong = world.staff.prove(&office.caller(), Secret::new("000000")).await;
+    assert_eq!(mistakes(wrong), "code:code-wrong");
+    assert_eq!(
+        world.staff.prove(&office.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
+    // Which gives the thief none back.
+    let more = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
+    assert!(matches!(more, Err(AppError::TooMany { .. })), "{more:?}");
+}
+
+async fn each_pause_after_wrong_codes_is_longer_and_a_new_password_ends_them(context: &Context) {
+    let world = World::new(context);
+    joined(&world).await;
+    let (secret, _) = enrolled(&world, &at_the_door(&world, false).await).await;
+    let thief = at_the_door(&world, true).await;
+    let mut pauses = Vec::new();
+    for _ in 0..9 {
+        for _ in 0..5 {
+            let wrong = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
+            assert_eq!(mistakes(wrong), "code:code-wrong");
+        }
+        match world.staff.prove(&thief.caller(), Secret::new("000000")).await {
+            Err(AppError::TooMany { seconds }) => pauses.push(seconds / 60),
+            other => panic!("{other:?}"),
+        }
+        let pause = pauses.last().copied().unwrap();
+        world.clock.advance(i64::from(pause) * MINUTE);
+    }
+    assert_eq!(pauses, [15, 30, 60, 120, 240, 480, 960, 1440, 1440]);
+    // One letter a pause.
+    let told = world.kinds(ANNA).await;
+    assert_eq!(told.iter().filter(|kind| *kind == "second-factor-refused").count(), 9);
+    for _ in 0..5 {
+        _ = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
+    }
+    let owner = Browser::new();
+    let asked = world
+        .recovery
+        .request(&owner.caller(), ANNA.into(), fresh_challenge(), ANSWER.into())
+        .await;
+    assert_eq!(asked, Ok(()));
+    let (token, new) = (world.last_link(ANNA).await, "семь пингвинов на зелёном трамвае");
+    world
+        .recovery
+        .reset(&owner.caller(), token, Secret::new(new), Secret::new(new))
+        .await
+        .unwrap();
+    world
+        .sign_in
+        .sign_in(&owner.caller(), sign_in_form(ANNA, new))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.staff.prove(&owner.caller(), world.app_code(&secret)).await,
+        Ok(())
+    );
+}
+
 async fn a_recovery_code_opens_once(context: &Context) {
     let world = World::new(context);
     joined(&world).await;
@@ -334,6 +411,12 @@ async fn a_recovery_code_opens_once(context: &Context) {
     let typed = Secret::new(codes[3].to_lowercase().replace('-', " "));
     assert_eq!(world.staff.prove(&browser.caller(), typed.clone()).await, Ok(()));
     assert_eq!(is_in(&world, &browser).await, Ok(()));
+    assert_eq!(
+        codes[3].replace('-', "").len() * 5,
+        120,
+        "bits: no stretching is needed"
+    );
+    assert_eq!(world.kinds(ANNA).await.last().unwrap(), "recovery-code-used");
     assert_eq!(
         world.staff.enrol_page(&browser.caller()).await,
         Ok(EnrolPage::Done { codes_left: 9 })

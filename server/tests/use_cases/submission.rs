@@ -5,8 +5,8 @@ use app::{
     error::AppError,
 };
 use domain::{
-    MembershipState, Secret,
-    registration::{DetailsForm, PasswordForm},
+    Secret,
+    registration::{DetailsForm, PasswordForm, Stage},
 };
 use sea_orm::EntityTrait;
 use server::{persistence::entities, services::passwords::PasswordSettings};
@@ -22,8 +22,11 @@ on_both!(
     the_outbox_is_woken,
     a_mistake_in_a_field_does_not_spend_the_captcha,
     a_wrong_captcha_is_a_mistake_of_its_field,
+    nothing_is_scored_before_the_captcha_is_right,
     a_double_click_submits_once_and_both_are_content,
     two_processes_submit_once,
+    a_password_never_goes_to_what_another_tab_has_made_of_the_draft,
+    another_tabs_success_is_not_told_as_ones_own,
     a_taken_address_gets_the_same_answer_and_its_owner_a_letter,
     a_full_pool_is_busy_and_spends_nothing,
 );
@@ -37,10 +40,7 @@ async fn submitting_sends_a_link_and_writes_everything_down(context: &Context) {
         (page.inn.as_str(), page.kpp.as_deref()),
         ("7736050003", Some("773601001"))
     );
-    assert_eq!(
-        (page.mailbox_confirmed, page.resend_in, page.letters, page.request),
-        (false, 60, 1, None)
-    );
+    assert_eq!((page.mailbox_confirmed, page.resend_in, page.letters), (false, 60, 1));
     let letters = world.letters().await;
     assert_eq!(
         (letters.len(), letters[0].to.as_str(), letters[0].kind.as_str()),
@@ -115,6 +115,51 @@ async fn a_wrong_captcha_is_a_mistake_of_its_field(context: &Context) {
     assert!(world.letters().await.is_empty());
 }
 
+async fn nothing_is_scored_before_the_captcha_is_right(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let scored = || {
+        let numbers = world.deps.metrics.exposed(&server::metrics::Snapshot::default());
+        let count = numbers
+            .lines()
+            .find_map(|line| line.strip_prefix("gangway_score_seconds_count "));
+        count.unwrap().to_owned()
+    };
+    let hostile = "4@8({[<369&#!1/|\\0$5+7%2".repeat(2);
+    let form = PasswordForm {
+        password: Secret::new(hostile.clone()),
+        password_repeat: Secret::new(hostile),
+        captcha_answer: "00000".into(),
+        ..password_form()
+    };
+    for captcha_answer in ["00000", ""] {
+        let form = PasswordForm {
+            captcha_answer: captcha_answer.into(),
+            ..form.clone()
+        };
+        assert!(mistakes(world.registration.submit(&browser.caller(), form).await).starts_with("captcha_answer:"));
+    }
+    // Nor where another field is wrong, which needs no captcha to be told.
+    let differing = PasswordForm {
+        password_repeat: Secret::new("another"),
+        ..form
+    };
+    assert_eq!(
+        mistakes(world.registration.submit(&browser.caller(), differing).await),
+        "password_repeat:passwords-differ"
+    );
+    assert_eq!(scored(), "0");
+    assert_eq!(
+        world.registration.submit(&browser.caller(), password_form()).await,
+        Ok(())
+    );
+    assert_eq!(scored(), "1");
+}
+
 async fn a_double_click_submits_once_and_both_are_content(context: &Context) {
     let (world, browser) = (World::new(context), Browser::new());
     world
@@ -166,6 +211,7 @@ async fn a_taken_address_gets_the_same_answer_and_its_owner_a_letter(context: &C
     assert_eq!(
         app::views::AccessPage {
             email: of_free.email.clone(),
+            registration: of_free.registration.clone(),
             ..of_taken
         },
         of_free
@@ -191,16 +237,19 @@ async fn a_full_pool_is_busy_and_spends_nothing(context: &Context) {
         .await
         .unwrap();
     let form = password_form();
-    // Scoring is bounded like hashing: even a password that is going to be refused has to wait.
+    let taken = world.deps.passwords.admit().unwrap();
+    let submitted = world.registration.submit(&browser.caller(), form.clone()).await;
+    assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
+    // Scoring has threads of its own: a password that is too weak need not wait for those who sign in.
     let weak = PasswordForm {
         password: Secret::new("Петров1985"),
+        password_repeat: Secret::new("Петров1985"),
         ..form.clone()
     };
-    let taken = world.deps.passwords.admit().unwrap();
-    for form in [form.clone(), weak] {
-        let submitted = world.registration.submit(&browser.caller(), form).await;
-        assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
-    }
+    assert_eq!(
+        mistakes(world.registration.submit(&browser.caller(), weak).await),
+        "password:password-own-words"
+    );
     drop(taken);
     // Neither the draft nor the captcha is lost.
     assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));
@@ -223,12 +272,76 @@ async fn a_sole_trader_registers_without_a_kpp() {
         .submit(&browser.caller(), password_form())
         .await
         .unwrap();
+    let page = world.registration.access_page(&browser.caller()).await.unwrap();
+    assert_eq!(page.kpp, None);
     let token = world.last_link(EMAIL).await;
     world
         .confirmation
         .confirm(&browser.caller(), token, Secret::default())
         .await
         .unwrap();
-    let page = world.registration.access_page(&browser.caller()).await.unwrap();
-    assert_eq!((page.kpp, page.request), (None, Some(MembershipState::Requested)));
+    let request = entities::membership::Entity::find()
+        .one(&world.deps.db)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((request.kpp.as_str(), request.state.as_str()), ("", "requested"));
+}
+
+async fn a_password_never_goes_to_what_another_tab_has_made_of_the_draft(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    let save = async |email: &str| world.registration.save_details(&browser.caller(), details(email)).await;
+    save(EMAIL).await.unwrap();
+    let anna = world.registration.password_page(&browser.caller()).await.unwrap();
+    // Another tab: merely typed, not even sent.
+    let boris = DetailsForm {
+        first_name: "Борис".into(),
+        ..details("boris@example.org")
+    };
+    world.registration.keep_details(&browser.caller(), boris).await.unwrap();
+    let form = PasswordForm {
+        seen: anna.seen.clone(),
+        ..password_form()
+    };
+    let submitted = world.registration.submit(&browser.caller(), form.clone()).await;
+    assert_eq!(submitted, Err(AppError::Changed(Stage::Details)));
+    assert!(world.letters().await.is_empty());
+    assert_eq!(world.the_registration().await.password_hash, None);
+
+    // The same typed again is the same again.
+    save(EMAIL).await.unwrap();
+    assert_eq!(
+        world.registration.password_page(&browser.caller()).await.unwrap().seen,
+        anna.seen
+    );
+    assert_eq!(world.registration.submit(&browser.caller(), form).await, Ok(()));
+    assert_eq!(world.the_registration().await.email.as_deref(), Some(EMAIL));
+}
+
+async fn another_tabs_success_is_not_told_as_ones_own(context: &Context) {
+    let (world, browser) = (World::new(context), Browser::new());
+    world
+        .registration
+        .save_details(&browser.caller(), details(EMAIL))
+        .await
+        .unwrap();
+    let anna = world.registration.password_page(&browser.caller()).await.unwrap();
+    world
+        .registration
+        .save_details(&browser.caller(), details("boris@example.org"))
+        .await
+        .unwrap();
+    let boris = world.registration.password_page(&browser.caller()).await.unwrap();
+    let submit = async |seen: String| {
+        let form = PasswordForm {
+            seen,
+            ..password_form()
+        };
+        world.registration.submit(&browser.caller(), form).await
+    };
+    assert_eq!(submit(boris.seen.clone()).await, Ok(()));
+    assert_eq!(submit(anna.seen).await, Err(AppError::Changed(Stage::Access)));
+    // A double click is one's own.
+    assert_eq!(submit(boris.seen).await, Ok(()));
+    assert_eq!(world.letters().await.len(), 1);
 }

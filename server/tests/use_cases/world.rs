@@ -132,7 +132,7 @@ impl World {
             Arc::new(directory),
             Arc::clone(&woken),
         );
-        let deps = Arc::new(deps.unwrap());
+        let deps = Arc::new(deps.unwrap().counted_by(Arc::default()));
         let files = Arc::new(FakeFiles::default());
         let spool = Spool::new(std::env::temp_dir());
         Arc::new(Self {
@@ -308,6 +308,11 @@ impl CaptchaCheck for FakeCaptcha {
         } else {
             Err(CaptchaError::Refused(Problem::CaptchaSpent))
         }
+    }
+
+    async fn give_back(&self, id: &str) -> Result<(), CaptchaError> {
+        self.spent.lock().unwrap().remove(id);
+        Ok(())
     }
 }
 

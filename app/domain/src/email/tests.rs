@@ -15,7 +15,18 @@ fn good_addresses_are_taken_in_any_wrapping() {
         ("ivan@example.org.", "ivan@example.org"),
         ("info@почта.рф", "info@почта.рф"),
         ("info@ПОЧТА.РФ", "info@почта.рф"),
-        ("info@xn--80a1acny.xn--p1ai", "info@xn--80a1acny.xn--p1ai"),
+        ("info@xn--80a1acny.xn--p1ai", "info@почта.рф"),
+        ("info@XN--80A1ACNY.xn--P1AI", "info@почта.рф"),
+        ("info@почта.xn--p1ai", "info@почта.рф"),
+        ("ivan@xn--bcher-kva.example", "ivan@bücher.example"),
+        ("ivan@xn--ls8h.example", "ivan@xn--ls8h.example"),
+        ("'ivan@example.org", "ivan@example.org"),
+        ("'ivan@example.org'", "ivan@example.org"),
+        ("\"ivan@example.org\"", "ivan@example.org"),
+        ("«ivan@example.org»,", "ivan@example.org"),
+        ("’ivan@example.org", "ivan@example.org"),
+        ("'mailto:ivan@example.org'", "ivan@example.org"),
+        ("Иван <'ivan@example.org'>", "ivan@example.org"),
         ("ivan\u{200b}@example.org\u{a0}", "ivan@example.org"),
         ("o'hara@a-b.example.org", "o'hara@a-b.example.org"),
         ("1@2.example", "1@2.example"),
@@ -61,6 +72,11 @@ fn each_mistake_has_its_own_problem() {
         ("ivan@example.org\u{202e}x", Problem::EmailDomain),
         (&long_label, Problem::EmailDomain),
         ("ivan@gmаil.com", Problem::EmailMixedScripts),
+        ("ivan@xn--gmil-63d.com", Problem::EmailMixedScripts),
+        ("ivan@xn--80a1acny!.xn--p1ai", Problem::EmailDomain),
+        ("ivan@xn--a.example", Problem::EmailDomain),
+        ("'", Problem::Required),
+        ("'@example.org", Problem::EmailLocal),
         (&long, Problem::EmailTooLong),
     ] {
         assert_eq!(Email::parse(typed), Err(problem), "{typed:?}");
@@ -73,6 +89,20 @@ fn one_account_whatever_the_case() {
         Email::parse("Ivan@Example.org").unwrap().key(),
         Email::parse("iVAN@example.ORG").unwrap().key()
     );
+}
+
+#[test]
+fn one_mailbox_however_its_domain_is_written() {
+    for (one, other) in [
+        ("Ivan@почта.рф", "ivan@xn--80a1acny.xn--p1ai"),
+        ("ivan@ПОЧТА.РФ", "ivan@почта.xn--P1AI"),
+        ("ivan@bücher.example", "ivan@xn--bcher-kva.example"),
+    ] {
+        let (one, other) = (Email::parse(one).unwrap(), Email::parse(other).unwrap());
+        assert_eq!(one.key(), other.key());
+        assert!(one.key().is_ascii(), "{}", one.key());
+        assert_eq!(one.domain(), other.domain());
+    }
 }
 
 #[test]
@@ -119,6 +149,8 @@ proptest! {
         if let Ok(email) = Email::parse(&typed) {
             prop_assert_eq!(Email::parse(email.as_str()), Ok(email.clone()));
             prop_assert!(email.as_str().len() <= 254);
+            let again = Email::parse(&email.key()).map(|again| again.key());
+            prop_assert_eq!(again, Ok(email.key()));
             email.masked();
             email.suggestion();
         }

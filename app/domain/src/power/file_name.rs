@@ -9,6 +9,8 @@ pub struct FileName(String);
 impl FileName {
     /// The most characters it keeps.
     pub const MAX: usize = 120;
+    /// The endings of detached signatures, the usual one first.
+    pub const SIGNATURES: [&str; 4] = ["sig", "sgn", "p7s", "sign"];
 
     /// Cleans a name: only what stands after the last slash of either kind; no control characters, no direction marks, nothing
     /// that takes no room, none of what a file system or a header could stumble over; not too long, the ending kept.
@@ -50,13 +52,47 @@ impl FileName {
             .unwrap_or_default()
     }
 
+    /// With an ending that says what it is: its own where it is one of these, else the first of these behind it. So nothing
+    /// is opened by its last ending as what it is not.
+    #[must_use]
+    pub fn ending_as(self, endings: &[&str]) -> Self {
+        match endings.first() {
+            Some(usual) if !endings.contains(&self.ending().as_str()) => {
+                Self(shortened(&format!("{}.{usual}", self.0)))
+            }
+            _ => self,
+        }
+    }
+
     /// Whether this is the name of a detached signature of the file of that name: `x.xml.sig` or `x.sig` for `x.xml`.
     pub fn signs(&self, signed: &str) -> bool {
-        let (own, signed) = (self.0.to_lowercase(), signed.to_lowercase());
-        let Some(stem) = own.strip_suffix(".sig") else {
-            return false;
-        };
+        let signed = signed.to_lowercase();
+        let stem = self.signature_stem();
         stem == signed || signed.rsplit_once('.').is_some_and(|(base, _)| stem == base)
+    }
+
+    /// Whether this is a name that programs and browsers make of such a one: with the time before it, with « (1)» behind.
+    pub fn resembles(&self, signed: &str) -> bool {
+        let signed = signed.to_lowercase();
+        let base = without_copy(signed.rsplit_once('.').map_or(signed.as_str(), |(base, _)| base));
+        !base.is_empty() && self.signature_stem().contains(base)
+    }
+
+    fn signature_stem(&self) -> String {
+        let own = self.0.to_lowercase();
+        let stem = own
+            .rsplit_once('.')
+            .filter(|(_, ending)| Self::SIGNATURES.contains(ending));
+        stem.map_or(own.clone(), |(stem, _)| stem.to_owned())
+    }
+}
+
+/// `x` of `x (1)`: what a browser calls a file that is there already.
+fn without_copy(base: &str) -> &str {
+    let copy = base.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match copy {
+        Some((rest, number)) if !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit()) => rest.trim_end(),
+        _ => base,
     }
 }
 
@@ -114,12 +150,39 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_as_what_the_file_is() {
+        for (given, ending, name) in [
+            ("a.jfif", &["jpg", "jfif"][..], "a.jfif"),
+            ("a.PDF", &["pdf"], "a.PDF"),
+            ("a", &["pdf"], "a.pdf"),
+            ("Доверенность от 01.02", &["pdf"], "Доверенность от 01.02.pdf"),
+            ("a.pdf.exe", &["pdf"], "a.pdf.exe.pdf"),
+        ] {
+            assert_eq!(FileName::clean(given).ending_as(ending).as_str(), name);
+        }
+        let long = FileName::clean(&"я".repeat(500)).ending_as(&["pdf"]);
+        assert!(long.as_str().chars().count() <= FileName::MAX && long.ending() == "pdf");
+    }
+
+    #[test]
     fn a_signature_is_known_by_its_name() {
         let signs = |sig: &str, signed: &str| FileName::clean(sig).signs(signed);
         assert!(signs("ON_EMCHD_1.xml.sig", "ON_EMCHD_1.xml"));
         assert!(signs("on_emchd_1.SIG", "ON_EMCHD_1.xml"));
+        assert!(signs("ON_EMCHD_1.xml.sgn", "ON_EMCHD_1.xml"));
+        assert!(signs("ON_EMCHD_1.p7s", "ON_EMCHD_1.xml"));
         assert!(!signs("other.sig", "ON_EMCHD_1.xml"));
-        assert!(!signs("ON_EMCHD_1.xml", "ON_EMCHD_1.xml"));
+    }
+
+    #[test]
+    fn a_signature_may_be_called_nearly_the_same() {
+        let resembles = |sig: &str, signed: &str| FileName::clean(sig).resembles(signed);
+        assert!(resembles("25-06-02_17-00-54_ON_EMCHD_1.xml.sig", "ON_EMCHD_1.xml"));
+        assert!(resembles("ON_EMCHD_1.xml.sig", "ON_EMCHD_1 (1).xml"));
+        assert!(resembles("ON_EMCHD_1.xml (2).sig", "ON_EMCHD_1.xml"));
+        assert!(!resembles("ON_EMCHD_1.sig", "ON_EMCHD_12.xml"));
+        assert!(!resembles("other.sig", "ON_EMCHD_1.xml"));
+        assert!(!resembles("a.sig", "(1).xml"));
     }
 
     proptest::proptest! {

@@ -9,12 +9,16 @@ mod day;
 mod emchd;
 mod file_name;
 mod kind;
+mod other;
+mod signature;
 mod upload;
 
 pub use day::Day;
-pub use emchd::{Emchd, Fact, FactName, Representative, Verdict, compare};
+pub use emchd::{Earlier, Emchd, Fact, FactName, HandedOn, More, Party, PartyKind, Stated, Unread, Verdict, compare};
 pub use file_name::FileName;
-pub use kind::{PowerKind, looks_like_signature, sniff};
+pub use kind::{HEAD, PowerKind, sniff};
+pub use other::unknown;
+pub use signature::{is_cms, looks_like_signature};
 pub use upload::UploadProblem;
 
 use crate::coded::coded;

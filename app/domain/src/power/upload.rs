@@ -13,17 +13,31 @@ coded! {
         TooLarge = "too-large",
         /// Neither PDF nor JPEG nor PNG nor МЧД.
         UnknownKind = "unknown-kind",
-        /// One of those, under a name or a declared type of another.
+        /// A photograph of an iPhone.
+        Heic = "heic",
+        /// A scan as some scanners write it.
+        Tiff = "tiff",
+        /// A picture of the web.
+        Webp = "webp",
+        /// GIF, BMP and their like.
+        OtherPicture = "other-picture",
+        /// A document of Word or of another office program.
+        Office = "office",
+        /// ZIP, RAR and their like.
+        Archive = "archive",
+        /// One of those that are taken, under a name of another.
         Misnamed = "misnamed",
         /// Begins as what it is called, and is broken or cut off.
         Damaged = "damaged",
         /// XML that is no МЧД.
         NotEmchd = "not-emchd",
+        /// A МЧД in another format than the common one: the former 002, for one.
+        OtherEmchd = "other-emchd",
         /// XML with a document type of its own, as bombs have.
         Doctype = "doctype",
-        /// A .sig without the file it signs.
+        /// A signature without the file it signs.
         SignatureAlone = "signature-alone",
-        /// A .sig that is no signature.
+        /// Called a signature, and none.
         NotSignature = "not-signature",
         /// The very same file is attached already.
         Same = "same",
@@ -45,6 +59,10 @@ coded! {
         CutOff = "cut-off",
         /// Too many uploads at the moment.
         Busy = "busy",
+        /// The line was too slow for others to wait.
+        TooSlow = "too-slow",
+        /// There is no more room: on the disk, or for files of people whose mailbox is not proved.
+        NoRoom = "no-room",
         /// Our fault.
         Internal = "internal",
     }
@@ -55,11 +73,19 @@ impl UploadProblem {
     pub const fn status(self) -> u16 {
         match self {
             Self::TooLarge | Self::TooManyAtOnce => 413,
-            Self::UnknownKind | Self::Misnamed => 415,
+            Self::UnknownKind
+            | Self::Heic
+            | Self::Tiff
+            | Self::Webp
+            | Self::OtherPicture
+            | Self::Office
+            | Self::Archive
+            | Self::Misnamed => 415,
             Self::Nobody => 401,
             Self::Closed | Self::Confirmed | Self::NotReplaceable | Self::TooMany | Self::Same => 409,
             Self::TooOften => 429,
-            Self::Busy => 503,
+            Self::Busy | Self::NoRoom => 503,
+            Self::TooSlow => 408,
             Self::CutOff => 400,
             Self::Internal => 500,
             _ => 422,

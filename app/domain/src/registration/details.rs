@@ -224,6 +224,7 @@ impl DetailsForm {
         match CompanyName::parse(&self.company_name) {
             _ if lookup == Lookup::Found => Ok(None),
             Err(Problem::CompanyNameRequired) if !lookup.asks_for_name() => Ok(None),
+            // Nobody has said that there is no such company.
             Err(Problem::CompanyNameRequired) if lookup.is_silent() => Err(Problem::CompanyNameUnchecked),
             parsed => parsed.map(Some),
         }

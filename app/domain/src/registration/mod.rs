@@ -10,7 +10,7 @@ mod state;
 
 pub use details::{Details, DetailsForm, Lookup};
 pub use ktsp::KtspLogin;
-pub use password_step::{NewPassword, PasswordForm};
+pub use password_step::{NewPassword, PasswordForm, Unscored};
 pub use sign_in::{SignIn, SignInForm};
 pub use stage::Stage;
 pub use state::{Cancelled, Confirmed, Draft, Expired, Registration, RegistrationState, Submitted, Unfinished};

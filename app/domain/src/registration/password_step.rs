@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{KtspLogin, check_box::is_ticked};
 use crate::captcha::is_answered;
+use crate::password::is_overlong;
 use crate::unicode::nfkc;
 use crate::{Field, FieldErrors, Password, Problem, Secret, strength};
 
@@ -19,6 +20,9 @@ pub struct PasswordForm {
     /// Логин Web-портала ЗАО «КТСП».
     #[serde(default)]
     pub ktsp_login: String,
+    /// What the page showed, as the server named it: the password is for that account and no other.
+    #[serde(default)]
+    pub seen: String,
     /// The password.
     pub password: Secret,
     /// The password again.
@@ -40,15 +44,50 @@ pub struct NewPassword {
     pub ktsp_login: Option<KtspLogin>,
 }
 
+/// Step 2 as parsed, but for what is dear to find out: how easily the password is guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unscored(NewPassword);
+
+impl Unscored {
+    /// Judges the password, with the person's own words (see [`strength::own_words`]) in mind.
+    ///
+    /// # Errors
+    /// Why it is too easily guessed.
+    pub fn scored(self, own_words: &[String]) -> Result<NewPassword, FieldErrors> {
+        match strength::assess(self.0.password.expose(), own_words).problem() {
+            Some(problem) => Err(FieldErrors::one(Field::Password, problem)),
+            None => Ok(self.0),
+        }
+    }
+}
+
 impl PasswordForm {
+    /// Parses all that costs nothing to parse: what may be looked at before a stranger has proved anything. Whether the digits are the right
+    /// ones is for the server to say.
+    ///
+    /// # Errors
+    /// The mistakes of every field that has one.
+    pub fn unscored(&self, captcha_needed: bool) -> Result<Unscored, FieldErrors> {
+        self.parse_with(Password::parse(self.password.expose()), captcha_needed)
+            .map(Unscored)
+    }
+
     /// Parses the form; a password that is too easily guessed, with the person's own words (see
     /// [`strength::own_words`]) in mind, is refused. Whether the digits are the right ones is for the server to say.
     ///
     /// # Errors
     /// The mistakes of every field that has one.
     pub fn parse(&self, own_words: &[String], captcha_needed: bool) -> Result<NewPassword, FieldErrors> {
+        self.parse_with(self.strong_password(own_words), captcha_needed)
+    }
+
+    fn parse_with(
+        &self,
+        password: Result<Password, Problem>,
+        captcha_needed: bool,
+    ) -> Result<NewPassword, FieldErrors> {
         let mut errors = FieldErrors::new();
-        let password = errors.take(Field::Password, self.strong_password(own_words));
+        let password = errors.take(Field::Password, password);
         errors.take(Field::PasswordRepeat, self.checked_repeat());
         let ktsp_login = errors.take(Field::KtspLogin, self.parsed_ktsp_login());
         if captcha_needed && !is_answered(&self.captcha_answer) {
@@ -87,11 +126,17 @@ impl PasswordForm {
     fn checked_repeat(&self) -> Result<(), Problem> {
         if self.password_repeat.is_empty() {
             Err(Problem::Required)
-        } else if nfkc(self.password.expose()) == nfkc(self.password_repeat.expose()) {
+        } else if self.password == self.password_repeat || self.is_the_same_normalised() {
             Ok(())
         } else {
             Err(Problem::PasswordsDiffer)
         }
+    }
+
+    fn is_the_same_normalised(&self) -> bool {
+        let (one, other) = (self.password.expose(), self.password_repeat.expose());
+        // What is too long to be a password is not worth the work.
+        !is_overlong(one) && !is_overlong(other) && nfkc(one) == nfkc(other)
     }
 
     fn parsed_ktsp_login(&self) -> Result<Option<KtspLogin>, Problem> {
@@ -143,6 +188,22 @@ mod tests {
             ..filled()
         };
         assert_eq!(mistakes(&form), "password:password-word");
+    }
+
+    #[test]
+    fn a_form_is_parsed_without_judging_the_strength_and_then_judged() {
+        let weak = PasswordForm {
+            password: Secret::new("Пароль123"),
+            password_repeat: Secret::new("Пароль123"),
+            ..filled()
+        };
+        let refused = weak.unscored(true).unwrap().scored(&[]).unwrap_err();
+        assert_eq!(refused.to_string(), "password:password-word");
+        assert_eq!(filled().unscored(true).unwrap().scored(&[]), filled().parse(&[], true));
+        assert_eq!(
+            PasswordForm::default().unscored(true).unwrap_err(),
+            PasswordForm::default().parse(&[], true).unwrap_err()
+        );
     }
 
     #[test]

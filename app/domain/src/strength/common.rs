@@ -1,10 +1,10 @@
 //! Common passwords, matched exactly, and the common Russian words they are made of.
 //!
 //! The list is kept short, for it goes to the browser: `listed.txt` holds entries of their own, `words.txt` words that stand for an entry with each
-//! usual ending ([`tail`]), in each form (Cyrillic, typed with the other layout on, in Latin letters). What zxcvbn's own list of 30 000 knows
-//! is not repeated.
+//! usual ending ([`tail`]), in each form (Cyrillic, typed with the other layout on, in Latin letters). `product.txt` holds what the product
+//! and its trade bring to mind, in whichever letters it stands there. What zxcvbn's own list of 30 000 knows is not repeated.
 
-mod tail;
+pub(super) mod tail;
 mod words;
 
 use std::sync::OnceLock;
@@ -15,6 +15,7 @@ pub(super) use words::{Spelling, Word};
 
 const LISTED: &str = include_str!("listed.txt");
 const WORDS: &str = include_str!("words.txt");
+const PRODUCT: &str = include_str!("product.txt");
 
 /// What a password on the list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(super) fn words_in(forms: &Forms) -> Vec<Word> {
 
 fn words() -> &'static Words {
     static TABLE: OnceLock<Words> = OnceLock::new();
-    TABLE.get_or_init(|| Words::of(WORDS))
+    TABLE.get_or_init(|| Words::of(WORDS).with(PRODUCT))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use zxcvbn::matching::patterns::MatchPattern;
 use zxcvbn::{Entropy, Match, zxcvbn};
 
 use super::Score;
+use super::bounded::beginning;
 use super::common::{Spelling, Word, words_in};
 use super::forms::{Forms, Scheme, Source, folded, latin_keys, transliterated};
 
@@ -69,9 +70,9 @@ impl Estimate {
                     .collect::<Vec<_>>(),
             );
         }
-        let mut lowest = (Source::Typed, zxcvbn(&forms.typed, &told));
+        let mut lowest = (Source::Typed, zxcvbn(beginning(&forms.typed), &told));
         for (source, text) in texts.into_iter().skip(1) {
-            let entropy = zxcvbn(&text, &told);
+            let entropy = zxcvbn(beginning(&text), &told);
             if entropy.guesses_log10() < lowest.1.guesses_log10() {
                 lowest = (source, entropy);
             }

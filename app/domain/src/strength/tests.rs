@@ -170,3 +170,28 @@ proptest! {
         own_words(&DetailsForm { last_name: text.clone(), company_name: text, email: address, phone, ..DetailsForm::default() });
     }
 }
+
+/// Those of the first 3 000 of Django's list, of 8 characters or more, that nothing else knew; and the product's words.
+#[test]
+fn what_a_guesser_tries_first_is_refused() {
+    for password in [
+        "fuk19600",
+        "yahoo.com",
+        "allah786",
+        "393041123",
+        "lovesucks1",
+        "briciola",
+        "babygurl12",
+        "u1v7hhh7ef",
+        "yahoomail",
+        "indya123",
+        "classof07",
+        "Gangway2026",
+        "ktsp2026",
+        "КТСП2026",
+        "Личныйкабинет",
+        "LichniyKabinet1",
+    ] {
+        assert!(assess(password, &[]).problem().is_some(), "{password}");
+    }
+}

@@ -13,14 +13,14 @@ use crate::{
 pub const PATH: &str = "/cabinet/colleagues";
 
 /// The colleagues of the person's companies.
-#[server(prefix = "/api", endpoint = "colleagues")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues")]
 pub async fn load_colleagues(#[server(default)] query: ColleaguesQuery) -> Result<ColleaguesPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.page(&caller, query).await)
 }
 
 /// «Одобрить».
-#[server(prefix = "/api", endpoint = "colleagues/approve")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/approve")]
 pub async fn approve_colleague(#[server(default)] id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.approve(&caller, id).await)?;
@@ -29,7 +29,7 @@ pub async fn approve_colleague(#[server(default)] id: i64) -> Result<(), AppErro
 }
 
 /// «Отказать».
-#[server(prefix = "/api", endpoint = "colleagues/refuse")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/refuse")]
 pub async fn refuse_colleague(#[server(default)] id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.refuse(&caller, id, reason).await)?;
@@ -38,7 +38,7 @@ pub async fn refuse_colleague(#[server(default)] id: i64, #[server(default)] rea
 }
 
 /// «Закрыть доступ».
-#[server(prefix = "/api", endpoint = "colleagues/revoke")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/revoke")]
 pub async fn revoke_colleague(#[server(default)] id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.revoke(&caller, id, reason).await)?;
@@ -47,7 +47,7 @@ pub async fn revoke_colleague(#[server(default)] id: i64, #[server(default)] rea
 }
 
 /// «Передать роль».
-#[server(prefix = "/api", endpoint = "colleagues/hand-on")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/hand-on")]
 pub async fn hand_on_role(#[server(default)] id: i64, #[server(default)] stay: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.hand_on(&caller, id, stay == "on").await)?;
@@ -56,7 +56,7 @@ pub async fn hand_on_role(#[server(default)] id: i64, #[server(default)] stay: S
 }
 
 /// «Отправить приглашение».
-#[server(prefix = "/api", endpoint = "colleagues/invite")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/invite")]
 pub async fn invite_colleague(#[server(default)] own: i64, #[server(default)] email: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.invite(&caller, own, email).await)?;
@@ -65,7 +65,7 @@ pub async fn invite_colleague(#[server(default)] own: i64, #[server(default)] em
 }
 
 /// «Отправить снова».
-#[server(prefix = "/api", endpoint = "colleagues/invite-again")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/invite-again")]
 pub async fn invite_again(#[server(default)] id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.resend_invitation(&caller, id).await)?;
@@ -74,7 +74,7 @@ pub async fn invite_again(#[server(default)] id: i64) -> Result<(), AppError> {
 }
 
 /// «Отменить».
-#[server(prefix = "/api", endpoint = "colleagues/uninvite")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "colleagues/uninvite")]
 pub async fn uninvite(#[server(default)] id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.colleagues.cancel_invitation(&caller, id).await)?;

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     text::text,
-    ui::{ErrorSummary, FormModel, Notice, Refusal, ServerForm, SubmitButton, TextField, Tone, Values, sending},
+    ui::{
+        ErrorSummary, FormModel, Notice, Refusal, ServerForm, SubmitButton, TextField, Tone, Values, follow,
+        refusal_words, sending,
+    },
     views::colleagues::{Colleague, ColleagueRequest, ColleaguesPage},
 };
 
@@ -103,12 +106,13 @@ fn Revoke(person: Colleague) -> impl IntoView {
 fn HandOn(person: Colleague) -> impl IntoView {
     let t = text();
     let action = ServerAction::<HandOnRole>::new();
+    follow(action, true);
     let refused = move || action.value().get().and_then(Result::err);
     view! {
         <h1 class="sheet__title">{t.hand_on_title()}</h1>
         <p class="lead">{t.hand_on_lead()}</p>
         <Whom name=person.name email=person.email />
-        {move || refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })}
+        {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
         <ActionForm action attr:class="form">
             <input type="hidden" name="id" value=person.id />
             <div class="check">

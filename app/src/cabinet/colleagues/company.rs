@@ -10,7 +10,7 @@ use super::{
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::colleagues::{Colleague, ColleagueRequest, CompanyColleagues, Decided, Invitation},
 };
 
@@ -28,6 +28,9 @@ pub fn CompanySheet(
         ServerAction::<InviteAgain>::new(),
         ServerAction::<Uninvite>::new(),
     );
+    follow(approve, true);
+    follow(again, true);
+    follow(uninvite, true);
     let CompanyColleagues {
         own,
         company,
@@ -95,7 +98,7 @@ fn failed(value: Signal<Option<Result<(), AppError>>>, anew: Option<RwSignal<u32
     );
     move || {
         let refused = value.get().and_then(Result::err);
-        refused.map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })
+        refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })
     }
 }
 
@@ -110,7 +113,7 @@ fn Request(request: ColleagueRequest, approve: ServerAction<ApproveColleague>) -
                 <h4 class="request__company">{request.name.clone()}</h4>
                 <span class=badge>{t.review_decided(state)}</span>
             </div>
-            <PersonFacts request />
+            <PersonFacts request named=true />
             {if state == MembershipState::Requested {
                 view! {
                     <div class="colleagues__buttons">

@@ -12,6 +12,9 @@ use crate::{
 pub fn PersonFacts(
     /// The request.
     request: ColleagueRequest,
+    /// Whether the name stands over it already.
+    #[prop(optional)]
+    named: bool,
 ) -> impl IntoView {
     let t = text();
     let phone_proved = if request.phone_proved {
@@ -21,15 +24,30 @@ pub fn PersonFacts(
     };
     view! {
         <dl class="facts">
-            <dt>{t.review_who()}</dt>
-            <dd><strong>{request.name}</strong></dd>
-            <dt>{t.review_email()}</dt>
-            <dd>{request.email} ", " {t.review_email_proved()} " " {request.mailbox_proved_at}</dd>
-            <dt>{t.review_phone()}</dt>
-            <dd>{request.phone} ", " {phone_proved}</dd>
+            {(!named)
+                .then(|| {
+                    view! {
+                        <dt>{t.review_who()}</dt>
+                        <dd><strong>{request.name}</strong></dd>
+                    }
+                })}
+            {(!request.email.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{t.review_email()}</dt>
+                        <dd>{request.email} ", " {t.review_email_proved()} " " {request.mailbox_proved_at}</dd>
+                    }
+                })}
+            {(!request.phone.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{t.review_phone()}</dt>
+                        <dd>{request.phone} ", " {phone_proved}</dd>
+                    }
+                })}
             <dt>{t.review_company()}</dt>
             <dd>{request.company}</dd>
-            <dt>{if request.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+            <dt>{if request.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
             <dd>{request.kpp.iter().fold(request.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"))}</dd>
             <dt>{t.review_requested()}</dt>
             <dd>{request.requested_at}</dd>

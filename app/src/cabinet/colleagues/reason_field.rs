@@ -50,6 +50,7 @@ pub fn ReasonField(
                 aria-describedby=described
                 on:input=move |event| typed(event_target_value(&event))
             ></textarea>
+            <div class="field__said" aria-live="polite">
             {move || {
                 problem
                     .get()
@@ -59,6 +60,7 @@ pub fn ReasonField(
                         }
                     })
             }}
+            </div>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A page of the trail.
-#[server(prefix = "/api", endpoint = "staff/audit")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/audit")]
 pub async fn load_audit(#[server(flatten)] query: AuditQuery) -> Result<AuditView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.records.audit(&caller, query).await)

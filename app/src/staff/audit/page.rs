@@ -10,7 +10,7 @@ use crate::{
         frame::{DeskLayout, Section},
         plain::{Pages, RecordsTable, address},
     },
-    text::text,
+    text::{ACTIONS, text},
     views::records::{AuditQuery, AuditRecord, AuditView},
 };
 
@@ -119,7 +119,7 @@ fn Filters(query: AuditQuery, wrong_from: bool, wrong_to: bool) -> impl IntoView
     view! {
         <form class="filters" method="get" action=PATH role="search">
             <TextFilter name="actor" label=t.audit_who() hint=t.audit_who_hint() value=query.actor />
-            <TextFilter name="action" label=t.audit_action() hint=t.audit_action_hint() value=query.action />
+            <Actions asked=query.action />
             <TextFilter name="subject" label=t.audit_subject() hint=t.audit_subject_hint() value=query.subject />
             {day("from", t.audit_from(), query.from, wrong_from)}
             {day("to", t.audit_to(), query.to, wrong_to)}
@@ -156,11 +156,48 @@ fn TextFilter(name: &'static str, label: &'static str, hint: &'static str, value
     .into_any()
 }
 
+/// A list of all that may be looked for. What the address asks for besides, as a code of a newer version, is not lost by it.
+#[component]
+fn Actions(asked: String) -> impl IntoView {
+    let t = text();
+    let chosen = asked.clone();
+    let option = move |code: &str, words: String| {
+        view! { <option value=code.to_owned() selected=code == chosen>{words}</option> }
+    };
+    let listed = ACTIONS
+        .iter()
+        .any(|(prefix, actions)| *prefix == asked || actions.contains(&asked.as_str()));
+    let other = (!listed).then(|| option(&asked, t.trail_action(&asked)));
+    let kinds = ACTIONS.iter().map(|(prefix, actions)| {
+        let all = (!prefix.is_empty() && actions.len() > 1).then(|| option(prefix, t.trail_all_of(prefix)));
+        let each = actions.iter().map(|action| option(action, t.trail_action(action)));
+        view! { <optgroup label=t.trail_kind(prefix)>{all} {each.collect_view()}</optgroup> }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for="action">{t.audit_action()}</label>
+            <select class="field__input" id="action" name="action">
+                {option("", t.trail_any().to_owned())}
+                {other}
+                {kinds.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn Table(records: Vec<AuditRecord>) -> impl IntoView {
     let t = text();
     view! {
-        <RecordsTable caption=t.desk_audit() headings=vec![t.audit_when(), t.audit_who(), t.audit_action(), t.audit_subject(), t.audit_details()]>{records.into_iter().map(row).collect_view()}</RecordsTable>
+        <div class="trail">
+            <RecordsTable
+                caption=t.desk_audit()
+                headings=vec![t.audit_when(), t.audit_who(), t.audit_action(), t.audit_details()]
+            >
+                {records.into_iter().map(row).collect_view()}
+            </RecordsTable>
+        </div>
     }
     .into_any()
 }
@@ -168,26 +205,44 @@ fn Table(records: Vec<AuditRecord>) -> impl IntoView {
 fn row(record: AuditRecord) -> impl IntoView {
     let t = text();
     let own = address(PATH, &[("subject", &record.subject)]);
-    let request = (!record.request_id.is_empty()).then(|| {
-        view! { <span class="records__more">{t.audit_request()} " " {record.request_id.clone()}</span> }
-    });
+    let facts: Vec<String> = record.facts.iter().filter_map(|fact| t.trail_fact(fact)).collect();
+    // The address of a person stands with the codes.
+    let person = |name: &Option<String>| name.as_deref().and_then(|it| it.split(", ").next()).map(str::to_owned);
+    let (actor, subject) = (person(&record.name), person(&record.subject_name));
+    let codes = [
+        record.action.as_str(),
+        &record.actor,
+        record.name.as_deref().unwrap_or_default(),
+    ];
+    let code = codes
+        .into_iter()
+        .chain([record.subject.as_str(), &record.details])
+        .collect::<Vec<_>>()
+        .join(" ");
+    let another = record.subject != record.actor;
+    let request = (!record.request_id.is_empty()).then(|| format!("{} {}", t.audit_request(), record.request_id));
     view! {
         <tr>
-            <td class="records__number" data-name=t.audit_when()>{record.at}</td>
-            <td data-name=t.audit_who()>
-                {record.name.map(|name| view! { <span>{name}</span> })} <code class="records__more">{record.actor}</code>
-            </td>
-            <td data-name=t.audit_action()>
-                <code>{record.action}</code>
-            </td>
-            <td data-name=t.audit_subject()>
-                <a href=record.link.unwrap_or(own)>
-                    <code>{record.subject}</code>
-                </a>
-            </td>
+            <td class="records__number">{record.at}</td>
+            <td class="records__wide">{t.trail_actor(&record.actor, actor.as_deref())}</td>
             <td class="records__wide">
-                <code>{record.details}</code>
-                {request}
+                {t.trail_action(&record.action)} " "
+                {another
+                    .then(|| {
+                        view! {
+                            <a class="trail__subject" href=record.link.unwrap_or(own)>
+                                {t.trail_subject(&record.subject, subject.as_deref())}
+                            </a>
+                        }
+                    })}
+            </td>
+            <td class="records__wide" data-name=t.audit_details()>
+                {facts.join("; ")} " "
+                <details class="trail__code">
+                    <summary>{t.trail_code()}</summary>
+                    <code>{code}</code>
+                    {request.map(|request| view! { <code class="records__more">{request}</code> })}
+                </details>
             </td>
         </tr>
     }

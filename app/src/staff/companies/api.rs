@@ -13,21 +13,21 @@ use crate::{
 };
 
 /// Companies that are looked for.
-#[server(prefix = "/api", endpoint = "staff/companies")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies")]
 pub async fn load_companies(#[server(flatten)] query: CompanyQuery) -> Result<CompanyList, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.list(&caller, query).await)
 }
 
 /// One company.
-#[server(prefix = "/api", endpoint = "staff/companies/one")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/one")]
 pub async fn load_company(id: i64) -> Result<CompanyPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.page(&caller, id).await)
 }
 
 /// «Сохранить».
-#[server(prefix = "/api", endpoint = "staff/companies/correct")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/correct")]
 pub async fn correct_company(#[server(flatten)] form: CompanyCorrection) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let page = format!("/staff/companies/{}?saved", form.id.parse::<i64>().unwrap_or_default());
@@ -37,7 +37,7 @@ pub async fn correct_company(#[server(flatten)] form: CompanyCorrection) -> Resu
 }
 
 /// «Вернуть как в справочнике».
-#[server(prefix = "/api", endpoint = "staff/companies/restore")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/restore")]
 pub async fn restore_company(id: i64, version: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.restore(&caller, id, version).await)?;
@@ -46,14 +46,14 @@ pub async fn restore_company(id: i64, version: i64) -> Result<(), AppError> {
 }
 
 /// What merging two companies would do.
-#[server(prefix = "/api", endpoint = "staff/companies/merge/look")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/merge/look")]
 pub async fn load_merge(#[server(flatten)] query: MergeQuery) -> Result<MergeView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.merge_page(&caller, query).await)
 }
 
 /// «Объединить».
-#[server(prefix = "/api", endpoint = "staff/companies/merge")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/merge")]
 pub async fn merge_companies(survivor: i64, other: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.merge(&caller, survivor, other).await)?;
@@ -62,14 +62,14 @@ pub async fn merge_companies(survivor: i64, other: i64) -> Result<(), AppError> 
 }
 
 /// Companies that people typed.
-#[server(prefix = "/api", endpoint = "staff/companies/typed")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/typed")]
 pub async fn load_typed() -> Result<Vec<TypedGroup>, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.typed(&caller).await)
 }
 
 /// One of them, and records it may be.
-#[server(prefix = "/api", endpoint = "staff/companies/typed/one")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/typed/one")]
 pub async fn load_tie(
     #[server(default)] q: String,
     #[server(flatten)] typed: TypedCompany,
@@ -79,7 +79,7 @@ pub async fn load_tie(
 }
 
 /// «Привязать».
-#[server(prefix = "/api", endpoint = "staff/companies/tie")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/tie")]
 pub async fn tie_company(
     #[server(default)] company: String,
     #[server(flatten)] typed: TypedCompany,
@@ -92,21 +92,21 @@ pub async fn tie_company(
 }
 
 /// The newest files.
-#[server(prefix = "/api", endpoint = "staff/companies/imports")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/imports")]
 pub async fn load_imports() -> Result<Vec<ImportView>, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.imports(&caller).await)
 }
 
 /// One file.
-#[server(prefix = "/api", endpoint = "staff/companies/import")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/import")]
 pub async fn load_import(id: i64) -> Result<ImportView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.import(&caller, id).await)
 }
 
 /// «Загрузить».
-#[server(prefix = "/api", endpoint = "staff/companies/import/start")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/import/start")]
 pub async fn start_import(id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.start_import(&caller, id).await)?;
@@ -115,7 +115,7 @@ pub async fn start_import(id: i64) -> Result<(), AppError> {
 }
 
 /// «Отменить».
-#[server(prefix = "/api", endpoint = "staff/companies/import/cancel")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/companies/import/cancel")]
 pub async fn cancel_import(id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.companies.cancel_import(&caller, id).await)?;

@@ -16,7 +16,7 @@ use crate::{
         plain::Refused,
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
     views::companies::CompanyPage,
 };
 
@@ -24,7 +24,9 @@ use crate::{
 #[component]
 pub(super) fn CompanyView(id: i64) -> impl IntoView {
     let correct = ServerAction::<CorrectCompany>::new();
+    follow(correct, false);
     let restore = ServerAction::<RestoreCompany>::new();
+    follow(restore, true);
     let map = use_query_map();
     let done = Memo::new(move |_| {
         map.with(|map| {
@@ -81,7 +83,7 @@ fn Company(
                 <Refused action=correct />
                 <Refused action=restore />
                 <dl class="facts">
-                    <dt>{if company.kpp.is_some() { "ИНН / КПП" } else { "ИНН" }}</dt>
+                    <dt>{if company.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                     <dd>{numbers(&company)}</dd>
                     <dt>{t.companies_status()}</dt>
                     <dd>{t.company_status(company.status)}</dd>

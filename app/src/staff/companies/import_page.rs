@@ -11,7 +11,7 @@ use crate::{
         plain::RecordsTable,
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{FileInput, Notice, Tone},
     views::companies::ImportView,
 };
 
@@ -37,10 +37,10 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
                 <th scope="row" class="records__wide">
                     <a href=format!("{HERE}?run={}", run.id)>{run.name}</a>
                 </th>
-                <td class="records__number">{run.created_at}</td>
-                <td class="records__number">{run.read}</td>
-                <td class="records__number">{run.refused}</td>
-                <td>{t.import_stands(run.state)}</td>
+                <td class="records__number" data-name=t.import_when()>{run.created_at}</td>
+                <td class="records__number" data-name=t.import_rows()>{run.read}</td>
+                <td class="records__number" data-name=t.import_refused()>{run.refused}</td>
+                <td data-name=t.import_state()>{t.import_stands(run.state)}</td>
             </tr>
         }
     });
@@ -55,14 +55,7 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
                 <form class="form" method="post" action=format!("{HERE}/file") enctype="multipart/form-data">
                     <div class="field">
                         <label class="field__label" for="file">{t.import_file()}</label>
-                        <input
-                            class="field__input"
-                            id="file"
-                            name="file"
-                            type="file"
-                            accept=".csv,.tsv,.txt,text/csv"
-                            required=true
-                        />
+                        <FileInput id="file".to_owned() name="file" accept=".csv,.tsv,.txt,text/csv" required=true />
                     </div>
                     <div class="actions">
                         <button class="button button--primary" type="submit">{t.import_upload()}</button>

@@ -14,7 +14,7 @@ use crate::{
         plain::{Refused, address},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
     views::companies::{CompanyItem, MergeQuery, MergeView},
 };
 
@@ -24,6 +24,7 @@ const HERE: &str = "/staff/companies/merge";
 #[component]
 pub(super) fn MergeCompanies() -> impl IntoView {
     let merge = ServerAction::<Merge>::new();
+    follow(merge, true);
     let map = use_query_map();
     let query = Memo::new(move |_| {
         map.with(|map| {

@@ -76,12 +76,14 @@ pub(super) fn CompanyTable(
     last: Option<LastColumn>,
 ) -> impl IntoView {
     let t = text();
-    let mut headings = vec![t.companies_name(), "ИНН", "КПП", t.companies_status()];
+    let mut headings = vec![t.companies_name(), t.inn(), t.kpp(), t.companies_status()];
     headings.extend(last.as_ref().map(|last| last.heading));
     let rows = companies
         .into_iter()
         .map(|company| {
-            let cell = last.as_ref().map(|last| view! { <td>{(last.cell)(&company)}</td> });
+            let cell = last
+                .as_ref()
+                .map(|last| view! { <td data-name=last.heading>{(last.cell)(&company)}</td> });
             let status = if company.merged {
                 t.company_merged_badge()
             } else {
@@ -92,9 +94,9 @@ pub(super) fn CompanyTable(
                     <th scope="row" class="records__wide">
                         <a href=page_of(&company)>{company.name.clone()}</a>
                     </th>
-                    <td class="records__number">{company.inn.clone()}</td>
-                    <td class="records__number">{company.kpp.clone()}</td>
-                    <td>{status}</td>
+                    <td class="records__number" data-name="ИНН">{company.inn.clone()}</td>
+                    <td class="records__number" data-name="КПП">{company.kpp.clone()}</td>
+                    <td data-name=t.companies_status()>{status}</td>
                     {cell}
                 </tr>
             }
@@ -128,8 +130,8 @@ pub(super) fn PeopleTable(
                 <th scope="row" class="records__wide">
                     <a href=format!("/staff/requests/{}", person.membership)>{person.name}</a>
                 </th>
-                <td class="records__wide">{person.email}</td>
-                <td>
+                <td class="records__wide" data-name=t.company_email()>{person.email}</td>
+                <td data-name=t.company_standing()>
                     <span class=badge>{t.membership(person.state)}</span>
                     {person.contact.then(|| view! { <span class="records__more">{t.company_contact()}</span> })}
                 </td>

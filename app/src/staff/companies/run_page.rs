@@ -19,7 +19,7 @@ use crate::{
         plain::{RecordsTable, Refused},
     },
     text::text,
-    ui::{Notice, Tone, one_at_a_time, while_open},
+    ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
     views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
 };
 
@@ -30,7 +30,9 @@ const ASK_EVERY: Duration = Duration::from_secs(1);
 #[component]
 pub(super) fn RunView() -> impl IntoView {
     let start = ServerAction::<StartImport>::new();
+    follow(start, true);
     let cancel = ServerAction::<CancelImport>::new();
+    follow(cancel, true);
     let map = use_query_map();
     let id = Memo::new(move |_| map.with(|map| map.get("run").and_then(|id| id.parse::<i64>().ok())));
     let page = Resource::new(
@@ -199,17 +201,17 @@ fn Preview(preview: ImportPreview) -> impl IntoView {
 #[component]
 fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
     let t = text();
-    let rows = rows.into_iter().map(|row| {
+    let rows = rows.into_iter().map(move |row| {
         view! {
             <tr>
-                <td class="records__number">{row.inn}</td>
-                <td class="records__number">{row.kpp}</td>
-                <td class="records__wide">{row.name}</td>
+                <td class="records__number" data-name="ИНН">{row.inn}</td>
+                <td class="records__number" data-name="КПП">{row.kpp}</td>
+                <td class="records__wide" data-name=t.companies_name()>{row.name}</td>
             </tr>
         }
     });
     view! {
-        <RecordsTable caption=t.import_good() headings=vec!["ИНН", "КПП", t.companies_name()]>{rows.collect_view()}</RecordsTable>
+        <RecordsTable caption=t.import_good() headings=vec![t.inn(), t.kpp(), t.companies_name()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
 }
@@ -217,12 +219,12 @@ fn Good(rows: Vec<PreviewRow>) -> impl IntoView {
 #[component]
 fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
     let t = text();
-    let rows = rows.into_iter().map(|(why, row)| {
+    let rows = rows.into_iter().map(move |(why, row)| {
         view! {
             <tr>
-                <td class="records__number">{row.line}</td>
-                <td class="records__wide">{why}</td>
-                <td class="records__wide">{row.text}</td>
+                <td class="records__number" data-name=t.import_line()>{row.line}</td>
+                <td class="records__wide" data-name=t.import_why()>{why}</td>
+                <td class="records__wide" data-name=t.import_what()>{row.text}</td>
             </tr>
         }
     });
@@ -245,7 +247,7 @@ fn megabytes(bytes: i64, lang: Lang) -> String {
 fn ask_while_under_way(live: RwSignal<ImportView>) {
     let ask = one_at_a_time(move || async move {
         // A failed question is asked again in a moment.
-        if let Ok(run) = load_import(live.with_untracked(|run| run.id)).await {
+        if let Some(run) = unless_another(load_import(live.with_untracked(|run| run.id)).await) {
             live.try_update(|live| *live = run);
         }
     });

@@ -14,6 +14,7 @@ use crate::{
         plain::{RecordsTable, Refused, address},
     },
     text::text,
+    ui::follow,
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
 };
 
@@ -40,11 +41,11 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row" class="records__wide">{company.name}</th>
-                <td class="records__number">{company.inn}</td>
-                <td class="records__number">{company.kpp}</td>
-                <td class="records__number">{group.people}</td>
-                <td class="records__number">{group.since}</td>
-                <td>
+                <td class="records__number" data-name="ИНН">{company.inn}</td>
+                <td class="records__number" data-name="КПП">{company.kpp}</td>
+                <td class="records__number" data-name=t.typed_requests()>{group.people}</td>
+                <td class="records__number" data-name=t.typed_since()>{group.since}</td>
+                <td class="records__button" data-name=t.outbox_what()>
                     <a class="button" href=href>{t.typed_choose()} <span class="visually-hidden">{name}</span></a>
                 </td>
             </tr>
@@ -61,7 +62,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
                     view! { <p class="empty">{t.typed_none()}</p> }.into_any()
                 } else {
                     view! {
-                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), "ИНН", "КПП", t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
+                        <RecordsTable caption=t.typed_title() headings=vec![t.typed_as(), t.inn(), t.kpp(), t.typed_requests(), t.typed_since(), t.outbox_what()]>{rows}</RecordsTable>
                     }
                         .into_any()
                 }}
@@ -75,6 +76,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
 #[component]
 pub(super) fn TieCompany() -> impl IntoView {
     let tie = ServerAction::<Tie>::new();
+    follow(tie, true);
     let map = use_query_map();
     let query = Memo::new(move |_| {
         map.with(|map| {
@@ -105,11 +107,7 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
     } else {
         format!("{} / {}", typed.inn, typed.kpp)
     };
-    let label = if typed.kpp.is_empty() {
-        "ИНН"
-    } else {
-        "ИНН / КПП"
-    };
+    let label = if typed.kpp.is_empty() { t.inn() } else { t.inn_and_kpp() };
     let name = typed.name.clone();
     let last = LastColumn {
         heading: t.tie_match(),

@@ -7,7 +7,7 @@ use crate::call::{answer, asked};
 use crate::{error::AppError, views::queue};
 
 /// The figures.
-#[server(prefix = "/api", endpoint = "queue/dashboard")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/dashboard")]
 pub async fn load_dashboard() -> Result<queue::DashboardPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.queue.dashboard(&caller).await)

@@ -175,10 +175,7 @@ fn Chart(
                 view! { <p class="empty">{t.dashboard_none()}</p> }.into_any()
             } else {
                 view! {
-                    // Wider than a phone: it scrolls there, by keys as well.
-                    <div class="chart__box" role="region" aria-label=title tabindex="0">
-                        <Bars bars stacked />
-                    </div>
+                    <Bars bars stacked />
                     {children.map(|children| children())}
                     <details class="more">
                         <summary>{t.dashboard_as_table()} <span class="visually-hidden">": " {title}</span></summary>

@@ -4,21 +4,21 @@ use domain::{InvitationForm, Secret};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::call::{answer, asked, go};
+use crate::call::{answer, asked, go, go_where_wanted};
 use crate::{
     error::AppError,
     views::staff::{CodePage, EnrolPage, InvitationPage},
 };
 
 /// What an invitation is worth.
-#[server(prefix = "/api", endpoint = "staff/invitation/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/invitation/page")]
 pub async fn load_invitation(#[server(default)] token: String) -> Result<InvitationPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.invitation(&caller, token).await)
 }
 
 /// «Принять приглашение».
-#[server(prefix = "/api", endpoint = "staff/invitation/accept")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/invitation/accept")]
 pub async fn accept_invitation(
     #[server(default)] token: String,
     #[server(flatten)] form: InvitationForm,
@@ -30,7 +30,7 @@ pub async fn accept_invitation(
 }
 
 /// Whether a code is to be asked for; leads on where it isn't.
-#[server(prefix = "/api", endpoint = "staff/code/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/code/page")]
 pub async fn load_code() -> Result<CodePage, AppError> {
     let (backend, caller) = asked()?;
     let page = answer(backend.staff.code_page(&caller).await)?;
@@ -43,23 +43,23 @@ pub async fn load_code() -> Result<CodePage, AppError> {
 }
 
 /// «Войти» with a code.
-#[server(prefix = "/api", endpoint = "staff/code")]
-pub async fn prove(#[server(default)] code: Secret) -> Result<(), AppError> {
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/code")]
+pub async fn prove(#[server(default)] code: Secret, #[server(default)] next: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.prove(&caller, code).await)?;
-    go("/staff");
+    go_where_wanted("/staff", &next);
     Ok(())
 }
 
 /// The second factor as it stands.
-#[server(prefix = "/api", endpoint = "staff/enrol/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/enrol/page")]
 pub async fn load_enrolment() -> Result<EnrolPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.enrol_page(&caller).await)
 }
 
 /// «Подключить».
-#[server(prefix = "/api", endpoint = "staff/enrol")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/enrol")]
 pub async fn enrol(#[server(default)] code: Secret) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.enrol(&caller, code).await)?;
@@ -68,7 +68,7 @@ pub async fn enrol(#[server(default)] code: Secret) -> Result<(), AppError> {
 }
 
 /// «Выпустить новые коды».
-#[server(prefix = "/api", endpoint = "staff/recovery-codes/renew")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/recovery-codes/renew")]
 pub async fn renew_recovery_codes(#[server(default)] code: Secret) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.renew_codes(&caller, code).await)?;
@@ -77,7 +77,7 @@ pub async fn renew_recovery_codes(#[server(default)] code: Secret) -> Result<(),
 }
 
 /// «Коды сохранены».
-#[server(prefix = "/api", endpoint = "staff/recovery-codes/kept")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/recovery-codes/kept")]
 pub async fn keep_recovery_codes() -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.codes_kept(&caller).await)?;

@@ -1,4 +1,4 @@
-//! «Код подтверждения»: the second factor at every sign-in.
+//! «Код из приложения»: the second factor at every sign-in.
 
 use domain::{Field, FieldErrors, SecondFactor};
 use leptos::prelude::*;
@@ -66,10 +66,12 @@ fn CodeForm(recovery: bool) -> impl IntoView {
     let form = FormModel::new(Values::default(), false, check_code);
     let action = ServerAction::<Prove>::new();
     let sending = sending(action, form);
+    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
+            <input type="hidden" name="next" value=next />
             <CodeField form recovery />
             <div class="actions">
                 <SubmitButton sending label=t.code_enter() busy=t.sign_in_busy() />

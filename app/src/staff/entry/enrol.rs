@@ -1,4 +1,4 @@
-//! «Второй фактор»: set up once, looked after later.
+//! «Вход по коду»: set up once, looked after later.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

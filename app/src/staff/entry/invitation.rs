@@ -9,7 +9,9 @@ use crate::{
     registration::{StrengthMeter, check_new_password, follow_strength},
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
+    ui::{
+        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, TextField, UserName, Values, sending,
+    },
     views::staff::InvitationPage,
 };
 
@@ -19,7 +21,7 @@ pub fn Invitation(
     /// From the link.
     token: String,
 ) -> impl IntoView {
-    let token = StoredValue::new(token);
+    let token = StoredValue::new(domain::link_token(&token));
     let page = Resource::new(|| (), move |()| load_invitation(token.get_value()));
     when_loaded(page, move |page| {
         let t = text();
@@ -88,10 +90,11 @@ fn NewPerson(token: String, email: String, role: StaffRole, own_words: Vec<Strin
         <Refusal sending />
         <ServerForm action form sending>
             <input type="hidden" name="token" value=token />
-            <p class="account-name">{t.sign_in_email()} ": " <strong>{email}</strong></p>
+            <p class="account-name">{t.sign_in_email()} ": " <strong>{email.clone()}</strong></p>
             <TextField field=Field::LastName form autocomplete="family-name" />
             <TextField field=Field::FirstName form autocomplete="given-name" />
             <p class="field__hint">{t.password_advice()}</p>
+            <UserName email />
             <PasswordField field=Field::Password form autocomplete="new-password" shown>
                 <StrengthMeter score form />
             </PasswordField>
@@ -123,7 +126,8 @@ fn Known(token: String, email: String, role: StaffRole) -> impl IntoView {
         <Refusal sending />
         <ServerForm action form sending>
             <input type="hidden" name="token" value=token />
-            <p class="account-name">{t.sign_in_email()} ": " <strong>{email}</strong></p>
+            <p class="account-name">{t.sign_in_email()} ": " <strong>{email.clone()}</strong></p>
+            <UserName email />
             <PasswordField
                 field=Field::Password
                 form

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::KeepRecoveryCodes;
 use crate::{
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
 };
 
 /// The codes, for the minutes in which they can be seen.
@@ -16,6 +16,7 @@ pub fn RecoveryCodes(
 ) -> impl IntoView {
     let t = text();
     let kept = ServerAction::<KeepRecoveryCodes>::new();
+    follow(kept, true);
     let lines = StoredValue::new(codes.join("\n"));
     let copied = RwSignal::new(false);
     let copy = move |_| {

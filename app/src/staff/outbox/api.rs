@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// A page of the outbox.
-#[server(prefix = "/api", endpoint = "staff/outbox")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/outbox")]
 pub async fn load_outbox(#[server(flatten)] query: OutboxQuery) -> Result<OutboxView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.records.outbox(&caller, query).await)
 }
 
 /// «Отправить снова».
-#[server(prefix = "/api", endpoint = "staff/outbox/resend")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/outbox/resend")]
 pub async fn resend_letter(id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.records.resend(&caller, id).await)?;

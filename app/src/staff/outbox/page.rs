@@ -11,7 +11,7 @@ use crate::{
         plain::{Pages, RecordsTable, Refused, address},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow},
     views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
 };
 
@@ -22,6 +22,7 @@ const PATH: &str = "/staff/outbox";
 pub fn OutboxPage() -> impl IntoView {
     let map = use_query_map();
     let resend = ServerAction::<ResendLetter>::new();
+    follow(resend, true);
     let query = Memo::new(move |_| {
         map.with(|map| {
             let get = |name: &str| map.get(name).unwrap_or_default();
@@ -110,6 +111,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
         } else {
             letter.subject
         };
+        let kind = t.letter_kind(&letter.kind).map_or(letter.kind, str::to_owned);
         let label = if waits { t.outbox_now() } else { t.outbox_resend() };
         let which = format!(" — {subject}, {}", letter.to);
         let button = if letter.under_way {
@@ -132,9 +134,9 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
         view! {
             <tr>
                 <th scope="row" class="records__wide">{letter.to}</th>
-                <td class="records__wide">
+                <td class="records__wide" data-name=t.outbox_subject()>
                     <span>{subject}</span>
-                    <code class="records__more">{letter.kind}</code>
+                    <span class="records__more">{kind}</span>
                 </td>
                 <td class="records__number" data-name=t.outbox_written()>{letter.written_at}</td>
                 <td class="records__number" data-name=t.outbox_attempts()>{letter.attempts}</td>
@@ -142,8 +144,8 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
                 {(!over)
                     .then(|| {
                         view! {
-                            <td class="records__wide">{letter.error}</td>
-                            <td>{button}</td>
+                            <td class="records__wide" data-name=t.outbox_error()>{letter.error}</td>
+                            <td class="records__button" data-name=t.outbox_what()>{button}</td>
                         }
                     })}
             </tr>

@@ -7,14 +7,14 @@ use crate::call::{answer, asked, go};
 use crate::{error::AppError, views::staff::PeoplePage};
 
 /// Everybody of the desk.
-#[server(prefix = "/api", endpoint = "staff/people/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/page")]
 pub async fn load_people() -> Result<PeoplePage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.people(&caller).await)
 }
 
 /// «Пригласить».
-#[server(prefix = "/api", endpoint = "staff/people/invite")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/invite")]
 pub async fn invite_staff(
     #[server(default)] email: String,
     #[server(default)] staff_role: String,
@@ -26,7 +26,7 @@ pub async fn invite_staff(
 }
 
 /// «Отозвать приглашение».
-#[server(prefix = "/api", endpoint = "staff/people/withdraw")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/withdraw")]
 pub async fn withdraw_staff_invitation(id: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.withdraw_invitation(&caller, id).await)?;
@@ -35,7 +35,7 @@ pub async fn withdraw_staff_invitation(id: i64) -> Result<(), AppError> {
 }
 
 /// «Изменить роль».
-#[server(prefix = "/api", endpoint = "staff/people/role")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/role")]
 pub async fn change_staff_role(account: i64, #[server(default)] staff_role: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.change_role(&caller, account, staff_role).await)?;
@@ -44,7 +44,7 @@ pub async fn change_staff_role(account: i64, #[server(default)] staff_role: Stri
 }
 
 /// «Убрать из сотрудников».
-#[server(prefix = "/api", endpoint = "staff/people/remove")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/remove")]
 pub async fn remove_staff(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.remove(&caller, account).await)?;
@@ -53,7 +53,7 @@ pub async fn remove_staff(account: i64) -> Result<(), AppError> {
 }
 
 /// «Сбросить второй фактор».
-#[server(prefix = "/api", endpoint = "staff/people/reset")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/people/reset")]
 pub async fn reset_second_factor(account: i64) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.staff.reset_factor(&caller, account).await)?;

@@ -13,7 +13,7 @@ use crate::{
     load::when_loaded,
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::staff,
 };
 
@@ -29,13 +29,18 @@ pub struct Actions {
 
 impl Actions {
     fn new() -> Self {
-        Self {
+        let actions = Self {
             invite: ServerAction::new(),
             withdraw: ServerAction::new(),
             role: ServerAction::new(),
             remove: ServerAction::new(),
             reset: ServerAction::new(),
-        }
+        };
+        follow(actions.withdraw, true);
+        follow(actions.role, true);
+        follow(actions.remove, true);
+        follow(actions.reset, true);
+        actions
     }
 
     /// Changes with every answer to anything but the invitation's form, which keeps what was typed where it was refused.
@@ -116,7 +121,7 @@ fn Outcome(actions: Actions) -> impl IntoView {
                     .map_or_else(|| t.refusal(&error), |it| t.problem(it.field, it.problem).to_owned()),
                 _ => t.refusal(&error),
             };
-            return view! { <Notice tone=Tone::Danger><p>{words}</p></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Danger>{refusal_words(&error, words)}</Notice> }.into_any();
         }
         match t.people_done(&query.with(|query| query.get("done").unwrap_or_default())) {
             Some(words) => view! { <Notice tone=Tone::Success><p>{words}</p></Notice> }.into_any(),

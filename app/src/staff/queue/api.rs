@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// A page of the queue.
-#[server(prefix = "/api", endpoint = "queue/page")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/page")]
 pub async fn load_queue(#[server(flatten)] query: QueueQuery) -> Result<QueuePage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.queue.page(&caller, query).await)
 }
 
 /// «Взять себе»: `request` is the number of the request and, after a dot, the account the reader saw it with.
-#[server(prefix = "/api", endpoint = "queue/take-up")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/take-up")]
 pub async fn take_up(#[server(default)] request: String, #[server(default)] back: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let (id, seen_with) = answer(numbers(&request))?;
@@ -27,7 +27,7 @@ pub async fn take_up(#[server(default)] request: String, #[server(default)] back
 }
 
 /// «Снять с себя».
-#[server(prefix = "/api", endpoint = "queue/let-go")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/let-go")]
 pub async fn let_go(#[server(default)] request: String, #[server(default)] back: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     let (id, _) = answer(numbers(&request))?;
@@ -37,7 +37,7 @@ pub async fn let_go(#[server(default)] request: String, #[server(default)] back:
 }
 
 /// «Взять следующую»: goes to its page.
-#[server(prefix = "/api", endpoint = "queue/take-next")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/take-next")]
 pub async fn take_next() -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     match answer(backend.queue.take_next(&caller).await)? {
@@ -48,18 +48,18 @@ pub async fn take_next() -> Result<(), AppError> {
 }
 
 /// The chosen requests.
-#[server(prefix = "/api", endpoint = "queue/chosen")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/chosen")]
 pub async fn load_chosen(#[server(default)] ids: String) -> Result<ChosenPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.queue.chosen(&caller, ids).await)
 }
 
 /// «Одобрить N заявок».
-#[server(prefix = "/api", endpoint = "queue/approve")]
-pub async fn approve_chosen(#[server(default)] ids: String) -> Result<(), AppError> {
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "queue/approve")]
+pub async fn approve_chosen(#[server(default)] ids: String, #[server(default)] list: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.queue.approve(&caller, ids.clone()).await)?;
-    go(&format!("/staff?done={}", ids.replace(',', ".")));
+    go(&QueueQuery::of_search(&list).done(&ids.replace(',', ".")));
     Ok(())
 }
 

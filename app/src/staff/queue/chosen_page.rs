@@ -8,17 +8,18 @@ use crate::{
     load::when_loaded,
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{Notice, Tone},
-    views::queue::{ChosenPage, ChosenRow, Decider},
+    ui::{Notice, Tone, follow, refusal_words},
+    views::queue::{ChosenPage, ChosenRow, Decider, QueueQuery},
 };
 
 /// `/staff?approve=1&id=…&id=…`: asks.
 #[component]
-pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
+pub(super) fn ConfirmPage(ids: String, list: QueueQuery) -> impl IntoView {
     let chosen = Resource::new(move || ids.clone(), load_chosen);
     let approve = ServerAction::<ApproveChosen>::new();
+    follow(approve, true);
     when_loaded(chosen, move |chosen| {
-        let t = text();
+        let (t, list) = (text(), list.clone());
         let ids = chosen.open_ids();
         let (open, decided): (Vec<_>, Vec<_>) = chosen
             .rows
@@ -27,7 +28,7 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
         let count = open.len();
         let refusal = move || {
             let error = approve.value().get().and_then(Result::err);
-            error.map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+            error.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
         };
         view! {
             <DeskLayout title=t.queue_confirm_title() section=Section::Queue>
@@ -48,12 +49,13 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
                             view! {
                                 <p>{t.queue_confirm_decided()}</p>
                                 <ul class="chosen">
-                                    {decided.into_iter().map(|row| view! { <Outcome row /> }).collect_view()}
+                                    {decided.into_iter().map(|row| view! { <Outcome href=list.request(row.id, "") row /> }).collect_view()}
                                 </ul>
                             }
                         })}
                     <ActionForm action=approve>
                         <input type="hidden" name="ids" value=ids />
+                        <input type="hidden" name="list" value=list.search() />
                         <div class="actions">
                             {(count > 0)
                                 .then(|| {
@@ -67,7 +69,7 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
                                         </button>
                                     }
                                 })}
-                            <a class="button button--quiet" href="/staff">{t.queue_back()}</a>
+                            <a class="button button--quiet" href=list.path()>{t.queue_back()}</a>
                         </div>
                     </ActionForm>
                 </section>
@@ -78,16 +80,16 @@ pub(super) fn ConfirmPage(ids: String) -> impl IntoView {
 
 /// `/staff?done=1.2.3`: says what became of each, whoever did it.
 #[component]
-pub(super) fn DonePage(ids: String) -> impl IntoView {
+pub(super) fn DonePage(ids: String, list: QueueQuery) -> impl IntoView {
     let chosen = Resource::new(move || ids.clone(), load_chosen);
     when_loaded(chosen, move |ChosenPage { rows }| {
-        let t = text();
+        let (t, list) = (text(), list.clone());
         view! {
             <DeskLayout title=t.queue_done_title() section=Section::Queue>
                 <section class="sheet">
                     <h1 class="sheet__title">{t.queue_done_title()}</h1>
-                    <ul class="chosen">{rows.into_iter().map(|row| view! { <Outcome row /> }).collect_view()}</ul>
-                    <p class="actions"><a class="button button--primary" href="/staff">{t.queue_back()}</a></p>
+                    <ul class="chosen">{rows.into_iter().map(|row| view! { <Outcome href=list.request(row.id, "") row /> }).collect_view()}</ul>
+                    <p class="actions"><a class="button button--primary" href=list.path()>{t.queue_back()}</a></p>
                 </section>
             </DeskLayout>
         }
@@ -102,19 +104,19 @@ fn Chosen(row: ChosenRow) -> impl IntoView {
     } else {
         t.queue_unverified()
     };
-    let kpp = row.kpp.map(|kpp| format!(", КПП\u{a0}{kpp}")).unwrap_or_default();
+    let numbers = t.numbers(&row.inn, row.kpp.as_deref());
     view! {
         <li>
             <strong>{row.name}</strong>
             " — "
             {row.company}
-            <span class="queue__mark">{format!("ИНН\u{a0}{}{kpp}, {mark}", row.inn)}</span>
+            <span class="queue__mark">{format!("{numbers}, {mark}")}</span>
         </li>
     }
 }
 
 #[component]
-fn Outcome(row: ChosenRow) -> impl IntoView {
+fn Outcome(row: ChosenRow, href: String) -> impl IntoView {
     let t = text();
     let by_me = row.state == MembershipState::Approved && row.decided_by == Some(Decider::Me);
     let outcome = if by_me {
@@ -124,7 +126,7 @@ fn Outcome(row: ChosenRow) -> impl IntoView {
     };
     view! {
         <li>
-            <a href=format!("/staff/requests/{}", row.id)>{row.name}</a>
+            <a href=href>{row.name}</a>
             " — "
             {row.company}
             <span class="queue__mark">{outcome}</span>

@@ -23,13 +23,13 @@ pub(super) fn Tabs(query: QueueQuery, counts: Vec<(QueueTab, u32)>) -> impl Into
         view! {
             <li>
                 <a href=there.path() aria-current=(tab == now).then_some("page")>
-                    {t.queue_tab(tab)} <span class="queue-tabs__count">{t.queue_count(count)}</span>
+                    {t.queue_tab(tab)} <span class="records__count">{t.queue_count(count)}</span>
                 </a>
             </li>
         }
     };
     view! {
-        <nav class="sections queue-tabs" aria-label=t.queue_tabs()>
+        <nav class="tabs queue-tabs" aria-label=t.queue_tabs()>
             <ul>{counts.into_iter().map(tab).collect_view()}</ul>
         </nav>
     }
@@ -58,7 +58,6 @@ pub(super) fn Filters(query: QueueQuery, desk: Vec<(i64, String)>) -> impl IntoV
             {(tab != QueueTab::Waiting).then(|| view! { <input type="hidden" name="tab" value=tab.code() /> })}
             <div class="field filters__search">
                 <label class="field__label" for="queue-search">{t.queue_search()}</label>
-                <p class="field__hint" id="queue-search-hint">{t.queue_search_hint()}</p>
                 <input
                     class="field__input"
                     id="queue-search"
@@ -70,6 +69,7 @@ pub(super) fn Filters(query: QueueQuery, desk: Vec<(i64, String)>) -> impl IntoV
                     spellcheck="false"
                     aria-describedby="queue-search-hint"
                 />
+                <p class="field__hint" id="queue-search-hint">{t.queue_search_hint()}</p>
             </div>
             {(tab != QueueTab::Mine)
                 .then(|| {

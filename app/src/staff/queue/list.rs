@@ -2,7 +2,7 @@
 
 use domain::MembershipState;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use super::{
     api::{LetGo, TakeNext, TakeUp, load_queue},
@@ -15,7 +15,7 @@ use crate::{
     load::when_loaded,
     staff::frame::{DeskLayout, Section},
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::queue::{QueuePage, QueueQuery, QueueRow},
 };
 
@@ -44,8 +44,15 @@ pub(super) fn ListPage() -> impl IntoView {
         let_go: ServerAction::new(),
         take_next: ServerAction::new(),
     };
-    // The request that the keys stand on, kept while the list is loaded anew.
-    let current = RwSignal::new(None::<i64>);
+    follow(actions.take_up, true);
+    follow(actions.let_go, true);
+    follow(actions.take_next, true);
+    // The request that the keys stand on, kept while the list is loaded anew; at first the one that somebody comes back from.
+    let came_from = use_location().hash.with_untracked(|hash| {
+        let id = hash.trim_start_matches('#').strip_prefix("request-");
+        id.and_then(|id| id.parse::<i64>().ok())
+    });
+    let current = RwSignal::new(came_from);
     Effect::watch(
         move || (actions.take_up.version().get(), actions.let_go.version().get()),
         move |_, _, _| page.refetch(),
@@ -85,7 +92,9 @@ fn Refusals(actions: Actions) -> impl IntoView {
         ];
         answers.into_iter().flatten().find_map(Result::err)
     };
-    move || refusal().map(|error| view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> })
+    move || {
+        refusal().map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
+    }
 }
 
 #[component]
@@ -93,7 +102,7 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
     let t = text();
     let QueuePage { query, rows, me, .. } = page;
     let back = query.search();
-    let back_again = back.clone();
+    let (back_again, back_from_choice) = (back.clone(), back.clone());
     let empty = rows.is_empty();
     let can_choose = rows.iter().any(|row| row.state == MembershipState::Requested);
     let pages = view! { <Pages query=query.clone() before=page.before after=page.after unfinished=page.unfinished /> };
@@ -104,9 +113,13 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
             </ActionForm>
             <form id=CHOICE class="queue-actions__choice" method="get" action="/staff">
                 <input type="hidden" name="approve" value="1" />
+                <input type="hidden" name="list" value=back_from_choice />
                 {can_choose.then(|| view! { <ChooseAll /> })}
                 <button class="button button--primary" type="submit" disabled=!can_choose>{t.queue_approve_chosen()}</button>
             </form>
+        </div>
+        // The forms of the buttons in rows: nothing to be seen.
+        <div hidden>
             <ActionForm action=actions.take_up attr:id=TAKE>
                 <input type="hidden" name="back" value=back />
             </ActionForm>
@@ -139,7 +152,7 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
                             <th scope="col">{t.queue_assignee()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.into_iter().map(|row| view! { <Row row me /> }).collect_view()}</tbody>
+                    <tbody>{rows.into_iter().map(|row| view! { <Row href=query.request(row.id, "") row me /> }).collect_view()}</tbody>
                 </table>
             }
             .into_any()
@@ -171,7 +184,7 @@ fn ChooseAll() -> impl IntoView {
 }
 
 #[component]
-fn Row(row: QueueRow, me: i64) -> impl IntoView {
+fn Row(row: QueueRow, me: i64, href: String) -> impl IntoView {
     let t = text();
     let QueueRow { id, name, state, .. } = row;
     let choice = format!("choose-{id}");
@@ -181,10 +194,7 @@ fn Row(row: QueueRow, me: i64) -> impl IntoView {
     } else {
         t.queue_unverified()
     };
-    let numbers = match row.kpp {
-        Some(kpp) => format!("ИНН\u{a0}{}, КПП\u{a0}{kpp}", row.inn),
-        None => format!("ИНН\u{a0}{}", row.inn),
-    };
+    let numbers = t.numbers(&row.inn, row.kpp.as_deref());
     view! {
         <tr class="queue__row" id=format!("request-{id}")>
             <td class="queue__choice">
@@ -197,7 +207,7 @@ fn Row(row: QueueRow, me: i64) -> impl IntoView {
                     })}
             </td>
             <th scope="row" class="queue__who">
-                <a class="queue__open" href=format!("/staff/requests/{id}") data-request=id>{name.clone()}</a>
+                <a class="queue__open" href=href data-request=id>{name.clone()}</a>
                 {row.phone_proved.then(|| view! { <span class="queue__mark">{t.queue_phone_proved()}</span> })}
             </th>
             <td>

@@ -13,8 +13,8 @@ use crate::views::queue::QueueQuery;
 #[derive(Clone, PartialEq)]
 enum Place {
     List,
-    Confirm(String),
-    Done(String),
+    Confirm(String, QueueQuery),
+    Done(String, QueueQuery),
 }
 
 /// The queue of requests.
@@ -22,16 +22,19 @@ enum Place {
 pub fn QueuePage() -> impl IntoView {
     let query = use_query_map();
     let place = Memo::new(move |_| {
-        query.with(|query| match (query.get("done"), query.get("approve")) {
-            (Some(ids), _) => Place::Done(ids),
-            (None, Some(_)) => Place::Confirm(query.get_all("id").unwrap_or_default().join(",")),
-            (None, None) => Place::List,
+        query.with(|query| {
+            let list = QueueQuery::of_search(&query.get("list").unwrap_or_default());
+            match (query.get("done"), query.get("approve")) {
+                (Some(ids), _) => Place::Done(ids, list),
+                (None, Some(_)) => Place::Confirm(query.get_all("id").unwrap_or_default().join(","), list),
+                (None, None) => Place::List,
+            }
         })
     });
     move || match place.get() {
         Place::List => view! { <ListPage /> }.into_any(),
-        Place::Confirm(ids) => view! { <ConfirmPage ids /> }.into_any(),
-        Place::Done(ids) => view! { <DonePage ids /> }.into_any(),
+        Place::Confirm(ids, list) => view! { <ConfirmPage ids list /> }.into_any(),
+        Place::Done(ids, list) => view! { <DonePage ids list /> }.into_any(),
     }
 }
 

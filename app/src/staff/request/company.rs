@@ -43,9 +43,9 @@ pub fn Company(
         <section class="sheet" aria-labelledby="company-title">
             <h2 class="dossier__title" id="company-title">{t.desk_company()}</h2>
             <dl class="facts">
-                <dt>"ИНН"</dt>
+                <dt>{t.inn()}</dt>
                 <dd>{company.inn}</dd>
-                {kpp.map(|kpp| view! { <dt>"КПП"</dt><dd>{kpp}</dd> })}
+                {kpp.map(|kpp| view! { <dt>{t.kpp()}</dt><dd>{kpp}</dd> })}
                 <dt>{t.desk_company_asked()}</dt>
                 <dd class="dossier__words"><Name words=company.name left=true /> " (" {source} ")"</dd>
                 {found

@@ -13,7 +13,11 @@ use crate::{
         area_field::AreaField,
     },
     text::text,
-    views::desk::{DossierPage, LetterView, Step, TemplateName},
+    ui::focus_soon,
+    views::{
+        desk::{DossierPage, LetterView, Step, TemplateName},
+        queue::QueueQuery,
+    },
 };
 
 /// The key of a decision: its code, and how it is shown.
@@ -36,15 +40,16 @@ pub fn Deciding(
     actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let id = page.id;
+    let (id, list) = (page.id, page.list);
     view! {
         <section class="sheet deciding" id="decide" aria-labelledby="decide-title">
             {match page.step {
-                Some(step) => view! { <Taking id step actions /> }.into_any(),
+                Some(step) => view! { <Taking id list step actions /> }.into_any(),
                 None => {
+                    actions.step_seen.set_value(None);
                     view! {
                         <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
-                        <Choice id decisions=page.decisions own=page.own />
+                        <Choice id list decisions=page.decisions own=page.own />
                     }
                         .into_any()
                 }
@@ -53,8 +58,13 @@ pub fn Deciding(
     }
 }
 
+/// Where the words of a decision are chosen.
+fn deciding(id: i64, list: &QueueQuery, decision: DeskDecision) -> String {
+    list.request(id, &format!("decide={decision}")) + "#decide"
+}
+
 #[component]
-fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
+fn Choice(id: i64, list: QueueQuery, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
     let t = text();
     if decisions.is_empty() {
         let words = if own { t.desk_own() } else { t.desk_decide_none() };
@@ -69,7 +79,7 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
         };
         view! {
             <li>
-                <a class=look href=format!("/staff/requests/{id}?decide={decision}#decide") data-key=key>
+                <a class=look href=deciding(id, &list, decision) data-key=key>
                     {t.desk_decision(decision)} <KeyCap cap />
                 </a>
             </li>
@@ -79,14 +89,15 @@ fn Choice(id: i64, decisions: Vec<DeskDecision>, own: bool) -> impl IntoView {
 }
 
 #[component]
-fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
+fn Taking(id: i64, list: QueueQuery, step: Step, actions: Actions) -> impl IntoView {
     let t = text();
     let heading = NodeRef::<H2>::new();
-    // The page has moved on to another step: the focus with it.
+    // The page has moved on to another step: the focus with it. The data alone, loaded anew after a note, is no reason.
+    let step_now = (step.decision, step.preview);
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // Where the browser refuses the focus, nothing is lost.
-            let _ = heading.focus();
+        if actions.step_seen.get_value() != Some(step_now) {
+            actions.step_seen.set_value(Some(step_now));
+            focus_soon(heading);
         }
     });
     let decision = step.decision;
@@ -94,9 +105,9 @@ fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
         <h2 class="dossier__title" id="decide-title" tabindex="-1" node_ref=heading>{t.desk_decision(decision)}</h2>
         <p>{t.desk_decision_text(decision)}</p>
         {if step.preview {
-            view! { <Letter id decision reason=step.reason letter=step.letter actions /> }.into_any()
+            view! { <Letter id list decision reason=step.reason letter=step.letter actions /> }.into_any()
         } else {
-            view! { <Words id decision reason=step.reason templates=step.templates actions /> }.into_any()
+            view! { <Words id list decision reason=step.reason templates=step.templates actions /> }.into_any()
         }}
     }
 }
@@ -105,6 +116,7 @@ fn Taking(id: i64, step: Step, actions: Actions) -> impl IntoView {
 #[component]
 fn Words(
     id: i64,
+    list: QueueQuery,
     decision: DeskDecision,
     reason: String,
     templates: Vec<TemplateName>,
@@ -127,6 +139,7 @@ fn Words(
         }
     };
     let has_ready = !templates.is_empty();
+    let (kept, kept_too, back) = (list.search(), list.search(), list.request(id, ""));
     view! {
         {has_ready
             .then(|| {
@@ -135,6 +148,7 @@ fn Words(
                     <ActionForm action=actions.keep>
                         <input type="hidden" name="id" value=id />
                         <input type="hidden" name="decide" value=decision.code() />
+                        <input type="hidden" name="list" value=kept />
                         <ol class="deciding__templates">
                             {templates.into_iter().enumerate().map(ready).collect_view()}
                         </ol>
@@ -144,6 +158,7 @@ fn Words(
         <ActionForm action=actions.keep>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
+            <input type="hidden" name="list" value=kept_too />
             <AreaField
                 field=Field::Reason
                 label=t.desk_own_words()
@@ -155,7 +170,7 @@ fn Words(
             />
             <div class="actions">
                 <Press action=actions.keep label=t.desk_see_letter() look="button--primary" />
-                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+                <a class="button button--quiet" href=back>{t.desk_back_to_request()}</a>
             </div>
         </ActionForm>
         <p class="field__hint"><a href="/staff/templates">{t.desk_templates_edit()}</a></p>
@@ -166,6 +181,7 @@ fn Words(
 #[component]
 fn Letter(
     id: i64,
+    list: QueueQuery,
     decision: DeskDecision,
     reason: String,
     letter: Option<LetterView>,
@@ -189,6 +205,7 @@ fn Letter(
         <ActionForm action=actions.decide>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
+            <input type="hidden" name="list" value=list.search() />
             <input type="hidden" name="reason" value=reason />
             <div class="actions">
                 <Press action=actions.decide label=t.desk_send() look="button--primary" key="KeyS" />
@@ -198,14 +215,14 @@ fn Letter(
                         view! {
                             <a
                                 class="button"
-                                href=format!("/staff/requests/{id}?decide={decision}#decide")
+                                href=deciding(id, &list, decision)
                                 data-key="KeyE"
                             >
                                 {t.desk_edit()}
                             </a>
                         }
                     })}
-                <a class="button button--quiet" href=format!("/staff/requests/{id}")>{t.desk_back_to_request()}</a>
+                <a class="button button--quiet" href=list.request(id, "")>{t.desk_back_to_request()}</a>
             </div>
         </ActionForm>
     }

@@ -8,6 +8,7 @@ mod lists;
 mod page;
 mod person;
 mod powers_api;
+mod powers_facts;
 mod powers_panel;
 mod powers_slot;
 mod side;

@@ -1,7 +1,7 @@
 //! `/staff/requests/{id}`.
 
 use domain::membership::DeskDecision;
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -22,8 +22,8 @@ use crate::{
         frame::{DeskLayout, Section},
     },
     text::text,
-    ui::{Notice, Tone},
-    views::desk::DossierPage,
+    ui::{Notice, Tone, focus_soon, refusal_words},
+    views::{desk::DossierPage, queue::QueueQuery},
 };
 
 /// Everything that can be sent from the page. Lives longer than the data, which is loaded again after each.
@@ -43,6 +43,8 @@ pub struct Actions {
     pub tie: ServerAction<TieCompany>,
     /// The reason as typed, while it is.
     pub reason_typed: RwSignal<Option<String>>,
+    /// The step of a decision that has had the focus.
+    pub step_seen: StoredValue<Option<(DeskDecision, bool)>>,
     /// The note as typed, while it is.
     pub note_typed: RwSignal<Option<String>>,
 }
@@ -57,6 +59,7 @@ impl Actions {
             note: ServerAction::new(),
             tie: ServerAction::new(),
             reason_typed: RwSignal::new(None),
+            step_seen: StoredValue::new(None),
             note_typed: RwSignal::new(None),
         };
         let again = move || reload.update(|times| *times += 1);
@@ -88,7 +91,10 @@ pub fn RequestPage(
 ) -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| {
-        query.with(|query| (query.get("decide").unwrap_or_default(), query.get("preview").is_some()))
+        query.with(|query| {
+            let said = |name: &str| query.get(name).unwrap_or_default();
+            (said("decide"), query.get("preview").is_some(), said("list"))
+        })
     });
     let done = Memo::new(move |_| query.with(|query| query.get("done").as_deref().and_then(DeskDecision::from_code)));
     let reload = RwSignal::new(0_u32);
@@ -104,7 +110,7 @@ pub fn RequestPage(
     let powers = Powers::of(id.parse().unwrap_or_default());
     let page = Resource::new(
         move || (asked.get(), reload.get()),
-        move |((decide, preview), _)| load_dossier(id.clone(), decide, preview),
+        move |((decide, preview, list), _)| load_dossier(id.clone(), decide, preview, list),
     );
     when_loaded_again(
         page,
@@ -121,7 +127,7 @@ fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<Des
     // Types of their own for each part: all in one, the compiler would give up on its depth.
     let head = view! { <Head page=page.clone() /> }.into_any();
     let refusals = view! { <Refusals actions /> }.into_any();
-    let done = is_done.then(|| view! { <Done next=page.next /> }.into_any());
+    let done = is_done.then(|| view! { <Done id next=page.next list=page.list.clone() /> }.into_any());
     let own = page
         .own
         .then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
@@ -155,11 +161,12 @@ fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<Des
 fn Head(page: DossierPage) -> impl IntoView {
     let t = text();
     let badge = format!("state-badge state-badge--{}", page.state.code());
+    let (list, to_list) = (page.list.clone(), back(&page.list, page.id));
     let neighbour = move |id: Option<i64>, words: &'static str, key: &'static str, rel: &'static str| {
         id.map(|id| {
             view! {
                 <li>
-                    <a href=format!("/staff/requests/{id}") rel=rel data-key=key>{words}</a>
+                    <a href=list.request(id, "") rel=rel data-key=key>{words}</a>
                 </li>
             }
         })
@@ -185,7 +192,7 @@ fn Head(page: DossierPage) -> impl IntoView {
     view! {
         <nav class="dossier__queue" aria-label=t.desk_neighbours()>
             <ul>
-                <li><a href="/staff" data-key="KeyU">{t.desk_to_queue()}</a></li>
+                <li><a href=to_list data-key="KeyU">{t.desk_to_queue()}</a></li>
                 {neighbour(page.previous, t.desk_previous(), "KeyK", "prev")}
                 {neighbour(page.next, t.desk_next(), "KeyJ", "next")}
             </ul>
@@ -219,21 +226,31 @@ fn Refusals(actions: Actions) -> impl IntoView {
     ];
     move || {
         refusals.iter().find_map(|refusal| refusal.get()).map(|error| {
-            view! { <Notice tone=Tone::Danger><p>{t.desk_refusal(&error)}</p></Notice> }
+            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> }
         })
     }
 }
 
+/// The list, at the request that was looked at.
+fn back(list: &QueueQuery, id: i64) -> String {
+    format!("{}#request-{id}", list.path())
+}
+
 #[component]
-fn Done(next: Option<i64>) -> impl IntoView {
+fn Done(id: i64, next: Option<i64>, list: QueueQuery) -> impl IntoView {
     let t = text();
     let (href, words) = match next {
-        Some(next) => (format!("/staff/requests/{next}"), t.desk_to_next()),
-        None => ("/staff".to_owned(), t.desk_to_queue()),
+        Some(next) => (list.request(next, ""), t.desk_to_next()),
+        None => (back(&list, id), t.desk_to_queue()),
     };
+    // What was pressed is gone, and a status that comes together with its words is read by nobody.
+    let node = NodeRef::<Div>::new();
+    Effect::new(move |_| focus_soon(node));
     view! {
-        <Notice tone=Tone::Success title=t.desk_done()>
-            <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
-        </Notice>
+        <div tabindex="-1" node_ref=node>
+            <Notice tone=Tone::Success title=t.desk_done()>
+                <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
+            </Notice>
+        </div>
     }
 }

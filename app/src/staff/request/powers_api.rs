@@ -7,14 +7,14 @@ use crate::call::{answer, asked};
 use crate::{error::AppError, views::powers::PowersPanelView};
 
 /// What is attached to a membership.
-#[server(prefix = "/api", endpoint = "staff/powers")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/powers")]
 pub async fn load_powers(membership_id: i64) -> Result<PowersPanelView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.panel(&caller, membership_id).await)
 }
 
 /// «Принять».
-#[server(prefix = "/api", endpoint = "staff/powers/accept")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/powers/accept")]
 pub async fn accept_power(
     id: i64,
     #[server(default)] valid_from: String,
@@ -25,7 +25,7 @@ pub async fn accept_power(
 }
 
 /// «Отклонить».
-#[server(prefix = "/api", endpoint = "staff/powers/refuse")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "staff/powers/refuse")]
 pub async fn refuse_power(id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.powers.refuse(&caller, id, reason).await)

@@ -1,14 +1,17 @@
 //! Powers of attorney for the desk: the file inside the page, what a МЧД says, the decision.
 
-use domain::power::{Fact, PowerKind};
+use domain::power::PowerKind;
 use leptos::prelude::*;
 
-use super::powers_api::{AcceptPower, RefusePower, load_powers};
+use super::{
+    powers_api::{AcceptPower, RefusePower, load_powers},
+    powers_facts::Facts,
+};
 use crate::{
     error::AppError,
     powers::PowerLine,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::powers::{PowerDossier, PowersPanelView},
 };
 
@@ -25,6 +28,8 @@ impl Powers {
     /// Those of a membership.
     pub fn of(membership_id: i64) -> Self {
         let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
+        follow(accept, true);
+        follow(refuse, false);
         let loaded = Resource::new(
             move || (accept.version().get(), refuse.version().get()),
             move |_| load_powers(membership_id),
@@ -50,7 +55,7 @@ pub fn PowersPanel(
                     match loaded.await {
                         Ok(panel) => view! { <Panel panel accept refuse /> }.into_any(),
                         Err(error) => {
-                            view! { <Notice tone=Tone::Danger><p>{t.refusal(&error)}</p></Notice> }.into_any()
+                            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
                         }
                     }
                 })}
@@ -149,46 +154,6 @@ fn Shown(id: i64, kind: PowerKind, name: String, open: bool) -> impl IntoView {
         </details>
     }
     .into_any()
-}
-
-#[component]
-fn Facts(facts: Vec<Fact>, registry: String) -> impl IntoView {
-    let t = text();
-    let rows = facts.into_iter().map(|fact| {
-        let class = format!("power__verdict power__verdict--{}", fact.verdict.code());
-        let stated = if fact.stated.is_empty() {
-            "—".to_owned()
-        } else {
-            fact.stated
-        };
-        view! {
-            <tr>
-                <th scope="row">{t.power_fact_name(fact.name)}</th>
-                <td class=class>{t.power_verdict_of(fact.verdict)}</td>
-                <td>{stated}</td>
-            </tr>
-        }
-    });
-    view! {
-        <div class="power__scroll" tabindex="0" role="group" aria-label=t.power_facts()>
-            <table class="power__facts">
-                <caption>{t.power_facts()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.power_fact()}</th>
-                        <th scope="col">{t.power_verdict()}</th>
-                        <th scope="col">{t.power_stated()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-        <p class="power__meta">
-            <a href=registry rel="external noreferrer noopener" target="_blank">
-                {t.power_registry()}
-            </a> ". " {t.power_registry_hint()}
-        </p>
-    }
 }
 
 #[component]

@@ -10,21 +10,21 @@ use crate::{
 };
 
 /// All there are.
-#[server(prefix = "/api", endpoint = "desk/templates")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/templates")]
 pub async fn load_templates() -> Result<TemplatesPage, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.templates(&caller).await)
 }
 
 /// One of them.
-#[server(prefix = "/api", endpoint = "desk/template")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/template")]
 pub async fn load_template(#[server(default)] id: String) -> Result<TemplateView, AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.template(&caller, id).await)
 }
 
 /// «Сохранить текст».
-#[server(prefix = "/api", endpoint = "desk/template/save")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/template/save")]
 pub async fn save_template(
     #[server(default)] id: String,
     #[server(default)] kind: String,
@@ -42,7 +42,7 @@ pub async fn save_template(
 }
 
 /// «Удалить текст».
-#[server(prefix = "/api", endpoint = "desk/template/remove")]
+#[server(client = crate::client::Ours, prefix = "/api", endpoint = "desk/template/remove")]
 pub async fn remove_template(#[server(default)] id: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     answer(backend.desk.remove_template(&caller, id).await)?;

@@ -14,7 +14,7 @@ use crate::{
         frame::{DeskLayout, Section},
     },
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, follow, refusal_words},
     views::desk::TemplateView,
 };
 
@@ -26,6 +26,7 @@ pub fn TemplateForm(
 ) -> impl IntoView {
     let t = text();
     let save = ServerAction::<SaveTemplate>::new();
+    follow(save, false);
     let id = template.as_ref().map(|template| template.id);
     let heading = template
         .as_ref()
@@ -74,7 +75,7 @@ fn Refused(refusal: Signal<Option<crate::error::AppError>>) -> impl IntoView {
     move || {
         refusal
             .get()
-            .map(|error| view! { <Notice tone=Tone::Danger><p>{t.desk_refusal(&error)}</p></Notice> })
+            .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> })
     }
 }
 
@@ -129,6 +130,7 @@ fn Title(title: String, problem: Signal<Option<domain::Problem>>) -> impl IntoVi
 fn Remove(id: i64) -> impl IntoView {
     let t = text();
     let remove = ServerAction::<RemoveTemplate>::new();
+    follow(remove, true);
     view! {
         <Refused refusal=refusal_of(remove) />
         <ActionForm action=remove>

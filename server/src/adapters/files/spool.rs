@@ -5,22 +5,43 @@
 use std::{
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use sha2::{Digest, Sha256};
 
-/// How many of the first bytes are kept at hand, to tell the kind by.
-const HEAD: usize = 512;
+use crate::adapters::disk;
 
 /// Where files on their way are written.
 #[derive(Clone, Debug)]
-pub struct Spool(PathBuf);
+pub struct Spool {
+    folder: PathBuf,
+    /// Bytes of its disk that are left to others.
+    reserve: u64,
+}
 
 impl Spool {
     /// In this folder; it is made where it is missing.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self(folder.into())
+        Self {
+            folder: folder.into(),
+            reserve: 0,
+        }
+    }
+
+    /// Leaves so many bytes of the disk to others: the database may be on it.
+    #[must_use]
+    pub fn leaving(self, reserve: u64) -> Self {
+        Self { reserve, ..self }
+    }
+
+    /// Whether there is room for files.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::StorageFull`] where there is none; the disk's own.
+    pub async fn has_room(&self) -> io::Result<()> {
+        let (folder, reserve) = (self.folder.clone(), self.reserve);
+        blocking(move || leave(&folder, reserve)).await
     }
 
     /// A new, empty file.
@@ -28,17 +49,19 @@ impl Spool {
     /// # Errors
     /// The disk's own.
     pub async fn begin(&self) -> io::Result<Spooling> {
-        let folder = self.0.clone();
+        let (folder, reserve) = (self.folder.clone(), self.reserve);
+        let spool = self.clone();
         let file = blocking(move || {
             fs::create_dir_all(&folder)?;
+            leave(&folder, reserve)?;
             tempfile::tempfile_in(&folder)
         })
         .await?;
         Ok(Spooling {
+            spool,
             file,
             size: 0,
             hash: Sha256::new(),
-            head: Vec::new(),
         })
     }
 }
@@ -46,10 +69,10 @@ impl Spool {
 /// A file that is being written.
 #[derive(Debug)]
 pub struct Spooling {
+    spool: Spool,
     file: File,
     size: u64,
     hash: Sha256,
-    head: Vec<u8>,
 }
 
 impl Spooling {
@@ -60,10 +83,13 @@ impl Spooling {
     pub async fn write(&mut self, piece: bytes::Bytes) -> io::Result<()> {
         self.size += piece.len() as u64;
         self.hash.update(&piece);
-        let room = HEAD.saturating_sub(self.head.len());
-        self.head.extend(piece.iter().take(room));
         let mut file = self.file.try_clone()?;
-        blocking(move || file.write_all(&piece)).await
+        let Spool { folder, reserve } = self.spool.clone();
+        blocking(move || {
+            leave(&folder, reserve)?;
+            file.write_all(&piece)
+        })
+        .await
     }
 
     /// Bytes so far.
@@ -77,7 +103,6 @@ impl Spooling {
             file: self.file,
             size: self.size,
             sha256: hex(&self.hash.finalize()),
-            head: self.head,
         }
     }
 }
@@ -90,8 +115,6 @@ pub struct Spooled {
     pub size: u64,
     /// Its SHA-256, in hex.
     pub sha256: String,
-    /// Its first bytes.
-    pub head: Vec<u8>,
 }
 
 impl Spooled {
@@ -104,7 +127,6 @@ impl Spooled {
             file,
             size: bytes.len() as u64,
             sha256: hex(&Sha256::digest(bytes)),
-            head: bytes.iter().copied().take(HEAD).collect(),
         })
     }
 
@@ -135,9 +157,16 @@ impl Spooled {
             file: self.file.try_clone()?,
             size: self.size,
             sha256: self.sha256.clone(),
-            head: self.head.clone(),
         };
         blocking(move || work(&same)).await
+    }
+}
+
+/// A disk that can't say how much room it has is not taken for full.
+fn leave(folder: &Path, reserve: u64) -> io::Result<()> {
+    match disk::free(folder) {
+        Ok(free) if free < reserve => Err(io::ErrorKind::StorageFull.into()),
+        _ => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::Finding;
 use crate::{
     adapters::clock::{Clock, SECOND, SystemClock},
     config::Config,
-    persistence::{self, Schema, health},
+    persistence::{self, Schema, health, mailbox_double},
     state,
 };
 
@@ -48,6 +48,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
             }
         });
         clock(&db, checks).await;
+        checks.push(mailboxes(&db).await);
     }
     // Whatever it says now: nothing was left behind.
     _ = db.close().await;
@@ -89,6 +90,22 @@ fn advice_for(error: &DbErr, otherwise: &'static str) -> &'static str {
          database.url lead to PostgreSQL itself."
     } else {
         otherwise
+    }
+}
+
+async fn mailboxes(db: &DatabaseConnection) -> Finding {
+    match mailbox_double::count(db).await {
+        Ok(0) => Finding::good("mailboxes", "each has one account"),
+        Ok(doubles) => Finding::warning(
+            "mailboxes",
+            format!("{doubles} accounts have the mailbox of another, and no address leads to them"),
+            "Look for account.double-found in the trail; docs/operating.md says what to do with them.",
+        ),
+        Err(error) => Finding::failed(
+            "mailboxes",
+            error.to_string(),
+            "Check that the server's user may read the schema.",
+        ),
     }
 }
 

@@ -10,7 +10,8 @@ pub struct Model {
     /// Its number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// The address in lower case: the identity.
+    /// The mailbox, as `domain::Email::key` names it: the identity. One with a `#` behind its «@» is a double's
+    /// (`mailbox_double`), and nobody's to type.
     pub email_key: String,
     /// The address.
     pub email: String,

@@ -18,6 +18,8 @@ pub struct Model {
     pub mistakes: i32,
     /// When it was answered rightly.
     pub spent_at: Option<i64>,
+    /// How often it was spent and given back since.
+    pub given_back: i32,
     /// When the row is of no more use.
     pub expires_at: i64,
 }

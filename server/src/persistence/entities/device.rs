@@ -15,6 +15,12 @@ pub struct Model {
     pub account_id: i64,
     /// When its owner last signed in there.
     pub seen_at: i64,
+    /// When a second factor was last shown there.
+    pub proved_at: Option<i64>,
+    /// Codes of a second factor tried there since `code_tries_since`.
+    pub code_tries: i32,
+    /// When the first of them was.
+    pub code_tries_since: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

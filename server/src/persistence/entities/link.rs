@@ -32,6 +32,12 @@ pub struct Model {
     pub superseded_at: Option<i64>,
     /// Which reminder its letter was; 0 for the first.
     pub reminder: i32,
+    /// Whose budget of letters it was taken from: see `domain::email::mailbox`.
+    pub mailbox: Option<String>,
+    /// The block of addresses from which it was caused.
+    pub network: Option<String>,
+    /// Since when its letter waits to be told of together with others.
+    pub held_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

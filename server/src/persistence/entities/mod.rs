@@ -14,6 +14,7 @@ pub mod import_run;
 pub mod invitation;
 pub mod link;
 pub mod loose_file;
+pub mod mailbox_double;
 pub mod membership;
 pub mod note;
 pub mod outbox;

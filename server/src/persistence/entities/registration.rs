@@ -30,7 +30,7 @@ pub struct Model {
     pub ktsp_login: String,
     /// PHC string, from submission to confirmation.
     pub password_hash: Option<String>,
-    /// From submission on: the address in lower case.
+    /// From submission on: the mailbox, as `domain::Email::key` names it.
     pub email_key: Option<String>,
     /// From submission on: the address.
     pub email: Option<String>,
@@ -74,6 +74,10 @@ pub struct Model {
     pub phone_proved: Option<String>,
     /// When that was.
     pub phone_proved_at: Option<i64>,
+    /// Hash of the token in the cookie of a browser that knows its password, or has confirmed it.
+    pub waiting_hash: Option<String>,
+    /// Until when that is worth something.
+    pub waiting_until: Option<i64>,
 }
 
 impl Model {

@@ -20,6 +20,8 @@ pub struct Model {
     pub code_tries: i32,
     /// When the first of them was.
     pub code_tries_since: i64,
+    /// How often in a row all of them were used up: the next pause is longer.
+    pub code_pauses: i32,
     /// The last 30-second step whose code was taken.
     pub totp_step: Option<i64>,
     /// When the second factor was set up.

@@ -1,8 +1,8 @@
 //! Links that let a contact person decide on a request: `account_id` is the contact person's, `membership_id` the request's.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::{ActiveModel, Column, Entity, Model, Purpose};
@@ -22,6 +22,8 @@ pub struct NewReview<'a> {
     pub reminder: i32,
     /// Until when it is worth something.
     pub expires_at: i64,
+    /// Whether no letter of its own goes out: the next digest tells of the request.
+    pub held: bool,
 }
 
 /// Writes a link down.
@@ -38,6 +40,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewReview<'_>, now: i64) -> 
         reminder: Set(new.reminder),
         created_at: Set(now),
         expires_at: Set(new.expires_at),
+        held_at: Set(new.held.then_some(now)),
         ..ActiveModel::default()
     };
     Entity::insert(link).exec_without_returning(db).await.map(drop)
@@ -112,6 +115,64 @@ pub async fn asked(db: &impl ConnectionTrait, membership_id: i64) -> Result<Vec<
         .into_tuple()
         .all(db)
         .await
+}
+
+/// How many letters with a link of their own a contact person was sent after `since`.
+///
+/// # Errors
+/// The database's own.
+pub async fn sent_since(db: &impl ConnectionTrait, account_id: i64, since: i64) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::Purpose.eq(Purpose::Review.code()))
+        .filter(Column::CreatedAt.gt(since))
+        .filter(Column::HeldAt.is_null())
+        .count(db)
+        .await
+}
+
+/// Contact persons of whose letters one at least has been held since `before`.
+///
+/// # Errors
+/// The database's own.
+pub async fn held(db: &impl ConnectionTrait, before: i64) -> Result<Vec<i64>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .distinct()
+        .filter(Column::HeldAt.is_not_null())
+        .filter(Column::HeldAt.lte(before))
+        .filter(Column::AccountId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Takes up all that is held of a contact person. Gives the requests whose links are still live, oldest first; none where another process was
+/// faster.
+///
+/// # Errors
+/// The database's own.
+pub async fn take_held(db: &impl ConnectionTrait, account_id: i64, now: i64) -> Result<Vec<i64>, DbErr> {
+    let held = Entity::find()
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::HeldAt.is_not_null())
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    let taken = Entity::update_many()
+        .filter(Column::Id.is_in(held.iter().map(|link| link.id)))
+        .filter(Column::HeldAt.is_not_null())
+        .col_expr(Column::HeldAt, Expr::value(None::<i64>))
+        .exec(db)
+        .await?;
+    if taken.rows_affected != held.len() as u64 {
+        return Ok(Vec::new());
+    }
+    let live = held
+        .iter()
+        .filter(|link| link.used_at.is_none() && link.superseded_at.is_none() && now < link.expires_at);
+    Ok(live.filter_map(|link| link.membership_id).collect())
 }
 
 /// Live links made before `before`, reminded of fewer than `reminders` times, from the oldest on after number `after`.

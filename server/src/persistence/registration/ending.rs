@@ -82,6 +82,8 @@ fn erased(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
     without_submission(update)
         .col_expr(Column::CompanyName, Expr::value(None::<String>))
         .col_expr(Column::CookieHash, Expr::value(None::<String>))
+        .col_expr(Column::WaitingHash, Expr::value(None::<String>))
+        .col_expr(Column::WaitingUntil, Expr::value(None::<i64>))
         .col_expr(Column::Address, Expr::value(None::<String>))
         .col_expr(Column::PhoneProved, Expr::value(None::<String>))
         .col_expr(Column::PhoneProvedAt, Expr::value(None::<i64>))

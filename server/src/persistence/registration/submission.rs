@@ -19,7 +19,7 @@ pub struct Submission {
     pub ktsp: bool,
     /// The КТСП login, empty where there is none.
     pub ktsp_login: String,
-    /// The address in lower case.
+    /// The mailbox.
     pub email_key: String,
     /// The address.
     pub email: String,

@@ -1,5 +1,7 @@
 //! The second factor of somebody of the desk: set up, shown, tried too often, forgotten.
 
+use std::cmp;
+
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 
 use crate::persistence::entities::staff::{Column, Entity};
@@ -55,30 +57,71 @@ pub async fn take_step(db: &impl ConnectionTrait, account_id: i64, step: i64) ->
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Counts a try of a code. `false` where `most` were made since `since`: it doesn't count, nor may it be made.
+/// How long codes count, and how long nobody may try when all were used up.
+#[derive(Clone, Copy, Debug)]
+pub struct TryPace {
+    /// Codes that may be tried within `within`.
+    pub most: i32,
+    /// How long tries count.
+    pub within: i64,
+    /// The longest pause: each one in a row is twice as long as the one before.
+    pub longest: i64,
+    /// After so long without all being used up, pauses begin anew.
+    pub forgiven: i64,
+}
+
+impl TryPace {
+    /// How long after the first of the tries that stand in a row another counts as the first.
+    pub fn window(self, tries: i32, pauses: i32) -> i64 {
+        if tries < self.most {
+            return self.within;
+        }
+        let doubled = cmp::min(u32::try_from(pauses).unwrap_or_default(), 20);
+        cmp::min(self.within << doubled, self.longest)
+    }
+}
+
+/// Counts a try of a code. Gives which it is; `None` where all were used up: it doesn't count, nor may it be made.
 ///
 /// # Errors
 /// The database's own.
 pub async fn count_try(
     db: &impl ConnectionTrait,
     account_id: i64,
-    most: i32,
-    since: i64,
+    pace: TryPace,
     now: i64,
-) -> Result<bool, DbErr> {
-    let anew = Entity::update_many()
-        .filter(Column::AccountId.eq(account_id))
-        .filter(Column::CodeTriesSince.lte(since))
-        .col_expr(Column::CodeTries, Expr::value(1))
-        .col_expr(Column::CodeTriesSince, Expr::value(now));
-    if anew.exec(db).await?.rows_affected == 1 {
-        return Ok(true);
+) -> Result<Option<i32>, DbErr> {
+    let Some(row) = Entity::find_by_id(account_id).one(db).await? else {
+        return Ok(None);
+    };
+    if row.code_tries_since + pace.window(row.code_tries, row.code_pauses) <= now {
+        let pauses = if row.code_tries >= pace.most {
+            row.code_pauses.saturating_add(1)
+        } else if row.code_tries_since + pace.forgiven <= now {
+            0
+        } else {
+            row.code_pauses
+        };
+        // Of many at once, one begins anew: what it found must still stand.
+        let anew = Entity::update_many()
+            .filter(Column::AccountId.eq(account_id))
+            .filter(Column::CodeTriesSince.eq(row.code_tries_since))
+            .filter(Column::CodeTries.eq(row.code_tries))
+            .col_expr(Column::CodeTries, Expr::value(1))
+            .col_expr(Column::CodePauses, Expr::value(pauses))
+            .col_expr(Column::CodeTriesSince, Expr::value(now));
+        if anew.exec(db).await?.rows_affected == 1 {
+            return Ok(Some(1));
+        }
     }
     let another = Entity::update_many()
         .filter(Column::AccountId.eq(account_id))
-        .filter(Column::CodeTries.lt(most))
+        .filter(Column::CodeTries.lt(pace.most))
         .col_expr(Column::CodeTries, Expr::col(Column::CodeTries).add(1));
-    Ok(another.exec(db).await?.rows_affected == 1)
+    if another.exec(db).await?.rows_affected == 0 {
+        return Ok(None);
+    }
+    Ok(Entity::find_by_id(account_id).one(db).await?.map(|row| row.code_tries))
 }
 
 /// Forgets the tries: a right code was shown.
@@ -89,6 +132,7 @@ pub async fn forget_tries(db: &impl ConnectionTrait, account_id: i64) -> Result<
     let update = Entity::update_many()
         .filter(Column::AccountId.eq(account_id))
         .col_expr(Column::CodeTries, Expr::value(0))
+        .col_expr(Column::CodePauses, Expr::value(0))
         .col_expr(Column::CodeTriesSince, Expr::value(0_i64));
     update.exec(db).await.map(drop)
 }
@@ -105,6 +149,7 @@ pub async fn forget_factor(db: &impl ConnectionTrait, account_id: i64) -> Result
         .col_expr(Column::TotpStep, Expr::value(None::<i64>))
         .col_expr(Column::EnrolledAt, Expr::value(None::<i64>))
         .col_expr(Column::CodeTries, Expr::value(0))
+        .col_expr(Column::CodePauses, Expr::value(0))
         .col_expr(Column::CodeTriesSince, Expr::value(0_i64));
     update.exec(db).await.map(drop)
 }

@@ -8,10 +8,10 @@ use crate::{
     persistence::{
         self,
         membership::{self, Membership},
-        session,
+        session, staff,
     },
     services::{
-        Deps, Failure,
+        Deps, Failure, actors,
         trail::{self, Actor, Deed, Subject},
         who::Who,
     },
@@ -31,6 +31,8 @@ pub(super) async fn view(deps: &Deps, who: &Who) -> Result<ActingView, Failure> 
     let approved = approved(deps, who).await?;
     Ok(ActingView {
         chosen: chosen(who, &approved),
+        name: actors::full_name(&who.account),
+        desk: staff::of_account(&deps.db, who.account.id).await?.is_some(),
         companies: approved.into_iter().map(|row| (row.id, row.company_name)).collect(),
     })
 }

@@ -75,7 +75,15 @@ pub(super) async fn apply(deps: &Deps, caller: &Caller, who: &Who, form: &Compan
     };
     let (company, typed) = form.parse(found.outcome)?;
     let company_verified = found.name.is_some();
-    let required = || FieldErrors::one(Field::CompanyName, Problem::CompanyNameRequired);
+    let silent = found.outcome.is_silent();
+    let required = || {
+        let problem = if silent {
+            Problem::Required
+        } else {
+            Problem::CompanyNameRequired
+        };
+        FieldErrors::one(Field::CompanyName, problem)
+    };
     let company_name = found
         .name
         .or_else(|| typed.as_ref().map(CompanyName::shown))

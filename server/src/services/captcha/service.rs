@@ -28,6 +28,9 @@ use crate::{
     persistence::captcha::{self as table, Drawing},
 };
 
+/// How often one challenge is given back: a person finds a password in fewer tries, and a program gets no endless work out of one answer.
+const GIVEN_BACK: i32 = 10;
+
 /// How strict the captcha is.
 #[derive(Clone, Debug)]
 pub struct CaptchaSettings {
@@ -174,6 +177,16 @@ impl CaptchaService {
             Some(proof) => self.check_proof(id, &proof).await,
             None => self.check_digits(id, answer).await,
         }
+    }
+
+    /// Gives a challenge back to whoever has just spent it, for a mistake elsewhere in their form: the same answer is right once more, as
+    /// long as it would have been.
+    ///
+    /// # Errors
+    /// [`CaptchaError::Database`].
+    pub async fn give_back(&self, id: &str) -> Result<(), CaptchaError> {
+        table::give_back(&self.db, id, GIVEN_BACK).await?;
+        Ok(())
     }
 
     async fn check_digits(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
 use crate::{
-    adapters::clock::{DAY, Millis},
+    adapters::clock::{DAY, HOUR, Millis},
     persistence::{
         self,
         account::{self, Account},
@@ -34,6 +34,12 @@ const REMINDERS: i32 = 2;
 
 /// How many waiting requests a new contact person is written of; the cabinet has them all.
 const CAUGHT_UP: u64 = 20;
+
+/// How many letters of their own an hour's requests have; the rest are told of together.
+const LETTERS_AN_HOUR: u64 = 3;
+
+/// How many requests such a letter names.
+const NAMED: usize = 10;
 
 /// How many links the job reads at a time.
 const BATCH: u64 = 200;
@@ -196,6 +202,62 @@ async fn remind_of(deps: &Deps, link: &Link, now: Millis) -> Result<bool, Failur
     Ok(true)
 }
 
+/// Tells contact persons, in one letter each, of the requests whose letters were held for an hour. Gives how many letters it sent. Safe to
+/// run in several processes.
+///
+/// # Errors
+/// The database's own; the next run makes up for it.
+pub async fn digest(deps: &Deps) -> Result<u64, Failure> {
+    let (now, mut sent) = (deps.clock.now(), 0);
+    for account_id in review::held(&deps.db, now - HOUR).await? {
+        let tx = persistence::begin(&deps.db).await?;
+        let requests = review::take_held(&tx, account_id, now).await?;
+        let waiting = still_waiting(&tx, account_id, requests).await?;
+        let person = account::by_id(&tx, account_id).await?;
+        if let Some(person) = person.filter(|_| !waiting.is_empty()) {
+            let named = waiting.iter().take(NAMED);
+            let letter = Letter::ReviewDigest {
+                name: letters::owner(&person),
+                requests: named
+                    .map(|(row, applicant)| (full_name(applicant), row.company_name.clone()))
+                    .collect(),
+                more: waiting.len().saturating_sub(NAMED),
+                link: deps.settings.url("/cabinet/colleagues"),
+            };
+            letters::post(&tx, deps, &person.email, letters::lang(&person.lang), &letter, now).await?;
+            sent += 1;
+        }
+        tx.commit().await?;
+    }
+    if sent > 0 {
+        deps.outbox.notify_one();
+    }
+    Ok(sent)
+}
+
+/// Those of the requests that still wait for this contact person, with whose they are, each once.
+async fn still_waiting(
+    tx: &impl ConnectionTrait,
+    person: i64,
+    mut requests: Vec<i64>,
+) -> Result<Vec<WithAccount>, Failure> {
+    requests.sort_unstable();
+    requests.dedup();
+    let mut waiting = Vec::new();
+    for id in requests {
+        let Some(row) = membership::by_id(tx, id).await? else {
+            continue;
+        };
+        let contacts = membership::contact_persons(tx, &row.inn, &row.kpp).await?;
+        let waits = row.state == MembershipState::Requested.code();
+        if waits && contacts.iter().any(|(it, _)| it.account_id == person) {
+            let applicant = account::by_id(tx, row.account_id).await?;
+            waiting.push((row, applicant.ok_or(Failure::Corrupt("the owner of a membership"))?));
+        }
+    }
+    Ok(waiting)
+}
+
 async fn ask(
     tx: &impl ConnectionTrait,
     deps: &Deps,
@@ -207,6 +269,8 @@ async fn ask(
 ) -> Result<(), Failure> {
     let token = token(&*deps.random);
     let expires_at = now + LINK;
+    // Whoever registers twelve times for a company fills no mailbox with it.
+    let held = review::sent_since(tx, person.id, now - HOUR).await? >= LETTERS_AN_HOUR;
     // A reminder adds a link: whoever opens the first letter within its fourteen days can still decide.
     if reminder == 0 {
         review::supersede_all(tx, row.id, person.id, now).await?;
@@ -218,8 +282,13 @@ async fn ask(
         email_key: &person.email_key,
         reminder,
         expires_at,
+        held,
     };
     review::insert(tx, link, now).await?;
+    if held {
+        deps.metrics.limited("contact-person");
+        return Ok(());
+    }
     let review = Review {
         name: letters::owner(person),
         applicant: full_name(applicant),

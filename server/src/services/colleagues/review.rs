@@ -6,7 +6,7 @@ use app::{
     error::AppError,
     views::{
         ActorView,
-        colleagues::{Decided, ReviewPage},
+        colleagues::{ColleagueRequest, Decided, ReviewPage},
     },
 };
 use domain::{Decision, Field, FieldErrors, MembershipState, Password, Problem, Role, Secret};
@@ -30,7 +30,7 @@ use crate::{
         settings::seconds,
         sign_in::authenticate,
         tokens::hash_token,
-        trail::Actor,
+        trail::{self, Actor, Subject},
     },
 };
 
@@ -61,11 +61,24 @@ pub(super) async fn look(deps: &Deps, caller: &Caller, token: &str) -> Result<Re
             let here = is_here(deps, caller, &case.owner).await?;
             ReviewPage::Decided(Box::new(decided(deps, case, here).await?))
         }
-        Standing::Ready(case) => ReviewPage::Ready {
-            here: is_here(deps, caller, &case.owner).await?,
-            request: Box::new(request_view(&case.row, &case.applicant)?),
-        },
+        Standing::Ready(case) => {
+            let here = is_here(deps, caller, &case.owner).await?;
+            let request = request_view(&case.row, &case.applicant)?;
+            let request = Box::new(if here { request } else { without_contacts(request) });
+            ReviewPage::Ready { here, request }
+        }
     })
+}
+
+/// What whoever holds the letter may see, which says as much: it may have been forwarded, or lie in an archive.
+fn without_contacts(request: ColleagueRequest) -> ColleagueRequest {
+    ColleagueRequest {
+        email: String::new(),
+        mailbox_proved_at: String::new(),
+        phone: String::new(),
+        phone_proved: false,
+        ..request
+    }
 }
 
 pub(super) async fn decide(
@@ -172,11 +185,10 @@ async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure
     let Case { row, applicant, owner } = case;
     let by = row.decided_by.as_deref();
     let names = Names::look_up(&deps.db, by).await?;
-    // A letter may have been forwarded: the desk has a name only to the contact person in person.
-    let audience = if here { Audience::Insider } else { Audience::Person(0) };
-    let by = match by {
-        Some(by) if here && by == Actor::Account(owner.id).to_string() => Some(ActorView::You),
-        Some(by) => names.view(by, row.account_id, audience),
+    // A letter may have been forwarded: who decided and why is told to the contact person in person.
+    let by = match by.filter(|_| here) {
+        Some(by) if by == Actor::Account(owner.id).to_string() => Some(ActorView::You),
+        Some(by) => names.view(by, row.account_id, Audience::Insider),
         None => None,
     };
     Ok(Decided {
@@ -185,7 +197,7 @@ async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure
         state: decisions::state(&row)?,
         by,
         at: row.decided_at.map(moscow::shown),
-        reason: row.reason,
+        reason: row.reason.filter(|_| here),
     })
 }
 
@@ -200,7 +212,11 @@ async fn check_password(deps: &Deps, caller: &Caller, owner: &Account, password:
         return Err(AppError::TooMany { seconds: seconds(wait) }.into());
     }
     match admission.verify(password, Some(&owner.password_hash)).await? {
-        Verdict::Wrong => Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into()),
+        Verdict::Wrong => {
+            let subject = Subject::Account(Some(owner.id));
+            trail::wrong_password(&deps.db, caller, "review.password-refused", subject, now).await?;
+            Err(FieldErrors::one(Field::Password, Problem::PasswordWrong).into())
+        }
         Verdict::Right | Verdict::RightButOutdated => Ok(password_try::forget(&deps.db, owner.id).await?),
     }
 }

@@ -157,10 +157,10 @@ async fn end(
 fn because(lang: Lang, company: &str) -> String {
     match lang {
         Lang::Ru => format!(
-            "Две записи одной компании объединены: теперь это {company}. Ваша заявка или доступ к ней уже есть, вторая запись не нужна."
+            "Две записи одной компании объединены: теперь это {company}. Заявка на неё или доступ к ней у вас уже есть, вторая запись не нужна."
         ),
         Lang::En => format!(
-            "Two records of one company were merged: it is {company} now. You already have a request for it or access to it; the second isn't needed."
+            "Two records of one company were merged: it is now {company}. You already have a request for it or access to it, so the second record is not needed."
         ),
     }
 }

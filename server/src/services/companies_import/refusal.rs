@@ -74,15 +74,15 @@ impl Refusal {
         let (ru, en) = match self {
             Self::Encoding => (
                 "Строка не в UTF-8: сохраните файл в кодировке UTF-8",
-                "The row isn't UTF-8: save the file as UTF-8",
+                "The row is not in UTF-8: save the file as UTF-8",
             ),
             Self::Fields => (
                 "Полей не столько, сколько в заголовке",
-                "Not as many fields as the header names",
+                "The number of fields differs from the header",
             ),
             Self::Quote => (
                 "Кавычка в начале поля не закрыта. Закройте её или уберите",
-                "The quote that begins a field is never closed. Close it or remove it",
+                "The quote at the start of a field is not closed. Close it or remove it",
             ),
             Self::LineBreak => (
                 "В поле перенос строки. Напишите его в одну строку",
@@ -93,12 +93,12 @@ impl Refusal {
             Self::Name(problem) => name(problem),
             Self::Ogrn(_) => (
                 "ОГРН неверен: не сходится длина или контрольная цифра",
-                "ОГРН: wrong length or check digit",
+                "OGRN: wrong length or check digit",
             ),
             Self::Status => (
                 "Неизвестное состояние компании. Напишите «Действует», «Ликвидируется», «Ликвидирована», «Банкротство», «Реорганизация» \
                  или ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT, REORGANIZING",
-                "Unknown state. Write ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING, or the register’s Russian word",
+                "Unknown status. Write ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING, or the register’s Russian word",
             ),
         };
         match lang {
@@ -112,14 +112,17 @@ type Sentences = (&'static str, &'static str);
 
 fn inn(problem: Problem) -> Sentences {
     match problem {
-        Problem::Required => ("Нет ИНН", "No ИНН"),
+        Problem::Required => ("Нет ИНН", "No INN"),
         Problem::InnLength => (
-            "ИНН организации — 10 цифр, ИП — 12",
-            "ИНН: 10 digits of an organisation, 12 of a sole trader",
+            "ИНН организации\u{a0}— 10 цифр, ИП\u{a0}— 12",
+            "INN: 10 digits for an organisation, 12 for a sole trader",
         ),
-        Problem::InnZeroRegion => ("ИНН не может начинаться с 00", "ИНН can't begin with 00"),
-        Problem::InnChecksum => ("ИНН: контрольная цифра не сходится", "ИНН: the check digit is wrong"),
-        _ => ("ИНН состоит не из одних цифр", "ИНН: something other than digits"),
+        Problem::InnZeroRegion => ("ИНН не может начинаться с 00", "INN can’t begin with 00"),
+        Problem::InnChecksum => (
+            "ИНН: контрольная цифра не сходится",
+            "INN: the check digit does not match",
+        ),
+        _ => ("ИНН состоит не из одних цифр", "INN: only digits are allowed"),
     }
 }
 
@@ -127,13 +130,13 @@ fn kpp(problem: Problem) -> Sentences {
     match problem {
         Problem::Required => (
             "Нет КПП, а у организации он есть",
-            "No КПП, though an organisation has one",
+            "No KPP, though an organisation has one",
         ),
-        Problem::KppForSoleTrader => ("У ИП нет КПП", "A sole trader has no КПП"),
-        Problem::KppLength => ("КПП — 9 знаков", "КПП: 9 characters"),
+        Problem::KppForSoleTrader => ("У ИП нет КПП", "A sole trader has no KPP"),
+        Problem::KppLength => ("КПП\u{a0}— 9\u{a0}знаков", "KPP: 9 characters"),
         _ => (
             "КПП: 4 цифры, 2 цифры или латинские буквы, 3 цифры",
-            "КПП: 4 digits, 2 digits or Latin letters, 3 digits",
+            "KPP: 4 digits, 2 digits or Latin letters, 3 digits",
         ),
     }
 }
@@ -147,8 +150,8 @@ fn name(problem: Problem) -> Sentences {
         ),
         Problem::ForbiddenCharacter => ("В названии недопустимые знаки", "Forbidden characters in the name"),
         _ => (
-            "В названии нет ничего, кроме организационной формы",
-            "The name is nothing but a legal form",
+            "В названии нет ничего, кроме правовой формы",
+            "The name is only a legal form",
         ),
     }
 }

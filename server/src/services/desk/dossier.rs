@@ -1,18 +1,21 @@
 //! All that is known of a request, on one page.
 
-use app::views::desk::{Act, DossierPage, NoteView, PersonView, StaffName};
+use app::views::{
+    desk::{Act, DossierPage, NoteView, PersonView, StaffName},
+    queue::QueueQuery,
+};
 use domain::{MembershipState, membership::DeskDecision};
 
 use super::{company, deciding, found, history, likely, names::Names};
 use crate::{
-    persistence::{account::Account, dossier, membership::Membership, note, staff},
-    services::{Deps, Failure, actors, decisions, deps::shown_phone, letters, moscow, who::Desk},
+    persistence::{account::Account, membership::Membership, note, staff},
+    services::{Deps, Failure, actors, decisions, deps::shown_phone, letters, moscow, queue, who::Desk},
 };
 
 /// The most notes shown: the newest.
 const NOTES: u64 = 200;
 
-/// The page of request `id` as `desk` sees it, with the decision being taken where one is.
+/// The page of request `id`, found in `list`, as `desk` sees it, with the decision being taken where one is.
 ///
 /// # Errors
 /// [`app::error::AppError::NotFound`]; faults.
@@ -22,6 +25,7 @@ pub(super) async fn page(
     id: i64,
     decide: Option<DeskDecision>,
     preview: bool,
+    list: QueueQuery,
 ) -> Result<DossierPage, Failure> {
     let (row, account) = found(deps, id).await?;
     let own = row.account_id == desk.who.account.id;
@@ -46,6 +50,7 @@ pub(super) async fn page(
         name: actors::full_name(account),
     };
     let now = deps.clock.now();
+    let place = queue::place(deps, me, &row, list).await?;
     Ok(DossierPage {
         id,
         state,
@@ -96,8 +101,9 @@ pub(super) async fn page(
             .collect(),
         own,
         decisions,
-        previous: dossier::neighbour(&deps.db, &row, false).await?,
-        next: dossier::neighbour(&deps.db, &row, true).await?,
+        list: place.list,
+        previous: place.previous,
+        next: place.next,
         step,
     })
 }

@@ -22,7 +22,10 @@ use std::sync::Arc;
 use app::{
     backend::{Answer, Caller, Desk},
     error::AppError,
-    views::desk::{DossierPage, TemplateView, TemplatesPage},
+    views::{
+        desk::{DossierPage, TemplateView, TemplatesPage},
+        queue::QueueQuery,
+    },
 };
 use async_trait::async_trait;
 use domain::membership::DeskDecision;
@@ -45,10 +48,18 @@ impl DeskService {
 
 #[async_trait]
 impl Desk for DeskService {
-    async fn dossier(&self, caller: &Caller, id: String, decide: String, preview: bool) -> Answer<DossierPage> {
+    async fn dossier(
+        &self,
+        caller: &Caller,
+        id: String,
+        decide: String,
+        preview: bool,
+        list: QueueQuery,
+    ) -> Answer<DossierPage> {
         let page = async {
             let desk = who::desk(&self.0, caller).await?;
-            dossier::page(&self.0, &desk, number(&id)?, DeskDecision::from_code(&decide), preview).await
+            let decide = DeskDecision::from_code(&decide);
+            dossier::page(&self.0, &desk, number(&id)?, decide, preview, list).await
         };
         page.await.map_err(|failure| failure.told(caller, "open a request"))
     }

@@ -6,7 +6,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use argon2::{
-    Algorithm, Argon2, Block, Params, PasswordVerifier, Version,
+    Algorithm, Argon2, Block, Params, Version,
     password_hash::phc::{Output, PasswordHash, Salt},
 };
 
@@ -39,19 +39,35 @@ impl Hasher {
         self.phc(salt, &output)
     }
 
-    /// Whether it is the password that was hashed, with whatever parameters.
-    pub(super) fn is(&self, password: &[u8], hash: &PasswordHash) -> Result<bool, PasswordError> {
-        match (&hash.salt, &hash.hash) {
-            (Some(salt), Some(expected)) if self.is_ours(hash) => {
-                // Compares in constant time.
-                Ok(Output::new(&self.output(password, salt)?)? == *expected)
-            }
-            _ => match self.argon2.verify_password(password, hash) {
-                Ok(()) => Ok(true),
-                Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
-                Err(error) => Err(error.into()),
-            },
-        }
+    /// The PHC string of a password with the salt and the parameters of another hash; `None` where that one lacks something.
+    pub(super) fn hash_like(&self, password: &[u8], other: &PasswordHash) -> Result<Option<String>, PasswordError> {
+        let (Some(salt), Some(hash)) = (&other.salt, &other.hash) else {
+            return Ok(None);
+        };
+        let output = if self.is_ours(other) {
+            Output::new(&self.output(password, salt)?)?
+        } else {
+            let version = other.version.map_or(Ok(Version::default()), Version::try_from)?;
+            let argon2 = Argon2::new(Algorithm::new(&other.algorithm)?, version, Params::try_from(other)?);
+            let mut output = vec![0; hash.len()];
+            argon2.hash_password_into(password, salt, &mut output)?;
+            Output::new(&output)?
+        };
+        let like = PasswordHash {
+            hash: Some(output),
+            ..other.clone()
+        };
+        Ok(Some(like.to_string()))
+    }
+
+    /// Whether it is the password that was hashed, with whatever parameters; and what that salt and those parameters make of it.
+    pub(super) fn compare(&self, password: &[u8], hash: &PasswordHash) -> Result<(bool, String), PasswordError> {
+        let like = self.hash_like(password, hash)?.unwrap_or_default();
+        let right = PasswordHash::new(&like).is_ok_and(|like| {
+            // Compares in constant time.
+            like.hash.is_some() && like.hash == hash.hash
+        });
+        Ok((right, like))
     }
 
     /// Whether it was hashed with these very parameters.

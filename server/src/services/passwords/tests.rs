@@ -90,6 +90,54 @@ async fn a_hash_with_other_parameters_is_right_but_outdated() {
 }
 
 #[tokio::test]
+async fn one_computation_tells_which_of_the_hashes_of_a_mailbox_a_password_has() {
+    let (old, pool) = (
+        pool(quick()),
+        pool(PasswordSettings {
+            iterations: 2,
+            ..quick()
+        }),
+    );
+    let first = hash(&old, "первый").await;
+    let beside = async |text: &str, other: &str| {
+        let admission = pool.admit().unwrap();
+        admission.hash_beside(&password(text), Some(other)).await.unwrap()
+    };
+    // With its parameters too, which are not today's.
+    let second = beside("второй", &first).await;
+    let (verdict, like) = pool
+        .admit()
+        .unwrap()
+        .compare(&password("второй"), Some(&first))
+        .await
+        .unwrap();
+    assert_eq!((verdict, &like), (Verdict::Wrong, &second));
+    assert_eq!(verify(&pool, "второй", Some(&second)).await, Verdict::RightButOutdated);
+    // A new password keeps the salt.
+    let place = pool
+        .admit()
+        .unwrap()
+        .hash_in_place_of(&password("третий"), &second)
+        .await;
+    let place = place.unwrap();
+    assert_eq!(place.split('$').nth(4), first.split('$').nth(4));
+    assert_eq!(verify(&pool, "третий", Some(&place)).await, Verdict::Right);
+    // Where the other makes no sense it is one by itself.
+    for nonsense in [
+        "none",
+        "$argon2id$v=19$m=64,t=1,p=1",
+        "$scrypt$ln=1,r=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g",
+    ] {
+        let alone = beside("второй", nonsense).await;
+        assert_eq!(
+            verify(&pool, "второй", Some(&alone)).await,
+            Verdict::Right,
+            "{nonsense}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_damaged_hash_is_a_fault_and_not_a_wrong_password() {
     let pool = pool(quick());
     let whole = hash(&pool, "пароль").await;

@@ -13,7 +13,7 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use crate::{
     adapters::clock::Millis,
     persistence::{
-        account::{self, Account},
+        account::Account,
         dossier,
         registration::{self, Registration},
     },
@@ -39,14 +39,8 @@ impl Owner {
         }
         let row = wizard::of_browser(deps, caller).await?;
         let row = row.ok_or(AppError::Elsewhere(Stage::Details))?;
-        match (RegistrationState::from_code(&row.state), row.account_id) {
-            (_, Some(id)) => {
-                let account = account::by_id(&deps.db, id).await?;
-                Ok(Self::Account(Box::new(
-                    account.ok_or(AppError::Elsewhere(Stage::Details))?,
-                )))
-            }
-            (Some(RegistrationState::Submitted), None) => Ok(Self::Registration(Box::new(row))),
+        match RegistrationState::from_code(&row.state) {
+            Some(RegistrationState::Submitted) => Ok(Self::Registration(Box::new(row))),
             // Which step it is, step 3 says as it opens.
             _ => Err(AppError::Elsewhere(Stage::Password).into()),
         }

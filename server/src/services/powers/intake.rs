@@ -8,7 +8,7 @@ use domain::{
     power::{MAX_AT_ONCE, UploadProblem},
     registration::RegistrationState,
 };
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 
 use self::{
     keeping::keep,
@@ -17,9 +17,14 @@ use self::{
 use super::PowersService;
 use crate::{
     adapters::files::Spooled,
-    persistence::{membership, power::PowerOwner},
+    persistence::{
+        membership,
+        power::{self, PowerOwner},
+    },
     services::{
-        Deps, Failure, registration,
+        Deps, Failure,
+        limits::block,
+        registration,
         trail::{Actor, Subject},
         who,
     },
@@ -53,26 +58,51 @@ pub struct Target {
 pub struct Arrived {
     /// The name it came with.
     pub name: String,
-    /// The type it was said to be of.
-    pub declared: String,
     /// What is in it.
     pub file: Spooled,
 }
 
+impl Target {
+    /// Whose files they are.
+    pub(super) fn owner(&self) -> PowerOwner {
+        self.owner
+    }
+}
+
 pub(super) async fn target(
-    deps: &Deps,
+    service: &PowersService,
     caller: &Caller,
     membership: Option<i64>,
     replaces: Option<i64>,
 ) -> Result<Target, Refused> {
+    let deps = &service.deps;
     let found = async {
         let (owner, actor) = match membership {
             Some(id) => of_membership(deps, caller, id).await?,
             None => of_registration(deps, caller).await?,
         };
+        room_for_unproved(service, &deps.db, owner, 0).await?;
         Ok::<_, Stop>(Target { owner, actor, replaces })
     };
     found.await.map_err(|stop| stop.told(caller))
+}
+
+/// People whose mailbox is not proved fill no disk: all their files together take only so much.
+async fn room_for_unproved(
+    service: &PowersService,
+    db: &impl ConnectionTrait,
+    owner: PowerOwner,
+    more: u64,
+) -> Result<(), Stop> {
+    if matches!(owner, PowerOwner::Membership(_)) {
+        return Ok(());
+    }
+    let kept = power::bytes_of_registrations(db).await?;
+    if u64::try_from(kept).unwrap_or_default().saturating_add(more) <= service.settings.unproved {
+        return Ok(());
+    }
+    service.deps.metrics.limited("unproved-files");
+    Err(UploadProblem::NoRoom.into())
 }
 
 async fn of_membership(deps: &Deps, caller: &Caller, id: i64) -> Result<(PowerOwner, Actor), Stop> {
@@ -85,7 +115,7 @@ async fn of_membership(deps: &Deps, caller: &Caller, id: i64) -> Result<(PowerOw
 }
 
 async fn of_registration(deps: &Deps, caller: &Caller) -> Result<(PowerOwner, Actor), Stop> {
-    let row = registration::of_browser(deps, caller)
+    let row = registration::of_draft(deps, caller)
         .await?
         .ok_or(UploadProblem::Nobody)?;
     match RegistrationState::from_code(&row.state) {
@@ -109,6 +139,16 @@ pub(super) async fn attach(
                 return Err(UploadProblem::TooOften.into());
             }
             _ => {}
+        }
+        if matches!(target.owner, PowerOwner::Registration(_)) {
+            let bytes = arrived.iter().map(|it| it.file.size).sum();
+            room_for_unproved(service, &service.deps.db, target.owner, bytes).await?;
+            let now = service.deps.clock.now();
+            let is_limited = !service.deps.limits.excepts(caller.address);
+            if is_limited && !service.volume.take(block(caller.address), bytes, now) {
+                service.deps.metrics.limited("unproved-files");
+                return Err(UploadProblem::TooOften.into());
+            }
         }
         let judged = judge(arrived).await?;
         let parts = paired(service, &target, judged).await?;

@@ -10,25 +10,33 @@ mod own;
 mod pace;
 mod reading;
 mod review;
+mod stored;
+mod turns;
 mod watch;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::{Answer, Caller, Powers},
     views::powers::{PowersPanelView, SettingsPage, StepPowers},
 };
 use async_trait::async_trait;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use domain::power::UploadProblem;
 
-use self::pace::Pace;
 pub use self::{
     intake::{Arrived, Refused, Target},
     reading::Opened,
+    turns::Turn,
     watch::Watched,
+};
+use self::{
+    pace::{Pace, Volume},
+    turns::Turns,
 };
 use super::{Deps, Failure};
 use crate::adapters::files::{Files, Spool};
+
+const MIB: u64 = 1024 * 1024;
 
 /// How powers of attorney are kept and checked.
 #[derive(Clone, Debug)]
@@ -37,6 +45,12 @@ pub struct PowerSettings {
     pub registry: String,
     /// Uploads under way at once.
     pub uploads: usize,
+    /// How long somebody waits for a turn.
+    pub patience: Duration,
+    /// Bytes that all files of people whose mailbox is not proved may take together.
+    pub unproved: u64,
+    /// Bytes of those that people of one network may send within an hour.
+    pub unproved_an_hour: u64,
     /// Most files an owner sends within an hour.
     pub files_an_hour: usize,
 }
@@ -46,6 +60,9 @@ impl Default for PowerSettings {
         Self {
             registry: "https://m4d.nalog.gov.ru/".to_owned(),
             uploads: 32,
+            patience: Duration::from_secs(10),
+            unproved: 2048 * MIB,
+            unproved_an_hour: 256 * MIB,
             files_an_hour: 60,
         }
     }
@@ -58,7 +75,8 @@ pub struct PowersService {
     spool: Spool,
     settings: PowerSettings,
     pace: Pace,
-    uploads: Arc<Semaphore>,
+    volume: Volume,
+    turns: Arc<Turns>,
 }
 
 impl PowersService {
@@ -69,7 +87,8 @@ impl PowersService {
             files,
             spool,
             pace: Pace::new(settings.files_an_hour),
-            uploads: Arc::new(Semaphore::new(settings.uploads)),
+            volume: Volume::new(settings.unproved_an_hour),
+            turns: Arc::new(Turns::new(settings.uploads, settings.patience)),
             settings,
         }
     }
@@ -79,12 +98,20 @@ impl PowersService {
         &self.spool
     }
 
-    /// A turn to upload; `None` while too many do.
-    pub fn turn(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.uploads).try_acquire_owned().ok()
+    /// A turn to upload, waited for where others have them.
+    ///
+    /// # Errors
+    /// [`domain::power::UploadProblem::Busy`] where it was waited for too long.
+    pub async fn turn(&self, caller: &Caller, target: &Target) -> Result<Turn, Refused> {
+        let address = Some(caller.address).filter(|it| !self.deps.limits.excepts(*it));
+        let turn = self.turns.take(target.owner(), address).await;
+        turn.ok_or_else(|| {
+            self.deps.metrics.limited("upload");
+            UploadProblem::Busy.into()
+        })
     }
 
-    /// Who may attach to what: asked before a byte of the body is read.
+    /// Who may attach to what, and whether there is room: asked before a byte of the body is read.
     ///
     /// # Errors
     /// [`Refused`].
@@ -94,7 +121,7 @@ impl PowersService {
         membership: Option<i64>,
         replaces: Option<i64>,
     ) -> Result<Target, Refused> {
-        intake::target(&self.deps, caller, membership, replaces).await
+        intake::target(self, caller, membership, replaces).await
     }
 
     /// Attaches what has come, all of it or nothing. Gives how many files.
@@ -152,7 +179,7 @@ impl Powers for PowersService {
     }
 
     async fn panel(&self, caller: &Caller, membership_id: i64) -> Answer<PowersPanelView> {
-        review::panel(&self.deps, &self.settings, caller, membership_id)
+        review::panel(self, caller, membership_id)
             .await
             .map_err(|failure| failure.told(caller, "see powers of attorney"))
     }

@@ -92,7 +92,6 @@ pub(super) async fn of_registration(deps: &Deps, caller: &Caller) -> Result<Step
     };
     let powers = power::of_owner(&deps.db, PowerOwner::Registration(row.id)).await?;
     Ok(StepPowers {
-        confirmed: row.state == RegistrationState::Confirmed.code(),
         powers: powers.into_iter().map(view).collect::<Result<_, _>>()?,
     })
 }

@@ -1,4 +1,5 @@
-//! How fast one owner may send files. In memory: each process counts for itself, which is bound enough.
+//! How fast one owner may send files, and how much people of one network whose mailbox is not proved. In memory: each process counts for
+//! itself, which is bound enough.
 
 use std::{
     collections::HashMap,
@@ -41,9 +42,51 @@ impl Pace {
     }
 }
 
+/// Bytes that people of one network have sent within the hour.
+pub(super) struct Volume {
+    most: u64,
+    sent: Mutex<HashMap<String, Vec<(Millis, u64)>>>,
+}
+
+impl Volume {
+    pub(super) fn new(most: u64) -> Self {
+        Self {
+            most,
+            sent: Mutex::default(),
+        }
+    }
+
+    /// Counts what is about to be kept. Gives whether it is not too much.
+    pub(super) fn take(&self, network: String, bytes: u64, now: Millis) -> bool {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.retain(|_, sent| {
+            sent.retain(|(at, _)| (0..HOUR).contains(&(now - at)));
+            !sent.is_empty()
+        });
+        let sent = sent.entry(network).or_default();
+        let so_far: u64 = sent.iter().map(|(_, bytes)| *bytes).sum();
+        if so_far.saturating_add(bytes) > self.most {
+            return false;
+        }
+        sent.push((now, bytes));
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_hour_has_room_for_so_many_bytes_of_one_network() {
+        let volume = Volume::new(100);
+        let one = || "203.0.113.0/24".to_owned();
+        assert!(volume.take(one(), 60, 0));
+        assert!(!volume.take(one(), 60, 1));
+        assert!(volume.take(one(), 40, 2));
+        assert!(volume.take("198.51.100.0/24".to_owned(), 100, 3), "another network");
+        assert!(volume.take(one(), 60, HOUR), "an hour later");
+    }
 
     #[test]
     fn an_hour_has_room_for_so_many_files_of_one_owner() {

@@ -2,12 +2,20 @@
 
 use app::{backend::Caller, error::AppError};
 use domain::power::PowerKind;
+use serde_json::json;
 
 use super::PowersService;
 use crate::{
     adapters::files::Pieces,
-    persistence::{membership, power, power::Power},
-    services::{Deps, Failure, who},
+    persistence::{
+        self, membership,
+        power::{self, Power},
+    },
+    services::{
+        Deps, Failure,
+        trail::{self, Actor, Deed, Subject},
+        who,
+    },
 };
 
 /// A file that may be read.
@@ -42,6 +50,9 @@ pub(super) async fn open(
         }
     }
     let row = row.ok_or(AppError::NotFound)?;
+    if !own {
+        note_reading(deps, caller, &row, who.account.id, signature).await?;
+    }
     let (name, object, kind) = if signature {
         let signed = row.signature_name.zip(row.signature_object).ok_or(AppError::NotFound)?;
         (signed.0, signed.1, None)
@@ -54,6 +65,24 @@ pub(super) async fn open(
         tracing::error!(request_id = %caller.request_id, power = id, object, "a file is not in the store");
     }
     Ok(Opened { name, kind, pieces })
+}
+
+/// Whoever of the desk opens a person's document leaves a row.
+async fn note_reading(deps: &Deps, caller: &Caller, row: &Power, reader: i64, signature: bool) -> Result<(), Failure> {
+    let subject = match (row.membership_id, row.registration_id) {
+        (Some(id), _) => Subject::Membership(id),
+        (None, Some(id)) => Subject::Registration(id),
+        (None, None) => return Err(Failure::Corrupt("the owner of a power of attorney")),
+    };
+    let deed = Deed {
+        actor: Actor::Staff(reader),
+        action: "power.opened",
+        subject,
+        details: json!({ "power": row.id, "sha256": row.sha256, "signature": signature }),
+    };
+    let tx = persistence::begin(&deps.db).await?;
+    trail::by_visitor(&tx, caller, deed, deps.clock.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn is_of(deps: &Deps, row: &Power, account_id: i64) -> Result<bool, Failure> {

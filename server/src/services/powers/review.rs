@@ -12,7 +12,7 @@ use domain::{
 };
 use serde_json::json;
 
-use super::{PowerSettings, own::view};
+use super::{PowersService, own::view, stored};
 use crate::{
     adapters::clock::Millis,
     persistence::{
@@ -32,46 +32,45 @@ use crate::{
 };
 
 pub(super) async fn panel(
-    deps: &Deps,
-    settings: &PowerSettings,
+    service: &PowersService,
     caller: &Caller,
     membership_id: i64,
 ) -> Result<PowersPanelView, Failure> {
+    let deps = &service.deps;
     let desk = who::desk(deps, caller).await?;
     let (membership, account) = of(deps, membership_id).await?;
     let today = moscow::day(deps.clock.now());
     let rows = power::of_owner(&deps.db, PowerOwner::Membership(membership_id)).await?;
     let names = Names::look_up(&deps.db, rows.iter().filter_map(|row| row.decided_by.as_deref())).await?;
-    let powers = rows
-        .into_iter()
-        .map(|row| dossier(row, &membership, &account, &names, &today))
-        .collect::<Result<_, _>>()?;
+    let mut powers = Vec::with_capacity(rows.len());
+    for row in rows {
+        let document = stored::document(service, &row).await?;
+        powers.push(dossier(row, document, &membership, &account, &names, &today)?);
+    }
     Ok(PowersPanelView {
         powers,
         own: membership.account_id == desk.who.account.id,
-        registry: settings.registry.clone(),
+        registry: service.settings.registry.clone(),
     })
 }
 
 fn dossier(
     row: Power,
+    document: Option<Emchd>,
     membership: &Membership,
     account: &Account,
     names: &Names,
     today: &Day,
 ) -> Result<PowerDossier, Failure> {
-    let emchd: Option<Emchd> = match &row.emchd {
-        Some(json) => Some(serde_json::from_str(json).map_err(|_| Failure::Corrupt("a МЧД"))?),
-        None => None,
-    };
     let person = full_name(account);
-    let facts = emchd
+    let facts = document
         .as_ref()
         .map(|document| compare(document, &membership.inn, &person, today))
         .unwrap_or_default();
-    let day = |day: Option<Day>| day.map(|day| day.as_str().to_owned()).unwrap_or_default();
-    let suggested = emchd
-        .map(|document| (day(document.issued), day(document.until)))
+    let day = |day: Option<&Day>| day.map(|day| day.as_str().to_owned()).unwrap_or_default();
+    let suggested = document
+        .as_ref()
+        .map(|document| (day(document.issued.as_ref()), day(document.last_day())))
         .unwrap_or_default();
     Ok(PowerDossier {
         decided_at: row.decided_at.map(moscow::shown),

@@ -10,6 +10,7 @@ mod finding;
 mod hands;
 mod live;
 mod page;
+mod place;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use async_trait::async_trait;
 use domain::search::Findable;
 use sea_orm::ConnectionTrait;
 
+pub(super) use self::place::place;
 pub use self::{
     export::{Export, ExportRow},
     live::{Listener, Live},

@@ -81,14 +81,19 @@ pub(super) fn filter(query: &QueueQuery, me: i64, now: Millis) -> Filter {
 }
 
 /// The keys of a page and of its neighbours.
-struct Shown {
-    keys: Vec<Key>,
+pub(super) struct Shown {
+    pub(super) keys: Vec<Key>,
     before: Option<Key>,
     after: Option<Key>,
     unfinished: bool,
 }
 
-async fn shown(db: &impl ConnectionTrait, query: &QueueQuery, filter: &Filter, found: &Found) -> Result<Shown, DbErr> {
+pub(super) async fn shown(
+    db: &impl ConnectionTrait,
+    query: &QueueQuery,
+    filter: &Filter,
+    found: &Found,
+) -> Result<Shown, DbErr> {
     let descending = query.newest_first();
     let limits = (ROWS + 1, SCANNED);
     if let Some(end) = Key::read(&query.before) {

@@ -5,14 +5,18 @@ use std::collections::HashMap;
 use app::{
     backend::Caller,
     error::AppError,
+    text::{Text, subject_asked},
     views::records::{AuditQuery, AuditRecord, AuditView},
 };
-use domain::Email;
+use domain::{Email, Lang};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use time::{Date, Time, macros::format_description};
 
-use super::part::{ASKED, Part};
+use super::{
+    facts,
+    part::{ASKED, Part},
+};
 use crate::{
     adapters::clock::{DAY, Millis, SECOND},
     persistence::{
@@ -23,7 +27,7 @@ use crate::{
         Deps, Failure,
         deps::kept,
         moscow,
-        trail::{self, Deed, Subject},
+        trail::{self, Actor, Deed, Subject},
         who,
     },
 };
@@ -103,17 +107,28 @@ async fn filter(db: &impl ConnectionTrait, query: &AuditQuery) -> Result<Filter,
     Ok(Filter {
         actors,
         action: given(&query.action),
-        subject: given(&query.subject),
+        subject: given(&query.subject).map(|typed| subject_asked(&typed)),
         from: day(&query.from),
         until: day(&query.to).map(|begins| begins + DAY),
         text: given(&query.text),
     })
 }
 
-/// By address: everything its owner did, as whatever. Else the actor as stored.
+/// By address: everything its owner did, as whatever. Else the actor by its words or as stored.
 async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>, DbErr> {
     if !typed.contains('@') {
-        return Ok(vec![typed]);
+        let said = typed.to_lowercase();
+        let is = |word: fn(Text) -> &'static str| Lang::ALL.iter().any(|lang| word(Text(*lang)) == said);
+        return Ok(vec![if is(Text::trail_system) {
+            Actor::System.to_string()
+        } else if is(Text::trail_visitor) {
+            Actor::Applicant.to_string()
+        } else if is(Text::trail_command_line) {
+            // Whoever it was.
+            Actor::CommandLine(String::new()).to_string()
+        } else {
+            typed
+        }]);
     }
     let Ok(email) = Email::parse(&typed) else {
         return Ok(Vec::new());
@@ -149,6 +164,8 @@ async fn records(db: &impl ConnectionTrait, rows: Vec<Record>) -> Result<Vec<Aud
             happened_at: row.happened_at,
             name: account_of(&row.actor).and_then(|id| people.get(&id).cloned()),
             link: link(&row.subject),
+            subject_name: account_of(&row.subject).and_then(|id| people.get(&id).cloned()),
+            facts: facts::facts(&row, &people),
             actor: row.actor,
             action: row.action,
             subject: row.subject,
@@ -159,7 +176,8 @@ async fn records(db: &impl ConnectionTrait, rows: Vec<Record>) -> Result<Vec<Aud
 }
 
 async fn people(db: &impl ConnectionTrait, rows: &[Record]) -> Result<HashMap<i64, String>, DbErr> {
-    let mut ids: Vec<i64> = rows.iter().filter_map(|row| account_of(&row.actor)).collect();
+    let named = |row: &Record| facts::accounts(&row.actor, &row.subject, &row.action, &row.details);
+    let mut ids: Vec<i64> = rows.iter().flat_map(named).collect();
     ids.sort_unstable();
     ids.dedup();
     let people = audit_log::people(db, ids).await?;
@@ -169,7 +187,7 @@ async fn people(db: &impl ConnectionTrait, rows: &[Record]) -> Result<HashMap<i6
         .collect())
 }
 
-fn account_of(actor: &str) -> Option<i64> {
+pub(super) fn account_of(actor: &str) -> Option<i64> {
     let (kind, id) = actor.split_once(':')?;
     ["account", "staff"].contains(&kind).then(|| id.parse().ok()).flatten()
 }

@@ -1,5 +1,6 @@
 //! The trail and the outbox, as the desk reads them.
 
+mod facts;
 mod log;
 mod mail;
 mod part;

@@ -5,49 +5,53 @@ use app::{
     error::AppError,
     views::AccessPage,
 };
-use domain::{
-    MembershipState,
-    registration::{RegistrationState, Stage},
-};
+use domain::registration::{RegistrationState, Stage};
 use serde_json::json;
 
-use super::draft;
+use super::{draft, waiting};
 use crate::{
     persistence::{
-        self, link, membership,
+        self, link,
         registration::{self, Registration},
     },
     services::{
         Deps, Failure, letters,
         limits::Rule,
-        settings::seconds,
+        settings::{minutes, seconds},
         trail::{self, Actor, Deed, Subject},
     },
 };
 
 pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<AccessPage, Failure> {
     let row = past_draft(deps, caller).await?;
-    let confirmed = draft::state(&row)? == RegistrationState::Confirmed;
-    let wait = if confirmed {
-        0
-    } else {
-        letters::wait(&deps.db, deps, &row, deps.clock.now()).await?
-    };
+    if draft::state(&row)? == RegistrationState::Confirmed {
+        waiting::end_draft(deps, caller, &row).await?;
+        return Ok(AccessPage {
+            registration: draft::seen(&row),
+            mailbox_confirmed: true,
+            ..AccessPage::default()
+        });
+    }
+    let wait = letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?;
     Ok(AccessPage {
+        registration: draft::seen(&row),
         email: row.email.clone().unwrap_or_default(),
         company: row.company_name.clone().unwrap_or_default(),
         inn: row.inn.clone().unwrap_or_default(),
         kpp: row.kpp.clone().filter(|kpp| !kpp.is_empty()),
-        mailbox_confirmed: confirmed,
+        mailbox_confirmed: false,
         resend_in: if wait > 0 { seconds(wait) } else { 0 },
         letters: u32::try_from(row.letters).unwrap_or_default(),
-        request: request(deps, &row).await?,
+        link_minutes: minutes(deps.settings.lifetimes.confirm_link),
         desk_email: deps.settings.look.desk_email.clone(),
     })
 }
 
 pub(super) async fn resend(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
-    let row = past_draft(deps, caller).await?;
+    let row = match waiting::of_browser(deps, caller).await? {
+        Some(row) if caller.jar.get(CookieName::Draft).is_none() => row,
+        _ => past_draft(deps, caller).await?,
+    };
     if draft::state(&row)? == RegistrationState::Confirmed {
         return Ok(());
     }
@@ -58,7 +62,7 @@ pub(super) async fn resend(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
 }
 
 pub(super) async fn reopen(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
-    let row = draft::current(deps, caller)
+    let row = draft::of_cookie(deps, caller)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     match draft::state(&row)? {
@@ -81,7 +85,7 @@ pub(super) async fn reopen(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
 }
 
 pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
-    if let Some(row) = draft::current(deps, caller).await? {
+    if let Some(row) = draft::of_cookie(deps, caller).await? {
         let now = deps.clock.now();
         let tx = persistence::begin(&deps.db).await?;
         if registration::cancel(&tx, row.id, now).await? {
@@ -91,34 +95,21 @@ pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
         }
         tx.commit().await?;
     }
-    caller.jar.remove(CookieName::Draft);
+    waiting::let_go(caller);
     caller.jar.remove(CookieName::Invitation);
     Ok(())
 }
 
-/// The visitor's registration, if it is past the draft; else its visitor belongs to another step.
+/// The visitor's registration, if it is past the draft; else its visitor belongs to another step. A browser whose draft has ended is
+/// told so, where it is the one that confirmed.
 async fn past_draft(deps: &Deps, caller: &Caller) -> Result<Registration, Failure> {
-    let row = draft::current(deps, caller)
+    let row = waiting::of_draft(deps, caller)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     if draft::state(&row)? == RegistrationState::Draft {
         return Err(AppError::Elsewhere(draft::stage(deps, caller, &row).await?).into());
     }
     Ok(row)
-}
-
-/// Where the request for access to the registration's company stands.
-async fn request(deps: &Deps, row: &Registration) -> Result<Option<MembershipState>, Failure> {
-    let Some(account_id) = row.account_id else {
-        return Ok(None);
-    };
-    let memberships = membership::of_account(&deps.db, account_id).await?;
-    let of_company = memberships
-        .iter()
-        .find(|it| Some(&it.inn) == row.inn.as_ref() && Some(&it.kpp) == row.kpp.as_ref());
-    of_company
-        .map(|it| MembershipState::from_code(&it.state).ok_or(Failure::Corrupt("a membership's state")))
-        .transpose()
 }
 
 fn deed(action: &'static str, row: &Registration) -> Deed {

@@ -19,7 +19,7 @@ use crate::{
         deps::address,
         directory::Asker,
         limits::Rule,
-        tokens::{hash_token, token},
+        tokens::{hash_token, mark, token},
     },
 };
 
@@ -93,8 +93,15 @@ pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
     Ok(())
 }
 
-/// The registration of the visitor's browser, unless it has been left lying too long.
+/// The registration of the visitor's browser, unless it has been left lying too long or is an account's by now: nobody but its owner,
+/// signed in, sees or does anything with that.
 pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    let row = of_cookie(deps, caller).await?;
+    Ok(row.filter(|row| row.state != RegistrationState::Confirmed.code()))
+}
+
+/// [`current`], or the confirmed one, of which nothing may be told but that it is.
+pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Draft) else {
         return Ok(None);
     };
@@ -114,6 +121,11 @@ pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
         RegistrationState::Draft => Ok(()),
         _ => Err(AppError::Elsewhere(Stage::Access).into()),
     }
+}
+
+/// Stands for what a registration says, and for the registration: whoever has seen another has seen something else.
+pub(super) fn seen(row: &Registration) -> String {
+    mark(&format!("registration {} {}", row.id, row.details))
 }
 
 /// Step 1 as typed, but for boxes that stand for nothing any more.

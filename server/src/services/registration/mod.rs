@@ -3,12 +3,13 @@
 mod access;
 mod draft;
 mod submission;
+mod waiting;
 
 use std::sync::Arc;
 
 use app::{
     backend::{Answer, Caller, Registration},
-    views::{AccessPage, DetailsPage, PasswordPage},
+    views::{AccessPage, DetailsPage, DonePage, PasswordPage},
 };
 use async_trait::async_trait;
 use domain::registration::{DetailsForm, PasswordForm};
@@ -16,7 +17,9 @@ use domain::registration::{DetailsForm, PasswordForm};
 use super::{Deps, Failure};
 use crate::persistence::registration::Registration as Row;
 
-/// The registration of the visitor's browser, in whatever state.
+pub(super) use self::waiting::{hash_of_mailbox, let_go, let_wait, of_draft};
+
+/// The registration of the visitor's browser, until it is confirmed.
 ///
 /// # Errors
 /// The database's own.
@@ -76,6 +79,12 @@ impl Registration for RegistrationService {
         access::page(&self.0, caller)
             .await
             .map_err(|failure| failure.told(caller, "open step 3"))
+    }
+
+    async fn done_page(&self, caller: &Caller) -> Answer<DonePage> {
+        waiting::page(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "say what comes next"))
     }
 
     async fn resend(&self, caller: &Caller) -> Answer<()> {

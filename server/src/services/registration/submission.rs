@@ -3,22 +3,26 @@
 use app::{backend::Caller, error::AppError, views::PasswordPage};
 use domain::{
     Kpp, NamePart,
-    registration::{NewPassword, PasswordForm, RegistrationState, Stage},
+    registration::{NewPassword, PasswordForm, RegistrationState, Stage, Unscored},
     strength,
 };
 use serde_json::json;
 
-use super::draft::{self, Ready};
+use super::{
+    draft::{self, Ready},
+    waiting::hash_of_mailbox,
+};
 use crate::{
-    adapters::clock::Millis,
+    adapters::clock::{MINUTE, Millis},
     persistence::{
         self,
+        link::Purpose,
         registration::{self, Registration, Submission},
     },
     services::{
         Deps, Failure, consents,
         deps::kept,
-        letters::{self, Addressee},
+        letters::{self, Addressee, Cause},
         limits::Rule,
         trail::{self, Actor, Deed, Subject},
     },
@@ -30,6 +34,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<PasswordPage, F
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     let ready = draft::ready(deps, caller, &row).await?;
     Ok(PasswordPage {
+        seen: draft::seen(&row),
         own_words: strength::own_words(&ready.form),
         email: ready.details.email.as_str().to_owned(),
         ktsp: row.ktsp,
@@ -46,8 +51,9 @@ pub(super) async fn leave(deps: &Deps, caller: &Caller, form: &PasswordForm) -> 
     keep_ktsp(deps, caller, &row, form).await
 }
 
-/// Everything is judged before the captcha, so that a mistake in a field does not cost a picture; and the hash, the
-/// most expensive part, comes last. What follows takes the same work whether the address is free or taken.
+/// All that is cheap is judged before the captcha, so that a mistake in a field does not cost a picture. What is dear, the score of the password
+/// and its hash, comes after it, and the captcha is given back where the score is too low. What follows takes the same work whether the address is
+/// free or taken.
 pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> Result<(), Failure> {
     let row = draft::current(deps, caller)
         .await?
@@ -57,33 +63,49 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let row = registration::by_id(&deps.db, row.id)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    if draft::state(&row)? != RegistrationState::Draft {
-        return Ok(());
+    // Another tab may have made it another person's: neither gets the other's password, nor is told of the other's success.
+    let same = form.seen.is_empty() || form.seen == draft::seen(&row);
+    match (draft::state(&row)?, same) {
+        (RegistrationState::Draft, true) => {}
+        (RegistrationState::Draft, false) => return Err(AppError::Changed(Stage::Details).into()),
+        (_, true) => return Ok(()),
+        (_, false) => return Err(AppError::Changed(Stage::Access).into()),
     }
     keep_ktsp(deps, caller, &row, &form).await?;
     let ready = draft::ready(deps, caller, &row).await?;
-    let captcha = (form.captcha_id.clone(), form.captcha_answer.clone());
-    let own_words = strength::own_words(&ready.form);
-    // Scoring a password is work as well.
+    let unscored = form.unscored(true)?;
     deps.limits.take(caller, Rule::Letter).await?;
-    let (admission, chosen) = deps
-        .passwords
-        .admit()?
-        .work(move || form.parse(&own_words, true))
-        .await?;
-    let chosen = chosen?;
-    let email_key = ready.details.email.key();
     if row.letters >= deps.settings.letters_a_registration {
         return Err(letters::used_up(deps, &row, deps.clock.now()));
     }
-    let wait = letters::hourly_wait(&deps.db, deps, &email_key, deps.clock.now()).await?;
+    let cause = Cause::new(Purpose::Confirm, &ready.details.email.key(), caller.address);
+    let wait = cause.wait(&deps.db, deps, deps.clock.now()).await?;
     if wait > 0 {
+        deps.metrics.limited(letters::MAILBOX);
         return Err(letters::too_many(wait));
     }
-    deps.check_captcha(&captcha.0, &captcha.1).await?;
-    let password_hash = admission.hash(&chosen.password).await?;
+    deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;
+    let (chosen, password_hash) = match hashed(deps, unscored, &ready).await {
+        Ok(done) => done,
+        Err(failure) => {
+            deps.captcha.give_back(&form.captcha_id).await?;
+            return Err(failure);
+        }
+    };
     let submission = submission(caller, &ready, &chosen, password_hash);
     write(deps, caller, &row, &submission, deps.clock.now()).await
+}
+
+/// Scores the password, and hashes it where it is good enough.
+async fn hashed(deps: &Deps, unscored: Unscored, ready: &Ready) -> Result<(NewPassword, String), Failure> {
+    let own_words = strength::own_words(&ready.form);
+    let chosen = deps.passwords.score(move || unscored.scored(&own_words)).await??;
+    deps.check_listed(&chosen.password)?;
+    // One salt a mailbox, so that a sign-in tells by one hash which of its passwords was typed.
+    let beside = hash_of_mailbox(&deps.db, deps, &ready.details.email.key()).await?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_beside(&chosen.password, beside.as_deref()).await?;
+    Ok((chosen, password_hash))
 }
 
 async fn write(
@@ -110,10 +132,9 @@ async fn write(
         email: submission.email.clone(),
         lang: caller.lang,
         lives_since: row.submitted_at.unwrap_or(now),
-        name: letters::addressed(&submission.first_name, submission.middle_name.as_deref()),
-        company: submission.company_name.clone(),
+        company: Some(submission.company_name.clone()).filter(|_| submission.company_verified),
     };
-    letters::send_confirmation(&tx, deps, &addressee, now).await?;
+    letters::send_confirmation(&tx, deps, caller, &addressee, now).await?;
     let deed = Deed {
         actor: Actor::Applicant,
         action: "registration.submitted",
@@ -129,8 +150,12 @@ async fn write(
 
 /// Kept before anything is judged: no refusal clears a field.
 async fn keep_ktsp(deps: &Deps, caller: &Caller, row: &Registration, form: &PasswordForm) -> Result<(), Failure> {
-    let login = kept(&form.ktsp_login);
-    registration::keep_ktsp(&deps.db, row.id, form.links_ktsp(), &login, deps.clock.now()).await?;
+    let (login, now) = (kept(&form.ktsp_login), deps.clock.now());
+    // A form sent over and over writes nothing.
+    let is_kept = (row.ktsp, row.ktsp_login.as_str()) == (form.links_ktsp(), login.as_str());
+    if !is_kept || row.updated_at < now - MINUTE {
+        registration::keep_ktsp(&deps.db, row.id, form.links_ktsp(), &login, now).await?;
+    }
     draft::renew_cookie(deps, caller);
     Ok(())
 }

@@ -12,13 +12,14 @@ use crate::{
     persistence::{
         self,
         account::{self, Account},
-        sign_in_failure,
+        registration, sign_in_failure,
     },
     services::{
         Deps, Failure,
         deps::address,
         limits::{Device, Taken, network},
         passwords::Verdict,
+        registration as wizard,
         trail::{self, Actor, Deed, Subject},
     },
 };
@@ -33,6 +34,8 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
     // sign-in costs beside the hashing.
     let tx = persistence::begin(&deps.db).await?;
     let account = account::by_email(&tx, &sign_in.email.key()).await?;
+    let since = deps.clock.now() - deps.settings.lifetimes.registration;
+    let waiting = registration::newest_waiting(&tx, &sign_in.email.key(), since).await?;
     let device = Device::of(&tx, caller, deps.clock.now()).await?;
     let device = device
         .as_ref()
@@ -44,8 +47,10 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
         taken.give_turn_back(&deps.db).await?;
         return Err(failure);
     }
-    let stored = account.as_ref().map(|account| account.password_hash.as_str());
-    let verdict = admission.verify(&sign_in.password, stored).await?;
+    // All hashes of a mailbox have one salt (`passwords::Admission::hash_beside`): computed once, compared with each.
+    let of_account = account.as_ref().map(|account| account.password_hash.as_str());
+    let stored = of_account.or(waiting.as_ref().and_then(|row| row.password_hash.as_deref()));
+    let (verdict, like) = admission.compare(&sign_in.password, stored).await?;
     match account {
         Some(account) if verdict != Verdict::Wrong => {
             if verdict == Verdict::RightButOutdated {
@@ -53,8 +58,30 @@ pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> 
             }
             enter(deps, caller, &account, &sign_in, &taken).await
         }
-        account => refuse(deps, caller, account.as_ref(), &email_hash, device.is_some()).await,
+        // Asked of an address with an account too: else the answer would tell a stranger who registers with it that there is one.
+        account => match registration::waiting_with(&deps.db, &sign_in.email.key(), &like, since).await? {
+            Some(row) => unconfirmed(deps, caller, row.id).await,
+            None => refuse(deps, caller, account.as_ref(), &email_hash, device.is_some()).await,
+        },
     }
+}
+
+/// The password of a registration whose mailbox isn't proved: nobody gets in, but who it is may be told what is missing. No wrong try is
+/// counted; the network's turn stays taken.
+async fn unconfirmed(deps: &Deps, caller: &Caller, registration_id: i64) -> Result<(), Failure> {
+    let now = deps.clock.now();
+    let tx = persistence::begin(&deps.db).await?;
+    let cookie = wizard::let_wait(&tx, deps, registration_id, now).await?;
+    let deed = Deed {
+        actor: Actor::Applicant,
+        action: "session.unconfirmed",
+        subject: Subject::Registration(registration_id),
+        details: json!({ "address": address(caller) }),
+    };
+    trail::by_visitor(&tx, caller, deed, now).await?;
+    tx.commit().await?;
+    cookie.hand_over(caller);
+    Err(AppError::Unconfirmed.into())
 }
 
 async fn enter(
@@ -81,6 +108,7 @@ async fn enter(
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
     cookie.hand_over(caller);
+    wizard::let_go(caller);
     Device::hand_over(caller, device);
     caller.jar.remove(CookieName::Email);
     Ok(())
@@ -117,6 +145,8 @@ async fn rehash(deps: &Deps, account: &Account, sign_in: &SignIn) -> Result<(), 
     let Ok(admission) = deps.passwords.admit() else {
         return Ok(());
     };
-    let hash = admission.hash(&sign_in.password).await?;
+    let hash = admission
+        .hash_in_place_of(&sign_in.password, &account.password_hash)
+        .await?;
     Ok(account::rehash(&deps.db, account.id, &account.password_hash, &hash).await?)
 }

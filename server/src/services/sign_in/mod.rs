@@ -19,7 +19,7 @@ use super::{
     deps::kept,
     limits::network,
     settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
-    tokens::hash_token,
+    tokens::{hash_token, mark},
     who,
 };
 use crate::persistence::{sign_in_failure, staff};
@@ -66,6 +66,20 @@ impl SignIn for SignInService {
             .map_err(|failure| failure.told(caller, "lead on after sign-in"))
     }
 
+    async fn whose(&self, caller: &Caller) -> Answer<Option<String>> {
+        let account = authenticate(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "tell whose page it is"))?;
+        // With what nobody else knows, so that the mark doesn't tell how many accounts there are.
+        Ok(account.map(|account| mark(&format!("account {} {}", account.id, account.password_hash))))
+    }
+
+    async fn home(&self, caller: &Caller) -> Answer<&'static str> {
+        home(&self.0, caller)
+            .await
+            .map_err(|failure| failure.told(caller, "find the way home"))
+    }
+
     async fn sign_out(&self, caller: &Caller) -> Answer<()> {
         session::end(&self.0, caller)
             .await
@@ -96,6 +110,15 @@ async fn landing(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> 
         Some(_) => "/staff/enrol",
         None => "/cabinet",
     })
+}
+
+async fn home(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> {
+    let Some(account) = authenticate(deps, caller).await? else {
+        return Ok("/sign-in");
+    };
+    // A second factor that is still to be shown is asked for there.
+    let desk = staff::of_account(&deps.db, account.id).await?;
+    Ok(if desk.is_some() { "/staff" } else { "/cabinet" })
 }
 
 /// Whether a sign-in with this address, as typed, has to answer a captcha.

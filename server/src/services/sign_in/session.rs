@@ -14,6 +14,7 @@ use crate::{
     services::{
         Deps, Failure,
         deps::address,
+        registration as wizard,
         tokens::{Token, hash_token, token},
         trail::{self, Actor, Deed, Subject},
     },
@@ -128,5 +129,7 @@ pub(super) async fn end(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
         tx.commit().await?;
     }
     caller.jar.remove(CookieName::Session);
+    // Whoever sits there next finds nobody's registration.
+    wizard::let_go(caller);
     Ok(())
 }

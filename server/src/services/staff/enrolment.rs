@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{
     codes,
-    proving::{arriving, may_try, parsed, refused, take_code},
+    proving::{arriving, may_try, parsed, refused, shown, take_code},
     totp,
 };
 use crate::{
@@ -59,19 +59,19 @@ pub(super) async fn enrol(deps: &Deps, caller: &Caller, code: &Secret) -> Result
     let secret = staff.pending_secret.ok_or(AppError::BadRequest)?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
-    may_try(&tx, id, now).await?;
+    let tried = may_try(&tx, caller, id, now).await?;
     let step = match &code {
         SecondFactor::App(code) => totp::step_of(&secret, code, now)?,
         SecondFactor::Recovery(_) => None,
     };
     let Some(step) = step else {
-        return refused(tx, caller, &who, Problem::CodeWrong, now).await;
+        return refused(tx, deps, caller, &who, &tried, Problem::CodeWrong, now).await;
     };
     if !staff::enrol(&tx, id, &secret, step, now).await? {
         // Another page of the same person was first.
         return Err(AppError::SecondFactorRequired.into());
     }
-    staff::forget_tries(&tx, id).await?;
+    shown(&tx, caller, &tried, id, now).await?;
     let seed = codes::give(&tx, deps, id, now).await?;
     session::prove(&tx, who.session.id, Some(now)).await?;
     let deed = Deed {
@@ -94,16 +94,16 @@ pub(super) async fn renew_codes(deps: &Deps, caller: &Caller, code: &Secret) -> 
     let secret = staff.totp_secret.ok_or(AppError::SecondFactorRequired)?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
-    may_try(&tx, id, now).await?;
+    let tried = may_try(&tx, caller, id, now).await?;
     let taken = match &code {
         SecondFactor::App(code) => take_code(&tx, id, &secret, code, now).await?,
         // A recovery code opens the door; new ones are for whoever has the app.
         SecondFactor::Recovery(_) => Err(Problem::CodeWrong),
     };
     if let Err(problem) = taken {
-        return refused(tx, caller, &desk.who, problem, now).await;
+        return refused(tx, deps, caller, &desk.who, &tried, problem, now).await;
     }
-    staff::forget_tries(&tx, id).await?;
+    shown(&tx, caller, &tried, id, now).await?;
     let seed = codes::give(&tx, deps, id, now).await?;
     let deed = Deed {
         actor: desk.actor(),

@@ -17,6 +17,7 @@ use crate::{
         Deps, Failure,
         limits::Rule,
         passwords::Verdict,
+        registration,
         settings::seconds,
         sign_in::remember_address,
         tokens::hash_token,
@@ -89,6 +90,8 @@ async fn with_account(
         .into());
     }
     if admission.verify(&password, Some(&account.password_hash)).await? == Verdict::Wrong {
+        let subject = Subject::Account(Some(account.id));
+        trail::wrong_password(&deps.db, caller, "staff.invitation-password-refused", subject, now).await?;
         return Err(wrong(Problem::PasswordWrong).into());
     }
     let tx = persistence::begin(&deps.db).await?;
@@ -103,9 +106,11 @@ async fn with_new_account(
     form: InvitationForm,
 ) -> Result<(), Failure> {
     let email = invitation.email.clone();
-    let (admission, parsed) = deps.passwords.admit()?.work(move || form.parse(&email)).await?;
-    let invited = parsed?;
-    let password_hash = admission.hash(&invited.password).await?;
+    let invited = deps.passwords.score(move || form.parse(&email)).await??;
+    deps.check_listed(&invited.password)?;
+    let beside = registration::hash_of_mailbox(&deps.db, deps, &invitation.email_key).await?;
+    let admission = deps.passwords.admit()?;
+    let password_hash = admission.hash_beside(&invited.password, beside.as_deref()).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
     let new = NewAccount {

@@ -14,7 +14,7 @@ use crate::{
     persistence::{
         self,
         account::{self, Account},
-        recovery_code, session, staff, staff_invitation,
+        device, recovery_code, session, staff, staff_invitation,
     },
     services::{
         Deps, Failure, letters, moscow,
@@ -126,6 +126,7 @@ pub(super) async fn remove(deps: &Deps, by: Option<(&Caller, i64)>, id: i64, act
         return Err(AppError::NotFound.into());
     }
     staff::forget_factor(&tx, id).await?;
+    device::forget_proofs(&tx, id).await?;
     recovery_code::delete_all(&tx, id).await?;
     let sessions = session::end_all(&tx, id).await?;
     let letter = Letter::StaffRemoved {
@@ -155,6 +156,7 @@ pub(super) async fn reset_factor(
         None => of_desk(&tx, id).await?,
     };
     staff::forget_factor(&tx, id).await?;
+    device::forget_proofs(&tx, id).await?;
     recovery_code::delete_all(&tx, id).await?;
     let sessions = session::end_all(&tx, id).await?;
     let letter = Letter::StaffFactorReset {

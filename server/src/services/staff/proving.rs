@@ -1,33 +1,54 @@
 //! The second factor shown at a sign-in.
 
-use app::{backend::Caller, error::AppError, views::staff::CodePage};
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+    views::staff::CodePage,
+};
 use domain::{Field, FieldErrors, Problem, SecondFactor, Secret};
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::totp;
 use crate::{
-    adapters::clock::{MINUTE, Millis},
+    adapters::clock::{DAY, MINUTE, Millis},
     persistence::{
-        self, recovery_code, session,
-        staff::{self, Staff},
+        self,
+        device::{self, Device},
+        recovery_code, session,
+        staff::{self, Staff, TryPace},
     },
     services::{
         Deps, Failure,
         deps::address,
-        limits::Rule,
+        letters,
+        limits::{DEVICE_KNOWN, Rule},
+        moscow,
         settings::seconds,
         tokens::hash_token,
         trail::{self, Actor, Deed, Subject},
         who::{self, Who},
     },
+    templates::Letter,
 };
 
-/// Codes that may be tried within [`TRIES_WITHIN`].
-const TRIES: i32 = 5;
+/// Codes that may be tried, and how long nobody may who has used them up: a quarter of an hour, then half an hour, up to a day. So a
+/// thief of the password has some 5 tries a day, of three codes in a million each.
+const PACE: TryPace = TryPace {
+    most: 5,
+    within: 15 * MINUTE,
+    longest: DAY,
+    forgiven: 7 * DAY,
+};
 
-/// How long tries count.
-const TRIES_WITHIN: Millis = 15 * MINUTE;
+/// A try that was counted.
+pub(super) struct Tried {
+    /// The device at which a second factor of this person was shown before, if that is where: it has tries of its own, so that no
+    /// stranger who knows the password can use up its owner's.
+    device: Option<Device>,
+    /// Whether it was the last for now.
+    last: bool,
+}
 
 /// Somebody of the desk, whether or not the second factor was shown: all that the way in asks for.
 pub(super) async fn arriving(deps: &Deps, caller: &Caller) -> Result<(Who, Staff), Failure> {
@@ -54,7 +75,7 @@ pub(super) async fn prove(deps: &Deps, caller: &Caller, code: &Secret) -> Result
     deps.limits.take(caller, Rule::SecondFactor).await?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
-    may_try(&tx, who.account.id, now).await?;
+    let tried = may_try(&tx, caller, who.account.id, now).await?;
     let (kind, taken) = match &code {
         SecondFactor::App(code) => ("app", take_code(&tx, who.account.id, &secret, code, now).await?),
         SecondFactor::Recovery(code) => {
@@ -63,9 +84,18 @@ pub(super) async fn prove(deps: &Deps, caller: &Caller, code: &Secret) -> Result
         }
     };
     if let Err(problem) = taken {
-        return refused(tx, caller, &who, problem, now).await;
+        return refused(tx, deps, caller, &who, &tried, problem, now).await;
     }
-    staff::forget_tries(&tx, who.account.id).await?;
+    shown(&tx, caller, &tried, who.account.id, now).await?;
+    if kind == "recovery" {
+        let left = recovery_code::left(&tx, who.account.id).await?;
+        let letter = Letter::RecoveryCodeUsed {
+            name: letters::owner(&who.account),
+            left,
+            link: deps.settings.url("/recover"),
+        };
+        post(&tx, deps, &who, &letter, now).await?;
+    }
     session::prove(&tx, who.session.id, Some(now)).await?;
     let deed = Deed {
         actor: Actor::Staff(who.account.id),
@@ -75,6 +105,7 @@ pub(super) async fn prove(deps: &Deps, caller: &Caller, code: &Secret) -> Result
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
+    deps.outbox.notify_one();
     Ok(())
 }
 
@@ -87,15 +118,63 @@ pub(super) fn parsed(code: &Secret) -> Result<SecondFactor, FieldErrors> {
 ///
 /// # Errors
 /// [`AppError::TooMany`]; the database's own.
-pub(super) async fn may_try(tx: &DatabaseTransaction, account_id: i64, now: Millis) -> Result<(), Failure> {
-    if staff::count_try(tx, account_id, TRIES, now - TRIES_WITHIN, now).await? {
-        return Ok(());
+pub(super) async fn may_try(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    account_id: i64,
+    now: Millis,
+) -> Result<Tried, Failure> {
+    if let Some(device) = proved_device(tx, caller, account_id, now).await? {
+        let since = now - PACE.within;
+        let count = device::count_code_try(tx, &device, PACE.most, since, now).await?;
+        let wait = device.code_tries_since + PACE.within - now;
+        let count = count.ok_or(AppError::TooMany { seconds: seconds(wait) })?;
+        return Ok(Tried {
+            device: Some(device),
+            last: count >= PACE.most,
+        });
+    }
+    if let Some(count) = staff::count_try(tx, account_id, PACE, now).await? {
+        return Ok(Tried {
+            device: None,
+            last: count >= PACE.most,
+        });
     }
     let row = staff::of_account(tx, account_id).await?.ok_or(AppError::Forbidden)?;
+    let pause = PACE.window(row.code_tries, row.code_pauses);
     Err(AppError::TooMany {
-        seconds: seconds(row.code_tries_since + TRIES_WITHIN - now),
+        seconds: seconds(row.code_tries_since + pause - now),
     }
     .into())
+}
+
+async fn proved_device(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    account_id: i64,
+    now: Millis,
+) -> Result<Option<Device>, Failure> {
+    let Some(cookie) = caller.jar.get(CookieName::Device) else {
+        return Ok(None);
+    };
+    Ok(device::proved(tx, &hash_token(&cookie), account_id, now - DEVICE_KNOWN).await?)
+}
+
+/// A right code: its tries are forgotten, and this is a device at which one was shown. What strangers have used up elsewhere stays so.
+pub(super) async fn shown(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    tried: &Tried,
+    account_id: i64,
+    now: Millis,
+) -> Result<(), Failure> {
+    if tried.device.is_none() {
+        staff::forget_tries(tx, account_id).await?;
+    }
+    if let Some(cookie) = caller.jar.get(CookieName::Device) {
+        device::prove(tx, &hash_token(&cookie), account_id, now).await?;
+    }
+    Ok(())
 }
 
 /// Takes a code of the app, once.
@@ -113,21 +192,38 @@ pub(super) async fn take_code(
     Ok(if first { Ok(()) } else { Err(Problem::CodeUsed) })
 }
 
-/// Lets the try count, and says what was wrong.
+/// Lets the try count, and says what was wrong. Whoever tries has the password: with the last try the owner is told by letter.
 pub(super) async fn refused(
     tx: DatabaseTransaction,
+    deps: &Deps,
     caller: &Caller,
     who: &Who,
+    tried: &Tried,
     problem: Problem,
     now: Millis,
 ) -> Result<(), Failure> {
+    if tried.last {
+        let letter = Letter::SecondFactorRefused {
+            name: letters::owner(&who.account),
+            tries: PACE.most,
+            at: moscow::shown(now),
+            link: deps.settings.url("/recover"),
+        };
+        post(&tx, deps, who, &letter, now).await?;
+    }
     let deed = Deed {
         actor: Actor::Account(who.account.id),
         action: "staff.second-factor-refused",
         subject: Subject::Account(Some(who.account.id)),
-        details: json!({ "problem": problem.code(), "address": address(caller) }),
+        details: json!({ "problem": problem.code(), "address": address(caller), "known_device": tried.device.is_some() }),
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
+    deps.outbox.notify_one();
     Err(FieldErrors::one(Field::Code, problem).into())
+}
+
+async fn post(tx: &DatabaseTransaction, deps: &Deps, who: &Who, letter: &Letter, now: Millis) -> Result<(), Failure> {
+    let account = &who.account;
+    Ok(letters::post(tx, deps, &account.email, letters::lang(&account.lang), letter, now).await?)
 }

@@ -17,23 +17,24 @@ fn open(link: &str) -> Block {
 
 pub(super) fn made(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Your request for access awaits approval",
-        preview: "The decision will come to this address".to_owned(),
-        heading: "Your request has been passed on",
+        subject: "Your access request is waiting for approval".into(),
+        preview: "We will send the decision to this address".to_owned(),
+        heading: "Your request has been sent",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "You have asked for access on behalf of {}. The request has been passed on for approval.",
+                "You have requested access on behalf of {}. The request has been sent for approval.",
                 tamed(company)
             )),
             Block::Text(
-                "A contact person of the company or a manager of the terminals' client service will look at it. The \
-                 decision will come to this address."
+                "A contact person of the company or a manager of the terminals’ client service will review it. We \
+                 will send the decision to this address."
                     .to_owned(),
             ),
             open(link),
             Block::Note(
-                "If it was not you who asked, change your password and write to us: the address is below.".to_owned(),
+                "If you did not send this request, change your password and contact us: the address is below."
+                    .to_owned(),
             ),
         ],
     }
@@ -41,20 +42,20 @@ pub(super) fn made(name: &str, company: &str, link: &str) -> Content {
 
 pub(super) fn action_needed(name: &str, company: &str, asked: &str, link: &str) -> Content {
     Content {
-        subject: "Your answer is needed on your request for access",
-        preview: "Without an answer the request can't be decided".to_owned(),
+        subject: "Your access request needs your answer".into(),
+        preview: "The request can’t be reviewed without your answer".to_owned(),
         heading: "Your answer is needed",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "To decide on your request for access on behalf of {}, something is needed from you.",
+                "To review your request for access on behalf of {}, we need some details from you.",
                 tamed(company)
             )),
             Block::Quote {
                 label: "What is needed",
                 words: tidied(asked),
             },
-            Block::Text("Answer in the client cabinet: then the request goes back to be decided.".to_owned()),
+            Block::Text("Answer in the client cabinet: the request will then go back under review.".to_owned()),
             Block::Button {
                 label: "Answer",
                 link: link.to_owned(),
@@ -65,14 +66,14 @@ pub(super) fn action_needed(name: &str, company: &str, asked: &str, link: &str) 
 
 pub(super) fn resubmitted(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Your answer has been passed on",
-        preview: "The decision will come to this address".to_owned(),
-        heading: "Your answer has been passed on",
+        subject: "Your answer has been sent".into(),
+        preview: "We will send the decision to this address".to_owned(),
+        heading: "Your answer has been sent",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Your answer has been passed on, and your request for access on behalf of {} is under review again. The \
-                 decision will come to this address.",
+                "Your answer has been sent, and your request for access on behalf of {} is under review again. We \
+                 will send the decision to this address.",
                 tamed(company)
             )),
             open(link),
@@ -83,14 +84,14 @@ pub(super) fn resubmitted(name: &str, company: &str, link: &str) -> Content {
 pub(super) fn approved(name: &str, company: &str, role: Role, link: &str) -> Content {
     let what = match role {
         Role::ContactPerson => {
-            "You are a contact person of the company: you decide on requests of its employees and may invite colleagues."
+            "You are a contact person of the company: you decide on requests from its employees and can invite colleagues."
         }
-        Role::Employee => "You are an employee of the company.",
+        Role::Employee => "You can now work in the client cabinet on behalf of the company.",
     };
     Content {
-        subject: "Your access to the client cabinet is open",
+        subject: "Your access to the client cabinet is granted".into(),
         preview: "Your request has been approved".to_owned(),
-        heading: "Access is open",
+        heading: "Access granted",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
@@ -108,20 +109,19 @@ pub(super) fn approved(name: &str, company: &str, role: Role, link: &str) -> Con
 
 pub(super) fn withdrawn(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Your request for access has been withdrawn",
-        preview: "You can make a new one in the client cabinet".to_owned(),
+        subject: "Your access request has been withdrawn".into(),
+        preview: "You can submit a new one in the client cabinet".to_owned(),
         heading: "Request withdrawn",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "You have withdrawn your request for access on behalf of {}. It will not be decided any more. You can make \
+                "You have withdrawn your request for access on behalf of {}. It will no longer be reviewed. You can submit \
                  a new one in the client cabinet.",
                 tamed(company)
             )),
             open(link),
             Block::Note(
-                "If it was not you who withdrew it, change your password and write to us: the address is below."
-                    .to_owned(),
+                "If you did not withdraw it, change your password and contact us: the address is below.".to_owned(),
             ),
         ],
     }
@@ -129,8 +129,8 @@ pub(super) fn withdrawn(name: &str, company: &str, link: &str) -> Content {
 
 pub(super) fn revoked(name: &str, company: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "Your access to the client cabinet was closed",
-        preview: "The reason is in the letter".to_owned(),
+        subject: "Your access to the client cabinet was closed".into(),
+        preview: "The reason is in this email".to_owned(),
         heading: "Access closed",
         blocks: vec![
             greeting(name),
@@ -143,7 +143,7 @@ pub(super) fn revoked(name: &str, company: &str, reason: &str, link: &str) -> Co
                 words: tidied(reason),
             },
             Block::Text(
-                "If this is a mistake, write to the client service of the terminals: the address is below.".to_owned(),
+                "If this is a mistake, contact the terminals’ client service: the address is below.".to_owned(),
             ),
             open(link),
         ],

@@ -8,7 +8,7 @@ use crate::templates::{
 
 pub(super) fn accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
     Content {
-        subject: "Your power of attorney has been accepted",
+        subject: "Your power of attorney has been accepted".into(),
         preview: format!("Valid through {until}"),
         heading: "Power of attorney accepted",
         blocks: vec![
@@ -29,8 +29,8 @@ pub(super) fn accepted(name: &str, company: &str, file: &str, until: &str, link:
 
 pub(super) fn refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "Your power of attorney was not accepted: attach another",
-        preview: "The reason is in the letter".to_owned(),
+        subject: "Your power of attorney was not accepted: attach another".into(),
+        preview: "The reason is in this email".to_owned(),
         heading: "Power of attorney not accepted",
         blocks: vec![
             greeting(name),
@@ -43,7 +43,7 @@ pub(super) fn refused(name: &str, company: &str, file: &str, reason: &str, link:
                 label: "Reason",
                 words: tidied(reason),
             },
-            Block::Text("Replace it in the settings of the cabinet.".to_owned()),
+            Block::Text("Replace it in the cabinet settings.".to_owned()),
             Block::Button {
                 label: "Replace the power of attorney",
                 link: link.to_owned(),
@@ -54,13 +54,13 @@ pub(super) fn refused(name: &str, company: &str, file: &str, reason: &str, link:
 
 pub(super) fn expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
     Content {
-        subject: "Your power of attorney ends soon",
+        subject: "Your power of attorney expires soon".into(),
         preview: format!("Last day: {until}"),
-        heading: "Your power of attorney ends soon",
+        heading: "Your power of attorney expires soon",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "The last day of the power of attorney from {} is {until}. File: {}. To go on working, attach a new one.",
+                "The last day of the power of attorney from {} is {until}. File: {}. To continue working, attach a new one.",
                 tamed(company),
                 tamed(file)
             )),

@@ -4,17 +4,17 @@ use super::greeting;
 use crate::templates::{
     content::{Block, Content},
     letter::Review,
-    untrusted::tamed,
+    untrusted::{one_subject, tamed},
 };
 
 pub(super) fn review_request(review: &Review) -> Content {
     Content {
-        subject: "Коллега просит доступ в Личный кабинет клиента",
-        preview: "Решите, дать ли доступ от лица вашей компании".to_owned(),
+        subject: asks(review, "").into(),
+        preview: "Заявка ждёт вашего решения".to_owned(),
         heading: "Заявка ждёт вашего решения",
         blocks: review_blocks(
             review,
-            "Вы контактное лицо компании, и решение за вами. Если человек работает у вас, одобрите заявку, если нет — откажите и \
+            "Вы контактное лицо компании, и решение за вами. Если человек работает у вас, одобрите заявку, если нет — отклоните и \
              укажите причину.",
         ),
     }
@@ -22,15 +22,55 @@ pub(super) fn review_request(review: &Review) -> Content {
 
 pub(super) fn review_reminder(review: &Review) -> Content {
     Content {
-        subject: "Заявка коллеги всё ещё ждёт вашего решения",
+        subject: asks(review, "Напоминание: ").into(),
         preview: "Решение пока никто не принял".to_owned(),
         heading: "Напоминание о заявке",
         blocks: review_blocks(
             review,
-            "Решение пока никто не принял. Если человек работает у вас, одобрите заявку, если нет — откажите и укажите причину. \
+            "Решение пока никто не принял. Если человек работает у вас, одобрите заявку, если нет — отклоните и укажите причину. \
              Ссылка из прошлого письма больше не действует.",
         ),
     }
+}
+
+pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usize, link: &str) -> Content {
+    let mut blocks = vec![
+        greeting(name),
+        Block::Text("Доступ от лица вашей компании просят:".to_owned()),
+    ];
+    for (applicant, company) in requests {
+        blocks.push(Block::Text(format!("{} — {}", tamed(applicant), tamed(company))));
+    }
+    if more > 0 {
+        blocks.push(Block::Text(format!("И ещё: {more}.")));
+    }
+    blocks.extend([
+        Block::Text(
+            "Вы контактное лицо компании, и решение за вами. Если человек работает у вас, одобрите заявку, если нет — откажите и укажите \
+             причину. Заявок за последний час пришло много, поэтому о них одно письмо. Если вы этих людей не знаете, напишите в службу \
+             клиентского сервиса."
+                .to_owned(),
+        ),
+        Block::Button {
+            label: "Посмотреть заявки",
+            link: link.to_owned(),
+        },
+    ]);
+    Content {
+        subject: "Несколько заявок ждут вашего решения".into(),
+        preview: "За последний час их было много, поэтому они в одном письме".to_owned(),
+        heading: "Заявки ждут вашего решения",
+        blocks,
+    }
+}
+
+/// A subject of its own for every applicant: mail programs put letters of one subject into one thread.
+fn asks(review: &Review, before: &str) -> String {
+    one_subject(&format!(
+        "{before}{} просит доступ от лица {}",
+        tamed(&review.applicant),
+        tamed(&review.company)
+    ))
 }
 
 fn review_blocks(review: &Review, what_to_do: &str) -> Vec<Block> {
@@ -60,7 +100,7 @@ fn review_blocks(review: &Review, what_to_do: &str) -> Vec<Block> {
 
 pub(super) fn colleague_invitation(inviter: &str, company: &str, link: &str, expires: &str) -> Content {
     Content {
-        subject: "Вас приглашают в Личный кабинет клиента",
+        subject: "Вас приглашают в Личный кабинет клиента".into(),
         preview: format!("Ссылка действует до {expires} по московскому времени"),
         heading: "Приглашение от коллеги",
         blocks: vec![
@@ -85,7 +125,7 @@ pub(super) fn colleague_invitation(inviter: &str, company: &str, link: &str, exp
 
 pub(super) fn colleague_invited_to_ask(inviter: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Коллега приглашает вас работать от лица компании",
+        subject: "Коллега приглашает вас работать от лица компании".into(),
         preview: "Войдите и подайте заявку в кабинете".to_owned(),
         heading: "Приглашение от коллеги",
         blocks: vec![
@@ -111,7 +151,7 @@ pub(super) fn colleague_invited_to_ask(inviter: &str, company: &str, link: &str)
 
 pub(super) fn role_handed_on(name: &str, by: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Вы теперь контактное лицо компании",
+        subject: "Вы теперь контактное лицо компании".into(),
         preview: "Вам передали решения по заявкам коллег".to_owned(),
         heading: "Вы теперь контактное лицо",
         blocks: vec![

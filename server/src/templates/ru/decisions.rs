@@ -21,42 +21,42 @@ fn mistake() -> Block {
 
 pub(super) fn made(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Запрос на доступ передан на согласование",
+        subject: "Заявка на доступ передана на согласование".into(),
         preview: "Решение пришлём на этот адрес".to_owned(),
-        heading: "Запрос передан",
+        heading: "Заявка передана",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Вы запросили доступ от лица компании {}. Запрос передан на согласование.",
+                "Вы подали заявку на доступ от лица компании {}. Она передана на согласование.",
                 tamed(company)
             )),
             Block::Text(
-                "Его рассмотрит контактное лицо компании или менеджер службы клиентского сервиса терминалов. Решение \
+                "Её рассмотрит контактное лицо компании или менеджер службы клиентского сервиса терминалов. Решение \
                  пришлём на этот адрес."
                     .to_owned(),
             ),
             open(link),
-            Block::Note("Если запрос отправили не вы, смените пароль и напишите нам: адрес внизу письма.".to_owned()),
+            Block::Note("Если заявку подали не вы, смените пароль и напишите нам: адрес внизу письма.".to_owned()),
         ],
     }
 }
 
 pub(super) fn action_needed(name: &str, company: &str, asked: &str, link: &str) -> Content {
     Content {
-        subject: "По запросу на доступ нужен ваш ответ",
-        preview: "Без ответа запрос не рассмотрят".to_owned(),
+        subject: "По заявке на доступ нужен ваш ответ".into(),
+        preview: "Без ответа заявку не рассмотрят".to_owned(),
         heading: "Нужен ваш ответ",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Чтобы решить по запросу на доступ от лица компании {}, нужны сведения от вас.",
+                "Чтобы рассмотреть заявку на доступ от лица компании {}, нужны сведения от вас.",
                 tamed(company)
             )),
             Block::Quote {
                 label: "Что нужно",
                 words: tidied(asked),
             },
-            Block::Text("Ответьте в Личном кабинете: после этого запрос вернётся на рассмотрение.".to_owned()),
+            Block::Text("Ответьте в Личном кабинете: после этого заявка вернётся на рассмотрение.".to_owned()),
             Block::Button {
                 label: "Ответить",
                 link: link.to_owned(),
@@ -67,13 +67,13 @@ pub(super) fn action_needed(name: &str, company: &str, asked: &str, link: &str) 
 
 pub(super) fn resubmitted(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Ваш ответ по запросу на доступ передан",
+        subject: "Ваш ответ по заявке на доступ передан".into(),
         preview: "Решение пришлём на этот адрес".to_owned(),
         heading: "Ваш ответ передан",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Ваш ответ передан, запрос на доступ от лица компании {} снова на рассмотрении. Решение пришлём на этот адрес.",
+                "Ваш ответ передан, заявка на доступ от лица компании {} снова на рассмотрении. Решение пришлём на этот адрес.",
                 tamed(company)
             )),
             open(link),
@@ -84,17 +84,20 @@ pub(super) fn resubmitted(name: &str, company: &str, link: &str) -> Content {
 pub(super) fn approved(name: &str, company: &str, role: Role, link: &str) -> Content {
     let what = match role {
         Role::ContactPerson => {
-            "Вы контактное лицо компании: вы решаете по запросам на доступ от её сотрудников и можете приглашать коллег."
+            "Вы контактное лицо компании: вы решаете по заявкам её сотрудников и можете приглашать коллег."
         }
-        Role::Employee => "Вы сотрудник компании.",
+        Role::Employee => "Теперь вы можете работать в кабинете от лица компании.",
     };
     Content {
-        subject: "Доступ к Личному кабинету клиента открыт",
-        preview: "Запрос на доступ одобрен".to_owned(),
+        subject: "Доступ к Личному кабинету клиента открыт".into(),
+        preview: "Заявка на доступ одобрена".to_owned(),
         heading: "Доступ открыт",
         blocks: vec![
             greeting(name),
-            Block::Text(format!("Запрос на доступ от лица компании {} одобрен.", tamed(company))),
+            Block::Text(format!(
+                "Заявка на доступ от лица компании {} одобрена.",
+                tamed(company)
+            )),
             Block::Text(what.to_owned()),
             Block::Button {
                 label: "Войти в\u{a0}Личный кабинет",
@@ -106,25 +109,25 @@ pub(super) fn approved(name: &str, company: &str, role: Role, link: &str) -> Con
 
 pub(super) fn withdrawn(name: &str, company: &str, link: &str) -> Content {
     Content {
-        subject: "Запрос на доступ отозван",
-        preview: "Подать новый можно в Личном кабинете".to_owned(),
-        heading: "Запрос отозван",
+        subject: "Заявка на доступ отозвана".into(),
+        preview: "Подать новую можно в Личном кабинете".to_owned(),
+        heading: "Заявка отозвана",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Вы отозвали запрос на доступ от лица компании {}. Решать по нему больше не будут. Подать новый можно в \
+                "Вы отозвали заявку на доступ от лица компании {}. Рассматривать её больше не будут. Подать новую можно в \
                  Личном кабинете.",
                 tamed(company)
             )),
             open(link),
-            Block::Note("Если запрос отозвали не вы, смените пароль и напишите нам: адрес внизу письма.".to_owned()),
+            Block::Note("Если заявку отозвали не вы, смените пароль и напишите нам: адрес внизу письма.".to_owned()),
         ],
     }
 }
 
 pub(super) fn revoked(name: &str, company: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "Доступ к Личному кабинету клиента закрыт",
+        subject: "Доступ к Личному кабинету клиента закрыт".into(),
         preview: "Причина в письме".to_owned(),
         heading: "Доступ закрыт",
         blocks: vec![

@@ -8,7 +8,7 @@ use crate::templates::{
 
 pub(super) fn accepted(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
     Content {
-        subject: "Доверенность принята",
+        subject: "Доверенность принята".into(),
         preview: format!("Действует по {until}"),
         heading: "Доверенность принята",
         blocks: vec![
@@ -28,7 +28,7 @@ pub(super) fn accepted(name: &str, company: &str, file: &str, until: &str, link:
 
 pub(super) fn refused(name: &str, company: &str, file: &str, reason: &str, link: &str) -> Content {
     Content {
-        subject: "Доверенность не принята: приложите другую",
+        subject: "Доверенность не принята: прикрепите другую".into(),
         preview: "Причина в письме".to_owned(),
         heading: "Доверенность не принята",
         blocks: vec![
@@ -53,13 +53,13 @@ pub(super) fn refused(name: &str, company: &str, file: &str, reason: &str, link:
 
 pub(super) fn expiring(name: &str, company: &str, file: &str, until: &str, link: &str) -> Content {
     Content {
-        subject: "Доверенность скоро перестанет действовать",
+        subject: "Доверенность скоро перестанет действовать".into(),
         preview: format!("Последний день: {until}"),
         heading: "Доверенность скоро перестанет действовать",
         blocks: vec![
             greeting(name),
             Block::Text(format!(
-                "Последний день доверенности от {}: {until}. Файл {}. Чтобы работать дальше, приложите новую.",
+                "Последний день доверенности от {}: {until}. Файл {}. Чтобы работать дальше, прикрепите новую.",
                 tamed(company),
                 tamed(file)
             )),

@@ -3,7 +3,10 @@
 use app::{
     backend::Desk,
     error::AppError,
-    views::desk::{Doer, DossierPage},
+    views::{
+        desk::{Doer, DossierPage},
+        queue::QueueQuery,
+    },
 };
 use domain::{MembershipState, StaffRole};
 use sea_orm::EntityTrait;
@@ -130,7 +133,10 @@ async fn only_the_desk_gets_in(context: &Context) {
         (Browser::new(), AppError::SignInRequired),
     ] {
         let caller = browser.caller();
-        let looked = world.desk.dossier(&caller, id.clone(), String::new(), false).await;
+        let looked = world
+            .desk
+            .dossier(&caller, id.clone(), String::new(), false, QueueQuery::default())
+            .await;
         assert_eq!(looked.unwrap_err(), refusal);
         assert_eq!(decide(&world, &browser, &id, "approve", "").await.unwrap_err(), refusal);
         assert_eq!(
@@ -158,7 +164,10 @@ async fn damaged_numbers_and_words_are_refused(context: &Context) {
         "+1",
         "１",
     ] {
-        let looked = world.desk.dossier(&caller, id.into(), String::new(), false).await;
+        let looked = world
+            .desk
+            .dossier(&caller, id.into(), String::new(), false, QueueQuery::default())
+            .await;
         assert_eq!(looked.unwrap_err(), AppError::NotFound, "{id:?}");
         assert_eq!(
             decide(&world, &desk, id, "approve", "").await,

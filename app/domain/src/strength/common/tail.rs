@@ -2,7 +2,7 @@
 
 /// Whether the characters are a usual ending (or beginning): nothing; up to three digits; a year; digits counted up from 1 or down to 1 or
 /// the same one repeated; then at most one mark such as «!».
-pub(super) fn is_usual(tail: &[char]) -> bool {
+pub(in crate::strength) fn is_usual(tail: &[char]) -> bool {
     let digits = match tail {
         [rest @ .., mark] if "!?.,*_-+#@$".contains(*mark) => rest,
         all => all,

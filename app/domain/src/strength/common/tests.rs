@@ -29,7 +29,7 @@ fn the_list_has_thousands_of_entries_and_every_one_is_found() {
 
 #[test]
 fn the_files_are_sorted_lower_case_and_without_doubles() {
-    for list in [WORDS, LISTED] {
+    for list in [WORDS, LISTED, PRODUCT] {
         let lines: Vec<&str> = list.lines().collect();
         assert!(lines.is_sorted_by(|a, b| a < b));
         assert!(
@@ -58,6 +58,15 @@ fn an_entry_is_known_by_what_it_is() {
         ("Sergey2020", Some(Common::Word)),
         ("ыукпун2020", Some(Common::OtherLayout)),
         ("linkedin123", Some(Common::Password)),
+        ("Gangway2026", Some(Common::Word)),
+        ("ktsp2026", Some(Common::Word)),
+        ("КТСП2026", Some(Common::Word)),
+        ("Личныйкабинет", Some(Common::Password)),
+        ("LichniyKabinet1", Some(Common::Word)),
+        ("LichnyyKabinet1", Some(Common::Word)),
+        ("kabinetklienta!", Some(Common::Word)),
+        ("ktspktsp", Some(Common::Word)),
+        ("Пфтпцфн2026", Some(Common::OtherLayout)),
         ("контейнеровоз", None),
         ("лошадь батарея", None),
         ("xK9#mQ2$vL", None),

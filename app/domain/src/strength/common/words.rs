@@ -43,6 +43,20 @@ impl Words {
         Self { cyrillic, latin }
     }
 
+    /// And these, one a line: those in Latin letters as they are, the others in both spellings.
+    pub(super) fn with(mut self, list: &str) -> Self {
+        for word in list.lines() {
+            if word.is_ascii() {
+                self.latin.insert(word.to_owned());
+            } else {
+                let schemes = [Scheme::Common, Scheme::Passport];
+                self.latin.extend(schemes.map(|scheme| transliterated(word, scheme)));
+                self.cyrillic.insert(word.to_owned());
+            }
+        }
+        self
+    }
+
     pub(super) fn knows(&self, word: &str, spelling: Spelling) -> bool {
         self.spelled(spelling).contains(word)
     }

@@ -1,0 +1,136 @@
+//! What is read from a МЧД (единый формат, `urn://x-artefacts/EMCHD_1`). Anything may be missing.
+
+use serde::{Deserialize, Serialize};
+
+use super::FactName;
+use crate::{coded::coded, power::Day};
+
+/// A МЧД: given by the principal itself (`Довер`), or by somebody who hands the principal's powers on (`Передов`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Emchd {
+    /// Which reader has read it: [`Emchd::READER`] today. What an older one read may be wrong and is read anew.
+    pub reader: u16,
+    /// Its number, a GUID: `@НомДовер`.
+    pub number: String,
+    /// Day of issue, Moscow time: `@ДатаВыдДовер`.
+    pub issued: Option<Day>,
+    /// Last day, Moscow time: `@СрокДейст`.
+    pub until: Option<Day>,
+    /// In whose name the representatives act. In передоверие the first principal, and never whoever hands the powers on.
+    pub principals: Vec<Party>,
+    /// Who handed the powers on, where it is передоверие.
+    pub handed_on: Option<HandedOn>,
+    /// Those it is given to.
+    pub representatives: Vec<Party>,
+    /// Whether the representatives may act only together: `СвПолн@ПрСовмПолн`.
+    pub jointly: bool,
+    /// What they may do, in the document's words.
+    pub powers: Vec<String>,
+    /// How much of it is not kept.
+    pub more: More,
+    /// What stands in it and was not understood.
+    pub unread: Vec<Unread>,
+}
+
+impl Emchd {
+    /// The number of today's reader.
+    pub const READER: u16 = 2;
+
+    /// A document of which nothing is understood from that place on.
+    pub fn unreadable(place: &str) -> Self {
+        let unread = |about: &FactName| Unread {
+            about: *about,
+            place: place.to_owned(),
+        };
+        Self {
+            reader: Self::READER,
+            unread: FactName::OF_EVERY_DOCUMENT.iter().map(unread).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Its last day. What is handed on lasts no longer than what it was taken from (ГК РФ, ст. 187 п. 4).
+    pub fn last_day(&self) -> Option<&Day> {
+        let earlier = self.handed_on.iter().flat_map(|handed_on| &handed_on.earlier);
+        let until = self.until.as_ref()?;
+        earlier
+            .filter_map(|earlier| earlier.until.as_ref())
+            .fold(until, std::cmp::min)
+            .into()
+    }
+}
+
+/// A principal, a representative, or somebody who hands powers on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// What it is.
+    pub kind: PartyKind,
+    /// Its name; Фамилия Имя Отчество of a person and of a sole trader.
+    #[serde(default)]
+    pub name: String,
+    /// Its ИНН; may be empty.
+    #[serde(default)]
+    pub inn: String,
+}
+
+coded! {
+    /// What a party of a МЧД is.
+    pub enum PartyKind {
+        /// A Russian organisation.
+        Organization = "organization",
+        /// A foreign organisation.
+        ForeignOrganization = "foreign-organization",
+        /// A branch of an organisation.
+        Branch = "branch",
+        /// Индивидуальный предприниматель.
+        SoleTrader = "sole-trader",
+        /// A person as such.
+        Person = "person",
+    }
+}
+
+/// Передоверие: powers handed on by somebody who was given them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HandedOn {
+    /// Who hands them on.
+    pub by: Vec<Party>,
+    /// The powers of attorney it rests on, the first one first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// A power of attorney that передоверие rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Earlier {
+    /// Its number: a GUID, or its own where it has none.
+    pub number: String,
+    /// Day of issue.
+    pub issued: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+}
+
+/// How much of a document is not kept, for there is too much of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct More {
+    /// Principals, and those who hand powers on.
+    pub principals: usize,
+    /// Representatives.
+    pub representatives: usize,
+    /// Powers.
+    pub powers: usize,
+    /// Characters of powers that are kept in part.
+    pub characters: usize,
+}
+
+/// Something that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// The fact it may change.
+    pub about: FactName,
+    /// Where it stands, by the names of the format.
+    pub place: String,
+}

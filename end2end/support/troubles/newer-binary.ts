@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+
+import type { Server } from '../server.ts';
+
+/** Files of the site: their names carry hashes, so those of one binary are not those of another. */
+const SITE = /\/pkg\//;
+
+/** What a browser gets for a file that was in the binary before. */
+type Answer = 'is not there' | 'does not come';
+
+/**
+ * Replaces the binary by a newer one while a page is open: the server starts anew, and the files that this page has yet to fetch are
+ * gone. A document that is loaded from now on has files of its own again.
+ */
+export async function replaceBinary(page: Page, server: Server): Promise<void> {
+  await loseFiles(page, 'is not there');
+  await server.restart();
+}
+
+/** The files that this page has yet to fetch don't reach it; those of the next document do. */
+export async function loseFiles(page: Page, answer: Answer): Promise<void> {
+  let open = true;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open = false;
+  });
+  await page.route(SITE, async (route) => {
+    if (!open) await route.continue();
+    else if (answer === 'is not there') await route.fulfill({ status: 404 });
+    else await route.abort();
+  });
+}

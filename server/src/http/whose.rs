@@ -1,0 +1,115 @@
+//! Whose page it is: two people may use one browser, and a page goes on standing when another signs in beside it.
+//!
+//! A page says whose it is ([`app::Whose`]), its calls say it after it (`app::client`), and what is asked for another's sake than the one who is
+//! signed in is refused before it is done. Also what every page needs before it is made: an address without a stroke at its end, and one cookie
+//! by which it is seen whether the browser keeps any.
+
+use app::{
+    Whose,
+    backend::{Caller, CookieName},
+    error::AppError,
+};
+use axum::{
+    extract::{Request, State as Shared},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::LocalPath;
+use server_fn::error::FromServerFnError;
+
+use super::accept::{is_server_fn, takes_html};
+use crate::state::State;
+
+const WHOSE: HeaderName = HeaderName::from_static("x-whose");
+
+/// What anybody may ask for, whoever is signed in: it shows nothing of the person, or makes another the one who is.
+const OPEN: [&str; 6] = [
+    "/api/sign-in",
+    "/api/captcha/",
+    "/api/companies/look-up",
+    "/api/confirm",
+    "/api/recover",
+    "/api/registration/",
+];
+
+/// How long a browser that keeps cookies is known to.
+const KEPT_FOR: i64 = 30 * 24 * 60 * 60;
+
+pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, next: Next) -> Response {
+    let Some(caller) = request.extensions().get::<Caller>().cloned() else {
+        return next.run(request).await;
+    };
+    if is_server_fn(request.uri()) {
+        return call(&state, &caller, request, next).await;
+    }
+    if request.method() == Method::GET && takes_html(request.headers()) {
+        if let Some(path) = without_stroke(request.uri()) {
+            return Redirect::permanent(path.as_str()).into_response();
+        }
+        if caller.jar.is_empty() {
+            caller.jar.set(CookieName::Kept, "1", Some(KEPT_FOR));
+        }
+        if let Some(whose) = whose(&state, &caller).await {
+            request.extensions_mut().insert(Whose(whose));
+        }
+    }
+    next.run(request).await
+}
+
+async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> Response {
+    let told = header_of(&request, "x-whose").map(str::to_owned);
+    let by_page = header_of(&request, "sec-fetch-dest").is_some();
+    let open = OPEN.iter().any(|path| request.uri().path().starts_with(path));
+    if !open && let Some(told) = &told {
+        let now = whose(state, caller).await;
+        if now.is_some_and(|now| now != *told) {
+            let json = [(header::CONTENT_TYPE, "application/json")];
+            return (StatusCode::CONFLICT, json, AppError::OtherPerson.ser()).into_response();
+        }
+    }
+    let before = caller.jar.get(CookieName::Session);
+    let mut response = next.run(request).await;
+    let signed_in_anew = caller.jar.get(CookieName::Session) != before;
+    // A page that has shown nobody's data yet is the one's who is signed in by now.
+    if by_page && (told.is_none() || open || signed_in_anew) {
+        let whose = whose(state, caller).await;
+        if let Some(whose) = whose.and_then(|whose| HeaderValue::try_from(whose).ok()) {
+            response.headers_mut().insert(WHOSE, whose);
+        }
+    }
+    response
+}
+
+fn header_of<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+async fn whose(state: &State, caller: &Caller) -> Option<String> {
+    // Where that can't be told now, the use case itself fails as well, and says so.
+    state.backend.sign_in.whose(caller).await.ok().flatten()
+}
+
+/// The address of the same page, where a stroke at the end makes it one of no page.
+fn without_stroke(uri: &Uri) -> Option<LocalPath> {
+    let page = uri.path().strip_suffix('/')?.trim_end_matches('/');
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    LocalPath::parse(&format!("{page}{query}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stroke_too_many_leads_to_the_page_and_never_to_another_host() {
+        let to = |uri: &'static str| without_stroke(&Uri::from_static(uri)).map(|path| path.to_string());
+        assert_eq!(to("/confirm/abc/").as_deref(), Some("/confirm/abc"));
+        assert_eq!(to("/confirm/abc//?a=1").as_deref(), Some("/confirm/abc?a=1"));
+        for uri in ["/", "/confirm/abc", "//evil.example/", "/\\evil.example/"] {
+            if let Ok(uri) = uri.parse::<Uri>() {
+                assert_eq!(without_stroke(&uri), None, "{uri}");
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! How many letters strangers may cause, and to whom. A purpose has a budget of its own, so registrations use up no recovery. Of a budget, each
+//! network has a share, so nobody uses up another's; what all together may cause bounds what a mailbox is sent.
+
+use std::net::IpAddr;
+
+use domain::email::mailbox;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::{
+    adapters::clock::{HOUR, Millis},
+    persistence::{
+        self,
+        link::{self, Purpose},
+    },
+    services::{Deps, limits::block, tokens::hash_token},
+};
+
+/// How many times the share of one network all networks together may cause. Half of it is kept for networks that have caused none.
+const TOGETHER: usize = 4;
+
+/// Somebody who causes a letter with a link to an address.
+#[derive(Clone, Debug)]
+pub(in crate::services) struct Cause {
+    pub purpose: Purpose,
+    /// Whose budget it is.
+    pub mailbox: String,
+    /// The block of addresses they come from.
+    pub network: String,
+}
+
+impl Cause {
+    /// A recovery is counted by the very address: it is only ever sent to one that has an account, and a stranger who asks for one at another
+    /// spelling of the mailbox must not keep the owner's away.
+    pub(in crate::services) fn new(purpose: Purpose, email_key: &str, address: IpAddr) -> Self {
+        Self {
+            purpose,
+            mailbox: match purpose {
+                Purpose::Confirm => mailbox(email_key),
+                Purpose::Recover | Purpose::Review => email_key.to_owned(),
+            },
+            network: block(address),
+        }
+    }
+
+    /// Lets one transaction at a time ask and write for this mailbox, until it ends.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub(in crate::services) async fn hold(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let name = format!("letters {} {}", self.purpose.code(), self.mailbox);
+        persistence::hold(db, &hash_token(&name)).await
+    }
+
+    /// How long until such a letter may go; 0 when it may.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub(in crate::services) async fn wait(
+        &self,
+        db: &impl ConnectionTrait,
+        deps: &Deps,
+        now: Millis,
+    ) -> Result<Millis, DbErr> {
+        let an_hour = deps.settings.letters_an_hour;
+        let sent = link::sent_since(db, self.purpose, &self.mailbox, now - HOUR).await?;
+        let all: Vec<Millis> = sent.iter().map(|(at, _)| *at).collect();
+        let own: Vec<Millis> = sent
+            .iter()
+            .filter(|(_, network)| *network == self.network)
+            .map(|(at, _)| *at)
+            .collect();
+        let together = if own.is_empty() {
+            an_hour.saturating_mul(TOGETHER)
+        } else {
+            an_hour.saturating_mul(TOGETHER / 2)
+        };
+        let wait = wait_for_room(&own, an_hour, now).max(wait_for_room(&all, together, now));
+        Ok(wait.max(self.wait_for_all(db, deps, now).await?))
+    }
+
+    /// Beyond what may be sent to all mailboxes, each network still causes one letter an hour: nobody is shut out by what strangers do
+    /// elsewhere. Recoveries are not held up: they are only sent to who has an account.
+    async fn wait_for_all(&self, db: &impl ConnectionTrait, deps: &Deps, now: Millis) -> Result<Millis, DbErr> {
+        if self.purpose != Purpose::Confirm {
+            return Ok(0);
+        }
+        let last = deps.settings.letters_all_an_hour.saturating_sub(1);
+        let Some(at) = link::last_but(db, self.purpose, last, now - HOUR).await? else {
+            return Ok(0);
+        };
+        if !link::was_caused_from(db, self.purpose, &self.network, now - HOUR).await? {
+            return Ok(0);
+        }
+        Ok(at + HOUR - now)
+    }
+}
+
+/// Until the one is an hour old that must be for another to have room.
+fn wait_for_room(sent: &[Millis], most: usize, now: Millis) -> Millis {
+    let blocking = sent.len().checked_sub(most).and_then(|at| sent.get(at));
+    blocking.map_or(0, |at| (at + HOUR - now).max(0))
+}

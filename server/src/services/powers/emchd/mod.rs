@@ -1,0 +1,47 @@
+//! Reading a МЧД: единый формат, namespace `urn://x-artefacts/EMCHD_1`, in whatever encoding XML may be in.
+//!
+//! | Where | What |
+//! | --- | --- |
+//! | [`encoding`] | bytes as text |
+//! | [`tree`] | text as elements, bounded; a document type of its own is refused before anything is read out of it |
+//! | [`places`] | elements as what they say, by their places in the schema |
+//! | [`parts`] | what an element says by itself |
+
+mod encoding;
+mod parts;
+mod places;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use domain::power::{Emchd, UploadProblem};
+
+use self::tree::{Namespace, Tree};
+
+const NAMESPACE: &str = "urn://x-artefacts/EMCHD_1";
+/// The name of the root element, in this format and in the former ones.
+const ROOT: &str = "Доверенность";
+/// What `@ВерсФорм` says.
+const VERSION: &str = "EMCHD_1";
+
+/// Reads what the reviewer needs to know. What is not understood is in [`Emchd::unread`].
+///
+/// # Errors
+/// [`UploadProblem::Doctype`], [`UploadProblem::NotEmchd`], [`UploadProblem::OtherEmchd`], [`UploadProblem::Damaged`].
+pub(crate) fn read(bytes: &[u8]) -> Result<Emchd, UploadProblem> {
+    let text = encoding::decoded(bytes).ok_or(UploadProblem::Damaged)?;
+    let Tree { root, whole } = tree::tree(&text)?;
+    if root.name != ROOT {
+        return Err(UploadProblem::NotEmchd);
+    }
+    let ours = match (&root.namespace, root.get("ВерсФорм")) {
+        (Namespace::Named(name), "" | VERSION) => name == NAMESPACE,
+        // Some programs forget the namespace.
+        (Namespace::None, version) => version == VERSION,
+        _ => false,
+    };
+    if !ours {
+        return Err(UploadProblem::OtherEmchd);
+    }
+    Ok(places::document(&root, whole))
+}

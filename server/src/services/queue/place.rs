@@ -1,0 +1,66 @@
+//! The place of a request in the list it was found in.
+
+use app::views::queue::QueueQuery;
+use domain::MembershipState;
+use sea_orm::DbErr;
+
+use super::{
+    finding::{SCANNED, find, walk},
+    page::{filter, shown},
+};
+use crate::{
+    persistence::{membership::Membership, queue::Key},
+    services::Deps,
+};
+
+/// What is beside a request, and where its list is looked at.
+pub(in crate::services) struct Place {
+    /// The one before it.
+    pub previous: Option<i64>,
+    /// The one after it.
+    pub next: Option<i64>,
+    /// The list, on the page that has the request.
+    pub list: QueueQuery,
+}
+
+/// Finds the place of `row` in `list`, as `me` sees it. One that has left the list, because it is decided by now, keeps its place.
+///
+/// # Errors
+/// The database's own.
+pub(in crate::services) async fn place(
+    deps: &Deps,
+    me: i64,
+    row: &Membership,
+    list: QueueQuery,
+) -> Result<Place, DbErr> {
+    let (db, key, descending) = (&deps.db, Key::of(row), list.newest_first());
+    let filter = filter(&list, me, deps.clock.now());
+    let found = find(db, &list.q).await?;
+    let beside = async |descending| {
+        let piece = walk(db, &filter, &found, (descending, Some(key)), (1, SCANNED)).await?;
+        Ok::<_, DbErr>(piece.keys.first().copied())
+    };
+    let (previous, next) = (beside(!descending).await?, beside(descending).await?);
+    // Whoever came from elsewhere to one that does not wait came from no page of the queue.
+    let from_elsewhere = list == QueueQuery::default() && row.state != MembershipState::Requested.code();
+    let list = if from_elsewhere || on_page(&shown(db, &list, &filter, &found).await?.keys, key) {
+        list
+    } else {
+        QueueQuery {
+            after: previous.map(Key::written).unwrap_or_default(),
+            before: String::new(),
+            ..list
+        }
+    };
+    Ok(Place {
+        previous: previous.map(|key| key.id),
+        next: next.map(|key| key.id),
+        list,
+    })
+}
+
+/// Whether a place is on a page, whichever way it goes.
+fn on_page(keys: &[Key], key: Key) -> bool {
+    let ends = keys.first().zip(keys.last());
+    ends.is_some_and(|(first, last)| (*first.min(last)..=*first.max(last)).contains(&key))
+}

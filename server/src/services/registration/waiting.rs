@@ -1,0 +1,136 @@
+//! «Завершить», and what a browser may ask that has shown a registration's password or confirmed it: whether the mailbox is proved, and
+//! to have the letter sent again. It sees the address, which it knows, and nothing else of the person.
+
+use app::{
+    backend::{Caller, CookieName},
+    error::AppError,
+    views::DonePage,
+};
+use domain::registration::{RegistrationState, Stage};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::draft;
+use crate::{
+    adapters::clock::{MINUTE, Millis, SECOND},
+    persistence::{
+        account,
+        registration::{self, Registration},
+    },
+    services::{
+        Deps, Failure, letters,
+        settings::seconds,
+        tokens::{Token, hash_token, token},
+    },
+};
+
+/// How long such a browser may ask.
+const WAITS: Millis = 10 * MINUTE;
+
+/// A token that stands in the database but not yet in the browser.
+pub(in crate::services) struct WaitingCookie(Token);
+
+impl WaitingCookie {
+    /// Sets the cookie; after the commit.
+    pub(in crate::services) fn hand_over(self, caller: &Caller) {
+        caller
+            .jar
+            .set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
+    }
+}
+
+/// Lets a browser ask about a registration.
+///
+/// # Errors
+/// The database's own.
+pub(in crate::services) async fn let_wait(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    id: i64,
+    now: Millis,
+) -> Result<WaitingCookie, DbErr> {
+    let token = token(&*deps.random);
+    registration::let_wait(db, id, &token.hash(), now + WAITS).await?;
+    Ok(WaitingCookie(token))
+}
+
+/// Takes from a browser what it has of registrations.
+pub(in crate::services) fn let_go(caller: &Caller) {
+    for name in [CookieName::Draft, CookieName::Waiting] {
+        if caller.jar.get(name).is_some() {
+            caller.jar.remove(name);
+        }
+    }
+}
+
+/// The draft's cookie ends with the confirmation, wherever that was: its browser keeps the right to be told of it.
+pub(super) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
+    if caller.jar.get(CookieName::Draft).is_some() {
+        let cookie = let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
+        caller.jar.remove(CookieName::Draft);
+        cookie.hand_over(caller);
+    }
+    Ok(())
+}
+
+/// The registration that the visitor's browser may ask about.
+pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    let Some(cookie) = caller.jar.get(CookieName::Waiting) else {
+        return Ok(None);
+    };
+    Ok(registration::by_waiting(&deps.db, &hash_token(&cookie), deps.clock.now()).await?)
+}
+
+/// The registration of the browser's draft; or the confirmed one that it was, as long as its browser is told of that.
+pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+    if let Some(row) = draft::of_cookie(deps, caller).await? {
+        return Ok(Some(row));
+    }
+    let row = of_browser(deps, caller).await?;
+    Ok(row.filter(|row| row.state == RegistrationState::Confirmed.code()))
+}
+
+/// A PHC string of the mailbox, whose salt every other hash of it takes ([`crate::services::passwords`]).
+pub(in crate::services) async fn hash_of_mailbox(
+    db: &impl ConnectionTrait,
+    deps: &Deps,
+    email_key: &str,
+) -> Result<Option<String>, DbErr> {
+    let since = deps.clock.now() - deps.settings.lifetimes.registration;
+    // Both are asked in either case: how long it takes tells nobody which there is.
+    let account = account::by_email(db, email_key).await?;
+    let waiting = registration::newest_waiting(db, email_key, since).await?;
+    Ok(account
+        .map(|account| account.password_hash)
+        .or(waiting.and_then(|row| row.password_hash)))
+}
+
+pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DonePage, Failure> {
+    let own = draft::of_cookie(deps, caller).await?;
+    let registered_here = own.is_some();
+    let row = match own {
+        Some(row) => row,
+        None => of_browser(deps, caller)
+            .await?
+            .ok_or(AppError::Elsewhere(Stage::Details))?,
+    };
+    match draft::state(&row)? {
+        RegistrationState::Submitted => {}
+        RegistrationState::Confirmed => {
+            end_draft(deps, caller, &row).await?;
+            return Ok(DonePage {
+                confirmed: true,
+                ..DonePage::default()
+            });
+        }
+        _ => return Err(AppError::Elsewhere(draft::stage(deps, caller, &row).await?).into()),
+    }
+    let wait = letters::wait(&deps.db, deps, caller, &row, deps.clock.now()).await?;
+    Ok(DonePage {
+        email: row.email.clone().unwrap_or_default(),
+        confirmed: false,
+        resend_in: if wait > 0 { seconds(wait) } else { 0 },
+        letters: u32::try_from(row.letters).unwrap_or_default(),
+        registered_here,
+        desk_email: deps.settings.look.desk_email.clone(),
+    })
+}
