@@ -50,7 +50,7 @@ pub fn bounds(config: &Config) -> Vec<Bound> {
         number("limits.sign_in_seconds", limits.sign_in_seconds, 3_600),
         number("limits.letters_burst", limits.letters_burst, 1_000),
         number("limits.letters_seconds", limits.letters_seconds, 3_600),
-        number("limits.letters_all_per_hour", limits.letters_all_per_hour, 1_000_000),
+        number("limits.letters_all_per_hour", limits.letters_all_per_hour, 100_000),
         number("limits.account_failures", limits.account_failures, 100),
         number("limits.account_wait_seconds", limits.account_wait_seconds, 900),
         number("directory.cache_hours", directory.cache_hours, 365 * 24),
