@@ -25,8 +25,9 @@ pub fn is_cms(head: &[u8]) -> bool {
         && ["BgkqhkiG9w0BBw", "YJKoZIhvcNAQcC", "GCSqGSIb3DQEHA"]
             .iter()
             .any(|kind| {
-                text.get(..40)
-                    .is_some_and(|start| start.windows(kind.len()).any(|at| at == kind.as_bytes()))
+                text[..text.len().min(40)]
+                    .windows(kind.len())
+                    .any(|at| at == kind.as_bytes())
             });
     pem || der || base64
 }
