@@ -59,7 +59,9 @@ async fn half_of_any_migration_is_undone_and_made_anew() {
     let whole = shape(&whole).await;
     let (mut halves, mut undone) = (0, 0);
     // From this one on a migration was never made but whole.
-    let older = Migrator::migrations().into_iter().take_while(|migration| migration.name() != "m0021_additive");
+    let older = Migrator::migrations()
+        .into_iter()
+        .take_while(|migration| migration.name() != "m0021_additive");
     for (at, migration) in older.enumerate() {
         let base = folder.path().join("base.db");
         _ = fs::remove_file(&base);
