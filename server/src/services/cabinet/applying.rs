@@ -78,7 +78,7 @@ pub(super) async fn apply(deps: &Deps, caller: &Caller, who: &Who, form: &Compan
     let silent = found.outcome.is_silent();
     let required = || {
         let problem = if silent {
-            Problem::Required
+            Problem::CompanyNameUnchecked
         } else {
             Problem::CompanyNameRequired
         };
