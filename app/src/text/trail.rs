@@ -182,6 +182,27 @@ impl Text {
             "registration.letter-sent-again" => ("Письмо со ссылкой отправлено снова", "Confirmation email sent again"),
             "registration.confirmed" => ("Регистрация подтверждена", "Registration confirmed"),
             "registration.phone-proved-by-code" => ("Телефон подтверждён кодом из СМС", "Phone confirmed by SMS code"),
+            "registration.password-refused" => (
+                "Неверный пароль у\u{a0}ссылки подтверждения",
+                "Wrong password at a confirmation link",
+            ),
+            "review.password-refused" => (
+                "Неверный пароль у\u{a0}ссылки на заявку",
+                "Wrong password at a review link",
+            ),
+            "staff.invitation-password-refused" => (
+                "Неверный пароль у\u{a0}приглашения в\u{a0}службу",
+                "Wrong password at a staff invitation",
+            ),
+            "request.refused" => (
+                "Запрос отклонён: нет прав или исчерпан предел",
+                "Request refused: no right, or a limit reached",
+            ),
+            "request.refusals-left-out" => (
+                "Отклонённых запросов было больше, чем записано",
+                "More requests were refused than are listed",
+            ),
+            "power.opened" => ("Доверенность открыта для просмотра", "Power of attorney opened"),
             "registration.reopened" => (
                 "Данные регистрации исправляются",
                 "Registration reopened for correction",

@@ -175,8 +175,8 @@ mod tests {
     use domain::Lang;
 
     /// What ends a file's name, which else reads like an action.
-    const FILES: [&str; 11] = [
-        "csv", "xlsx", "pdf", "png", "jpg", "jpeg", "svg", "xml", "sig", "docx", "exe",
+    const FILES: [&str; 15] = [
+        "csv", "xlsx", "pdf", "png", "jpg", "jpeg", "jpe", "jfif", "tif", "svg", "xml", "sig", "sgn", "docx", "exe",
     ];
 
     fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
