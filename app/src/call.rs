@@ -64,17 +64,15 @@ fn where_wanted(landing: &str, next: &str) -> String {
     }
 }
 
-/// Refuses what would be lost: a browser's own form that comes without a single cookie, though its page brought one. Programs, which
-/// don't say what they ask for as browsers do, need none.
+/// Refuses what would be lost: a form of a browser's page that comes without a single cookie, though its page brought one. Programs, which
+/// don't say what they ask for and where they put it as browsers do (Fetch Metadata), need none.
 ///
 /// # Errors
 /// [`AppError::CookiesOff`].
 pub fn cookies_kept(caller: &Caller) -> Result<(), AppError> {
     let by_page = use_context::<http::request::Parts>().is_some_and(|parts| {
-        parts
-            .headers
-            .get("sec-fetch-site")
-            .is_some_and(|site| site == "same-origin")
+        let site = parts.headers.get("sec-fetch-site");
+        site.is_some_and(|site| site == "same-origin") && parts.headers.contains_key("sec-fetch-dest")
     });
     if by_page && caller.jar.is_empty() {
         return answer(Err(AppError::CookiesOff));
