@@ -2,6 +2,7 @@ import { reachPassword, register } from '../support/journeys.ts';
 import { kept } from '../support/kept.ts';
 import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
+import { CancelPage } from '../support/pages/cancel.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { PasswordPage } from '../support/pages/password.ts';
 import { SignInPage } from '../support/pages/signIn.ts';
@@ -50,12 +51,12 @@ test('«Отмена» asks; going on keeps everything, stopping forgets it', as
   const details = await new DetailsPage(page).open();
   await details.fill(person);
   await details.cancel.click();
-  await page.getByRole('link', { name: 'Продолжить регистрацию' }).click();
+  await new CancelPage(page).goOn.click();
   await expect(details.step).toBeVisible();
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
+  await new CancelPage(page).stop.click();
   await expect(page).toHaveURL(SignInPage.path);
   await details.open();
   await expect(details.lastName).toHaveValue('');
@@ -67,7 +68,7 @@ test('«Отмена» on step 2 leads back to step 2, with the login of КТС�
   await password.ktsp.check();
   await typeInto(password.ktspLogin, 'sokolova_av');
   await password.cancel.click();
-  await page.getByRole('link', { name: 'Продолжить регистрацию' }).click();
+  await new CancelPage(page).goOn.click();
   await expect(password.step).toBeVisible();
   await expect(password.ktsp).toBeChecked();
   await expect(password.ktspLogin).toHaveValue('sokolova_av');
@@ -76,7 +77,7 @@ test('«Отмена» on step 2 leads back to step 2, with the login of КТС�
 test('«Отмена» on an empty form judges nothing', async ({ page }) => {
   const details = await new DetailsPage(page).open();
   await details.cancel.click();
-  await expect(page.getByRole('heading', { name: 'Прервать регистрацию?' })).toBeVisible();
+  await expect(new CancelPage(page).title).toBeVisible();
 });
 
 test('a step that is skipped leads back to the first that is open', async ({ page }) => {

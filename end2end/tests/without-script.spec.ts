@@ -1,6 +1,7 @@
 import { typeInto } from '../support/keyboard.ts';
 import { AccessPage } from '../support/pages/access.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
+import { CancelPage } from '../support/pages/cancel.ts';
 import { ConfirmPage } from '../support/pages/confirm.ts';
 import { DetailsPage } from '../support/pages/details.ts';
 import { expectFine, expectWrong } from '../support/pages/fields.ts';
@@ -118,12 +119,12 @@ test('«Отмена» asks, and «Продолжить» loses nothing', async 
   const details = new DetailsPage(page);
   await details.fill(person);
   await details.cancel.click();
-  await expect(page.getByRole('heading', { name: 'Прервать регистрацию?' })).toBeVisible();
-  await page.getByRole('link', { name: 'Продолжить регистрацию' }).click();
+  await expect(new CancelPage(page).title).toBeVisible();
+  await new CancelPage(page).goOn.click();
   await details.expectKept(person);
 
   await details.cancel.click();
-  await page.getByRole('button', { name: 'Прервать и удалить данные' }).click();
+  await new CancelPage(page).stop.click();
   await page.goto(DetailsPage.path);
   await expect(details.lastName).toHaveValue('');
 });

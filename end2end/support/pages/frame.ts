@@ -1,20 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** What stands around every page: the mark, the language, the sections of whoever is signed in. */
+/** What stands around every page: the language, the sections of whoever is signed in. */
 export class Frame {
-  readonly mark: Locator;
   readonly english: Locator;
   readonly russian: Locator;
   readonly signOut: Locator;
-  readonly terms: Locator;
   readonly title: Locator;
 
   constructor(private readonly page: Page) {
-    this.mark = page.getByRole('banner').getByRole('link').first();
     this.english = page.getByRole('button', { name: 'English' });
     this.russian = page.getByRole('button', { name: 'Русский' });
     this.signOut = page.getByRole('button', { name: /Выйти/ });
-    this.terms = page.getByRole('contentinfo').getByRole('link', { name: 'Правила пользования' });
     this.title = page.getByRole('heading', { level: 1 });
   }
 

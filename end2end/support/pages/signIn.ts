@@ -17,6 +17,8 @@ export class SignInPage {
   readonly enter: Locator;
   readonly register: Locator;
   readonly forgotten: Locator;
+  /** For somebody of the desk who is signed in. */
+  readonly toDesk: Locator;
   readonly summary: Summary;
   readonly refusal: Locator;
   readonly sendAgain: Locator;
@@ -29,6 +31,7 @@ export class SignInPage {
     this.enter = page.getByRole('button', { name: /Войти/ });
     this.register = page.getByRole('main').getByRole('link', { name: 'Регистрация' });
     this.forgotten = page.getByRole('link', { name: 'Забыли пароль?' });
+    this.toDesk = page.getByRole('link', { name: 'Открыть кабинет менеджера' });
     this.summary = new Summary(page);
     this.refusal = page.getByText('Неверный адрес почты или пароль').first();
     this.sendAgain = page.getByRole('button', { name: 'Отправить письмо ещё раз' });
