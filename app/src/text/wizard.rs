@@ -88,11 +88,11 @@ sentences! {
     access_poa: "Для получения возможности совершать операции в\u{a0}личном кабинете от лица вашей компании вам необходима доверенность на право ведения официальной переписки. Это можно сделать позже в\u{a0}настройках Личного кабинета.", "To carry out operations in the cabinet on behalf of your company you need a power of attorney for official correspondence. You can do this later in the cabinet settings.";
     access_poa_button: "Прикрепить доверенность", "Attach a power of attorney";
     finish: "Завершить", "Finish";
-    done_title: "Осталось подтвердить почту", "One thing left: confirm your e-mail address";
-    done_sent_to: "Отправили письмо на", "We have sent a letter to";
+    done_title: "Осталось подтвердить почту", "One thing left: confirm your email address";
+    done_sent_to: "Отправили письмо на", "We have sent an email to";
     done_text: "Откройте его и перейдите по ссылке. Без этого вход и дальнейшая регистрация невозможны.", "Open it and follow the link. Without that you cannot sign in.";
-    done_then: "После этого заявку рассмотрит контактное лицо компании или служба клиентского сервиса терминалов Группы. О решении напишем на почту.", "After that a contact person of the company or the client-service desk of the terminals will review the request. We will write to you.";
-    done_no_letter: "Письма нет? Проверьте папку «Спам» или отправьте его ещё раз.", "No letter? Look into the spam folder, or send it again.";
+    done_then: "После этого заявку рассмотрит контактное лицо компании или служба клиентского сервиса терминалов Группы. О решении напишем на почту.", "After that a contact person of the company or the terminals’ client service will review the request. We will email you the decision.";
+    done_no_letter: "Письма нет? Проверьте папку «Спам» или отправьте его ещё раз.", "No email? Check the spam folder or send it again.";
     another: "Зарегистрировать другого сотрудника", "Register another employee";
 }
 

@@ -36,7 +36,7 @@ pub(super) fn review_reminder(review: &Review) -> Content {
 pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usize, link: &str) -> Content {
     let mut blocks = vec![
         greeting(name),
-        Block::Text("Access on behalf of your company is asked for by:".to_owned()),
+        Block::Text("Access on behalf of your company is requested by:".to_owned()),
     ];
     for (applicant, company) in requests {
         blocks.push(Block::Text(format!("{}, for {}", tamed(applicant), tamed(company))));
@@ -47,8 +47,8 @@ pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usi
     blocks.extend([
         Block::Text(
             "You are a contact person of the company, so the decision is yours. If the person works with you, approve the request; \
-             if not, refuse it and say why. There were many requests within the hour, so this is one letter for all of them. If you do \
-             not know these people, write to the client service."
+             if not, reject it and say why. There were many requests within the hour, so this is one email for all of them. If you do \
+             not know these people, contact client service."
                 .to_owned(),
         ),
         Block::Button {
@@ -58,7 +58,7 @@ pub(super) fn review_digest(name: &str, requests: &[(String, String)], more: usi
     ]);
     Content {
         subject: "Several requests await your decision".into(),
-        preview: "There were many within the hour, so they come in one letter".to_owned(),
+        preview: "There were many within the hour, so they come in one email".to_owned(),
         heading: "Requests await your decision",
         blocks,
     }
