@@ -60,7 +60,7 @@ sentences! {
     power_decided: "Решение:", "Decision:";
     power_wrong: "Решение не сохранено", "The decision was not saved";
     power_lost: "Файла нет в\u{a0}хранилище", "The file is not in the store";
-    power_lost_mend: "Заявитель может приложить его заново в\u{a0}настройках кабинета. Администратор сервиса видит это в\u{a0}журнале.", "The applicant can attach it again in the settings of the cabinet. The administrator of the service sees this in the log.";
+    power_lost_mend: "Заявитель может прикрепить его заново в\u{a0}настройках кабинета. Администратор сервиса видит это в\u{a0}журнале.", "The applicant can attach it again in the settings of the cabinet. The administrator of the service sees this in the log.";
 }
 
 impl Text {
