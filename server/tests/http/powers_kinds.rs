@@ -189,8 +189,8 @@ async fn the_desks_page_says_all_that_a_document_says_in_both_languages() {
             "en",
             [
                 "✗ Differs",
-                "Handed on: by whom",
-                "This company acts by a power of attorney itself",
+                "Delegated by",
+                "This company itself acts under a power of attorney",
                 "the original power",
                 "Only together",
                 "Show more: 45",
