@@ -263,7 +263,7 @@ fn every_letter_has_words_in_the_outbox() {
             app::text::Text(lang).letter_kind(letter.kind()).is_some(),
             "{}",
             letter.kind()
-        )
+        );
     });
 }
 

@@ -154,9 +154,10 @@ async fn the_desks_page_says_all_that_a_document_says_in_both_languages() {
     let scene = Scene::set(&client.state).await;
     let chain = std::str::from_utf8(case!("mchd/01_peredoverie.xml")).unwrap();
     let power = "<МашПолн КодПолн=\"BBDOCS_1\" НаимПолн=\"Подписывать транспортные накладные\"/>";
-    let powers: String = (1..60)
+    let powers: Vec<String> = (1..60)
         .map(|at| format!("<МашПолн НаимПолн=\"Право {at}\"/>"))
         .collect();
+    let powers = powers.concat();
     let chain = chain
         .replace("7810555028", "7736050003")
         .replace("ПрСовмПолн=\"1\"", "ПрСовмПолн=\"2\"")
