@@ -17,7 +17,7 @@ export const shared: PlaywrightTestConfig = {
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1280, height: 900 },
     actionTimeout: 15_000,
-    // Without a film of every page: it takes a third of the processor, and the page as it was is in the trace anyway.
+    // Without a film of every page, which costs the machine much: the page as it was is in the trace anyway.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
 };
