@@ -45,7 +45,7 @@ async function refuse(page: Page): Promise<void> {
   const summary = page.locator('main .summary');
   if (await summary.isHidden()) {
     const forms = page.locator('main form', { has: page.locator('input:visible, textarea:visible') });
-    await forms.first().locator('button[type="submit"]:visible').first().click();
+    await forms.first().locator('button[type="submit"]:not([form]):visible').first().click();
   }
   await expect(summary).toBeVisible();
 }
