@@ -4,7 +4,8 @@ import type { PlaywrightTestConfig, Project } from '@playwright/test';
 
 /** What journeys and screenshots have in common. */
 export const shared: PlaywrightTestConfig = {
-  timeout: 60_000,
+  // A journey with several people and a desk is long, and the machine may be loaded.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,

@@ -47,7 +47,8 @@ test('applicant, contact person and desk, each in a browser of their own', async
   await typeInto(review.password, first.password);
   await review.approve.click();
   await expect(review.approved).toBeVisible();
-  await expect(phone.getByRole('main')).toContainText(first.lastName);
+  // Who decided is told to whoever is signed in: a letter may have been forwarded.
+  await expect(phone.getByRole('main')).not.toContainText(first.lastName);
 
   await applicant.reload();
   await expect(his.state('approved')).toBeVisible();
@@ -62,7 +63,7 @@ test('applicant, contact person and desk, each in a browser of their own', async
   await expect(contact.getByRole('main')).toContainText(second.lastName);
 });
 
-test('a link whose request the desk has decided says so, and by whom', async ({ page: desk, inbox, server, anotherDevice }) => {
+test('a link whose request the desk has decided says so', async ({ page: desk, inbox, server, anotherDevice }) => {
   test.setTimeout(120_000);
   await becomeStaff(desk, inbox, server, { lastName: 'Быстрова' });
   const first = somebodyFromNowhere();
@@ -87,7 +88,7 @@ test('a link whose request the desk has decided says so, and by whom', async ({ 
   await typeInto(review.password, first.password);
   await review.refuse.click();
   await expect(review.approved).toBeVisible();
-  await expect(phone.getByRole('main')).toContainText('служба клиентского сервиса');
+  await expect(phone.getByRole('main')).toContainText(second.lastName);
   await applicant.reload();
   await expect(new CabinetPage(applicant).state('approved')).toBeVisible();
 });

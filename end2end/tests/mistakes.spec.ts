@@ -18,7 +18,7 @@ const WRONG: Record<FieldOfDetails, [string, RegExp][]> = {
   firstName: [['<b>Анна</b>', /буквы/]],
   middleName: [["'; drop table account; --", /буквы/]],
   phone: [
-    ['12345', /номер/],
+    ['12345', /Номер слишком короткий/],
     ['12025550123', /«\+»/],
   ],
   email: [

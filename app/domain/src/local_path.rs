@@ -24,7 +24,7 @@ impl LocalPath {
         let ours = path.starts_with('/') && !path[1..].starts_with('/');
         let page = path.split('?').next().unwrap_or_default();
         let elsewhere = page.starts_with("/api/") || matches!(page, "/" | "/sign-in" | "/staff/code" | "/language");
-        (path.len() <= LONGEST && printable && ours && !elsewhere).then(|| Self(path))
+        (path.len() <= LONGEST && printable && ours && !elsewhere).then_some(Self(path))
     }
 
     /// The path and its query.

@@ -157,10 +157,9 @@ fn with_country(digits: &str, city: bool) -> Result<String, Problem> {
     }
     match (digits.as_bytes(), digits.len()) {
         ([b'8' | b'7', ..], 11) => Ok(format!("7{}", &digits[1..])),
-        ([b'9', ..], 10) => Ok(format!("7{digits}")),
         ([b'3' | b'4' | b'7' | b'8', ..], 10) if city => Ok(format!("7{digits}")),
         // No area begins with 0, 1, 2, 5: then 8 was not the way to dial, but the first digit of the area.
-        ([b'8', b'0' | b'1' | b'2' | b'5', ..], 10) => Ok(format!("7{digits}")),
+        ([b'9', ..] | [b'8', b'0' | b'1' | b'2' | b'5', ..], 10) => Ok(format!("7{digits}")),
         (_, ..=7) => Err(Problem::PhoneShort),
         ([b'8' | b'7', ..], ..=10) | ([b'9', ..], ..=9) | ([b'8' | b'7', b'9', ..], _) => Err(Problem::PhoneLength),
         (_, ..=9) => Err(Problem::PhoneShort),

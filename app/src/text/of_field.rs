@@ -3,7 +3,6 @@
 use domain::{Field as F, Problem as P};
 
 /// In Russian and in English; `None` where the mistake's own sentence is enough.
-#[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn of_field(field: F, problem: P) -> Option<(&'static str, &'static str)> {
     Some(match (field, problem) {
         (F::LastName, P::NameDigits) => ("Уберите цифры из фамилии", "Remove the digits from the last name"),

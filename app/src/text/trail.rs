@@ -176,6 +176,7 @@ impl Text {
     }
 
     /// What was done; the code itself where it is a new one.
+    #[allow(clippy::too_many_lines, reason = "a table")]
     pub fn trail_action(self, action: &str) -> String {
         let (ru, en) = match action {
             "registration.submitted" => ("Форма регистрации отправлена", "Registration form submitted"),
@@ -449,6 +450,8 @@ impl Text {
             "staff-role-changed" => ("роль сотрудника изменена", "staff role changed"),
             "staff-removed" => ("сотрудник удалён", "staff member removed"),
             "staff-factor-reset" => ("вход по коду сброшен", "two-step sign-in reset"),
+            "second-factor-refused" => ("неверные коды при входе", "wrong codes at sign-in"),
+            "recovery-code-used" => ("вход по\u{a0}резервному коду", "recovery code used"),
             "phone-code" => ("код подтверждения телефона", "phone confirmation code"),
             _ => return None,
         };

@@ -20,22 +20,26 @@ const RENEWED_EARLY: Duration = Duration::from_secs(10);
 
 const REDRAW_FORM: &str = "captcha-redraw";
 
-/// The challenge on a page: `Copy`, renewed in place.
+/// The challenge on a page: `Copy`, renewed in place. Its work is stored apart, so that a challenge is passed on as cheaply as a signal.
 #[derive(Clone, Copy)]
 pub struct Challenge {
     id: RwSignal<String>,
     /// As it came, with the ways there are.
     first: StoredValue<CaptchaView>,
-    work: Work,
+    work: StoredValue<Work>,
 }
 
 impl Challenge {
+    fn work(self) -> Work {
+        self.work.get_value()
+    }
+
     /// A challenge that came with the page.
     pub fn new(first: CaptchaView, form: FormModel) -> Self {
         let challenge = Self {
             id: RwSignal::new(first.id.clone()),
             first: StoredValue::new(first),
-            work: Work::new(form),
+            work: StoredValue::new(Work::new(form)),
         };
         challenge.renew_when_old();
         challenge
@@ -53,7 +57,7 @@ impl Challenge {
             self.id.track();
             stop();
             let renew = move || {
-                if !self.work.is_chosen() && self.work.form.value(Field::Captcha).is_empty() {
+                if !self.work().is_chosen() && self.work().form.value(Field::Captcha).is_empty() {
                     self.renew();
                 }
             };
@@ -67,8 +71,8 @@ impl Challenge {
         spawn_local(async move {
             // Without an answer the old picture stays; the server will say what is wrong with it.
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.work.form.write(Field::Captcha, "");
-                self.work.form.empty(Field::Captcha);
+                self.work().form.write(Field::Captcha, "");
+                self.work().form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });
@@ -80,7 +84,7 @@ impl Challenge {
             answer,
             move |error, _, _| match error {
                 Some(AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
-                Some(_) if self.work.is_chosen() => self.work.begin(),
+                Some(_) if self.work().is_chosen() => self.work().begin(),
                 // The mistake stays beside the field while its digits change.
                 Some(_) => self.renew_keeping_problem(),
                 None => {}
@@ -92,7 +96,7 @@ impl Challenge {
     fn renew_keeping_problem(self) {
         spawn_local(async move {
             if let Ok(fresh) = captcha::new_challenge().await {
-                self.work.form.empty(Field::Captcha);
+                self.work().form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }
         });
@@ -109,7 +113,7 @@ pub fn CaptchaField(
     /// What it is for.
     hint: &'static str,
 ) -> impl IntoView {
-    let work = challenge.work;
+    let work = challenge.work();
     let form = work.form;
     let wrong = Memo::new(move |_| form.problem(Field::Captcha).is_some());
     let works = Memo::new(move |_| work.is_chosen());
@@ -223,7 +227,7 @@ fn OtherWays(
     view! {
         <details class="more captcha__ways">
             <summary>{text().captcha_unreadable()}</summary>
-            {proof.then(|| view! { <CannotSee work=challenge.work /> })}
+            {proof.then(|| view! { <CannotSee work=challenge.work() /> })}
             {audio.then(|| view! { <Listen challenge /> })}
             <WriteToUs challenge />
         </details>

@@ -141,7 +141,7 @@ impl Hangups {
                 while signals.recv().await.is_some() {
                     reread();
                 }
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
             Err(error) => never(error).await,
         }

@@ -157,7 +157,7 @@ impl Network {
         Self { base, prefix }
     }
 
-    /// Whether it holds more than any network of one's own: 10.0.0.0/8 and fc00::/7 are the largest there are.
+    /// Whether it holds more than any network of one's own: `10.0.0.0/8` and `fc00::/7` are the largest there are.
     pub fn is_too_wide(&self) -> bool {
         self.prefix < if self.base.is_ipv4() { 8 } else { 7 }
     }

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// What of a configuration may not meet real people, by key.
+#[allow(clippy::too_many_lines, reason = "a list, key by key")]
 pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     let mut refuse =
         |key: &str, why: &str| problems.push(Problem::new(key, format!("{why} (profile = \"production\")")));

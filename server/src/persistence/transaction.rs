@@ -71,7 +71,7 @@ pub fn is_busy(error: &DbErr) -> bool {
 }
 
 /// Whether a statement that was prepared is another connection's now, or gone: what a pooler does that gives each transaction another
-/// connection of PostgreSQL (PgBouncer with `pool_mode = transaction`). Prepared statements are how rows are asked for here.
+/// connection of PostgreSQL (`PgBouncer` with `pool_mode = transaction`). Prepared statements are how rows are asked for here.
 pub fn is_pooled_by_transaction(error: &DbErr) -> bool {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(error))

@@ -122,6 +122,7 @@ async fn resend(deps: &Deps, caller: &Caller, token: &str) -> Result<(), Failure
 }
 
 /// What a link is worth, and what it is for.
+#[allow(clippy::large_enum_variant, reason = "one at a time, and gone with the answer")]
 enum Standing {
     Unknown,
     Used,

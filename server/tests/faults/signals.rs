@@ -111,17 +111,17 @@ fn the_documented_backup_of_sqlite_ends_under_writes_and_can_be_served() {
     assert!(meanwhile > 1, "nobody was held up: {meanwhile}");
 
     let restored = tempfile::tempdir().unwrap();
-    let copies: Vec<_> = fs::read_dir(path("copies")).unwrap().flatten().collect();
-    assert_eq!(copies.len(), 1, "{copies:?}");
+    let folders: Vec<_> = fs::read_dir(path("copies")).unwrap().flatten().collect();
+    assert_eq!(folders.len(), 1, "{folders:?}");
     assert_eq!(
-        copies[0].metadata().unwrap().permissions().mode() & 0o077,
+        folders[0].metadata().unwrap().permissions().mode() & 0o077,
         0,
         "for nobody else"
     );
     let mut unpack = Command::new("tar");
     let unpacked = unpack
         .arg("xf")
-        .arg(copies[0].path())
+        .arg(folders[0].path())
         .current_dir(restored.path())
         .status()
         .unwrap();

@@ -1,6 +1,8 @@
 //! Strangers who cost work, hold turns and hold connections, and what others notice of it. The figures depend on the machine, so they are printed;
 //! what is asserted does not.
 
+#![expect(clippy::disallowed_methods, reason = "how long others wait is what is measured")]
+
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
@@ -133,9 +135,9 @@ fn upload(address: SocketAddr, cookie: &str, content: usize) -> Option<u16> {
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&body).ok()?;
-    let mut heard = [0; 64];
-    let length = stream.read(&mut heard).ok()?;
-    String::from_utf8_lossy(&heard[..length])
+    let mut answer = [0; 64];
+    let length = stream.read(&mut answer).ok()?;
+    String::from_utf8_lossy(&answer[..length])
         .split(' ')
         .nth(1)?
         .parse()

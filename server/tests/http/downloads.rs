@@ -50,12 +50,12 @@ fn unpacked(answer: &Answer) -> Vec<u8> {
         "gzip" => {
             _ = flate2::read::GzDecoder::new(&answer.body[..])
                 .read_to_end(&mut whole)
-                .unwrap()
+                .unwrap();
         }
         "br" => {
             _ = brotli::Decompressor::new(&answer.body[..], 4096)
                 .read_to_end(&mut whole)
-                .unwrap()
+                .unwrap();
         }
         other => panic!("nobody asked for {other}"),
     }

@@ -173,9 +173,9 @@ async fn before_the_captcha_is_passed_no_code_is_sent_to_anybody(context: &Conte
     for (visitor, of, leads_to) in [
         (&early, "registration", "/registration/password"),
         (&Visitor::default(), "registration", "/registration"),
-        (&early, "account", "/sign-in"),
-        (&Visitor::default(), "account", "/sign-in"),
-        (&Visitor::default(), "", "/sign-in"),
+        (&early, "account", "/sign-in?next=/registration/access"),
+        (&Visitor::default(), "account", "/sign-in?next=/registration/access"),
+        (&Visitor::default(), "", "/sign-in?next=/registration/access"),
     ] {
         for (path, body) in [(SEND, format!("of={of}")), (PROVE, format!("of={of}&sms_code=000000"))] {
             let place = press(&client, visitor, path, &body).await;

@@ -154,9 +154,10 @@ async fn the_desks_page_says_all_that_a_document_says_in_both_languages() {
     let scene = Scene::set(&client.state).await;
     let chain = std::str::from_utf8(case!("mchd/01_peredoverie.xml")).unwrap();
     let power = "<МашПолн КодПолн=\"BBDOCS_1\" НаимПолн=\"Подписывать транспортные накладные\"/>";
-    let powers: String = (1..60)
+    let powers: Vec<String> = (1..60)
         .map(|at| format!("<МашПолн НаимПолн=\"Право {at}\"/>"))
         .collect();
+    let powers = powers.concat();
     let chain = chain
         .replace("7810555028", "7736050003")
         .replace("ПрСовмПолн=\"1\"", "ПрСовмПолн=\"2\"")
@@ -189,8 +190,8 @@ async fn the_desks_page_says_all_that_a_document_says_in_both_languages() {
             "en",
             [
                 "✗ Differs",
-                "Handed on: by whom",
-                "This company acts by a power of attorney itself",
+                "Delegated by",
+                "This company itself acts under a power of attorney",
                 "the original power",
                 "Only together",
                 "Show more: 45",

@@ -41,7 +41,7 @@ async fn what_somebody_may_not_do_or_see_is_noted_with_who_and_from_where() {
     Scene::set(&client.state).await;
     let api = "application/json";
     assert_eq!(
-        call(&client, "/api/staff/people", Role::Employee, "same-origin", api).await,
+        call(&client, "/api/staff/people/page", Role::Employee, "same-origin", api).await,
         StatusCode::FORBIDDEN
     );
     // Without script the answer is a way back; the row is the same.

@@ -53,8 +53,8 @@ async fn an_account_is_found_however_its_domain_is_written(context: &Context) {
 
 async fn a_second_registration_in_the_other_spelling_opens_no_second_account(context: &Context) {
     let world = World::new(context);
-    world.registered(IN_ASCII).await;
-    world.register(&Browser::new(), IN_LETTERS).await;
+    world.registered(IN_LETTERS).await;
+    world.register(&Browser::new(), IN_ASCII).await;
     assert_eq!(world.kinds(IN_LETTERS).await.last().unwrap(), "already-registered");
     // Two that were both begun before either was confirmed are rivals for one account.
     world.clock.advance(3_600_000);

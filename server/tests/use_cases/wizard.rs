@@ -282,7 +282,7 @@ async fn whoever_asked_for_too_many_companies_types_the_name_and_registers(conte
     let first = world.deps.directory.look_up(&browser.caller(), inn, kpp).await;
     assert_eq!(first.unwrap().outcome, Lookup::NotFound);
     let saved = world.registration.save_details(&browser.caller(), details(EMAIL)).await;
-    assert_eq!(mistakes(saved), "company_name:company-name-required");
+    assert_eq!(mistakes(saved), "company_name:company-name-unchecked");
     let page = world.registration.details_page(&browser.caller()).await.unwrap();
     assert_eq!(page.lookup.outcome, Lookup::Limited);
     let named = DetailsForm {

@@ -21,6 +21,10 @@ pub(super) fn in_letters(domain: &str) -> String {
 
 /// The domain as it is.
 #[cfg(target_arch = "wasm32")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "as outside the browser, where there may be no such form"
+)]
 pub(super) fn in_ascii(domain: &str) -> Option<String> {
     Some(domain.to_owned())
 }

@@ -43,16 +43,15 @@ pub fn Deciding(
     let (id, list) = (page.id, page.list);
     view! {
         <section class="sheet deciding" id="decide" aria-labelledby="decide-title">
-            {match page.step {
-                Some(step) => view! { <Taking id list step actions /> }.into_any(),
-                None => {
-                    actions.step_seen.set_value(None);
-                    view! {
-                        <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
-                        <Choice id list decisions=page.decisions own=page.own />
-                    }
-                        .into_any()
+            {if let Some(step) = page.step {
+                view! { <Taking id list step actions /> }.into_any()
+            } else {
+                actions.step_seen.set_value(None);
+                view! {
+                    <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
+                    <Choice id list decisions=page.decisions own=page.own />
                 }
+                .into_any()
             }}
         </section>
     }

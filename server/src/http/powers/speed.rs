@@ -20,6 +20,10 @@ pub(super) struct Speed {
     until: Instant,
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the line took, as the runtime measures it: tests pause it"
+)]
 impl Speed {
     /// From now on, at least so many bytes a second.
     pub(super) fn new(least_a_second: usize) -> Self {
@@ -63,6 +67,7 @@ impl Speed {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the time that the tests pause")]
 mod tests {
     use tokio::time::sleep;
 

@@ -48,7 +48,7 @@ impl Hasher {
             Output::new(&self.output(password, salt)?)?
         } else {
             let version = other.version.map_or(Ok(Version::default()), Version::try_from)?;
-            let argon2 = Argon2::new(Algorithm::new(&other.algorithm)?, version, Params::try_from(other)?);
+            let argon2 = Argon2::new(Algorithm::new(other.algorithm)?, version, Params::try_from(other)?);
             let mut output = vec![0; hash.len()];
             argon2.hash_password_into(password, salt, &mut output)?;
             Output::new(&output)?

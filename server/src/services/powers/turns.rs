@@ -137,6 +137,7 @@ mod tests {
         Arc::new(Turns::new(most, Duration::from_secs(10)))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as turns are asked for")]
     fn address(block: u8, last: u8) -> Option<IpAddr> {
         Some([203, 0, block, last].into())
     }

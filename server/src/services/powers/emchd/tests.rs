@@ -343,7 +343,8 @@ fn restrictions_of_a_power_and_powers_held_together_are_read() {
 #[test]
 fn what_is_too_much_is_counted_and_a_list_of_sixty_is_not() {
     let many = |count: usize| -> String {
-        (1..=count).map(|at| format!("<МашПолн НаимПолн=\"П{at}\"/>")).collect()
+        let powers: Vec<String> = (1..=count).map(|at| format!("<МашПолн НаимПолн=\"П{at}\"/>")).collect();
+        powers.concat()
     };
     let sixty = with_powers(&many(60));
     assert_eq!((sixty.powers.len(), sixty.more), (60, More::default()));
