@@ -8,6 +8,7 @@ test('script without WebAssembly: nothing that is dead is shown, and who can’t
   await page.goto(SignInPage.path);
   await expect(page.locator('html[data-failed]')).toHaveCount(1);
   const { captcha } = new SignInPage(page);
+  await captcha.otherWays.click();
   await expect(page.getByRole('main').getByRole('link', { name: /@/ })).toBeVisible();
   await expect(captcha.cannotSee).toBeHidden();
   await expect(page.getByRole('button', { name: 'Показать пароль' })).toBeHidden();
