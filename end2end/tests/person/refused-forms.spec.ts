@@ -27,7 +27,7 @@ for (const name of [...OF_APPLICANTS, ...IN_CHROMIUM]) {
     const scene = [...SCENES, ...DESK_SCENES].find((scene) => scene.name === name)!;
     const page = (await scene.play({ page: first, inbox, server, anotherDevice, anotherServer })) ?? first;
     const form = await refused(page);
-    const fields = form.locator('input:not([type="hidden"], [type="checkbox"], [type="file"]), textarea').and(page.locator(':enabled:visible'));
+    const fields = form.locator('input[name]:not([type="hidden"], [type="checkbox"], [type="file"]), textarea').and(page.locator(':enabled:visible'));
     const names = await fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).name));
     expect(names).not.toEqual([]);
     for (const name of names) {
