@@ -17,7 +17,8 @@ export const shared: PlaywrightTestConfig = {
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1280, height: 900 },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // Without a film of every page, which costs the machine much: the page as it was is in the trace anyway.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 };
 

@@ -67,7 +67,7 @@ test('looking at the link changes nothing, pressing works once, afterwards it le
   await expect(page).toHaveURL(/sign-in/);
 
   await page.goto(path);
-  await expect(page.getByText('Регистрация уже подтверждена')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Регистрация уже подтверждена' })).toBeVisible();
   await new ConfirmPage(page).signIn.click();
   await expect(page).toHaveURL(SignInPage.path);
 });

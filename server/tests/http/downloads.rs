@@ -111,7 +111,7 @@ async fn a_file_that_the_store_has_lost_is_told_by_its_name_and_is_no_fault() {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{role:?}, {path}");
             let lost = format!("Файл «{name}»");
             assert!(
-                answer.text().contains(&lost) && answer.text().contains("приложить его заново"),
+                answer.text().contains(&lost) && answer.text().contains("прикрепить его заново"),
                 "{}",
                 answer.text()
             );

@@ -71,7 +71,7 @@ async fn what_somebody_may_not_do_or_see_is_noted_with_who_and_from_where() {
     assert_eq!(
         said,
         [
-            (json!(403), json!("/api/staff/people")),
+            (json!(403), json!("/api/staff/people/page")),
             (json!(404), json!("/api/cabinet/answer")),
             (json!(403), json!("/api/sign-out")),
         ]
