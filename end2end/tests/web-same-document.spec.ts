@@ -66,10 +66,9 @@ test('a browser without cookies says so before anything is typed', async ({ page
   await expect(page.getByText(/Включите cookies/)).toBeVisible();
 });
 
-test('another person’s page neither shows nor does anything, and is opened anew for whoever is there', async ({ page, context, inbox }) => {
+test('another person’s page neither shows nor does anything, and is opened anew for whoever is there', async ({ page, context, inbox, anotherDevice }) => {
   const [anna, boris] = [somebody(), somebody()];
-  await becomeKnown(page, inbox, boris);
-  await page.context().clearCookies();
+  await becomeKnown(await anotherDevice(), inbox, boris);
   await becomeKnown(page, inbox, anna);
   const other = await context.newPage();
   const signIn = await new SignInPage(other).open();

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::unicode::is_zero_width;
+
 /// The longest that is remembered, in bytes.
 const LONGEST: usize = 512;
 
@@ -77,8 +79,17 @@ fn without_refusal(path: &str) -> String {
 /// The token of a mailed link as its sender made it, whatever a mail program or a person has put around it: a full stop, a bracket, a
 /// space, a character that can't be seen.
 pub fn link_token(part: &str) -> String {
-    part.chars()
-        .filter(|it| it.is_ascii_alphanumeric() || "-_".contains(*it))
+    let sign = |it: char| it.is_ascii_alphanumeric() || "-_".contains(it);
+    // A line that was broken, and what marks the break.
+    let joined: String = part
+        .chars()
+        .filter(|it| !(it.is_whitespace() || it.is_control() || is_zero_width(*it) || *it == '='))
+        .collect();
+    // What stands behind is no part of it, be it letters: `&gt;`.
+    joined
+        .trim_start_matches(|it| !sign(it))
+        .chars()
+        .take_while(|it| sign(*it))
         .collect()
 }
 
@@ -166,8 +177,13 @@ mod tests {
 
     #[test]
     fn what_surrounds_a_mailed_link_does_not_spoil_it() {
-        for around in ["", ".", ",", ")", "»", "\"", " ", "\u{200b}", "\u{feff}", "\n", "="] {
+        for around in [
+            "", ".", ",", ")", "»", "\"", " ", "\u{200b}", "\u{feff}", "\n", "=", "&gt;", ">", "…",
+        ] {
             assert_eq!(link_token(&format!("abc-_9{around}")), "abc-_9", "{around:?}");
+        }
+        for broken in ["<abc-_9>", "abc=\r\n-_9", "ab\u{ad}c-_9"] {
+            assert_eq!(link_token(broken), "abc-_9", "{broken:?}");
         }
     }
 }

@@ -63,6 +63,21 @@ fn announce() {
     let lost = document()
         .active_element()
         .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"));
+    // Whoever comes back to a list stands on the row that the address names.
+    let row = window().location().hash().unwrap_or_default();
+    let row = row
+        .strip_prefix("#request-")
+        .filter(|id| id.bytes().all(|it| it.is_ascii_digit()));
+    let row = row.and_then(|id| {
+        document()
+            .query_selector(&format!("[data-request=\"{id}\"]"))
+            .ok()
+            .flatten()
+    });
+    if lost && let Some(row) = row.as_ref().and_then(Element::dyn_ref::<HtmlElement>) {
+        focus(row);
+        return;
+    }
     let heading = document().query_selector("main h1").ok().flatten();
     if lost && let Some(heading) = heading.as_ref().and_then(Element::dyn_ref::<HtmlElement>) {
         heading.set_tab_index(-1);

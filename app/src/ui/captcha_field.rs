@@ -84,7 +84,7 @@ impl Challenge {
             answer,
             move |error, _, _| match error {
                 Some(AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
-                // What was sent may never have arrived. Should it have, the server says that the digits are used up.
+                // Nobody has said that the digits are used up: with the same ones the form can be sent again.
                 Some(AppError::Offline) => {}
                 Some(_) if self.work().is_chosen() => self.work().begin(),
                 // The mistake stays beside the field while its digits change.
