@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Browser tests against dist/gangway; arguments go to Playwright (a file, `--grep`, `--project firefox`, …).
+# Browser tests against dist/gangway; arguments go to Playwright (a file, `--grep`, `--project=firefox`, …).
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -8,8 +8,11 @@ const LONGEST_TYPED = 200;
  * it: a form that takes the cursor away at each key looks right to it.
  */
 export async function typeInto(field: Locator, text: string): Promise<void> {
-  const { keyboard } = field.page();
+  const page = field.page();
+  const { keyboard } = page;
   await field.click();
+  // Of several windows Firefox gives the focus to the one in front.
+  if (!(await page.evaluate(() => document.hasFocus()))) await page.bringToFront();
   if ((await field.inputValue()) !== '') await keyboard.press('ControlOrMeta+a');
   if (text === '') await keyboard.press('Delete');
   else if (text.length > LONGEST_TYPED) await keyboard.insertText(text);

@@ -41,7 +41,7 @@ export class QueuePage {
   async openRequestOf(email: string): Promise<void> {
     await new Frame(this.page).section('Заявки').click();
     await this.all.click();
-    await expect(this.page).toHaveURL(/tab=all/);
+    await this.expectList(/tab=all/);
     await this.find(email);
     await this.rows.first().getByRole('link').click();
   }
@@ -50,7 +50,11 @@ export class QueuePage {
   async find(email: string): Promise<void> {
     await typeInto(this.search, email);
     await this.show.click();
-    // What was there stays until the new list has come, and rows don't show addresses; the link to the file says what list it is.
-    await expect(this.csv).toHaveAttribute('href', new RegExp(email.split('@')[0]!));
+    await this.expectList(new RegExp(email.split('@')[0]!));
+  }
+
+  /** Waits for the list of an address. What was there stays until it has come; the link to the file says what list is shown. */
+  private async expectList(address: RegExp): Promise<void> {
+    await expect(this.csv).toHaveAttribute('href', address);
   }
 }

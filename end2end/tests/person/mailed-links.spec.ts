@@ -9,7 +9,7 @@ import { CAPTCHA } from '../../support/server.ts';
 import { expect, test } from '../../support/test.ts';
 
 /** What programs that show letters make part of a link: the end of a sentence, a bracket, a blank, a line that was broken. */
-const TAILS = ['.', ',', ')', '»', '"', '%20', '%E2%80%8B', '%0D%0A', '=', '/', '.)', '&gt;'];
+const TAILS = ['.', ',', ')', '»', '"', '%20', '%E2%80%8B', '%0D%0A', '=', '/', '.)', '%3E', '&gt;'];
 
 test('a mailed link works with whatever a mail program has put at its end', async ({ page, inbox }) => {
   const person = somebody();

@@ -26,15 +26,12 @@ for (const name of [...OF_APPLICANTS, ...IN_CHROMIUM]) {
     test.setTimeout(150_000);
     const scene = [...SCENES, ...DESK_SCENES].find((scene) => scene.name === name)!;
     const page = (await scene.play({ page: first, inbox, server, anotherDevice, anotherServer })) ?? first;
-    await refuse(page);
-    const form = page.locator('main form', { has: page.locator('[aria-invalid="true"]') }).first();
+    const form = await refused(page);
     const fields = form.locator('input[name]:not([type="hidden"], [type="checkbox"], [type="file"]), textarea').and(page.locator(':enabled:visible'));
     const names = await fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).name));
     expect(names).not.toEqual([]);
-    // By a field of its own: the last mistake may go with the first key.
-    const same = page.locator('main form', { has: page.locator(`[name="${names[0]}"]:visible`) }).first();
     for (const name of names) {
-      const field = same.locator(`[name="${name}"]`);
+      const field = form.locator(`[name="${name}"]`);
       const typed = await words(field);
       await typeInto(field, typed);
       await expect(field, name).toHaveValue(typed);
@@ -42,14 +39,17 @@ for (const name of [...OF_APPLICANTS, ...IN_CHROMIUM]) {
   });
 }
 
-/** Sends the form as it is, unless the scene has done so. */
-async function refuse(page: Page): Promise<void> {
+/** The form that was refused; sends it as it is, unless the scene has done so. */
+async function refused(page: Page): Promise<Locator> {
   const summary = page.locator('main .summary');
   if (await summary.isHidden()) {
     const forms = page.locator('main form', { has: page.locator('input:visible, textarea:visible') });
-    await forms.first().locator('button[type="submit"]:not([form]):visible').first().click();
+    await forms.first().locator('button.button--primary').first().click();
   }
   await expect(summary).toBeVisible();
+  // By its address: what is typed mends its mistakes.
+  const wrong = page.locator('main form', { has: page.locator('[aria-invalid="true"]') });
+  return page.locator(`main form[action="${await wrong.first().getAttribute('action')}"]`).first();
 }
 
 async function words(field: Locator): Promise<string> {
