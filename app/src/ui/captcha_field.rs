@@ -84,12 +84,11 @@ impl Challenge {
             answer,
             move |error, _, _| match error {
                 Some(AppError::Invalid(errors)) if errors.get(Field::Captcha).is_none() => {}
-                // Nobody has said that the digits are used up: with the same ones the form can be sent again.
-                Some(AppError::Offline) => {}
+                // Where no answer came, nobody has said that the digits are used up: with the same ones the form can be sent again.
+                Some(AppError::Offline) | None => {}
                 Some(_) if self.work().is_chosen() => self.work().begin(),
                 // The mistake stays beside the field while its digits change.
                 Some(_) => self.renew_keeping_problem(),
-                None => {}
             },
             false,
         );
