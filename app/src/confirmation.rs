@@ -3,4 +3,5 @@
 mod api;
 mod page;
 
+#[cfg(feature = "ssr")]
 pub use self::page::confirm_page;

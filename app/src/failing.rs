@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, web_sys::Event};
 
-/// What the script in the document waits for (`shell/give_back.js`).
+/// What the script in the document waits for (`shell/page.js`).
 const FAILED: &str = "gangway-failed";
 
 /// Says a panic in the console, and gives the page back to the browser: a program that has panicked takes clicks and forms and does nothing

@@ -1,8 +1,9 @@
-//! What the browser and the server share: pages, components, texts, server functions.
+//! What the browser and the server share: pages, islands, texts, server functions.
 //!
-//! A page is a route that loads its data through a server function and shows it; a server function asks the
-//! [`backend`] and says refusals in HTTP ([`call`]). The rules are the `domain`'s, the words are in [`text`].
-//! Compiled twice: with `ssr` into the server, with `hydrate` into the browser's WASM.
+//! A page is a component that the server renders: it loads its data through a server function and shows it. An island
+//! (`#[island]`) is a part of a page that comes to life in the browser; its properties travel in the page. A server function
+//! asks the [`backend`] and says refusals in HTTP ([`call`]). The rules are the `domain`'s, the words are in [`text`].
+//! The crate is compiled twice: with `ssr` into the server, pages and islands; with `hydrate` into the browser's WASM, islands alone.
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
 #![recursion_limit = "512"]
@@ -24,20 +25,27 @@ pub mod confirmation;
 pub mod error;
 #[cfg(feature = "hydrate")]
 mod failing;
+#[cfg(feature = "hydrate")]
+mod islands;
 pub mod legal;
+#[cfg(feature = "ssr")]
 mod load;
+#[cfg(feature = "ssr")]
 mod not_found;
+#[cfg(feature = "ssr")]
 mod phone;
-mod pieces;
+#[cfg(feature = "ssr")]
 mod powers;
 mod proof;
 pub mod recovery;
 pub mod registration;
 pub mod review;
+#[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod sign_in;
+#[cfg(feature = "ssr")]
 pub mod staff;
 pub mod strength;
 pub mod text;
@@ -45,7 +53,8 @@ mod ui;
 pub mod views;
 
 #[cfg(feature = "hydrate")]
-pub use self::failing::give_back_when_failed;
+pub use self::islands::hydrate;
+#[cfg(feature = "ssr")]
 pub use self::routes::App;
 #[cfg(feature = "ssr")]
 pub use self::shell::{SiteAssets, Whose, shell};

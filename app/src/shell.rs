@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::{pieces, routes::App, text::Text};
+use crate::{routes::App, text::Text};
 
 /// Where the finished front lies. The server provides it where the site is compiled into the binary; without it the
 /// files are those that cargo-leptos left on disk.
@@ -15,7 +15,7 @@ pub struct SiteAssets {
     pub wasm: &'static str,
     /// The stylesheet.
     pub css: &'static str,
-    /// The files of a piece and all that it shares with others, by its name ([`crate::pieces`]).
+    /// The files of a piece and all that it shares with others, by its name ([`crate::ui::Program`]).
     pub pieces: fn(&str) -> &'static [&'static str],
 }
 
@@ -23,11 +23,8 @@ pub struct SiteAssets {
 #[derive(Clone, Debug)]
 pub struct Whose(pub String);
 
-/// Asks for what the page needs while the first module, which would ask for it, is still on its way. By script: whoever has none needs none of it.
-const ASK_AHEAD: &str = r#"document.head.append(...ahead.map(href=>Object.assign(document.createElement("link"),{rel:"preload",as:"fetch",crossOrigin:"anonymous",href})));"#;
-
-/// Takes over where the program fails.
-const GIVE_BACK: &str = include_str!("shell/give_back.js");
+/// What the browser does on every page.
+const PAGE: &str = include_str!("shell/page.js");
 
 /// Hides what only script can do.
 const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
@@ -50,7 +47,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="alternate icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <script nonce=leptos::nonce::use_nonce()>{GIVE_BACK}</script>
+                <script nonce=leptos::nonce::use_nonce()>{PAGE}</script>
                 <AutoReload options=options.clone() />
                 <Scripts options />
                 <noscript inner_html=WITHOUT_SCRIPT></noscript>
@@ -63,43 +60,33 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
+/// Brings the islands of the page to life; a page without any needs no program. Tests wait for what it says at its end.
+const BRING_TO_LIFE: &str = "if(document.querySelector('leptos-island'))try{const program=await import(js);await program.default({module_or_path:wasm});program.hydrate();\
+    for(const island of document.querySelectorAll('leptos-island'))await program[island.dataset.component]?.(island)}\
+    catch(error){dispatchEvent(new Event('gangway-failed'));throw error}\
+    document.documentElement.dataset.hydrated=''";
+
 #[component]
 fn Scripts(options: LeptosOptions) -> impl IntoView {
-    match use_context::<SiteAssets>() {
-        // Words to read need no program.
-        Some(assets) if is_read_only() => view! { <link rel="stylesheet" href=assets.css /> }.into_any(),
-        Some(assets) => view! {
-            <link rel="stylesheet" href=assets.css />
-            <link rel="modulepreload" href=assets.js />
-            <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
-            <script type="module" nonce=leptos::nonce::use_nonce()>
-                {format!(
-                    "try{{const ahead={:?};{ASK_AHEAD}const{{default:init,hydrate}}=await import({:?});await init({{module_or_path:{:?}}});hydrate()}}\
-                     catch(error){{dispatchEvent(new Event(\"gangway-failed\"));throw error}}",
-                    ahead(assets),
-                    assets.js,
-                    assets.wasm,
-                )}
-            </script>
-        }
-        .into_any(),
-        None if is_read_only() => view! { <HashedStylesheet id="leptos" options /> }.into_any(),
-        None => view! {
-            <HashedStylesheet id="leptos" options=options.clone() />
-            <HydrationScripts options />
-        }
-        .into_any(),
+    // Where the framework renders no island, nothing is written down for the browser.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
     }
-}
-
-/// Whether the page that is asked for does nothing but be read.
-fn is_read_only() -> bool {
-    use_context::<http::request::Parts>().is_some_and(|request| matches!(request.uri.path(), "/terms" | "/privacy"))
-}
-
-/// What the page that is asked for needs besides the first module.
-fn ahead(assets: SiteAssets) -> &'static [&'static str] {
-    use_context::<http::request::Parts>()
-        .and_then(|request| pieces::of(request.uri.path()))
-        .map_or(&[], assets.pieces)
+    let (js, wasm, css) = match use_context::<SiteAssets>() {
+        Some(assets) => {
+            let css = view! { <link rel="stylesheet" href=assets.css /> }.into_any();
+            (assets.js.to_owned(), assets.wasm.to_owned(), css)
+        }
+        None => {
+            let file = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+            let css = view! { <HashedStylesheet id="leptos" options /> }.into_any();
+            (format!("{file}.js"), format!("{file}.wasm"), css)
+        }
+    };
+    view! {
+        {css}
+        <script type="module" nonce=leptos::nonce::use_nonce()>
+            {format!("const js={js:?},wasm={wasm:?};{BRING_TO_LIFE}")}
+        </script>
+    }
 }

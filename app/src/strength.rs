@@ -18,9 +18,19 @@ pub async fn assess(password: String, own_words: Vec<String>) -> Option<Assessme
     score(password, own_words).await
 }
 
-/// Fetches the scorer before it is needed. Browser only.
-pub fn fetch_ahead() {
-    leptos::task::spawn_local(async {
-        score(String::new(), Vec::new()).await;
-    });
+/// Fetches the scorer and builds its tables before it is needed, once the browser has nothing else to do: who types meanwhile doesn't
+/// notice. Browser only.
+pub fn fetch_when_idle() {
+    let fetch = || {
+        leptos::task::spawn_local(async {
+            score(String::new(), Vec::new()).await;
+        });
+    };
+    // Safari knows no idle time.
+    let idle = leptos::web_sys::js_sys::Reflect::has(&window(), &"requestIdleCallback".into());
+    if idle == Ok(true) {
+        request_idle_callback(fetch);
+    } else {
+        set_timeout(fetch, std::time::Duration::from_secs(2));
+    }
 }

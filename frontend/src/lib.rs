@@ -1,4 +1,4 @@
-//! The WASM entry: brings the page the server rendered to life, nothing more.
+//! The WASM entry: brings the islands of the page to life, nothing more.
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
 #![recursion_limit = "512"]
@@ -9,9 +9,8 @@
 #[used]
 static ROOM_FOR_ALIGNMENT: [u8; 16 * 1024] = [0xA5; 16 * 1024];
 
-/// Called by the page once the module is there.
+/// Called by the page once the module is there, before its islands.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    app::give_back_when_failed();
-    leptos::mount::hydrate_lazy(app::App);
+    app::hydrate();
 }

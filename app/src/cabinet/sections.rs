@@ -11,7 +11,7 @@ use crate::{load::in_address, not_found::NotFound};
 /// `/cabinet`, `/cabinet/{section}`.
 pub fn sections() -> AnyView {
     acting::provide();
-    let section = in_address("section");
+    let section = RwSignal::new(in_address("section"));
     (move || match section.get().as_str() {
         "" => view! { <RequestsPage /> }.into_any(),
         "company" => view! { <CompanyPage /> }.into_any(),

@@ -2,40 +2,48 @@
 
 use domain::{Field, FieldErrors, Problem};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::api::{Confirm, ResendLink, look};
+use super::api::Confirm;
+#[cfg(feature = "ssr")]
+use super::api::{ResendLink, look};
+#[cfg(feature = "ssr")]
+use crate::{
+    load::{token_in_address, when_loaded},
+    ui::{Layout, NativeForm, Notice, Program, Tone, address, refusal_words},
+    views::ConfirmPage,
+};
 use crate::{
     error::AppError,
-    load::{token_in_address, when_loaded},
     text::text,
     ui::{
-        ErrorSummary, FormModel, Layout, Notice, PasswordField, Refusal, ServerForm, SubmitButton, Tone, UserName,
-        Values, follow, refusal_words, sending,
+        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, open_anew, sending,
     },
-    views::ConfirmPage,
 };
 
 /// `/confirm/{token}`.
+#[cfg(feature = "ssr")]
 pub fn confirm_page() -> AnyView {
-    let token = token_in_address();
-    let anew = RwSignal::new(0_u32);
-    let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| look(token));
+    let token = StoredValue::new(token_in_address());
+    let page = Resource::new(move || token.get_value(), look);
     when_loaded(page, move |page| {
         let t = text();
+        let program = match page {
+            ConfirmPage::Ready { .. } => Program::Door,
+            _ => Program::Nothing,
+        };
         view! {
-            <Layout title=t.confirm_title()>
-                <section class="sheet"><Link page token=token.get_untracked() anew /></section>
+            <Layout title=t.confirm_title() program>
+                <section class="sheet"><Link page token=token.get_value() /></section>
             </Layout>
         }
     })
 }
 
+#[cfg(feature = "ssr")]
 #[component]
-fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView {
+fn Link(page: ConfirmPage, token: String) -> impl IntoView {
     let t = text();
-    let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
-    if sent {
+    if address::query("sent").is_some() {
         return view! {
             <h1 class="sheet__title">{t.link_resent()}</h1>
             <Notice tone=Tone::Success><p>{t.link_resent_text()}</p></Notice>
@@ -43,7 +51,24 @@ fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView 
         .into_any();
     }
     match page {
-        ConfirmPage::Ready { here, email, company } => view! { <Ready here email company token anew /> }.into_any(),
+        ConfirmPage::Ready { here, email, company } => view! {
+            <h1 class="sheet__title">{t.confirm_title()}</h1>
+            <dl class="facts">
+                <dt>{t.sign_in_email()}</dt>
+                <dd>{email}</dd>
+                {(!company.is_empty())
+                    .then(|| {
+                        view! {
+                            <dt>{t.cabinet_company()}</dt>
+                            <dd>{company}</dd>
+                        }
+                    })}
+            </dl>
+            <p class="lead">{if here { t.confirm_here() } else { t.confirm_elsewhere() }}</p>
+            <Confirming here token />
+            <p class="field__hint">{t.confirm_not_me()}</p>
+        }
+        .into_any(),
         ConfirmPage::Expired { link_minutes } => view! {
             <h1 class="sheet__title">{t.link_expired()}</h1>
             <p class="lead">{t.link_expired_text(link_minutes)}</p>
@@ -74,8 +99,14 @@ fn Link(page: ConfirmPage, token: String, anew: RwSignal<u32>) -> impl IntoView 
     }
 }
 
-#[component]
-fn Ready(here: bool, email: String, company: String, token: String, anew: RwSignal<u32>) -> impl IntoView {
+/// The form.
+#[island]
+fn Confirming(
+    /// Whether the browser is the one that registered: it needs no password.
+    here: bool,
+    /// The token of the link.
+    token: String,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, move |values| {
         let mut errors = FieldErrors::new();
@@ -87,30 +118,13 @@ fn Ready(here: bool, email: String, company: String, token: String, anew: RwSign
     let action = ServerAction::<Confirm>::new();
     let sending = sending(action, form);
     // Another tab, or another device, was quicker: the page, asked for anew, says so.
-    Effect::watch(
-        move || matches!(action.value().get(), Some(Err(AppError::LinkGone))),
-        move |gone, _, _| {
-            if *gone {
-                anew.update(|times| *times += 1);
-            }
-        },
-        false,
-    );
+    Effect::new(move |_| {
+        if matches!(action.value().get(), Some(Err(AppError::LinkGone))) {
+            open_anew();
+        }
+    });
     let shown = RwSignal::new(false);
     view! {
-            <h1 class="sheet__title">{t.confirm_title()}</h1>
-            <dl class="facts">
-                <dt>{t.sign_in_email()}</dt>
-    <dd>{email}</dd>
-                {(!company.is_empty())
-                    .then(|| {
-                        view! {
-                            <dt>{t.cabinet_company()}</dt>
-    <dd>{company}</dd>
-                        }
-                    })}
-            </dl>
-            <p class="lead">{if here { t.confirm_here() } else { t.confirm_elsewhere() }}</p>
             <ErrorSummary form refusals=sending.refusals />
             <Refusal sending />
             <ServerForm action form sending>
@@ -132,24 +146,23 @@ fn Ready(here: bool, email: String, company: String, token: String, anew: RwSign
                     <SubmitButton sending label=t.confirm() busy=t.confirm_busy() />
                 </div>
             </ServerForm>
-            <p class="field__hint">{t.confirm_not_me()}</p>
         }
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn SendAnother(token: String) -> impl IntoView {
     let t = text();
     let action = ServerAction::<ResendLink>::new();
-    follow(action, true);
-    let refused = move || action.value().get().and_then(Result::err);
+    let refused = action.value().get_untracked().and_then(Result::err);
     view! {
-        {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
-        <ActionForm action>
+        {refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
+        <NativeForm action>
             <input type="hidden" name="token" value=token />
             <div class="actions">
                 <button class="button button--primary" type="submit">{t.link_resend()}</button>
                 <a class="button" href="/sign-in">{t.to_sign_in()}</a>
             </div>
-        </ActionForm>
+        </NativeForm>
     }
 }

@@ -1,9 +1,11 @@
 //! The two documents a person accepts, each on its own: versioned, hashed at acceptance, shown at /terms and /privacy.
 
+#[cfg(feature = "ssr")]
 mod page;
 
 use domain::{Document, Lang};
 
+#[cfg(feature = "ssr")]
 pub use self::page::{privacy_page, terms_page};
 
 /// The version in force of both documents: the day it came into force. A change of a text is a new version.

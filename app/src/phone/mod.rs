@@ -3,4 +3,5 @@
 mod api;
 mod panel;
 
+#[cfg(feature = "ssr")]
 pub use self::panel::PhonePanel;

@@ -2,11 +2,10 @@
 
 use domain::power::UploadProblem;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, address},
 };
 
 /// What became of an upload.
@@ -22,14 +21,12 @@ pub enum Outcome {
 
 /// What the address of the page says of an upload; later ones are set into it.
 pub fn outcome() -> RwSignal<Option<Outcome>> {
-    let said = use_query_map().with_untracked(|query| {
-        let number = |name| query.get(name).and_then(|value| value.parse().ok());
-        let refused = query.get("refused").and_then(|code| UploadProblem::from_code(&code));
-        match refused {
-            Some(problem) => Some(Outcome::Refused(problem, number("file"))),
-            None => number("attached").map(Outcome::Attached),
-        }
-    });
+    let number = |name| address::query(name).and_then(|value| value.parse().ok());
+    let refused = address::query("refused").and_then(|code| UploadProblem::from_code(&code));
+    let said = match refused {
+        Some(problem) => Some(Outcome::Refused(problem, number("file"))),
+        None => number("attached").map(Outcome::Attached),
+    };
     RwSignal::new(said)
 }
 

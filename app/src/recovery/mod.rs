@@ -4,4 +4,5 @@ mod api;
 mod request_page;
 mod reset_page;
 
+#[cfg(feature = "ssr")]
 pub use self::{request_page::recover_page, reset_page::reset_page};

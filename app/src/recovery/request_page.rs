@@ -2,23 +2,55 @@
 
 use domain::{Email, Field, FieldErrors, Problem};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::api::{Recover, load_recover};
+use super::api::Recover;
+#[cfg(feature = "ssr")]
+use super::api::load_recover;
+#[cfg(feature = "ssr")]
 use crate::{
     load::when_loaded,
+    ui::{Layout, Notice, Program, Tone, address},
+    views::AskRecoveryPage,
+};
+use crate::{
     text::text,
     ui::{
-        CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm,
-        SubmitButton, TextField, Tone, Values, sending,
+        CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Refusal, ServerForm,
+        SubmitButton, TextField, Values, sending,
     },
-    views::AskRecoveryPage,
+    views::CaptchaView,
 };
 
 /// `/recover`.
+#[cfg(feature = "ssr")]
 pub fn recover_page() -> AnyView {
     let page = Resource::new(|| (), |()| load_recover());
-    when_loaded(page, |page| view! { <Recovery page /> })
+    when_loaded(page, |page| {
+        let t = text();
+        let AskRecoveryPage { captcha, link_minutes } = page;
+        let sent = address::query("sent").is_some();
+        view! {
+            <Layout title=t.recover_title() program=if sent { Program::Nothing } else { Program::Door }>
+                <section class="sheet">
+                    {if sent {
+                        view! {
+                            <h1 class="sheet__title">{t.recover_sent()}</h1>
+                            <Notice tone=Tone::Success><p>{t.recover_sent_text(link_minutes)}</p></Notice>
+                            <p class="actions"><a class="button" href="/sign-in">{t.to_sign_in()}</a></p>
+                        }
+                        .into_any()
+                    } else {
+                        view! {
+                            <h1 class="sheet__title">{t.recover_title()}</h1>
+                            <p class="lead">{t.recover_text()}</p>
+                            <AskRecovery captcha />
+                        }
+                        .into_any()
+                    }}
+                </section>
+            </Layout>
+        }
+    })
 }
 
 fn check(values: &Values) -> FieldErrors {
@@ -30,53 +62,36 @@ fn check(values: &Values) -> FieldErrors {
     errors
 }
 
-#[component]
-fn Recovery(page: AskRecoveryPage) -> impl IntoView {
+/// The form.
+#[island]
+fn AskRecovery(
+    /// The digits.
+    captcha: CaptchaView,
+) -> impl IntoView {
     let t = text();
-    let AskRecoveryPage { captcha, link_minutes } = page;
     let form = FormModel::new(Values::default(), false, check);
     let action = ServerAction::<Recover>::new();
     let sending = sending(action, form);
     let challenge = Challenge::new(captcha, form);
     challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
-    let query = use_query_map();
-    let sent = Memo::new(move |_| query.with(|query| query.get("sent").is_some()));
     view! {
-        <Layout title=t.recover_title()>
-            <section class="sheet">
-                {move || if sent.get() {
-                    view! {
-                        <h1 class="sheet__title">{t.recover_sent()}</h1>
-                        <Notice tone=Tone::Success><p>{t.recover_sent_text(link_minutes)}</p></Notice>
-                        <p class="actions"><a class="button" href="/sign-in">{t.to_sign_in()}</a></p>
-                    }
-                    .into_any()
-                } else {
-                    view! {
-                        <h1 class="sheet__title">{t.recover_title()}</h1>
-                        <p class="lead">{t.recover_text()}</p>
-                        <ErrorSummary form refusals=sending.refusals />
-                        <Refusal sending />
-                        <ServerForm action form sending>
-                            <TextField
-                                field=Field::Email
-                                form
-                                label=t.sign_in_email()
-                                kind="email"
-                                inputmode="email"
-                                autocomplete="username"
-                            />
-                            <CaptchaField challenge label=t.captcha_code() hint=t.captcha_hint() />
-                            <div class="actions">
-                                <SubmitButton sending label=t.recover_send() busy=t.recover_send() />
-                                <a class="button button--quiet" href="/sign-in">{t.back()}</a>
-                            </div>
-                        </ServerForm>
-                        <CaptchaRedraw challenge />
-                    }
-                    .into_any()
-                }}
-            </section>
-        </Layout>
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <ServerForm action form sending>
+            <TextField
+                field=Field::Email
+                form
+                label=t.sign_in_email()
+                kind="email"
+                inputmode="email"
+                autocomplete="username"
+            />
+            <CaptchaField challenge label=t.captcha_code() hint=t.captcha_hint() />
+            <div class="actions">
+                <SubmitButton sending label=t.recover_send() busy=t.recover_send() />
+                <a class="button button--quiet" href="/sign-in">{t.back()}</a>
+            </div>
+        </ServerForm>
+        <CaptchaRedraw challenge />
     }
 }

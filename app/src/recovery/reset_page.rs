@@ -3,29 +3,41 @@
 use domain::{Field, strength::Assessment};
 use leptos::prelude::*;
 
-use super::api::{Reset, look};
+use super::api::Reset;
+#[cfg(feature = "ssr")]
+use super::api::look;
+#[cfg(feature = "ssr")]
 use crate::{
     load::{token_in_address, when_loaded},
+    ui::{Layout, Program},
+    views::RecoverPage,
+};
+use crate::{
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
     ui::{
-        ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending,
+        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending,
     },
-    views::RecoverPage,
 };
 
 /// `/recover/{token}`.
+#[cfg(feature = "ssr")]
 pub fn reset_page() -> AnyView {
-    let token = token_in_address();
-    let page = Resource::new(move || token.get(), look);
+    let token = StoredValue::new(token_in_address());
+    let page = Resource::new(move || token.get_value(), look);
     when_loaded(page, move |page| {
         let t = text();
         view! {
-            <Layout title=t.recover_new_title()>
+            <Layout title=t.recover_new_title() program=Program::Door>
                 <section class="sheet">
                     {match page {
                         RecoverPage::Ready { email, own_words } => {
-                            view! { <NewPassword email own_words token=token.get_untracked() /> }.into_any()
+                            view! {
+                                <h1 class="sheet__title">{t.recover_new_title()}</h1>
+                                <p class="field__hint">{t.password_advice()}</p>
+                                <NewPassword email own_words token=token.get_value() />
+                            }
+                                .into_any()
                         }
                         RecoverPage::Gone { link_minutes } => view! { <Gone link_minutes /> }.into_any(),
                     }}
@@ -35,8 +47,16 @@ pub fn reset_page() -> AnyView {
     })
 }
 
-#[component]
-fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl IntoView {
+/// The form.
+#[island]
+fn NewPassword(
+    /// Whose password.
+    email: String,
+    /// What it must not be made of.
+    own_words: Vec<String>,
+    /// The token of the link.
+    token: String,
+) -> impl IntoView {
     let t = text();
     let score = RwSignal::new(None::<Assessment>);
     let form = FormModel::new(Values::default(), false, move |values| {
@@ -47,8 +67,6 @@ fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl Int
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {
-        <h1 class="sheet__title">{t.recover_new_title()}</h1>
-        <p class="field__hint">{t.password_advice()}</p>
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -66,6 +84,7 @@ fn NewPassword(email: String, own_words: Vec<String>, token: String) -> impl Int
     }
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn Gone(link_minutes: u32) -> impl IntoView {
     let t = text();

@@ -2,36 +2,53 @@
 
 use domain::{Email, Field, NamePart, Phone, registration::Stage};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use server_fn::ServerFn;
 
+#[cfg(feature = "ssr")]
+use super::api::load_details;
 use super::{
-    api::{PauseDetails, SaveDetails, load_details},
+    api::{PauseDetails, SaveDetails},
     company_panel::{Company, CompanyPanel},
     details_form::{to_form, to_values},
     keep::keep_while_typing,
 };
+#[cfg(feature = "ssr")]
 use crate::{
     load::when_loaded,
+    ui::{Layout, Program, address},
+};
+use crate::{
     strength,
     text::text,
     ui::{
-        ChangedElsewhere, CheckField, ErrorSummary, FormModel, Layout, Notice, Refusal, ServerForm, Steps,
+        ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Refusal, ServerForm, Steps,
         SubmitButton, TextField, Tone, sending,
     },
     views::{DetailsPage, colleagues::InvitedBy},
 };
 
 /// 1 / 3 Данные пользователя.
+#[cfg(feature = "ssr")]
 pub fn details_page() -> AnyView {
-    let invitation =
-        use_query_map().with_untracked(|query| domain::link_token(&query.get("invitation").unwrap_or_default()));
+    let invitation = domain::link_token(&address::query("invitation").unwrap_or_default());
     let page = Resource::new(move || invitation.clone(), load_details);
-    when_loaded(page, |page| view! { <Details page /> })
+    when_loaded(page, |page| {
+        let t = text();
+        view! {
+            <Layout title=t.details_title() program=Program::Door>
+                <Details page />
+                <p class="aside">{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
+            </Layout>
+        }
+    })
 }
 
-#[component]
-fn Details(page: DetailsPage) -> impl IntoView {
+/// The step.
+#[island]
+fn Details(
+    /// What the page shows at first.
+    page: DetailsPage,
+) -> impl IntoView {
     let t = text();
     let values = to_values(&page.form);
     let first = page.form.company_key();
@@ -44,101 +61,98 @@ fn Details(page: DetailsPage) -> impl IntoView {
     let keeping = keep_while_typing(form);
     split_pasted(form);
     // Step 2 needs the scorer at its first key: it is fetched while step 1 is filled in.
-    Effect::new(move |_| strength::fetch_ahead());
+    Effect::new(move |_| strength::fetch_when_idle());
 
     let action = ServerAction::<SaveDetails>::new();
     let sending = sending(action, form);
     let no_middle_name = Signal::derive(move || !form.value(Field::NoMiddleName).is_empty());
     let sole_trader = Memo::new(move |_| form.values.with(|values| to_form(values).is_sole_trader()));
     view! {
-        <Layout title=t.details_title()>
-            <section class="sheet">
-                <Steps now=Stage::Details />
-                <ChangedElsewhere />
-                {page.invited.map(|invited| view! { <Invited invited /> })}
-                <ErrorSummary form refusals=sending.refusals />
-                <Refusal sending />
-                <ServerForm action form sending hold=keeping>
-                    <fieldset class="form__group">
-                        <legend class="form__legend">{t.person_legend()}</legend>
-                        <TextField field=Field::LastName form autocomplete="family-name">
-                            <MixedScripts field=Field::LastName form />
+        <section class="sheet">
+            <Steps now=Stage::Details />
+            <ChangedElsewhere />
+            {page.invited.map(|invited| view! { <Invited invited /> })}
+            <ErrorSummary form refusals=sending.refusals />
+            <Refusal sending />
+            <ServerForm action form sending hold=keeping>
+                <fieldset class="form__group">
+                    <legend class="form__legend">{t.person_legend()}</legend>
+                    <TextField field=Field::LastName form autocomplete="family-name">
+                        <MixedScripts field=Field::LastName form />
+                    </TextField>
+                    <div class="form__row">
+                        <TextField field=Field::FirstName form autocomplete="given-name">
+                            <MixedScripts field=Field::FirstName form />
                         </TextField>
-                        <div class="form__row">
-                            <TextField field=Field::FirstName form autocomplete="given-name">
-                                <MixedScripts field=Field::FirstName form />
+                        <div class="form__group form__group--close">
+                            <TextField
+                                field=Field::MiddleName
+                                form
+                                autocomplete="additional-name"
+                                disabled=no_middle_name
+                            >
+                                <MixedScripts field=Field::MiddleName form />
                             </TextField>
-                            <div class="form__group form__group--close">
-                                <TextField
-                                    field=Field::MiddleName
-                                    form
-                                    autocomplete="additional-name"
-                                    disabled=no_middle_name
-                                >
-                                    <MixedScripts field=Field::MiddleName form />
-                                </TextField>
-                                <CheckField field=Field::NoMiddleName form>{t.no_middle_name()}</CheckField>
-                            </div>
+                            <CheckField field=Field::NoMiddleName form>{t.no_middle_name()}</CheckField>
                         </div>
-                    </fieldset>
-                    <fieldset class="form__group">
-                        <legend class="form__legend">{t.contacts_legend()}</legend>
-                        <TextField
-                            field=Field::Phone
-                            form
-                            kind="tel"
-                            inputmode="tel"
-                            autocomplete="tel"
-                            hint=t.phone_hint()
-                        >
-                            <PhoneAsUnderstood form />
-                        </TextField>
-                        <TextField
-                            field=Field::Email
-                            form
-                            kind="email"
-                            inputmode="email"
-                            autocomplete="email"
-                            hint=t.email_hint()
-                        >
-                            <EmailSuggestion form />
-                        </TextField>
-                    </fieldset>
-                    <fieldset class="form__group">
-                        <legend class="form__legend">{t.company_legend()}</legend>
-                        <div class="form__row">
-                            <TextField field=Field::Inn form inputmode="numeric" hint=t.inn_hint() />
-                            <TextField field=Field::Kpp form hint=t.kpp_hint() disabled=sole_trader>
-                                {move || {
-                                    sole_trader.get().then(|| view! { <p class="field__ok">{t.kpp_not_needed()}</p> })
-                                }}
-                            </TextField>
-                        </div>
-                        <CompanyPanel company form />
-                    </fieldset>
-                    <fieldset class="form__group">
-                        <legend class="form__legend">{t.consents_legend()}</legend>
-                        <CheckField field=Field::Terms form required=true>
-                            {t.terms_before()}
-                            <DocumentLink href="/terms" words=t.terms_link() />
-                            {t.terms_after()}
-                        </CheckField>
-                        <CheckField field=Field::PersonalData form required=true>
-                            {t.privacy_before()}
-                            <DocumentLink href="/privacy" words=t.privacy_link() />
-                        </CheckField>
-                    </fieldset>
-                    <div class="actions">
-                        <SubmitButton sending label=t.next() busy=t.next_busy() arrow=true />
-                        <button class="button button--quiet" type="submit" formaction=PauseDetails::url()>
-                            <span aria-hidden="true">"× "</span>
-                            {t.cancel()}
-                        </button>
                     </div>
-                </ServerForm>
-            </section>
-            <p class="aside">{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
-        </Layout>
+                </fieldset>
+                <fieldset class="form__group">
+                    <legend class="form__legend">{t.contacts_legend()}</legend>
+                    <TextField
+                        field=Field::Phone
+                        form
+                        kind="tel"
+                        inputmode="tel"
+                        autocomplete="tel"
+                        hint=t.phone_hint()
+                    >
+                        <PhoneAsUnderstood form />
+                    </TextField>
+                    <TextField
+                        field=Field::Email
+                        form
+                        kind="email"
+                        inputmode="email"
+                        autocomplete="email"
+                        hint=t.email_hint()
+                    >
+                        <EmailSuggestion form />
+                    </TextField>
+                </fieldset>
+                <fieldset class="form__group">
+                    <legend class="form__legend">{t.company_legend()}</legend>
+                    <div class="form__row">
+                        <TextField field=Field::Inn form inputmode="numeric" hint=t.inn_hint() />
+                        <TextField field=Field::Kpp form hint=t.kpp_hint() disabled=sole_trader>
+                            {move || {
+                                sole_trader.get().then(|| view! { <p class="field__ok">{t.kpp_not_needed()}</p> })
+                            }}
+                        </TextField>
+                    </div>
+                    <CompanyPanel company form />
+                </fieldset>
+                <fieldset class="form__group">
+                    <legend class="form__legend">{t.consents_legend()}</legend>
+                    <CheckField field=Field::Terms form required=true>
+                        {t.terms_before()}
+                        <DocumentLink href="/terms" words=t.terms_link() />
+                        {t.terms_after()}
+                    </CheckField>
+                    <CheckField field=Field::PersonalData form required=true>
+                        {t.privacy_before()}
+                        <DocumentLink href="/privacy" words=t.privacy_link() />
+                    </CheckField>
+                </fieldset>
+                <div class="actions">
+                    <SubmitButton sending label=t.next() busy=t.next_busy() arrow=true />
+                    <button class="button button--quiet" type="submit" formaction=PauseDetails::url()>
+                        <span aria-hidden="true">"× "</span>
+                        {t.cancel()}
+                    </button>
+                </div>
+            </ServerForm>
+        </section>
     }
 }
 

@@ -8,24 +8,37 @@ use domain::{
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
+#[cfg(feature = "ssr")]
+use super::api::load_password;
 use super::{
-    api::{LeavePassword, PausePassword, Submit, load_password},
+    api::{LeavePassword, PausePassword, Submit},
     strength_meter::{StrengthMeter, check_new_password, follow_strength},
 };
+#[cfg(feature = "ssr")]
 use crate::{
     load::when_loaded,
+    ui::{Layout, Program},
+};
+use crate::{
     text::text,
     ui::{
-        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Layout, PasswordField, Refusal,
+        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, PasswordField, Refusal,
         ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending,
     },
     views::PasswordPage,
 };
 
 /// 2 / 3 Создание пароля.
+#[cfg(feature = "ssr")]
 pub fn password_page() -> AnyView {
     let page = Resource::new(|| (), |()| load_password());
-    when_loaded(page, |page| view! { <Password page /> })
+    when_loaded(page, |page| {
+        view! {
+            <Layout title=text().password_title() program=Program::Door>
+                <Password page />
+            </Layout>
+        }
+    })
 }
 
 /// What can be said without the server.
@@ -45,8 +58,12 @@ fn check(values: &Values, score: Option<Assessment>) -> FieldErrors {
     errors
 }
 
-#[component]
-fn Password(page: PasswordPage) -> impl IntoView {
+/// The step.
+#[island]
+fn Password(
+    /// What the page shows at first.
+    page: PasswordPage,
+) -> impl IntoView {
     let t = text();
     let score = RwSignal::new(None::<Assessment>);
     let values = Values::from_pairs([
@@ -61,57 +78,55 @@ fn Password(page: PasswordPage) -> impl IntoView {
     challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
     let shown = RwSignal::new(false);
     view! {
-        <Layout title=t.password_title()>
-            <section class="sheet">
-                <Steps now=Stage::Password />
-                <ErrorSummary form refusals=sending.refusals />
-                <Refusal sending />
-                <ServerForm action form sending>
-                    <input type="hidden" name="seen" value=page.seen />
-                    <fieldset class="form__group ktsp">
-                        <legend class="visually-hidden">{t.ktsp()}</legend>
-                        <p class="field__hint">{t.ktsp_text()}</p>
-                        <CheckField field=Field::Ktsp form>{t.ktsp_check()}</CheckField>
-                        <div class="ktsp__login">
-                            <TextField
-                                field=Field::KtspLogin
-                                form
-                                required=false
-                                placeholder=t.ktsp_placeholder()
-                            />
-                        </div>
-                    </fieldset>
-                    <fieldset class="form__group">
-                        <legend class="visually-hidden">{t.sign_in_password()}</legend>
-                        <p class="field__hint">{t.password_advice()}</p>
-                        <p class="account-name">{t.password_for()} ": " <strong>{page.email.clone()}</strong></p>
-                        <UserName email=page.email />
-                        <PasswordField field=Field::Password form autocomplete="new-password" shown>
-                            <StrengthMeter score form />
-                        </PasswordField>
-                        <PasswordField
-                            field=Field::PasswordRepeat
+        <section class="sheet">
+            <Steps now=Stage::Password />
+            <ErrorSummary form refusals=sending.refusals />
+            <Refusal sending />
+            <ServerForm action form sending>
+                <input type="hidden" name="seen" value=page.seen />
+                <fieldset class="form__group ktsp">
+                    <legend class="visually-hidden">{t.ktsp()}</legend>
+                    <p class="field__hint">{t.ktsp_text()}</p>
+                    <CheckField field=Field::Ktsp form>{t.ktsp_check()}</CheckField>
+                    <div class="ktsp__login">
+                        <TextField
+                            field=Field::KtspLogin
                             form
-                            autocomplete="new-password"
-                            shown
-                            toggle=false
+                            required=false
+                            placeholder=t.ktsp_placeholder()
                         />
-                    </fieldset>
-                    <CaptchaField challenge label=t.captcha_code() hint=t.captcha_hint() />
-                    <div class="actions">
-                        <SubmitButton sending label=t.register() busy=t.register_busy() arrow=true />
-                        <button class="button" type="submit" formaction=LeavePassword::url()>
-                            <span aria-hidden="true">"← "</span>
-                            {t.back()}
-                        </button>
-                        <button class="button button--quiet" type="submit" formaction=PausePassword::url()>
-                            <span aria-hidden="true">"× "</span>
-                            {t.cancel()}
-                        </button>
                     </div>
-                </ServerForm>
-                <CaptchaRedraw challenge />
-            </section>
-        </Layout>
+                </fieldset>
+                <fieldset class="form__group">
+                    <legend class="visually-hidden">{t.sign_in_password()}</legend>
+                    <p class="field__hint">{t.password_advice()}</p>
+                    <p class="account-name">{t.password_for()} ": " <strong>{page.email.clone()}</strong></p>
+                    <UserName email=page.email />
+                    <PasswordField field=Field::Password form autocomplete="new-password" shown>
+                        <StrengthMeter score form />
+                    </PasswordField>
+                    <PasswordField
+                        field=Field::PasswordRepeat
+                        form
+                        autocomplete="new-password"
+                        shown
+                        toggle=false
+                    />
+                </fieldset>
+                <CaptchaField challenge label=t.captcha_code() hint=t.captcha_hint() />
+                <div class="actions">
+                    <SubmitButton sending label=t.register() busy=t.register_busy() arrow=true />
+                    <button class="button" type="submit" formaction=LeavePassword::url()>
+                        <span aria-hidden="true">"← "</span>
+                        {t.back()}
+                    </button>
+                    <button class="button button--quiet" type="submit" formaction=PausePassword::url()>
+                        <span aria-hidden="true">"× "</span>
+                        {t.cancel()}
+                    </button>
+                </div>
+            </ServerForm>
+            <CaptchaRedraw challenge />
+        </section>
     }
 }

@@ -3,36 +3,40 @@
 use domain::{Field, FieldErrors, Problem, membership::Reason};
 use leptos::prelude::*;
 
-use super::api::{DecideReview, load_review};
+use super::api::DecideReview;
+#[cfg(feature = "ssr")]
+use super::api::load_review;
+#[cfg(feature = "ssr")]
 use crate::{
-    cabinet::{DecisionFacts, PersonFacts, ReasonField},
-    error::AppError,
+    cabinet::{DecisionFacts, PersonFacts},
     load::{token_in_address, when_loaded},
-    text::text,
-    ui::{ErrorSummary, FormModel, Layout, PasswordField, Refusal, ServerForm, UserName, Values, sending},
+    ui::{Layout, Program},
     views::colleagues::{ColleagueRequest, Decided, ReviewPage},
+};
+use crate::{
+    cabinet::ReasonField,
+    error::AppError,
+    text::text,
+    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, UserName, Values, open_anew, sending},
 };
 
 /// `/review/{token}`.
+#[cfg(feature = "ssr")]
 pub fn review_page() -> AnyView {
-    view! { <Review /> }.into_any()
-}
-
-#[component]
-fn Review() -> impl IntoView {
-    let token = token_in_address();
-    // Grows with every decision, ours or another's that was quicker: the page then says whose it was.
-    let anew = RwSignal::new(0_u32);
-    let page = Resource::new(move || (token.get(), anew.get()), |(token, _)| load_review(token));
+    let token = StoredValue::new(token_in_address());
+    let page = Resource::new(move || token.get_value(), load_review);
     when_loaded(page, move |page| {
+        let program = match page {
+            ReviewPage::Ready { .. } => Program::Door,
+            _ => Program::Nothing,
+        };
         let t = text();
         view! {
-            <Layout title=t.review_title()>
+            <Layout title=t.review_title() program>
                 <section class="sheet">
                     {match page {
                         ReviewPage::Ready { here, request } => {
-                            let token = token.get_untracked();
-                            view! { <Ready here request=*request token anew /> }.into_any()
+                            view! { <Ready here request=*request token=token.get_value() /> }.into_any()
                         }
                         ReviewPage::Decided(decided) => view! { <IsDecided decided=*decided /> }.into_any(),
                         ReviewPage::Expired => dead(t.review_expired(), t.review_expired_text()),
@@ -46,8 +50,27 @@ fn Review() -> impl IntoView {
     })
 }
 
+#[cfg(feature = "ssr")]
 #[component]
-fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u32>) -> impl IntoView {
+fn Ready(here: bool, request: ColleagueRequest, token: String) -> impl IntoView {
+    let t = text();
+    view! {
+        <h1 class="sheet__title">{t.review_title()}</h1>
+        <p class="lead">{t.review_lead()}</p>
+        <PersonFacts request />
+        {(!here).then(|| view! { <p class="form__note">{t.review_contacts()} " " <a href="/sign-in">{t.to_sign_in()}</a></p> })}
+        <Deciding here token />
+    }
+}
+
+/// The form.
+#[island]
+fn Deciding(
+    /// Whether the contact person is signed in here: no password is needed.
+    here: bool,
+    /// The token of the link.
+    token: String,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, move |values| {
         let mut errors = FieldErrors::new();
@@ -63,24 +86,15 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
     });
     let action = ServerAction::<DecideReview>::new();
     let sending = sending(action, form);
-    Effect::watch(
-        move || action.value().get(),
-        move |answer, _, _| {
-            if matches!(
-                answer,
-                Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))
-            ) {
-                anew.update(|times| *times += 1);
-            }
-        },
-        false,
-    );
+    // Decided by us or by somebody who was quicker: the page, asked for anew, says by whom.
+    Effect::new(move |_| {
+        let answer = action.value().get();
+        if matches!(answer, Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))) {
+            open_anew();
+        }
+    });
     let (shown, pending) = (RwSignal::new(false), sending.pending);
     view! {
-        <h1 class="sheet__title">{t.review_title()}</h1>
-        <p class="lead">{t.review_lead()}</p>
-        <PersonFacts request />
-        {(!here).then(|| view! { <p class="form__note">{t.review_contacts()} " " <a href="/sign-in">{t.to_sign_in()}</a></p> })}
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -129,6 +143,7 @@ fn Ready(here: bool, request: ColleagueRequest, token: String, anew: RwSignal<u3
     }
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn IsDecided(decided: Decided) -> impl IntoView {
     let t = text();
@@ -140,6 +155,7 @@ fn IsDecided(decided: Decided) -> impl IntoView {
 }
 
 /// A link that nothing can be decided by.
+#[cfg(feature = "ssr")]
 fn dead(title: &'static str, words: &'static str) -> AnyView {
     view! {
         <h1 class="sheet__title">{title}</h1>
@@ -149,6 +165,7 @@ fn dead(title: &'static str, words: &'static str) -> AnyView {
     .into_any()
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn ToColleagues() -> impl IntoView {
     let t = text();

@@ -2,22 +2,29 @@
 
 use domain::{Field, FieldErrors, Secret, registration::SignInForm};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::api::{SignIn, load_sign_in};
+use super::api::SignIn;
+#[cfg(feature = "ssr")]
+use super::api::load_sign_in;
+#[cfg(feature = "ssr")]
+use crate::{
+    load::when_loaded,
+    ui::{Layout, Program},
+    views::SignInPage,
+};
 use crate::{
     error::AppError,
-    load::when_loaded,
     registration::Resend,
     text::text,
     ui::{
-        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Layout, Notice, PasswordField,
-        Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, sending,
+        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Notice, PasswordField,
+        Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, address, sending,
     },
-    views::SignInPage,
+    views::CaptchaView,
 };
 
 /// Вход.
+#[cfg(feature = "ssr")]
 pub fn sign_in_page() -> AnyView {
     let page = Resource::new(|| (), |()| load_sign_in());
     when_loaded(page, |page| view! { <SignInView page /> })
@@ -33,22 +40,12 @@ fn check(values: &Values, asks_digits: bool) -> FieldErrors {
     form.parse(asks_digits).err().unwrap_or_default()
 }
 
+#[cfg(feature = "ssr")]
 #[component]
 fn SignInView(page: SignInPage) -> impl IntoView {
     let t = text();
-    let asks_digits = page.captcha.is_some();
-    let values = Values::from_pairs([(Field::Email, page.email.as_str())]);
-    let form = FormModel::new(values, false, move |values| check(values, asks_digits));
-    let action = ServerAction::<SignIn>::new();
-    let sending = sending(action, form);
-    let challenge = page.captcha.map(|captcha| Challenge::new(captcha, form));
-    if let Some(challenge) = challenge {
-        challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
-    }
-    let shown = RwSignal::new(false);
-    let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
-        <Layout title=t.sign_in_title()>
+        <Layout title=t.sign_in_title() program=Program::Door>
             <section class="sheet">
                 <h1 class="sheet__title">{t.sign_in_title()}</h1>
                 <Arrived />
@@ -63,40 +60,65 @@ fn SignInView(page: SignInPage) -> impl IntoView {
                             </Notice>
                         }
                     })}
-                <ErrorSummary form refusals=sending.refusals />
-                <Refusal sending />
-                <SendAgain sending />
-                <ServerForm action form sending>
-                    <input type="hidden" name="next" value=next />
-                    <TextField
-                        field=Field::Email
-                        form
-                        label=t.sign_in_email()
-                        kind="email"
-                        inputmode="email"
-                        autocomplete="username"
-                    />
-                    <PasswordField
-                        field=Field::Password
-                        form
-                        label=t.sign_in_password()
-                        autocomplete="current-password"
-                        shown
-                    />
-                    {challenge
-                        .map(|challenge| {
-                            view! { <CaptchaField challenge label=t.sign_in_code() hint=t.sign_in_code_hint() /> }
-                        })}
-                    <CheckField field=Field::Remember form hint=t.remember_hint()>{t.remember()}</CheckField>
-                    <div class="actions">
-                        <SubmitButton sending label=t.sign_in() busy=t.sign_in_busy() />
-                        <a class="button button--quiet" href="/recover">{t.forgot()}</a>
-                    </div>
-                </ServerForm>
-                {challenge.map(|challenge| view! { <CaptchaRedraw challenge /> })}
+                <SignInFields email=page.email captcha=page.captcha />
             </section>
             <p class="aside">{t.no_account()} " " <a href="/registration">{t.registration()}</a></p>
         </Layout>
+    }
+}
+
+/// The form.
+#[island]
+fn SignInFields(
+    /// The address that is known of the person; empty where there is none.
+    email: String,
+    /// The digits, where they are asked for.
+    captcha: Option<CaptchaView>,
+) -> impl IntoView {
+    let t = text();
+    let asks_digits = captcha.is_some();
+    let values = Values::from_pairs([(Field::Email, email.as_str())]);
+    let form = FormModel::new(values, false, move |values| check(values, asks_digits));
+    let action = ServerAction::<SignIn>::new();
+    let sending = sending(action, form);
+    let challenge = captcha.map(|captcha| Challenge::new(captcha, form));
+    if let Some(challenge) = challenge {
+        challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));
+    }
+    let shown = RwSignal::new(false);
+    let next = address::query("next").unwrap_or_default();
+    view! {
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <SendAgain sending />
+        <ServerForm action form sending>
+            <input type="hidden" name="next" value=next />
+            <TextField
+                field=Field::Email
+                form
+                label=t.sign_in_email()
+                kind="email"
+                inputmode="email"
+                autocomplete="username"
+            />
+            <PasswordField
+                field=Field::Password
+                form
+                label=t.sign_in_password()
+                autocomplete="current-password"
+                shown
+            />
+            {challenge
+                .map(|challenge| {
+                    view! { <CaptchaField challenge label=t.sign_in_code() hint=t.sign_in_code_hint() /> }
+                })}
+            <CheckField field=Field::Remember form hint=t.remember_hint()>{t.remember()}</CheckField>
+            <div class="actions">
+                <SubmitButton sending label=t.sign_in() busy=t.sign_in_busy() />
+                <a class="button button--quiet" href="/recover">{t.forgot()}</a>
+            </div>
+        </ServerForm>
+        {challenge.map(|challenge| view! { <CaptchaRedraw challenge /> })}
     }
 }
 
@@ -128,11 +150,11 @@ fn SendAgain(
 }
 
 /// What has just happened elsewhere: told once, by the address.
+#[cfg(feature = "ssr")]
 #[component]
 fn Arrived() -> impl IntoView {
     let t = text();
-    let query = use_query_map();
-    let came_by = move |name: &str| query.with_untracked(|query| query.get(name).is_some());
+    let came_by = |name: &str| address::query(name).is_some();
     if came_by("confirmed") {
         view! {
             <Notice tone=Tone::Success title=t.confirmed_notice_title()><p>{t.confirmed_notice()}</p></Notice>

@@ -11,7 +11,7 @@ use crate::{load::in_address, not_found::NotFound};
 
 /// `/staff`, `/staff/{section}`, `/staff/{section}/{id}`.
 pub fn sections() -> AnyView {
-    let (section, id) = (in_address("section"), in_address("id"));
+    let (section, id) = (RwSignal::new(in_address("section")), RwSignal::new(in_address("id")));
     let place = Memo::new(move |_| (section.get(), id.get()));
     let entering =
         Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));

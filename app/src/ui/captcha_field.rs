@@ -249,7 +249,7 @@ fn WriteToUs(
         <p class="field__hint" class:no-script-only=proof>
             {proof.then(|| (t.captcha_switch_script_on(), " "))}
             {t.captcha_write_to_us()} " "
-            <a href=format!("mailto:{desk}") rel="external">{desk.clone()}</a>
+            <a href=format!("mailto:{desk}")>{desk.clone()}</a>
         </p>
     }
 }

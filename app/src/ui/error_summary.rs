@@ -2,7 +2,7 @@
 
 use leptos::{html::Div, prelude::*};
 
-use super::{FormModel, focus::focus_each_time, layout::mark_title};
+use super::{FormModel, focus::focus_each_time, title::mark_title};
 use crate::text::text;
 
 /// The summary. Shown once the form was sent; gets the focus each time `refusals` grows.
@@ -40,7 +40,7 @@ pub fn ErrorSummary(
                     <ul class="summary__list">
                         <For each=move || errors.get() key=|error| *error let:error>
                             <li>
-                                <a href=format!("#{}", error.0.code()) rel="external" on:click=move |event| {
+                                <a href=format!("#{}", error.0.code()) on:click=move |event| {
                                     event.prevent_default();
                                     form.focus(error.0);
                                 }>{t.problem(error.0, error.1)}</a>

@@ -2,42 +2,37 @@
 
 use domain::Lang;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Link, Title};
 
-use super::{arriving::arrived, leaving::CookiesOff};
-use crate::text::text;
+use super::{
+    Notice, Tone,
+    title::{Wrong, marked, page_title},
+};
+use crate::{shell::SiteAssets, text::text};
 
-/// «Вход — Личный кабинет клиента».
-pub fn page_title(title: &str) -> String {
-    format!("{title}\u{a0}— {}", text().product())
+/// Which part of the program the islands of a page are in. What is named here the browser asks for before it has read the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Program {
+    /// The page has no island.
+    #[default]
+    Nothing,
+    /// The first module: the islands of the front door.
+    Door,
+    /// The first module, and the piece of the cabinet and of step 3 ([`crate::cabinet::Inside`]).
+    Inside,
+    /// The first module, and the piece of the desk ([`crate::staff::Desk`]).
+    Desk,
 }
 
-/// How much is refused on the page: its title says so first, for whoever hears it before all else. Counted: on the server the title is asked for
-/// after the page is gone.
-#[derive(Clone)]
-struct Wrong(ArcRwSignal<u32>);
-
-/// Says in the title of the document that there is a mistake, for as long as there is.
-pub fn mark_title(is_wrong: impl Fn() -> bool + Send + Sync + 'static) {
-    let Some(Wrong(count)) = use_context::<Wrong>() else {
-        return;
-    };
-    let own = StoredValue::new(false);
-    let left = count.clone();
-    let note = move |wrong: bool| {
-        if own.get_value() != wrong {
-            own.set_value(wrong);
-            count.update(|count| *count = if wrong { *count + 1 } else { count.saturating_sub(1) });
+impl Program {
+    /// The name of the piece besides the first module, as the splitter knows it: after the function that the framework makes of a lazy island.
+    fn piece(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing | Self::Door => None,
+            Self::Inside => Some("inside_loader"),
+            Self::Desk => Some("desk_loader"),
         }
-    };
-    // Without script nothing follows after the first rendering.
-    note(untrack(&is_wrong));
-    Effect::new(move |_| note(is_wrong()));
-    on_cleanup(move || {
-        if own.try_get_value() == Some(true) {
-            left.update(|count| *count = count.saturating_sub(1));
-        }
-    });
+    }
 }
 
 /// A page with its title.
@@ -49,22 +44,17 @@ pub fn Layout(
     /// Whether the page is wider than a form: tables, two columns.
     #[prop(optional)]
     wide: bool,
+    /// Which part of the program its islands are in.
+    #[prop(optional)]
+    program: Program,
     /// The page.
     children: Children,
 ) -> impl IntoView {
     let t = text();
-    // Effects run in the browser only, once the page has come alive: tests wait for it.
-    Effect::new(|_| {
-        if let Some(html) = document().document_element() {
-            // Nothing but a test would miss it.
-            let _ = html.set_attribute("data-hydrated", "");
-        }
-        arrived();
-    });
     let wrong = ArcRwSignal::new(0);
     provide_context(Wrong(wrong.clone()));
     let title = page_title(&title);
-    let title_when_wrong = format!("{}: {title}", t.mistake_in_title());
+    let title_when_wrong = marked(&title);
     let title = move || {
         if wrong.get() == 0 {
             title.clone()
@@ -74,19 +64,24 @@ pub fn Layout(
     };
     view! {
         <Title text=title />
+        <AskAhead program />
         <div class="page">
-            <a class="skip-link" href="#main" rel="external">{t.skip()}</a>
+            <a class="skip-link" href="#main">{t.skip()}</a>
             <header class="top">
                 <p class="top__brand">
                     // The server knows who is signed in, and where home is to them.
-                    <a href="/" rel="external">
+                    <a href="/">
                         <Logo />
                         <span class="top__name">{t.product()}</span>
                     </a>
                 </p>
                 <div class="top__nav"><Languages /></div>
             </header>
-            <main class="main" class:main--wide=wide id="main" tabindex="-1"><CookiesOff />{children()}</main>
+            <main class="main" class:main--wide=wide id="main" tabindex="-1">
+                // Said before anything is typed: the script of the document shows it where the browser keeps no cookies.
+                <div id="cookies-off" hidden><Notice tone=Tone::Danger><p>{t.cookies_off()}</p></Notice></div>
+                {children()}
+            </main>
             <footer class="foot">
                 <ul>
                     <li><a href="/terms">{t.terms()}</a></li>
@@ -95,6 +90,21 @@ pub fn Layout(
             </footer>
         </div>
     }
+}
+
+/// Asks for the program while the document is still on its way.
+#[component]
+fn AskAhead(program: Program) -> impl IntoView {
+    let assets = use_context::<SiteAssets>().filter(|_| program != Program::Nothing)?;
+    let piece = program.piece().map_or(&[][..], assets.pieces);
+    let pieces = piece
+        .iter()
+        .map(|href| view! { <Link rel="preload" as_="fetch" crossorigin="anonymous" href=*href /> });
+    Some(view! {
+        <Link rel="modulepreload" href=assets.js />
+        <Link rel="preload" as_="fetch" type_="application/wasm" crossorigin="anonymous" href=assets.wasm />
+        {pieces.collect_view()}
+    })
 }
 
 /// The switch. A plain form, so that it works without script and keeps the page.

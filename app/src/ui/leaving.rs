@@ -1,12 +1,26 @@
-//! Going where a refusal leads. The framework follows what succeeds; what is refused it leaves lying.
+//! Going where an answer leads, done or refused. A page is a document: the browser goes.
 
 use domain::LocalPath;
-use leptos::{prelude::*, web_sys::js_sys};
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos::{prelude::*, web_sys::Event};
 use server_fn::ServerFn;
 
-use super::{Layout, Notice, Tone};
+use super::{Notice, Tone, address};
 use crate::{error::AppError, text::text};
+
+/// The attribute of the document that says that another page is under way.
+const LEAVING: &str = "data-leaving";
+
+/// What the script of the document is told when an island goes to another page.
+const LEAVE: &str = "gangway-leave";
+/// What it tells when the page stays after all.
+pub const STAY: &str = "gangway-stay";
+
+/// Whether another page is under way. Browser only.
+pub fn is_leaving() -> bool {
+    document()
+        .document_element()
+        .is_some_and(|html| html.has_attribute(LEAVING))
+}
 
 /// The page that stands in the browser's address.
 fn here() -> Option<LocalPath> {
@@ -15,10 +29,26 @@ fn here() -> Option<LocalPath> {
     LocalPath::parse(&format!("{path}{query}"))
 }
 
-/// Opens another page in full. Browser only.
+/// Opens another page; the same page anew where the address is its own. Browser only.
 pub fn go_to(address: &str) {
+    let page = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+    // The script of the document takes no second press from now on (`shell/page.js`). Should it not listen, nothing is worse than before.
+    if let Ok(leave) = Event::new(LEAVE) {
+        let _ = window().dispatch_event(&leave);
+    }
+    let same = here().is_some_and(|here| here.to_string() == page(address));
     // What the browser refuses to open it says itself.
     let _ = window().location().set_href(address);
+    if same {
+        open_anew();
+    }
+}
+
+/// Goes where the answers of server functions lead. Browser only.
+#[cfg(feature = "hydrate")]
+pub fn follow_redirects() {
+    // Nobody has set one before: the program starts here.
+    let _ = server_fn::redirect::set_redirect_hook(go_to);
 }
 
 /// Opens this page anew, for whoever is signed in now. Browser only.
@@ -58,44 +88,6 @@ where
     );
 }
 
-/// What stands in place of a page that was refused, until the one is there that it leads to.
-#[component]
-pub fn Leaving(
-    /// Why it was refused.
-    error: AppError,
-) -> impl IntoView {
-    let t = text();
-    let location = use_location();
-    let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
-    let mark = if query.is_empty() || query.starts_with('?') {
-        ""
-    } else {
-        "?"
-    };
-    let page = LocalPath::parse(&format!("{path}{mark}{query}"));
-    // Without a page to go to, as for another person's: the same anew.
-    let to = error.leads_to(page.as_ref()).unwrap_or(format!("{path}{mark}{query}"));
-    let leave = to.clone();
-    Effect::new(move |_| {
-        let leave = leave.clone();
-        // After the router has put the refused address into the history: it is that entry which gives way.
-        set_timeout(
-            move || {
-                let _ = window().location().replace(&leave);
-            },
-            std::time::Duration::ZERO,
-        );
-    });
-    view! {
-        <Layout title=t.loading()>
-            <section class="sheet">
-                <p role="status">{t.loading()}</p>
-                <p><a href=to rel="external">{t.go_on()}</a></p>
-            </section>
-        </Layout>
-    }
-}
-
 /// The words of a refusal; where it asks to sign in, with a way to do so that keeps the page.
 pub fn refusal_words(error: &AppError, words: String) -> AnyView {
     let t = text();
@@ -103,7 +95,7 @@ pub fn refusal_words(error: &AppError, words: String) -> AnyView {
         let to = error.leads_to(None).unwrap_or_default();
         view! {
             <p>
-                <a href=to target="_blank" rel="noopener external">{t.sign_in_apart()}</a>
+                <a href=to target="_blank" rel="noopener">{t.sign_in_apart()}</a>
                 ". " {t.sign_in_apart_text()}
             </p>
         }
@@ -115,24 +107,9 @@ pub fn refusal_words(error: &AppError, words: String) -> AnyView {
     .into_any()
 }
 
-/// Said where the browser keeps no cookies, before anything is typed.
-#[component]
-pub fn CookiesOff() -> impl IntoView {
-    let off = RwSignal::new(false);
-    Effect::new(move |_| {
-        let enabled = js_sys::Reflect::get(&window().navigator(), &"cookieEnabled".into());
-        // What doesn't say is believed to keep them: the server says otherwise in time.
-        off.set(enabled.is_ok_and(|enabled| enabled.as_bool() == Some(false)));
-    });
-    move || {
-        off.get()
-            .then(|| view! { <Notice tone=Tone::Danger><p>{text().cookies_off()}</p></Notice> })
-    }
-}
-
 /// Told by the address: what this page showed was changed in another tab, and what was sent from there was not done.
 #[component]
 pub fn ChangedElsewhere() -> impl IntoView {
-    let changed = use_query_map().with_untracked(|query| query.get("changed").is_some());
+    let changed = address::query("changed").is_some();
     changed.then(|| view! { <Notice tone=Tone::Warning><p>{text().changed_elsewhere()}</p></Notice> })
 }

@@ -1,6 +1,6 @@
 //! Pieces every page is built of. None of them knows what its page is about.
 
-mod arriving;
+pub mod address;
 mod asking;
 mod captcha_field;
 mod captcha_work;
@@ -10,8 +10,11 @@ mod error_summary;
 mod file_input;
 mod focus;
 mod form_model;
+#[cfg(feature = "ssr")]
 mod layout;
 mod leaving;
+#[cfg(feature = "ssr")]
+mod native_form;
 mod notice;
 mod password_field;
 mod pointer;
@@ -19,12 +22,12 @@ mod server_form;
 mod steps;
 mod submit;
 mod text_field;
+mod title;
 mod user_name;
 #[cfg(feature = "hydrate")]
 mod within;
 
 pub use self::{
-    arriving::Announcer,
     asking::{one_at_a_time, while_open},
     captcha_field::{CaptchaField, CaptchaRedraw, Challenge},
     check_field::CheckField,
@@ -33,8 +36,7 @@ pub use self::{
     file_input::FileInput,
     focus::focus_soon,
     form_model::{FormModel, Values},
-    layout::Layout,
-    leaving::{ChangedElsewhere, Leaving, follow, open_anew, refusal_words, unless_another},
+    leaving::{ChangedElsewhere, follow, open_anew, refusal_words, unless_another},
     notice::{Notice, Tone},
     password_field::PasswordField,
     server_form::{Sending, ServerForm, sending},
@@ -43,8 +45,10 @@ pub use self::{
     text_field::TextField,
     user_name::UserName,
 };
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "ssr")]
 pub use self::{
-    arriving::{arrived, going_to},
-    within::within,
+    layout::{Layout, Program},
+    native_form::NativeForm,
 };
+#[cfg(feature = "hydrate")]
+pub use self::{leaving::follow_redirects, title::follow_title, within::within};

@@ -12,7 +12,10 @@ use leptos::{
 use serde::de::DeserializeOwned;
 use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
 
-use super::{FormModel, leaving::follow};
+use super::{
+    FormModel,
+    leaving::{STAY, follow, is_leaving},
+};
 use crate::error::AppError;
 
 /// What is known of a form under way.
@@ -43,8 +46,9 @@ where
     Effect::watch(
         move || value.get(),
         move |answer, _, _| {
-            if matches!(answer, Some(Err(_))) {
-                form.under_way(false);
+            if answer.is_some() {
+                // Done, the form stays busy until the page is there that it leads to.
+                form.under_way(matches!(answer, Some(Ok(()))) && is_leaving());
             }
             if let Some(Err(AppError::Invalid(errors))) = answer {
                 form.refused(errors.clone());
@@ -55,9 +59,13 @@ where
         },
         false,
     );
+    Effect::new(move |_| {
+        let stay = window_event_listener_untyped(STAY, move |_| form.under_way(false));
+        on_cleanup(move || stay.remove());
+    });
     let pending = action.pending();
     Sending {
-        pending: Signal::derive(move || pending.get() || form.is_put_off()),
+        pending: Signal::derive(move || pending.get() || form.is_put_off() || form.is_under_way()),
         refusals,
         refused,
         refusal: Signal::derive(move || match value.get() {
@@ -99,6 +107,7 @@ where
         move |waiting, _, _| {
             if !waiting && form.is_put_off() {
                 form.put_off(false);
+                form.under_way(false);
                 if let Some(node) = node.get_untracked() {
                     // As if pressed now: what is missing still is said.
                     let _ = node.request_submit();

@@ -3,15 +3,21 @@
 //! What takes more than a press (a reason, an address, a choice) has a page of its own, at an address with a question mark: it works
 //! without script, and nothing is done by accident.
 
+#[cfg(feature = "ssr")]
 mod api;
+#[cfg(feature = "ssr")]
 mod asking;
+#[cfg(feature = "ssr")]
 mod company;
+#[cfg(feature = "ssr")]
 mod facts;
+#[cfg(feature = "ssr")]
 mod page;
 mod reason_field;
 
+pub use self::reason_field::ReasonField;
+#[cfg(feature = "ssr")]
 pub use self::{
     facts::{DecisionFacts, PersonFacts},
     page::ColleaguesPage,
-    reason_field::ReasonField,
 };

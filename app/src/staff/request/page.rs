@@ -16,7 +16,7 @@ use super::{
     side::{Assignee, DeskKeys, Notes},
 };
 use crate::{
-    load::when_loaded_again,
+    load::when_loaded,
     staff::{
         act::{after, refusal_of},
         frame::{DeskLayout, Section},
@@ -112,7 +112,7 @@ pub fn RequestPage(
         move || (asked.get(), reload.get()),
         move |((decide, preview, list), _)| load_dossier(id.clone(), decide, preview, list),
     );
-    when_loaded_again(
+    when_loaded(
         page,
         move |page| view! { <Dossier page powers actions done=done.get_untracked() /> },
     )
