@@ -1,7 +1,7 @@
 //! Whose page it is: two people may use one browser, and a page goes on standing when another signs in beside it.
 //!
-//! A page says whose it is ([`app::Whose`]), its calls say it after it (`app::client`), and what is asked for another's sake than the one who is
-//! signed in is refused before it is done. Also what every page needs before it is made: an address without a stroke at its end, and one cookie
+//! A page says whose it is ([`app::Whose`]), its calls say it after it (`app::client`), as do the forms that the browser sends by itself, in their
+//! address. What is asked for another's sake than the one who is signed in is refused before it is done. Also what every page needs before it is made: an address without a stroke at its end, and one cookie
 //! by which it is seen whether the browser keeps any.
 
 use app::{
@@ -16,10 +16,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::LocalPath;
-use server_fn::error::FromServerFnError;
+use server_fn::error::{FromServerFnError, ServerFnUrlError};
 
-use super::accept::{is_server_fn, takes_html};
-use crate::state::State;
+use super::{
+    accept::{is_server_fn, takes_html},
+    language::way_back,
+};
+use crate::{config::PublicUrl, state::State};
 
 const WHOSE: HeaderName = HeaderName::from_static("x-whose");
 
@@ -58,14 +61,14 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
 }
 
 async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> Response {
-    let told = header_of(&request, "x-whose").map(str::to_owned);
+    let told = header_of(&request, "x-whose").or_else(|| told_by_form(request.uri()));
+    let told = told.map(str::to_owned);
     let by_page = header_of(&request, "sec-fetch-dest").is_some();
     let open = OPEN.iter().any(|path| request.uri().path().starts_with(path));
     if !open && let Some(told) = &told {
         let now = whose(state, caller).await;
         if now.is_some_and(|now| now != *told) {
-            let json = [(header::CONTENT_TYPE, "application/json")];
-            return (StatusCode::CONFLICT, json, AppError::OtherPerson.ser()).into_response();
+            return other_person(&request, &state.config.public_url());
         }
     }
     let before = caller.jar.get(CookieName::Session);
@@ -79,6 +82,33 @@ async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> R
         }
     }
     response
+}
+
+/// Whose page a form comes from that the browser sends by itself (`app`'s `NativeForm`).
+fn told_by_form(uri: &Uri) -> Option<&str> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("whose="))
+}
+
+/// The refusal. A browser that sent a form is led back to its page, which is the one's who is signed in now, and says why nothing was done.
+fn other_person(request: &Request, public_url: &PublicUrl) -> Response {
+    if takes_html(request.headers()) {
+        let page = way_back(request.headers(), public_url);
+        let page = with_refusal(&page, request.uri().path()).unwrap_or(page);
+        return Redirect::to(&page).into_response();
+    }
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    (StatusCode::CONFLICT, json, AppError::OtherPerson.ser()).into_response()
+}
+
+/// The address of a page that says what a server function refused, as the framework leads back to it.
+fn with_refusal(page: &str, server_fn: &str) -> Option<String> {
+    // The framework takes whole addresses; of this one only the path is kept.
+    let mut page = format!("http://localhost{page}");
+    ServerFnUrlError::<AppError>::strip_error_info(&mut page);
+    let url = ServerFnUrlError::new(server_fn, AppError::OtherPerson)
+        .to_url(&page)
+        .ok()?;
+    Some(format!("{}?{}", url.path(), url.query().unwrap_or_default()))
 }
 
 fn header_of<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
@@ -100,6 +130,23 @@ fn without_stroke(uri: &Uri) -> Option<LocalPath> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_says_in_its_address_whose_page_it_comes_from() {
+        let told = |uri: &'static str| told_by_form(&Uri::from_static(uri));
+        assert_eq!(told("/api/desk/note?whose=a1"), Some("a1"));
+        assert_eq!(told("/api/desk/note?b=2&whose=a1"), Some("a1"));
+        assert_eq!(told("/api/desk/note?not-whose=a1"), None);
+        assert_eq!(told("/api/desk/note"), None);
+    }
+
+    #[test]
+    fn a_page_says_one_refusal_at_a_time() {
+        let once = with_refusal("/staff?q=a%26b", "/api/desk/note").unwrap();
+        let twice = with_refusal(&once, "/api/desk/note").unwrap();
+        assert!(once.starts_with("/staff?q=a%26b&__path="), "{once}");
+        assert_eq!(once, twice);
+    }
 
     #[test]
     fn a_stroke_too_many_leads_to_the_page_and_never_to_another_host() {

@@ -84,6 +84,62 @@ async fn what_a_page_of_another_person_asks_for_is_neither_shown_nor_done() {
     );
 }
 
+/// A form that the browser sends by itself, from `page` of `whose`, while `role` is signed in.
+async fn send_form(client: &Client, path: &str, body: &str, page: &str, whose: &str, role: Role) -> Answer {
+    let request = post(&format!("{path}?whose={whose}"))
+        .header("sec-fetch-site", "same-origin")
+        .header("sec-fetch-dest", "document")
+        .header(header::ACCEPT, "text/html")
+        .header(header::REFERER, page)
+        .header(header::COOKIE, role.cookie());
+    client.send(request.body(Body::from(body.to_owned())).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_form_of_another_persons_page_is_not_done_and_leads_back_to_the_page() {
+    let (client, scene) = stage().await;
+    let theirs = whose(&page(&client, "/staff", Role::Reviewer).await);
+    let own = whose(&page(&client, "/staff", Role::Administrator).await);
+    let path = scene.filled("/staff/requests/{request}?list=tab%3Dall");
+    let here = format!("http://127.0.0.1:3000{path}");
+    let body = scene.filled("id={request}&note=x");
+    let notes = async || entities::note::Entity::find().all(&client.state.db).await.unwrap();
+    let before = notes().await;
+    let send = async |page: &str, whose: &str| {
+        let role = Role::Administrator;
+        send_form(&client, "/api/desk/note", &body, page, whose, role).await
+    };
+
+    let back = send(&here, &theirs).await;
+    let to = back.header(header::LOCATION);
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert!(to.starts_with(&path), "{to}");
+    assert_eq!(notes().await, before);
+    let said = page(&client, to, Role::Administrator).await;
+    assert!(said.text().contains("вошёл другой человек"), "{to}");
+
+    // Nobody is led elsewhere by it.
+    for elsewhere in ["https://evil.example/staff", "nonsense"] {
+        let back = send(elsewhere, &theirs).await;
+        assert!(back.header(header::LOCATION).starts_with("/?"), "{elsewhere}");
+    }
+    // What the script of such a page asks for is answered as ever.
+    let asked = post(&format!("/api/desk/note?whose={theirs}"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::COOKIE, Role::Administrator.cookie());
+    let refused = client.send(asked.body(Body::from(body.clone())).unwrap()).await;
+    assert_eq!(
+        (refused.status, refused.text()),
+        (StatusCode::CONFLICT, "\"OtherPerson\"")
+    );
+    assert_eq!(notes().await, before);
+
+    // Their own form goes through, whatever its address says besides.
+    let done = send(&here, &own).await;
+    assert_eq!(done.header(header::LOCATION), here);
+    assert_eq!(notes().await.len(), before.len() + 1);
+}
+
 #[tokio::test]
 async fn signing_in_is_open_to_a_page_of_anybody_and_says_whose_it_is_now() {
     let (client, _) = stage().await;
