@@ -45,7 +45,6 @@ mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod sign_in;
-#[cfg(feature = "ssr")]
 pub mod staff;
 pub mod strength;
 pub mod text;

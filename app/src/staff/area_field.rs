@@ -3,7 +3,7 @@
 use domain::{Field, Problem};
 use leptos::prelude::*;
 
-use super::act::Mistake;
+use super::small_form::Mistake;
 use crate::text::text;
 
 /// Several lines of text, named after their field.
@@ -20,11 +20,8 @@ pub fn AreaField(
     /// What stands in it at first.
     #[prop(optional, into)]
     value: String,
-    /// What is typed: kept over a reload of the page's data.
-    #[prop(optional)]
-    typed: Option<RwSignal<Option<String>>>,
     /// What is wrong with it.
-    problem: Signal<Option<Problem>>,
+    problem: Option<Problem>,
     /// The most characters it takes.
     most: usize,
     /// How many lines it shows.
@@ -37,16 +34,15 @@ pub fn AreaField(
     let t = text();
     let id = field.code();
     let label = label.unwrap_or_else(|| t.label(field).to_owned());
-    let has_hint = hint.is_some();
-    let described = move || {
-        let hint = has_hint.then(|| format!("{id}-hint"));
-        let error = problem.get().map(|_| format!("{id}-error"));
-        let ids: Vec<String> = hint.into_iter().chain(error).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
-    };
-    let value = typed.and_then(|typed| typed.get_untracked()).unwrap_or(value);
+    let described: Vec<String> = [
+        hint.is_some().then(|| format!("{id}-hint")),
+        problem.map(|_| format!("{id}-error")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     view! {
-        <div class="field" class:field--wrong=move || problem.get().is_some()>
+        <div class="field" class:field--wrong=problem.is_some()>
             <label class="field__label" for=id>{label}</label>
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
             <textarea
@@ -56,13 +52,8 @@ pub fn AreaField(
                 rows=rows.to_string()
                 maxlength=most.to_string()
                 data-key=key
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=described
-                on:input=move |event| {
-                    if let Some(typed) = typed {
-                        typed.set(Some(event_target_value(&event)));
-                    }
-                }
+                aria-invalid=problem.map(|_| "true")
+                aria-describedby=(!described.is_empty()).then(|| described.join(" "))
                 inner_html=inside(&value)
             ></textarea>
             <Mistake field problem />

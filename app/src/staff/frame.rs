@@ -8,7 +8,7 @@ use crate::{
     error::AppError,
     sign_in::SignOut,
     text::text,
-    ui::{Layout, follow},
+    ui::{Layout, NativeForm, Program},
     views::staff::DeskFrame,
 };
 
@@ -38,14 +38,18 @@ impl Section {
     }
 }
 
-/// Who of the desk looks at its pages: loaded once for all of them, and again on the way in and out.
+/// What the browser fetches before it is asked for: other lists of the queue, once the pointer rests on a link to one. They are looked at
+/// all day, and must come at once. Never a request, whose being looked at may be noted, nor a file, nor the way out.
+const FETCH_AHEAD: &str = r#"{"prefetch":[{"source":"document","where":{"and":[{"href_matches":["/staff","/staff\\?*"]},{"selector_matches":".queue-tabs a, .queue-filters a, .queue-pages a, .sections a"}]},"eagerness":"moderate"}]}"#;
+
+/// Who of the desk looks at the page; asked for together with what the page shows.
 #[derive(Clone, Copy)]
 pub struct Frame(Resource<Result<Option<DeskFrame>, AppError>>);
 
 impl Frame {
-    /// Begins to load it. `entering` says whether the page is on the way in, where sections are not open yet.
-    pub fn load(entering: Memo<bool>) -> Self {
-        Self(Resource::new(move || entering.get(), |_| load_desk_frame()))
+    /// Begins to load it.
+    pub fn load() -> Self {
+        Self(Resource::new(|| (), |()| load_desk_frame()))
     }
 }
 
@@ -57,12 +61,15 @@ pub fn DeskLayout(
     title: String,
     /// Which section it belongs to.
     section: Section,
+    /// Which part of the program its islands are in.
+    #[prop(optional)]
+    program: Program,
     /// The page.
     children: Children,
 ) -> impl IntoView {
     let frame = use_context::<Frame>();
     view! {
-        <Layout title wide=section != Section::Nowhere>
+        <Layout title wide=section != Section::Nowhere program>
             {frame
                 .map(|Frame(person)| {
                     view! {
@@ -75,6 +82,10 @@ pub fn DeskLayout(
                     }
                 })}
             <div class="desk">{children()}</div>
+            {(section != Section::Nowhere)
+                .then(|| {
+                    view! { <script type="speculationrules" nonce=leptos::nonce::use_nonce()>{FETCH_AHEAD}</script> }
+                })}
         </Layout>
     }
 }
@@ -83,8 +94,6 @@ pub fn DeskLayout(
 #[component]
 fn Head(person: Option<DeskFrame>, section: Section) -> impl IntoView {
     let t = text();
-    let sign_out = ServerAction::<SignOut>::new();
-    follow(sign_out, true);
     let administrator = person.as_ref().is_some_and(|it| it.role == StaffRole::Administrator);
     let proved = person.as_ref().is_some_and(|person| person.proved);
     let link = move |to: Section, href: &'static str, name: &'static str| {
@@ -107,9 +116,9 @@ fn Head(person: Option<DeskFrame>, section: Section) -> impl IntoView {
                             <strong>{person.name}</strong> " · " {t.staff_role(person.role)}
                             {person.proved.then(|| view! { " · " <a href="/staff/enrol">{t.desk_own_factor()}</a> })}
                         </p>
-                        <ActionForm action=sign_out>
+                        <NativeForm action={ServerAction::<SignOut>::new()}>
                             <button class="link-button" type="submit">{t.sign_out()}</button>
-                        </ActionForm>
+                        </NativeForm>
                     </div>
                 }
             })}

@@ -3,7 +3,6 @@
 
 use leptos::{
     ev::{self, KeyboardEvent},
-    leptos_dom::helpers::WindowListenerHandle,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys,
@@ -14,44 +13,19 @@ use crate::text::text;
 /// Where the switch is kept.
 const KEPT_AS: &str = "gangway.keys";
 
-/// A key of the page: what it is called, what it does.
-#[derive(Clone, Debug)]
-pub struct Key {
-    /// What it is called.
-    pub cap: &'static str,
-    /// What it does.
-    pub does: String,
-}
-
-/// The switch and the list of the page's keys. Only where there is script.
+/// The switch of the page's keys, and the keys.
 #[component]
-pub fn Keys(
-    /// The page's keys.
-    keys: Vec<Key>,
-) -> impl IntoView {
-    let t = text();
+pub fn PageKeys() -> impl IntoView {
     let on = keys_on();
-    listen(on);
-    view! {
-        <details class="more js-only keys">
-            <summary>{t.desk_keys()}</summary>
-            <KeySwitch on />
-            <p class="field__hint">{t.desk_keys_hint()}</p>
-            <dl class="keys__list">
-                {keys
-                    .into_iter()
-                    .map(|key| {
-                        view! {
-                            <div>
-                                <dt><kbd class="key">{key.cap}</kbd></dt>
-                                <dd>{key.does}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
-        </details>
-    }
+    Effect::new(move |_| {
+        // The page and all that listens in it end together.
+        let _ = window_event_listener(ev::keydown, move |event| {
+            if on.get_untracked() && !is_for_others(&event) {
+                press(&event);
+            }
+        });
+    });
+    view! { <KeySwitch on /> }
 }
 
 /// Whether the keys are on in this browser: on every page of the desk, or on none.
@@ -81,22 +55,6 @@ pub fn KeySwitch(
             <label class="check__label" for="keys-on">{text().desk_keys_on()}</label>
         </div>
     }
-}
-
-fn listen(on: RwSignal<bool>) {
-    let listener = StoredValue::new(None::<WindowListenerHandle>);
-    Effect::new(move |_| {
-        listener.set_value(Some(window_event_listener(ev::keydown, move |event| {
-            if on.get_untracked() && !is_for_others(&event) {
-                press(&event);
-            }
-        })));
-    });
-    on_cleanup(move || {
-        if let Some(listener) = listener.try_update_value(Option::take).flatten() {
-            listener.remove();
-        }
-    });
 }
 
 /// Whether the key belongs to the browser, or to a field.

@@ -1,5 +1,4 @@
-//! `/staff/…`: one route for all pages of the desk. A route of its own for each would put its share of the router, and what it
-//! loads, into the module that every visitor of the sign-in page fetches.
+//! `/staff/…`: one route for all pages of the desk.
 
 use leptos::prelude::*;
 
@@ -11,25 +10,18 @@ use crate::{load::in_address, not_found::NotFound};
 
 /// `/staff`, `/staff/{section}`, `/staff/{section}/{id}`.
 pub fn sections() -> AnyView {
-    let (section, id) = (RwSignal::new(in_address("section")), RwSignal::new(in_address("id")));
-    let place = Memo::new(move |_| (section.get(), id.get()));
-    let entering =
-        Memo::new(move |_| place.with(|(section, _)| matches!(section.as_str(), "code" | "enrol" | "invitation")));
-    provide_context(Frame::load(entering));
-    (move || {
-        let (section, id) = place.get();
-        match (section.as_str(), id.is_empty()) {
-            ("", true) => view! { <QueuePage /> }.into_any(),
-            ("requests", false) => view! { <RequestPage id /> }.into_any(),
-            ("templates", _) => view! { <TemplatesPage id /> }.into_any(),
-            ("dashboard", true) => view! { <DashboardPage /> }.into_any(),
-            ("companies", _) => view! { <CompaniesPage id /> }.into_any(),
-            ("audit", true) => view! { <AuditPage /> }.into_any(),
-            ("outbox", true) => view! { <OutboxPage /> }.into_any(),
-            ("people", true) => view! { <PeoplePage /> }.into_any(),
-            ("code" | "enrol", true) | ("invitation", false) => view! { <EntryPage section id /> }.into_any(),
-            _ => view! { <NotFound /> }.into_any(),
-        }
-    })
-    .into_any()
+    let (section, id) = (in_address("section"), in_address("id"));
+    provide_context(Frame::load());
+    match (section.as_str(), id.is_empty()) {
+        ("", true) => view! { <QueuePage /> }.into_any(),
+        ("requests", false) => view! { <RequestPage id /> }.into_any(),
+        ("templates", _) => view! { <TemplatesPage id /> }.into_any(),
+        ("dashboard", true) => view! { <DashboardPage /> }.into_any(),
+        ("companies", _) => view! { <CompaniesPage id /> }.into_any(),
+        ("audit", true) => view! { <AuditPage /> }.into_any(),
+        ("outbox", true) => view! { <OutboxPage /> }.into_any(),
+        ("people", true) => view! { <PeoplePage /> }.into_any(),
+        ("code" | "enrol", true) | ("invitation", false) => view! { <EntryPage section id /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
+    }
 }

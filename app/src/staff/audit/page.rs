@@ -1,16 +1,16 @@
 //! `/staff/audit`: filters that the address keeps, rows newest first, and the whole of it as a file.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::load_audit;
 use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Pages, RecordsTable, address},
+        tables::{Pages, RecordsTable},
     },
     text::{ACTIONS, text},
+    ui::address::{self, with_query},
     views::records::{AuditQuery, AuditRecord, AuditView},
 };
 
@@ -19,23 +19,19 @@ const PATH: &str = "/staff/audit";
 /// The trail.
 #[component]
 pub fn AuditPage() -> impl IntoView {
-    let map = use_query_map();
-    let query = Memo::new(move |_| {
-        map.with(|map| {
-            let get = |name: &str| map.get(name).unwrap_or_default();
-            AuditQuery {
-                actor: get("actor"),
-                action: get("action"),
-                subject: get("subject"),
-                from: get("from"),
-                to: get("to"),
-                text: get("text"),
-                before: get("before"),
-            }
-        })
-    });
-    let page = Resource::new(move || query.get(), load_audit);
-    when_loaded(page, move |page| view! { <Trail page query=query.get_untracked() /> })
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let query = AuditQuery {
+        actor: said("actor"),
+        action: said("action"),
+        subject: said("subject"),
+        from: said("from"),
+        to: said("to"),
+        text: said("text"),
+        before: said("before"),
+    };
+    let asked = query.clone();
+    let page = Resource::new(move || asked.clone(), load_audit);
+    when_loaded(page, move |page| view! { <Trail page query=query.clone() /> })
 }
 
 #[component]
@@ -61,11 +57,10 @@ fn Trail(page: AuditView, query: AuditQuery) -> impl IntoView {
                         view! {
                             <div>
                                 <div class="actions">
-                                    // Files: for the browser, not for the router.
-                                    <a class="button" rel="external" download="" href=href("/staff/audit/export.csv", &query, "")>
+                                    <a class="button" download="" href=href("/staff/audit/export.csv", &query, "")>
                                         {t.audit_csv()}
                                     </a>
-                                    <a class="button" rel="external" download="" href=href("/staff/audit/export.jsonl", &query, "")>
+                                    <a class="button" download="" href=href("/staff/audit/export.jsonl", &query, "")>
                                         {t.audit_jsonl()}
                                     </a>
                                 </div>
@@ -81,7 +76,7 @@ fn Trail(page: AuditView, query: AuditQuery) -> impl IntoView {
 }
 
 fn href(path: &str, query: &AuditQuery, before: &str) -> String {
-    address(
+    with_query(
         path,
         &[
             ("actor", &query.actor),
@@ -204,7 +199,7 @@ fn Table(records: Vec<AuditRecord>) -> impl IntoView {
 
 fn row(record: AuditRecord) -> impl IntoView {
     let t = text();
-    let own = address(PATH, &[("subject", &record.subject)]);
+    let own = with_query(PATH, &[("subject", &record.subject)]);
     let facts: Vec<String> = record.facts.iter().filter_map(|fact| t.trail_fact(fact)).collect();
     // The address of a person stands with the codes.
     let person = |name: &Option<String>| name.as_deref().and_then(|it| it.split(", ").next()).map(str::to_owned);

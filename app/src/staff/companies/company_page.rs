@@ -2,63 +2,42 @@
 
 use domain::{Field, company::CompanyStatus};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{CorrectCompany, RestoreCompany, load_company},
     pieces::{PATH, PeopleTable, numbers, page_of},
 };
 use crate::{
-    error::AppError,
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::Refused,
+        small_form::{Mistake, problem_of},
+        tables::refused,
     },
     text::text,
-    ui::{Notice, Tone, follow},
+    ui::{NativeForm, Notice, Tone, address},
     views::companies::CompanyPage,
 };
 
 /// One company.
 #[component]
 pub(super) fn CompanyView(id: i64) -> impl IntoView {
-    let correct = ServerAction::<CorrectCompany>::new();
-    follow(correct, false);
-    let restore = ServerAction::<RestoreCompany>::new();
-    follow(restore, true);
-    let map = use_query_map();
-    let done = Memo::new(move |_| {
-        map.with(|map| {
-            ["saved", "merged", "tied"]
-                .into_iter()
-                .find(|done| map.get(done).is_some())
-        })
-    });
-    let page = Resource::new(
-        move || (done.get(), correct.version().get(), restore.version().get()),
-        move |_| load_company(id),
-    );
-    when_loaded(
-        page,
-        move |page| view! { <Company page done=done.get_untracked() correct restore /> },
-    )
+    let page = Resource::new(|| (), move |()| load_company(id));
+    when_loaded(page, |page| view! { <Company page /> })
 }
 
 #[component]
-fn Company(
-    page: CompanyPage,
-    done: Option<&'static str>,
-    correct: ServerAction<CorrectCompany>,
-    restore: ServerAction<RestoreCompany>,
-) -> impl IntoView {
+fn Company(page: CompanyPage) -> impl IntoView {
     let t = text();
     let company = page.company.clone();
-    let done = done.map(|done| match done {
-        "merged" => t.company_merged_done(),
-        "tied" => t.company_tied_done(),
-        _ => t.company_saved(),
-    });
+    let done = ["saved", "merged", "tied"]
+        .into_iter()
+        .find(|done| address::query(done).is_some())
+        .map(|done| match done {
+            "merged" => t.company_merged_done(),
+            "tied" => t.company_tied_done(),
+            _ => t.company_saved(),
+        });
     let merged_into = page.merged_into.clone().map(|other| {
         view! {
             <Notice tone=Tone::Warning>
@@ -80,8 +59,7 @@ fn Company(
                 <h1 class="sheet__title records__wide">{company.name.clone()}</h1>
                 {done.map(|done| view! { <Notice tone=Tone::Success><p>{done}</p></Notice> })}
                 {merged_into}
-                <Refused action=correct />
-                <Refused action=restore />
+                {refused::<CorrectCompany>()} {refused::<RestoreCompany>()}
                 <dl class="facts">
                     <dt>{if company.kpp.is_some() { t.inn_and_kpp() } else { t.inn() }}</dt>
                     <dd>{numbers(&company)}</dd>
@@ -118,11 +96,11 @@ fn Company(
                     .filter(|corrected| *corrected)
                     .map(|_| {
                         view! {
-                            <ActionForm action=restore>
+                            <NativeForm action={ServerAction::<RestoreCompany>::new()}>
                                 <input type="hidden" name="id" value=page.company.id />
                                 <input type="hidden" name="version" value=page.version />
                                 <button class="button" type="submit">{t.company_restore()}</button>
-                            </ActionForm>
+                            </NativeForm>
                         }
                     })}
                 {may_merge
@@ -134,7 +112,7 @@ fn Company(
                         }
                     })}
             </section>
-            {(!company.merged).then(|| view! { <Correction page=page.clone() correct /> })}
+            {(!company.merged).then(|| view! { <Correction page=page.clone() /> })}
             <section class="sheet">
                 <h2>{t.company_people()}</h2>
                 {if page.people.is_empty() {
@@ -171,12 +149,12 @@ fn Registry(page: CompanyPage) -> impl IntoView {
 }
 
 #[component]
-fn Correction(page: CompanyPage, correct: ServerAction<CorrectCompany>) -> impl IntoView {
+fn Correction(page: CompanyPage) -> impl IntoView {
     let t = text();
-    let value = correct.value();
-    let problem = move || match value.get() {
-        Some(Err(AppError::Invalid(errors))) => errors.get(Field::CompanyName),
-        _ => None,
+    let problem = problem_of::<CorrectCompany>(Field::CompanyName);
+    let described = match problem {
+        Some(_) => "company_name-error correct-hint",
+        None => "correct-hint",
     };
     let now = page.company.status;
     let options = CompanyStatus::ALL.iter().map(move |status| {
@@ -188,10 +166,10 @@ fn Correction(page: CompanyPage, correct: ServerAction<CorrectCompany>) -> impl 
         <section class="sheet">
             <h2>{t.company_correct()}</h2>
             <p class="field__hint" id="correct-hint">{t.company_correct_hint()}</p>
-            <ActionForm action=correct attr:class="form">
+            <NativeForm action={ServerAction::<CorrectCompany>::new()} class="form">
                 <input type="hidden" name="id" value=page.company.id />
                 <input type="hidden" name="version" value=page.version />
-                <div class="field" class:field--wrong=move || problem().is_some()>
+                <div class="field" class:field--wrong=problem.is_some()>
                     <label class="field__label" for="company_name">{t.companies_name()}</label>
                     <input
                         class="field__input"
@@ -200,21 +178,10 @@ fn Correction(page: CompanyPage, correct: ServerAction<CorrectCompany>) -> impl 
                         value=page.raw_name
                         maxlength="400"
                         autocomplete="off"
-                        aria-invalid=move || problem().map(|_| "true")
-                        aria-describedby=move || {
-                            if problem().is_some() { "company_name-error correct-hint" } else { "correct-hint" }
-                        }
+                        aria-invalid=problem.map(|_| "true")
+                        aria-describedby=described
                     />
-                    {move || {
-                        problem()
-                            .map(|problem| {
-                                view! {
-                                    <p class="field__error" id="company_name-error" role="alert">
-                                        {t.problem(Field::CompanyName, problem)}
-                                    </p>
-                                }
-                            })
-                    }}
+                    <Mistake field=Field::CompanyName problem />
                 </div>
                 <div class="field field--narrow">
                     <label class="field__label" for="company_status">{t.companies_status()}</label>
@@ -223,7 +190,7 @@ fn Correction(page: CompanyPage, correct: ServerAction<CorrectCompany>) -> impl 
                 <div class="actions">
                     <button class="button button--primary" type="submit">{t.company_save()}</button>
                 </div>
-            </ActionForm>
+            </NativeForm>
         </section>
     }
     .into_any()

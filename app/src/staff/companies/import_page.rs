@@ -1,35 +1,31 @@
 //! `/staff/companies/import`: a file is sent, and those sent before.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::{api::load_imports, pieces::PATH};
+use super::{api::load_imports, import_run::HERE, pieces::PATH};
 use crate::{
     load::when_loaded,
     staff::{
+        desk::{Desk, DeskPart},
         frame::{DeskLayout, Section},
-        plain::RecordsTable,
+        tables::RecordsTable,
     },
     text::text,
-    ui::{FileInput, Notice, Tone},
+    ui::{Notice, Program, Tone, address},
     views::companies::ImportView,
 };
-
-/// Where a file goes to, and its page is.
-pub(super) const HERE: &str = "/staff/companies/import";
 
 /// Files.
 #[component]
 pub(super) fn ImportsView() -> impl IntoView {
-    let map = use_query_map();
-    let empty = Memo::new(move |_| map.with(|map| map.get("empty").is_some()));
     let page = Resource::new(|| (), |()| load_imports());
-    when_loaded(page, move |runs| view! { <Imports runs empty=empty.get_untracked() /> })
+    when_loaded(page, |runs| view! { <Imports runs /> })
 }
 
 #[component]
-fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
+fn Imports(runs: Vec<ImportView>) -> impl IntoView {
     let t = text();
+    let empty = address::query("empty").is_some();
     let none = runs.is_empty();
     let rows = runs.into_iter().map(move |run| {
         view! {
@@ -46,7 +42,7 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <DeskLayout title=t.import_title() section=Section::Companies>
+        <DeskLayout title=t.import_title() section=Section::Companies program=Program::Desk>
             <section class="sheet">
                 <p><a href=PATH>{t.companies_back()}</a></p>
                 <h1 class="sheet__title">{t.import_title()}</h1>
@@ -55,7 +51,7 @@ fn Imports(runs: Vec<ImportView>, empty: bool) -> impl IntoView {
                 <form class="form" method="post" action=format!("{HERE}/file") enctype="multipart/form-data">
                     <div class="field">
                         <label class="field__label" for="file">{t.import_file()}</label>
-                        <FileInput id="file".to_owned() name="file" accept=".csv,.tsv,.txt,text/csv" required=true />
+                        <Desk part=DeskPart::ImportFile />
                     </div>
                     <div class="actions">
                         <button class="button button--primary" type="submit">{t.import_upload()}</button>

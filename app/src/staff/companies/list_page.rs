@@ -1,7 +1,6 @@
 //! `/staff/companies`.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::load_companies,
@@ -11,24 +10,24 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Pages, address},
+        tables::Pages,
     },
     text::text,
+    ui::address::{self, with_query},
     views::companies::{CompanyList, CompanyQuery},
 };
 
 /// The directory, searched.
 #[component]
 pub(super) fn ListView() -> impl IntoView {
-    let map = use_query_map();
-    let query = Memo::new(move |_| {
-        map.with(|map| CompanyQuery {
-            q: map.get("q").unwrap_or_default(),
-            after: map.get("after").unwrap_or_default(),
-        })
-    });
-    let page = Resource::new(move || query.get(), load_companies);
-    when_loaded(page, move |page| view! { <Found page query=query.get_untracked() /> })
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let query = CompanyQuery {
+        q: said("q"),
+        after: said("after"),
+    };
+    let asked = query.clone();
+    let page = Resource::new(move || asked.clone(), load_companies);
+    when_loaded(page, move |page| view! { <Found page query=query.clone() /> })
 }
 
 #[component]
@@ -36,8 +35,8 @@ fn Found(page: CompanyList, query: CompanyQuery) -> impl IntoView {
     let t = text();
     let next = page
         .next
-        .map(|after| address(PATH, &[("q", &query.q), ("after", &after.to_string())]));
-    let first = (!query.after.is_empty()).then(|| address(PATH, &[("q", &query.q)]));
+        .map(|after| with_query(PATH, &[("q", &query.q), ("after", &after.to_string())]));
+    let first = (!query.after.is_empty()).then(|| with_query(PATH, &[("q", &query.q)]));
     let none = if query.q.is_empty() {
         t.companies_empty()
     } else {

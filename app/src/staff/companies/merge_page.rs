@@ -1,7 +1,6 @@
 //! `/staff/companies/merge?survivor=…&other=…`: chosen, looked at, confirmed.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{MergeCompanies as Merge, load_merge},
@@ -11,10 +10,13 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Refused, address},
+        tables::refused,
     },
     text::text,
-    ui::{Notice, Tone, follow},
+    ui::{
+        NativeForm, Notice, Tone,
+        address::{self, with_query},
+    },
     views::companies::{CompanyItem, MergeQuery, MergeView},
 };
 
@@ -23,31 +25,19 @@ const HERE: &str = "/staff/companies/merge";
 /// Two companies about to be one.
 #[component]
 pub(super) fn MergeCompanies() -> impl IntoView {
-    let merge = ServerAction::<Merge>::new();
-    follow(merge, true);
-    let map = use_query_map();
-    let query = Memo::new(move |_| {
-        map.with(|map| {
-            let get = |name: &str| map.get(name).unwrap_or_default();
-            MergeQuery {
-                survivor: get("survivor"),
-                other: get("other"),
-                q: get("q"),
-            }
-        })
-    });
-    let page = Resource::new(
-        move || (query.get(), merge.version().get()),
-        |(query, _)| load_merge(query),
-    );
-    when_loaded(
-        page,
-        move |page| view! { <Merging page q=query.get_untracked().q merge /> },
-    )
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let query = MergeQuery {
+        survivor: said("survivor"),
+        other: said("other"),
+        q: said("q"),
+    };
+    let q = query.q.clone();
+    let page = Resource::new(move || query.clone(), load_merge);
+    when_loaded(page, move |page| view! { <Merging page q=q.clone() /> })
 }
 
 #[component]
-fn Merging(page: MergeView, q: String, merge: ServerAction<Merge>) -> impl IntoView {
+fn Merging(page: MergeView, q: String) -> impl IntoView {
     let t = text();
     let back = page_of(&page.survivor);
     view! {
@@ -55,7 +45,7 @@ fn Merging(page: MergeView, q: String, merge: ServerAction<Merge>) -> impl IntoV
             <section class="sheet">
                 <p><a href=PATH>{t.companies_back()}</a></p>
                 <h1 class="sheet__title">{t.merge_title()}</h1>
-                <Refused action=merge />
+                {refused::<Merge>()}
                 <dl class="facts">
                     <dt>{t.merge_stays()}</dt>
                     <dd><Named company=page.survivor.clone() /></dd>
@@ -71,7 +61,7 @@ fn Merging(page: MergeView, q: String, merge: ServerAction<Merge>) -> impl IntoV
                 </dl>
                 {match page.other.clone() {
                     None => view! { <Choose page q /> }.into_any(),
-                    Some(other) => view! { <Confirm page other merge back /> }.into_any(),
+                    Some(other) => view! { <Confirm page other back /> }.into_any(),
                 }}
             </section>
         </DeskLayout>
@@ -96,7 +86,7 @@ fn Choose(page: MergeView, q: String) -> impl IntoView {
     let last = LastColumn {
         heading: t.outbox_what(),
         cell: Box::new(move |company| {
-            let href = address(HERE, &[("survivor", &survivor), ("other", &company.id.to_string())]);
+            let href = with_query(HERE, &[("survivor", &survivor), ("other", &company.id.to_string())]);
             view! {
                 <a class="button" href=href>
                     {t.merge_choose()} <span class="visually-hidden">{format!(" — {}", company.name)}</span>
@@ -118,9 +108,9 @@ fn Choose(page: MergeView, q: String) -> impl IntoView {
 }
 
 #[component]
-fn Confirm(page: MergeView, other: CompanyItem, merge: ServerAction<Merge>, back: String) -> impl IntoView {
+fn Confirm(page: MergeView, other: CompanyItem, back: String) -> impl IntoView {
     let t = text();
-    let swapped = address(
+    let swapped = with_query(
         HERE,
         &[
             ("survivor", &other.id.to_string()),
@@ -144,7 +134,7 @@ fn Confirm(page: MergeView, other: CompanyItem, merge: ServerAction<Merge>, back
                 }
             })}
         <p>{t.merge_forever()}</p>
-        <ActionForm action=merge>
+        <NativeForm action={ServerAction::<Merge>::new()}>
             <input type="hidden" name="survivor" value=page.survivor.id />
             <input type="hidden" name="other" value=other.id />
             <div class="actions">
@@ -152,7 +142,7 @@ fn Confirm(page: MergeView, other: CompanyItem, merge: ServerAction<Merge>, back
                 <a class="button" href=swapped>{t.merge_swap()}</a>
                 <a class="button button--quiet" href=back>{t.import_cancel()}</a>
             </div>
-        </ActionForm>
+        </NativeForm>
     }
     .into_any()
 }

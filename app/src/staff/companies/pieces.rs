@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    staff::plain::RecordsTable,
+    staff::tables::RecordsTable,
     text::text,
     views::companies::{CompanyItem, CompanyPerson},
 };

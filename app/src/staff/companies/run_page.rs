@@ -1,86 +1,58 @@
-//! `/staff/companies/import?run=…`: one file. While something is done with it the page asks every second how far it is; without script
-//! there is a link for that.
+//! `/staff/companies/import?run=…`: one file, what the first pass found in it, and what can be done with it.
 
-use std::time::Duration;
-
-use domain::{Lang, company::ImportState};
+use domain::company::ImportState;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{CancelImport, StartImport, load_import},
-    import_page::HERE,
+    import_run::{HERE, ImportRun},
 };
 use crate::{
-    error::AppError,
     load::when_loaded,
     staff::{
+        desk::{Desk, DeskPart},
         frame::{DeskLayout, Section},
-        plain::{RecordsTable, Refused},
+        tables::{RecordsTable, refused},
     },
     text::text,
-    ui::{Notice, Tone, follow, one_at_a_time, unless_another, while_open},
+    ui::{NativeForm, Program},
     views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
 };
 
-/// How often the page asks.
-const ASK_EVERY: Duration = Duration::from_secs(1);
-
 /// One file.
 #[component]
-pub(super) fn RunView() -> impl IntoView {
-    let start = ServerAction::<StartImport>::new();
-    follow(start, true);
-    let cancel = ServerAction::<CancelImport>::new();
-    follow(cancel, true);
-    let map = use_query_map();
-    let id = Memo::new(move |_| map.with(|map| map.get("run").and_then(|id| id.parse::<i64>().ok())));
-    let page = Resource::new(
-        move || (id.get(), start.version().get(), cancel.version().get()),
-        |(id, ..)| async move {
-            match id {
-                Some(id) => load_import(id).await,
-                None => Err(AppError::NotFound),
-            }
-        },
-    );
-    when_loaded(page, move |run| view! { <Run run start cancel /> })
+pub(super) fn RunView(
+    /// Its number; a damaged one is nobody's.
+    id: i64,
+) -> impl IntoView {
+    let page = Resource::new(|| (), move |()| load_import(id));
+    when_loaded(page, |run| view! { <Run run /> })
 }
 
 #[component]
-fn Run(run: ImportView, start: ServerAction<StartImport>, cancel: ServerAction<CancelImport>) -> impl IntoView {
+fn Run(mut run: ImportView) -> impl IntoView {
     let t = text();
-    let (id, name) = (run.id, run.name.clone());
-    let size = megabytes(run.size, t.0);
-    let live = RwSignal::new(run.clone());
-    ask_while_under_way(live);
-    let state = Memo::new(move |_| live.with(|run| run.state));
-    let preview = Memo::new(move |_| live.with(|run| run.preview.clone()));
+    let (id, name, state) = (run.id, run.name.clone(), run.state);
+    let preview = run.preview.take().filter(|_| state == ImportState::Checked);
+    let can_start = preview.as_ref().is_some_and(|preview| preview.read > preview.refused);
+    let program = if state.is_under_way() {
+        Program::Desk
+    } else {
+        Program::Nothing
+    };
     view! {
-        <DeskLayout title=name.clone() section=Section::Companies>
+        <DeskLayout title=name.clone() section=Section::Companies program>
             <section class="sheet">
                 <p><a href=HERE>{t.import_back()}</a></p>
                 <h1 class="sheet__title records__wide">{name}</h1>
-                <Refused action=start />
-                <Refused action=cancel />
-                <dl class="facts">
-                    <dt>{t.import_when()}</dt>
-                    <dd>{run.created_at.clone()}</dd>
-                    <dt>{t.import_size()}</dt>
-                    <dd>{size}</dd>
-                    <dt>{t.import_state()}</dt>
-                    <dd role="status">{move || t.import_stands(state.get())}</dd>
-                </dl>
-                {move || {
-                    live.with(|run| run.failure)
-                        .map(|failure| view! { <Notice tone=Tone::Danger><p>{t.import_failure(failure)}</p></Notice> }.into_any())
+                {refused::<StartImport>()} {refused::<CancelImport>()}
+                {if state.is_under_way() {
+                    view! { <Desk part=DeskPart::ImportRun(run) /> }.into_any()
+                } else {
+                    view! { <ImportRun run /> }.into_any()
                 }}
-                {move || state.get().is_under_way().then(|| view! { <Progress live /> }.into_any())}
-                {move || live.with(|run| run.read > 0).then(|| view! { <Figures live /> }.into_any())}
-                {move || {
-                    (state.get() == ImportState::Checked).then(|| preview.get()).flatten().map(|preview| view! { <Preview preview /> }.into_any())
-                }}
-                {move || (!state.get().is_over()).then(|| view! { <Buttons id state=state.get() preview=preview.get() start cancel /> }.into_any())}
+                {preview.map(|preview| view! { <Preview preview /> })}
+                {(!state.is_over()).then(|| view! { <Buttons id can_start /> })}
             </section>
         </DeskLayout>
     }
@@ -88,67 +60,23 @@ fn Run(run: ImportView, start: ServerAction<StartImport>, cancel: ServerAction<C
 }
 
 #[component]
-fn Progress(live: RwSignal<ImportView>) -> impl IntoView {
+fn Buttons(id: i64, can_start: bool) -> impl IntoView {
     let t = text();
-    let percent = move || {
-        live.with(|run| run.bytes.saturating_mul(100) / run.size.max(1))
-            .clamp(0, 100)
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for="progress">{t.import_progress()} " " {percent} "%"</label>
-            <progress class="records__progress" id="progress" max="100" value=percent></progress>
-            <p><a href=move || format!("{HERE}?run={}", live.with(|run| run.id)) rel="external">{t.import_refresh()}</a></p>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn Figures(live: RwSignal<ImportView>) -> impl IntoView {
-    let t = text();
-    let figure = move |name: &'static str, of: fn(&ImportView) -> i64| {
-        view! {
-            <dt>{name}</dt>
-            <dd>{move || live.with(of)}</dd>
-        }
-    };
-    view! {
-        <dl class="facts">
-            {figure(t.import_read(), |run| run.read)} {figure(t.import_inserted(), |run| run.inserted)}
-            {figure(t.import_updated(), |run| run.updated)} {figure(t.import_unchanged(), |run| run.unchanged)}
-            {figure(t.import_kept(), |run| run.kept)} {figure(t.import_repeated(), |run| run.repeated)}
-            {figure(t.import_refused(), |run| run.refused)}
-        </dl>
-    }
-    .into_any()
-}
-
-#[component]
-fn Buttons(
-    id: i64,
-    state: ImportState,
-    preview: Option<ImportPreview>,
-    start: ServerAction<StartImport>,
-    cancel: ServerAction<CancelImport>,
-) -> impl IntoView {
-    let t = text();
-    let any = preview.is_some_and(|preview| preview.read > preview.refused);
     view! {
         <div class="actions">
-            {(state == ImportState::Checked && any)
+            {can_start
                 .then(|| {
                     view! {
-                        <ActionForm action=start>
+                        <NativeForm action={ServerAction::<StartImport>::new()}>
                             <input type="hidden" name="id" value=id />
                             <button class="button button--primary" type="submit">{t.import_start()}</button>
-                        </ActionForm>
+                        </NativeForm>
                     }
                 })}
-            <ActionForm action=cancel>
+            <NativeForm action={ServerAction::<CancelImport>::new()}>
                 <input type="hidden" name="id" value=id />
                 <button class="button" type="submit">{t.import_cancel()}</button>
-            </ActionForm>
+            </NativeForm>
         </div>
     }
     .into_any()
@@ -232,29 +160,4 @@ fn Wrong(rows: Vec<(String, WrongRow)>) -> impl IntoView {
         <RecordsTable caption=t.import_wrong() headings=vec![t.import_line(), t.import_why(), t.import_what()]>{rows.collect_view()}</RecordsTable>
     }
     .into_any()
-}
-
-/// «1,5 МБ»; less than a tenth is told as a tenth.
-fn megabytes(bytes: i64, lang: Lang) -> String {
-    let tenths = (bytes / 100_000).max(1);
-    match lang {
-        Lang::Ru => format!("{},{}\u{a0}МБ", tenths / 10, tenths % 10),
-        Lang::En => format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10),
-    }
-}
-
-/// Asks every second, while something is done with the file.
-fn ask_while_under_way(live: RwSignal<ImportView>) {
-    let ask = one_at_a_time(move || async move {
-        // A failed question is asked again in a moment.
-        if let Some(run) = unless_another(load_import(live.with_untracked(|run| run.id)).await) {
-            live.try_update(|live| *live = run);
-        }
-    });
-    let tick = move || {
-        if live.with_untracked(|run| run.state.is_under_way()) && !document().hidden() {
-            ask.run(());
-        }
-    };
-    while_open(ASK_EVERY, tick, || {});
 }

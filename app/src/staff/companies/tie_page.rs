@@ -1,7 +1,6 @@
 //! `/staff/companies/typed`: companies that people typed, and the record of one of them.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{TieCompany as Tie, load_tie, load_typed},
@@ -11,10 +10,13 @@ use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{RecordsTable, Refused, address},
+        tables::{RecordsTable, refused},
     },
     text::text,
-    ui::follow,
+    ui::{
+        NativeForm,
+        address::{self, with_query},
+    },
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
 };
 
@@ -33,7 +35,7 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
     let empty = groups.is_empty();
     let rows = groups.into_iter().map(move |group| {
         let company = group.company;
-        let href = address(
+        let href = with_query(
             HERE,
             &[("inn", &company.inn), ("kpp", &company.kpp), ("name", &company.name)],
         );
@@ -75,26 +77,20 @@ fn Groups(groups: Vec<TypedGroup>) -> impl IntoView {
 /// One of them.
 #[component]
 pub(super) fn TieCompany() -> impl IntoView {
-    let tie = ServerAction::<Tie>::new();
-    follow(tie, true);
-    let map = use_query_map();
-    let query = Memo::new(move |_| {
-        map.with(|map| {
-            let get = |name: &str| map.get(name).unwrap_or_default();
-            let typed = TypedCompany {
-                inn: get("inn"),
-                kpp: get("kpp"),
-                name: get("name"),
-            };
-            (get("q"), typed)
-        })
-    });
-    let page = Resource::new(move || query.get(), |(q, typed)| load_tie(q, typed));
-    when_loaded(page, move |page| view! { <Tying page q=query.get_untracked().0 tie /> })
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let typed = TypedCompany {
+        inn: said("inn"),
+        kpp: said("kpp"),
+        name: said("name"),
+    };
+    let q = said("q");
+    let asked = (q.clone(), typed);
+    let page = Resource::new(move || asked.clone(), |(q, typed)| load_tie(q, typed));
+    when_loaded(page, move |page| view! { <Tying page q=q.clone() /> })
 }
 
 #[component]
-fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
+fn Tying(page: TieView, q: String) -> impl IntoView {
     let t = text();
     let typed = page.typed;
     let keep = vec![
@@ -111,14 +107,14 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
     let name = typed.name.clone();
     let last = LastColumn {
         heading: t.tie_match(),
-        cell: Box::new(move |company| tie_cell(&typed, company, tie)),
+        cell: Box::new(move |company| tie_cell(&typed, company)),
     };
     view! {
         <DeskLayout title=t.tie_title() section=Section::Companies>
             <section class="sheet">
                 <p><a href=HERE>{t.typed_title()}</a></p>
                 <h1 class="sheet__title">{t.tie_title()}</h1>
-                <Refused action=tie />
+                {refused::<Tie>()}
                 <dl class="facts">
                     <dt>{t.typed_as()}</dt>
                     <dd class="records__wide">{name}</dd>
@@ -141,7 +137,7 @@ fn Tying(page: TieView, q: String, tie: ServerAction<Tie>) -> impl IntoView {
 }
 
 /// How well a record fits, and the button that takes it.
-fn tie_cell(typed: &TypedCompany, company: &CompanyItem, tie: ServerAction<Tie>) -> AnyView {
+fn tie_cell(typed: &TypedCompany, company: &CompanyItem) -> AnyView {
     let t = text();
     let fits = if company.inn != typed.inn {
         t.tie_other_inn()
@@ -153,13 +149,13 @@ fn tie_cell(typed: &TypedCompany, company: &CompanyItem, tie: ServerAction<Tie>)
     let (id, name, typed) = (company.id, format!(" — {}", company.name), typed.clone());
     view! {
         <p>{fits}</p>
-        <ActionForm action=tie>
+        <NativeForm action={ServerAction::<Tie>::new()}>
             <input type="hidden" name="company" value=id />
             <input type="hidden" name="inn" value=typed.inn />
             <input type="hidden" name="kpp" value=typed.kpp />
             <input type="hidden" name="name" value=typed.name />
             <button class="button" type="submit">{t.tie_do()} <span class="visually-hidden">{name}</span></button>
-        </ActionForm>
+        </NativeForm>
     }
     .into_any()
 }

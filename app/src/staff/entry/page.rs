@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{code::CodeEntry, enrol::Enrolment, invitation::Invitation};
+use super::{code_page::CodeEntry, enrol_page::Enrolment, invitation_page::Invitation};
 
 /// The way in: invitation, second factor.
 #[component]

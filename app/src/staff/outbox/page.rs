@@ -1,17 +1,19 @@
 //! `/staff/outbox`: what waits, what went, what could not, and sending it again.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::{ResendLetter, load_outbox};
 use crate::{
     load::when_loaded,
     staff::{
         frame::{DeskLayout, Section},
-        plain::{Pages, RecordsTable, Refused, address},
+        tables::{Pages, RecordsTable, refused},
     },
     text::text,
-    ui::{Notice, Tone, follow},
+    ui::{
+        NativeForm, Notice, Tone,
+        address::{self, with_query},
+    },
     views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
 };
 
@@ -20,43 +22,31 @@ const PATH: &str = "/staff/outbox";
 /// What is sent.
 #[component]
 pub fn OutboxPage() -> impl IntoView {
-    let map = use_query_map();
-    let resend = ServerAction::<ResendLetter>::new();
-    follow(resend, true);
-    let query = Memo::new(move |_| {
-        map.with(|map| {
-            let get = |name: &str| map.get(name).unwrap_or_default();
-            let asked = OutboxQuery {
-                tab: get("tab"),
-                to: get("to"),
-                before: get("before"),
-            };
-            (asked, map.get("resent").is_some())
-        })
-    });
-    let page = Resource::new(
-        move || (query.get().0, resend.version().get()),
-        |(query, _)| load_outbox(query),
-    );
-    when_loaded(page, move |page| {
-        let (query, done) = query.get_untracked();
-        view! { <Outbox page query done resend /> }
-    })
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let query = OutboxQuery {
+        tab: said("tab"),
+        to: said("to"),
+        before: said("before"),
+    };
+    let asked = query.clone();
+    let page = Resource::new(move || asked.clone(), load_outbox);
+    when_loaded(page, move |page| view! { <Outbox page query=query.clone() /> })
 }
 
 #[component]
-fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction<ResendLetter>) -> impl IntoView {
+fn Outbox(page: OutboxView, query: OutboxQuery) -> impl IntoView {
+    let done = address::query("resent").is_some();
     let t = text();
     let (tab, may) = (page.tab, page.may_resend);
     let here = move |query: &OutboxQuery, before: &str| {
-        address(PATH, &[("tab", tab.code()), ("to", &query.to), ("before", before)])
+        with_query(PATH, &[("tab", tab.code()), ("to", &query.to), ("before", before)])
     };
     let next = page.next.map(|before| here(&query, &before.to_string()));
     let first = (!query.before.is_empty()).then(|| here(&query, ""));
     let tabs = OutboxTab::ALL.into_iter().zip(page.counts).map(move |(of, count)| {
         view! {
             <li>
-                <a href=address(PATH, &[("tab", of.code())]) aria-current=(of == tab).then_some("page")>
+                <a href=with_query(PATH, &[("tab", of.code())]) aria-current=(of == tab).then_some("page")>
                     {t.outbox_tab(of)} " " <span class="records__count">{t.queue_count(count)}</span>
                 </a>
             </li>
@@ -67,7 +57,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction
             <section class="sheet">
                 <h1 class="sheet__title">{t.desk_outbox()}</h1>
                 <p class="lead">{t.outbox_lead()}</p>
-                <Refused action=resend />
+                {refused::<ResendLetter>()}
                 {done.then(|| view! { <Notice tone=Tone::Success><p>{t.outbox_resent()}</p></Notice> })}
                 <nav class="tabs" aria-label=t.outbox_boxes()>
                     <ul>{tabs.collect_view()}</ul>
@@ -85,7 +75,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction
                 {if page.letters.is_empty() && !page.unfinished {
                     view! { <p class="empty">{t.outbox_none()}</p> }.into_any()
                 } else {
-                    view! { <Letters letters=page.letters tab may resend /> }.into_any()
+                    view! { <Letters letters=page.letters tab may /> }.into_any()
                 }}
                 <Pages next first unfinished=page.unfinished />
                 {(!may).then(|| view! { <p class="field__hint">{t.outbox_administrators()}</p> })}
@@ -96,7 +86,7 @@ fn Outbox(page: OutboxView, query: OutboxQuery, done: bool, resend: ServerAction
 }
 
 #[component]
-fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAction<ResendLetter>) -> impl IntoView {
+fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool) -> impl IntoView {
     let t = text();
     let waits = tab == OutboxTab::Queued;
     let when = match tab {
@@ -120,12 +110,12 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool, resend: ServerAc
             view! { <span>{t.outbox_no_words()}</span> }.into_any()
         } else if may {
             view! {
-                <ActionForm action=resend>
+                <NativeForm action={ServerAction::<ResendLetter>::new()}>
                     <input type="hidden" name="id" value=letter.id />
                     <button class="button" type="submit">
                         {label} <span class="visually-hidden">{which}</span>
                     </button>
-                </ActionForm>
+                </NativeForm>
             }
             .into_any()
         } else {

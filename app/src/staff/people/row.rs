@@ -3,16 +3,14 @@
 use domain::StaffRole;
 use leptos::prelude::*;
 
-use super::page::Actions;
-use crate::{text::text, views::staff::PersonRow};
+use super::api::{ChangeStaffRole, RemoveStaff, ResetSecondFactor};
+use crate::{text::text, ui::NativeForm, views::staff::PersonRow};
 
 /// A row. What can be done opens beneath a word, so that nothing is done by one careless press.
 #[component]
 pub fn Row(
     /// Who.
     person: PersonRow,
-    /// What can be done.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
     let PersonRow {
@@ -39,7 +37,7 @@ pub fn Row(
                 {if own {
                     view! { <a href="/staff/enrol">{t.people_own()}</a> }.into_any()
                 } else {
-                    view! { <Change account name role actions /> }.into_any()
+                    view! { <Change account name role /> }.into_any()
                 }}
             </td>
         </tr>
@@ -47,7 +45,7 @@ pub fn Row(
 }
 
 #[component]
-fn Change(account: i64, name: String, role: StaffRole, actions: Actions) -> impl IntoView {
+fn Change(account: i64, name: String, role: StaffRole) -> impl IntoView {
     let t = text();
     let other = match role {
         StaffRole::Administrator => StaffRole::Reviewer,
@@ -57,19 +55,19 @@ fn Change(account: i64, name: String, role: StaffRole, actions: Actions) -> impl
         <details class="more">
             <summary>{t.people_change()} <span class="visually-hidden">": " {name}</span></summary>
             <div class="people__change">
-                <ActionForm action=actions.role>
+                <NativeForm action={ServerAction::<ChangeStaffRole>::new()}>
                     <input type="hidden" name="account" value=account />
                     <input type="hidden" name="staff_role" value=other.code() />
                     <button class="button" type="submit">{t.people_make(other)}</button>
-                </ActionForm>
-                <ActionForm action=actions.reset>
+                </NativeForm>
+                <NativeForm action={ServerAction::<ResetSecondFactor>::new()}>
                     <input type="hidden" name="account" value=account />
                     <button class="button" type="submit">{t.people_reset()}</button>
-                </ActionForm>
-                <ActionForm action=actions.remove>
+                </NativeForm>
+                <NativeForm action={ServerAction::<RemoveStaff>::new()}>
                     <input type="hidden" name="account" value=account />
                     <button class="button button--danger" type="submit">{t.people_remove()}</button>
-                </ActionForm>
+                </NativeForm>
                 <p class="field__hint">{t.people_change_hint()}</p>
             </div>
         </details>

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use super::api::{ApproveChosen, load_chosen};
 use crate::{
     load::when_loaded,
-    staff::frame::{DeskLayout, Section},
+    staff::{
+        frame::{DeskLayout, Section},
+        small_form::answer_to,
+    },
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{NativeForm, Notice, Tone, refusal_words},
     views::queue::{ChosenPage, ChosenRow, Decider, QueueQuery},
 };
 
@@ -16,8 +19,6 @@ use crate::{
 #[component]
 pub(super) fn ConfirmPage(ids: String, list: QueueQuery) -> impl IntoView {
     let chosen = Resource::new(move || ids.clone(), load_chosen);
-    let approve = ServerAction::<ApproveChosen>::new();
-    follow(approve, true);
     when_loaded(chosen, move |chosen| {
         let (t, list) = (text(), list.clone());
         let ids = chosen.open_ids();
@@ -26,15 +27,15 @@ pub(super) fn ConfirmPage(ids: String, list: QueueQuery) -> impl IntoView {
             .into_iter()
             .partition(|row| row.state == MembershipState::Requested);
         let count = open.len();
-        let refusal = move || {
-            let error = approve.value().get().and_then(Result::err);
-            error.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
-        };
+        let refused = answer_to::<ApproveChosen>();
         view! {
             <DeskLayout title=t.queue_confirm_title() section=Section::Queue>
                 <section class="sheet">
                     <h1 class="sheet__title">{t.queue_confirm_title()}</h1>
-                    {refusal}
+                    {refused
+                        .map(|error| {
+                            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }
+                        })}
                     {if count == 0 {
                         view! { <p class="empty">{t.queue_confirm_none()}</p> }.into_any()
                     } else {
@@ -53,25 +54,19 @@ pub(super) fn ConfirmPage(ids: String, list: QueueQuery) -> impl IntoView {
                                 </ul>
                             }
                         })}
-                    <ActionForm action=approve>
+                    <NativeForm action={ServerAction::<ApproveChosen>::new()}>
                         <input type="hidden" name="ids" value=ids />
                         <input type="hidden" name="list" value=list.search() />
                         <div class="actions">
                             {(count > 0)
                                 .then(|| {
                                     view! {
-                                        <button
-                                            class="button button--primary"
-                                            type="submit"
-                                            disabled=move || approve.pending().get()
-                                        >
-                                            {t.queue_approve(count)}
-                                        </button>
+                                        <button class="button button--primary" type="submit">{t.queue_approve(count)}</button>
                                     }
                                 })}
                             <a class="button button--quiet" href=list.path()>{t.queue_back()}</a>
                         </div>
-                    </ActionForm>
+                    </NativeForm>
                 </section>
             </DeskLayout>
         }

@@ -2,16 +2,12 @@
 
 use leptos::{
     ev,
-    html::Details,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent},
+    web_sys::{Element, HtmlDetailsElement, HtmlElement, KeyboardEvent},
 };
 
-use crate::{
-    staff::keys::{KeySwitch, keys_on},
-    text::text,
-};
+use crate::staff::keys::{KeySwitch, keys_on};
 
 /// What the keys do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,48 +20,20 @@ enum Key {
     Help,
 }
 
-/// The list of keys with their switch, and the keys themselves.
+/// The switch of the keys, and the keys themselves.
 #[component]
-pub(super) fn Keys(
-    /// The request that the keys stand on.
-    current: RwSignal<Option<i64>>,
-) -> impl IntoView {
-    let t = text();
+pub fn QueueKeys() -> impl IntoView {
     let on = keys_on();
-    let help = NodeRef::<Details>::new();
     Effect::new(move |_| {
-        if let Some(id) = current.get_untracked() {
-            focus(&format!("[data-request=\"{id}\"]"));
-        }
-        let keys = window_event_listener(ev::keydown, move |event| {
+        // The page and all that listens in it end together.
+        let _ = window_event_listener(ev::keydown, move |event| {
             if let Some(key) = key(&event).filter(|_| on.get_untracked()) {
                 event.prevent_default();
-                press(key, current, help);
+                press(key);
             }
         });
-        on_cleanup(move || keys.remove());
     });
-    let line = |keys: [&'static str; 2], what: &'static str| {
-        let [first, second] = keys;
-        view! {
-            <dt>
-                <kbd>{first}</kbd>
-                {(!second.is_empty()).then(|| view! { " " <kbd>{second}</kbd> })}
-            </dt>
-            <dd>{what}</dd>
-        }
-    };
-    view! {
-        <details class="more js-only" node_ref=help>
-            <summary>{t.queue_keys()}</summary>
-            <dl class="facts">
-                {line(["j", "k"], t.queue_key_move())} {line(["Enter", ""], t.queue_key_open())}
-                {line(["x", ""], t.queue_key_pick())} {line(["a", ""], t.queue_key_take())}
-                {line(["/", ""], t.queue_key_search())} {line(["?", ""], t.queue_key_help())}
-            </dl>
-            <KeySwitch on />
-        </details>
-    }
+    view! { <KeySwitch on /> }
 }
 
 /// Letters by their place on the keyboard, so that the layout does not matter; none while somebody types.
@@ -104,15 +72,15 @@ fn takes_text(element: &Element) -> bool {
     }
 }
 
-fn press(key: Key, current: RwSignal<Option<i64>>, help: NodeRef<Details>) {
+fn press(key: Key) {
     match key {
-        Key::Next => step(1, current),
-        Key::Previous => step(-1, current),
+        Key::Next => step(1),
+        Key::Previous => step(-1),
         Key::Choose => click_in_row(".check__box"),
         Key::Take => click_in_row(".queue__take"),
         Key::Search => focus("#queue-search"),
         Key::Help => {
-            if let Some(help) = help.get_untracked() {
+            if let Some(help) = find::<HtmlDetailsElement>("#keys") {
                 help.set_open(!help.open());
             }
         }
@@ -120,55 +88,51 @@ fn press(key: Key, current: RwSignal<Option<i64>>, help: NodeRef<Details>) {
 }
 
 /// Moves the focus: Enter opens the request as it opens any link.
-fn step(by: i32, current: RwSignal<Option<i64>>) {
+fn step(by: i32) {
     let Ok(links) = document().query_selector_all(".queue__open") else {
         return;
     };
-    let focused = document().active_element();
     let link = |at: i32| {
         u32::try_from(at)
             .ok()
             .and_then(|at| links.item(at)?.dyn_into::<HtmlElement>().ok())
     };
     let count = i32::try_from(links.length()).unwrap_or(i32::MAX);
-    let row = focused.and_then(|focused| focused.closest(".queue__row").ok().flatten());
+    let row = focused_row().or_else(row_in_address);
     let here =
         (0..count).find(|at| link(*at).is_some_and(|link| row.as_ref().is_some_and(|row| row.contains(Some(&link)))));
     let there = here.map_or(0, |here| (here + by).clamp(0, (count - 1).max(0)));
     if let Some(link) = link(there) {
         _ = link.focus();
-        current.set(link.get_attribute("data-request").and_then(|id| id.parse().ok()));
     }
 }
 
+/// The row with the focus.
+fn focused_row() -> Option<Element> {
+    document().active_element()?.closest(".queue__row").ok().flatten()
+}
+
+/// The row that somebody comes back to, where their browser gives links no focus.
+fn row_in_address() -> Option<Element> {
+    find::<Element>(".queue__open:target")?
+        .closest(".queue__row")
+        .ok()
+        .flatten()
+}
+
 fn click_in_row(part: &str) {
-    let row = document()
-        .active_element()
-        .and_then(|focused| focused.closest(".queue__row").ok().flatten());
-    let part = row.and_then(|row| row.query_selector(part).ok().flatten());
+    let part = focused_row().and_then(|row| row.query_selector(part).ok().flatten());
     if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
         part.click();
     }
 }
 
 fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    if let Some(found) = find::<HtmlElement>(selector) {
         _ = found.focus();
     }
 }
 
-/// Does something to the box of every row.
-pub(super) fn each_box(what: impl Fn(&HtmlInputElement)) {
-    let Ok(boxes) = document().query_selector_all(".queue__choice .check__box") else {
-        return;
-    };
-    for at in 0..boxes.length() {
-        if let Some(choice) = boxes
-            .item(at)
-            .and_then(|choice| choice.dyn_into::<HtmlInputElement>().ok())
-        {
-            what(&choice);
-        }
-    }
+fn find<E: JsCast>(selector: &str) -> Option<E> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }

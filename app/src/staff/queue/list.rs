@@ -2,103 +2,62 @@
 
 use domain::MembershipState;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
 
 use super::{
     api::{LetGo, TakeNext, TakeUp, load_queue},
     filters::{Filters, Tabs},
-    keys::Keys,
-    news::News,
-    page::asked,
+    row::{CHOICE, RELEASE, Row, TAKE},
 };
 use crate::{
     load::when_loaded,
-    staff::frame::{DeskLayout, Section},
+    staff::{
+        desk::{Desk, DeskPart},
+        frame::{DeskLayout, Section},
+        small_form::answer_to,
+    },
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
-    views::queue::{QueuePage, QueueQuery, QueueRow},
+    ui::{NativeForm, Notice, Program, Tone, address, refusal_words},
+    views::queue::{QueuePage, QueueQuery},
 };
-
-/// The form that the boxes of all rows belong to, and those of the buttons in rows: a form can't stand within a table's row and
-/// around the table at once.
-const CHOICE: &str = "choice";
-const TAKE: &str = "take";
-const RELEASE: &str = "release";
-
-/// What people do with the list by pressing buttons.
-#[derive(Clone, Copy)]
-struct Actions {
-    take_up: ServerAction<TakeUp>,
-    let_go: ServerAction<LetGo>,
-    take_next: ServerAction<TakeNext>,
-}
 
 /// `/staff`.
 #[component]
-pub(super) fn ListPage() -> impl IntoView {
-    let address = use_query_map();
-    let query = Memo::new(move |_| address.with(asked));
-    let page = Resource::new(move || query.get(), load_queue);
-    let actions = Actions {
-        take_up: ServerAction::new(),
-        let_go: ServerAction::new(),
-        take_next: ServerAction::new(),
-    };
-    follow(actions.take_up, true);
-    follow(actions.let_go, true);
-    follow(actions.take_next, true);
-    // The request that the keys stand on, kept while the list is loaded anew; at first the one that somebody comes back from.
-    let came_from = use_location().hash.with_untracked(|hash| {
-        let id = hash.trim_start_matches('#').strip_prefix("request-");
-        id.and_then(|id| id.parse::<i64>().ok())
-    });
-    let current = RwSignal::new(came_from);
-    Effect::watch(
-        move || (actions.take_up.version().get(), actions.let_go.version().get()),
-        move |_, _, _| page.refetch(),
-        false,
-    );
-    let said =
-        Memo::new(move |_| address.with(|address| (address.get("lost").is_some(), address.get("nothing").is_some())));
-    when_loaded(page, move |loaded| {
+pub(super) fn ListPage(query: QueueQuery) -> impl IntoView {
+    let page = Resource::new(move || query.clone(), load_queue);
+    when_loaded(page, |page| {
         let t = text();
-        let mark = loaded.mark;
+        let lost = address::query("lost").is_some();
+        let nothing = address::query("nothing").is_some();
         view! {
-            <DeskLayout title=t.desk_queue() section=Section::Queue>
+            <DeskLayout title=t.desk_queue() section=Section::Queue program=Program::Desk>
                 <h1 class="desk__title">{t.desk_queue()}</h1>
-                <Refusals actions />
-                {move || said.get().0.then(|| view! { <Notice tone=Tone::Warning><p>{t.queue_lost()}</p></Notice> })}
-                {move || said.get().1.then(|| view! { <Notice tone=Tone::Info><p>{t.queue_nothing_to_take()}</p></Notice> })}
-                <Tabs query=loaded.query.clone() counts=loaded.counts.clone() />
+                <Refused />
+                {lost.then(|| view! { <Notice tone=Tone::Warning><p>{t.queue_lost()}</p></Notice> })}
+                {nothing.then(|| view! { <Notice tone=Tone::Info><p>{t.queue_nothing_to_take()}</p></Notice> })}
+                <Tabs query=page.query.clone() counts=page.counts.clone() />
                 <section class="sheet queue-sheet">
-                    <Filters query=loaded.query.clone() desk=loaded.desk.clone() />
-                    <News mark show=move || page.refetch() />
-                    <List page=loaded actions />
-                    <Keys current />
+                    <Filters query=page.query.clone() desk=page.desk.clone() />
+                    <Desk part=DeskPart::QueueNews { mark: page.mark } />
+                    <List page />
+                    <Keys />
                 </section>
             </DeskLayout>
         }
     })
 }
 
+/// Why a button was refused.
 #[component]
-fn Refusals(actions: Actions) -> impl IntoView {
+fn Refused() -> impl IntoView {
     let t = text();
-    let refusal = move || {
-        let answers = [
-            actions.take_up.value().get(),
-            actions.let_go.value().get(),
-            actions.take_next.value().get(),
-        ];
-        answers.into_iter().flatten().find_map(Result::err)
-    };
-    move || {
-        refusal().map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
-    }
+    let refused = answer_to::<TakeUp>()
+        .or_else(answer_to::<LetGo>)
+        .or_else(answer_to::<TakeNext>);
+    refused.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> })
 }
 
 #[component]
-fn List(page: QueuePage, actions: Actions) -> impl IntoView {
+fn List(page: QueuePage) -> impl IntoView {
     let t = text();
     let QueuePage { query, rows, me, .. } = page;
     let back = query.search();
@@ -108,24 +67,24 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
     let pages = view! { <Pages query=query.clone() before=page.before after=page.after unfinished=page.unfinished /> };
     view! {
         <div class="queue-actions">
-            <ActionForm action=actions.take_next>
+            <NativeForm action={ServerAction::<TakeNext>::new()}>
                 <button class="button" type="submit">{t.queue_take_next()}</button>
-            </ActionForm>
+            </NativeForm>
             <form id=CHOICE class="queue-actions__choice" method="get" action="/staff">
                 <input type="hidden" name="approve" value="1" />
                 <input type="hidden" name="list" value=back_from_choice />
-                {can_choose.then(|| view! { <ChooseAll /> })}
+                {can_choose.then(|| view! { <Desk part=DeskPart::ChooseAll /> })}
                 <button class="button button--primary" type="submit" disabled=!can_choose>{t.queue_approve_chosen()}</button>
             </form>
         </div>
         // The forms of the buttons in rows: nothing to be seen.
         <div hidden>
-            <ActionForm action=actions.take_up attr:id=TAKE>
+            <NativeForm action={ServerAction::<TakeUp>::new()} id=TAKE>
                 <input type="hidden" name="back" value=back />
-            </ActionForm>
-            <ActionForm action=actions.let_go attr:id=RELEASE>
+            </NativeForm>
+            <NativeForm action={ServerAction::<LetGo>::new()} id=RELEASE>
                 <input type="hidden" name="back" value=back_again />
-            </ActionForm>
+            </NativeForm>
         </div>
         {if empty {
             let words = if query.is_narrowed() { t.queue_nothing_found() } else { t.queue_empty() };
@@ -160,116 +119,34 @@ fn List(page: QueuePage, actions: Actions) -> impl IntoView {
         {pages}
         <p class="field__hint">
             {t.queue_export()} " "
-            <a href=format!("/staff/requests.csv{}", query.first_page().search()) rel="external" download="">"CSV"</a> ", "
-            <a href=format!("/staff/requests.xlsx{}", query.first_page().search()) rel="external" download="">"XLSX"</a> ". "
+            <a href=format!("/staff/requests.csv{}", query.first_page().search()) download="">"CSV"</a> ", "
+            <a href=format!("/staff/requests.xlsx{}", query.first_page().search()) download="">"XLSX"</a> ". "
             {t.queue_export_hint()}
         </p>
     }
 }
 
-/// Ticks every box of the page; only script can.
+/// The keys of the list; only script listens to them.
 #[component]
-fn ChooseAll() -> impl IntoView {
+fn Keys() -> impl IntoView {
     let t = text();
-    let choose = move |event| {
-        let all = event_target_checked(&event);
-        super::keys::each_box(|choice| choice.set_checked(all));
+    let line = |keys: &[&'static str], does: &'static str| {
+        let caps: Vec<_> = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect();
+        view! {
+            <dt>{caps}</dt>
+            <dd>{does}</dd>
+        }
     };
     view! {
-        <label class="check js-only">
-            <input class="check__box" type="checkbox" on:change=choose />
-            <span class="check__label">{t.queue_choose_all()}</span>
-        </label>
-    }
-}
-
-#[component]
-fn Row(row: QueueRow, me: i64, href: String) -> impl IntoView {
-    let t = text();
-    let QueueRow { id, name, state, .. } = row;
-    let choice = format!("choose-{id}");
-    let badge = format!("state-badge state-badge--{}", state.code());
-    let mark = if row.company_verified {
-        t.queue_verified()
-    } else {
-        t.queue_unverified()
-    };
-    let numbers = t.numbers(&row.inn, row.kpp.as_deref());
-    view! {
-        <tr class="queue__row" id=format!("request-{id}")>
-            <td class="queue__choice">
-                {(state == MembershipState::Requested)
-                    .then(|| {
-                        view! {
-                            <input class="check__box" type="checkbox" id=choice.clone() name="id" value=id form=CHOICE />
-                            <label class="visually-hidden" for=choice>{t.queue_choose(&name)}</label>
-                        }
-                    })}
-            </td>
-            <th scope="row" class="queue__who">
-                <a class="queue__open" href=href data-request=id>{name.clone()}</a>
-                {row.phone_proved.then(|| view! { <span class="queue__mark">{t.queue_phone_proved()}</span> })}
-            </th>
-            <td>
-                {row.company}
-                <span class="queue__mark">{numbers} ", " {mark}</span>
-            </td>
-            <td class="queue__age">
-                <span class="nowrap">{t.age(row.age_minutes)}</span>
-                {row
-                    .due_at
-                    .map(|due| {
-                        let class = if row.overdue { "queue__mark queue__mark--overdue" } else { "queue__mark" };
-                        let overdue = row.overdue.then(|| format!("{}: ", t.queue_overdue()));
-                        view! { <span class=class>{overdue} {t.queue_due(&due)}</span> }
-                    })}
-            </td>
-            <td><span class=badge>{t.queue_state(state)}</span></td>
-            <td class="queue__hands"><Hands id state assignee=row.assignee me name /></td>
-        </tr>
-    }
-}
-
-/// Who has a request, and the button that changes it.
-#[component]
-fn Hands(
-    id: i64,
-    state: MembershipState,
-    assignee: Option<(i64, String)>,
-    me: i64,
-    /// Whose request it is: buttons of different rows must not sound alike.
-    name: String,
-) -> impl IntoView {
-    let t = text();
-    let mine = assignee.as_ref().is_some_and(|(account, _)| *account == me);
-    let seen_with = assignee.as_ref().map_or(0, |(account, _)| *account);
-    let who = match assignee {
-        Some(_) if mine => t.queue_me().to_owned(),
-        Some((_, name)) => name,
-        None => t.queue_nobody().to_owned(),
-    };
-    let (form, label) = if mine {
-        (RELEASE, t.queue_release())
-    } else {
-        (TAKE, t.queue_take())
-    };
-    view! {
-        <span>{who}</span>
-        {domain::queue::is_open(state)
-            .then(|| {
-                view! {
-                    <button
-                        class="link-button queue__take"
-                        type="submit"
-                        form=form
-                        name="request"
-                        value=format!("{id}.{seen_with}")
-                    >
-                        {label}
-                        <span class="visually-hidden">": " {name}</span>
-                    </button>
-                }
-            })}
+        <details class="more js-only" id="keys">
+            <summary>{t.queue_keys()}</summary>
+            <dl class="facts">
+                {line(&["j", "k"], t.queue_key_move())} {line(&["Enter"], t.queue_key_open())}
+                {line(&["x"], t.queue_key_pick())} {line(&["a"], t.queue_key_take())}
+                {line(&["/"], t.queue_key_search())} {line(&["?"], t.queue_key_help())}
+            </dl>
+            <Desk part=DeskPart::QueueKeys />
+        </details>
     }
 }
 

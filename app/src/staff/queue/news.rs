@@ -6,15 +6,13 @@ use leptos::{
     web_sys::{Event, EventSource, MessageEvent},
 };
 
-use crate::text::text;
+use crate::{text::text, ui::open_anew};
 
 /// Listens while the page is open. Only script can; without it the page is as old as its loading.
 #[component]
-pub(super) fn News(
+pub fn News(
     /// What the page knows of.
     mark: i64,
-    /// Loads the page anew.
-    show: impl Fn() + Clone + Send + 'static,
 ) -> impl IntoView {
     let t = text();
     let count = RwSignal::new(0_u32);
@@ -24,8 +22,7 @@ pub(super) fn News(
         (0, false) => ().into_any(),
         (0, true) => view! { <p class="queue-news__silent">{t.queue_offline()}</p> }.into_any(),
         (count, _) => {
-            let show = show.clone();
-            view! { <button class="button" type="button" on:click=move |_| show()>{t.queue_news(count)}</button> }
+            view! { <button class="button" type="button" on:click=|_| open_anew()>{t.queue_news(count)}</button> }
                 .into_any()
         }
     };
@@ -45,11 +42,8 @@ fn listen(mark: i64, count: RwSignal<u32>, silent: RwSignal<bool>) {
         }
     };
     look();
-    let looked = window_event_listener_untyped("visibilitychange", move |_| look());
-    on_cleanup(move || {
-        looked.remove();
-        line.try_set_value(None);
-    });
+    // The page and all that listens in it end together.
+    let _ = window_event_listener_untyped("visibilitychange", move |_| look());
 }
 
 /// An open line to the server, and what hears it; closed when it is dropped.

@@ -3,10 +3,11 @@
 use domain::{company::Word, registration::Lookup};
 use leptos::prelude::*;
 
-use super::page::Actions;
+use super::api::TieCompany;
 use crate::{
-    staff::act::Press,
+    staff::small_form::Press,
     text::text,
+    ui::NativeForm,
     views::desk::{CompanySides, ContactView},
 };
 
@@ -19,8 +20,6 @@ pub fn Company(
     company: CompanySides,
     /// Whether it is the request of who looks.
     own: bool,
-    /// What can be sent.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
     let source = if company.verified {
@@ -40,7 +39,7 @@ pub fn Company(
     };
     let kpp = Some(company.kpp).filter(|kpp| !kpp.is_empty());
     view! {
-        <section class="sheet" aria-labelledby="company-title">
+        <section class="sheet" id="company" aria-labelledby="company-title">
             <h2 class="dossier__title" id="company-title">{t.desk_company()}</h2>
             <dl class="facts">
                 <dt>{t.inn()}</dt>
@@ -64,12 +63,12 @@ pub fn Company(
             {(company.can_tie && !own)
                 .then(|| {
                     view! {
-                        <ActionForm action=actions.tie>
+                        <NativeForm action={ServerAction::<TieCompany>::new()}>
                             <input type="hidden" name="id" value=id />
                             <div class="actions">
-                                <Press action=actions.tie label=t.desk_company_tie() />
+                                <Press label=t.desk_company_tie() />
                             </div>
-                        </ActionForm>
+                        </NativeForm>
                     }
                 })}
             {(!company.other_kpp.is_empty()).then(|| view! { <OtherKpp others=company.other_kpp /> })}

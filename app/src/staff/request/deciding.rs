@@ -4,16 +4,16 @@ use domain::{
     Field,
     membership::{DeskDecision, Reason},
 };
-use leptos::{html::H2, prelude::*};
+use leptos::prelude::*;
 
-use super::page::Actions;
+use super::api::{DecideRequest, KeepReason};
 use crate::{
     staff::{
-        act::{KeyCap, Mistake, Press, problem_of},
         area_field::AreaField,
+        small_form::{KeyCap, Mistake, Press, problem_of},
     },
     text::text,
-    ui::focus_soon,
+    ui::NativeForm,
     views::{
         desk::{DossierPage, LetterView, Step, TemplateName},
         queue::QueueQuery,
@@ -36,17 +36,16 @@ pub fn key_of(decision: DeskDecision) -> (&'static str, &'static str) {
 pub fn Deciding(
     /// The request.
     page: DossierPage,
-    /// What can be sent.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
     let (id, list) = (page.id, page.list);
+    // Each step of a decision is an address that ends with `#decide`: there the focus goes.
+    let reached = page.step.is_some().then_some("-1");
     view! {
-        <section class="sheet deciding" id="decide" aria-labelledby="decide-title">
+        <section class="sheet deciding" id="decide" aria-labelledby="decide-title" tabindex=reached>
             {if let Some(step) = page.step {
-                view! { <Taking id list step actions /> }.into_any()
+                view! { <Taking id list step /> }.into_any()
             } else {
-                actions.step_seen.set_value(None);
                 view! {
                     <h2 class="dossier__title" id="decide-title">{t.desk_decide()}</h2>
                     <Choice id list decisions=page.decisions own=page.own />
@@ -88,25 +87,16 @@ fn Choice(id: i64, list: QueueQuery, decisions: Vec<DeskDecision>, own: bool) ->
 }
 
 #[component]
-fn Taking(id: i64, list: QueueQuery, step: Step, actions: Actions) -> impl IntoView {
+fn Taking(id: i64, list: QueueQuery, step: Step) -> impl IntoView {
     let t = text();
-    let heading = NodeRef::<H2>::new();
-    // The page has moved on to another step: the focus with it. The data alone, loaded anew after a note, is no reason.
-    let step_now = (step.decision, step.preview);
-    Effect::new(move |_| {
-        if actions.step_seen.get_value() != Some(step_now) {
-            actions.step_seen.set_value(Some(step_now));
-            focus_soon(heading);
-        }
-    });
     let decision = step.decision;
     view! {
-        <h2 class="dossier__title" id="decide-title" tabindex="-1" node_ref=heading>{t.desk_decision(decision)}</h2>
+        <h2 class="dossier__title" id="decide-title">{t.desk_decision(decision)}</h2>
         <p>{t.desk_decision_text(decision)}</p>
         {if step.preview {
-            view! { <Letter id list decision reason=step.reason letter=step.letter actions /> }.into_any()
+            view! { <Letter id list decision reason=step.reason letter=step.letter /> }.into_any()
         } else {
-            view! { <Words id list decision reason=step.reason templates=step.templates actions /> }.into_any()
+            view! { <Words id list decision reason=step.reason templates=step.templates /> }.into_any()
         }}
     }
 }
@@ -119,20 +109,18 @@ fn Words(
     decision: DeskDecision,
     reason: String,
     templates: Vec<TemplateName>,
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let problem = problem_of(actions.keep, Field::Reason);
+    let problem = problem_of::<KeepReason>(Field::Reason);
     let ready = move |(at, template): (usize, TemplateName)| {
         let key = (at < 9).then(|| format!("Digit{}", at + 1));
         view! {
             <li>
                 <Press
-                    action=actions.keep
                     label=template.title
                     look="deciding__template"
                     named=("template", template.id.to_string())
-                    key=key.unwrap_or_default()
+                    key
                 />
             </li>
         }
@@ -144,17 +132,17 @@ fn Words(
             .then(|| {
                 view! {
                     <h3 class="dossier__subtitle">{t.desk_choose_template()}</h3>
-                    <ActionForm action=actions.keep>
+                    <NativeForm action={ServerAction::<KeepReason>::new()}>
                         <input type="hidden" name="id" value=id />
                         <input type="hidden" name="decide" value=decision.code() />
                         <input type="hidden" name="list" value=kept />
                         <ol class="deciding__templates">
                             {templates.into_iter().enumerate().map(ready).collect_view()}
                         </ol>
-                    </ActionForm>
+                    </NativeForm>
                 }
             })}
-        <ActionForm action=actions.keep>
+        <NativeForm action={ServerAction::<KeepReason>::new()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
             <input type="hidden" name="list" value=kept_too />
@@ -162,16 +150,15 @@ fn Words(
                 field=Field::Reason
                 label=t.desk_own_words()
                 value=reason
-                typed=actions.reason_typed
                 problem
                 most=Reason::MAX
                 key="KeyE"
             />
             <div class="actions">
-                <Press action=actions.keep label=t.desk_see_letter() look="button--primary" />
+                <Press label=t.desk_see_letter() look="button--primary" />
                 <a class="button button--quiet" href=back>{t.desk_back_to_request()}</a>
             </div>
-        </ActionForm>
+        </NativeForm>
         <p class="field__hint"><a href="/staff/templates">{t.desk_templates_edit()}</a></p>
     }
 }
@@ -184,10 +171,9 @@ fn Letter(
     decision: DeskDecision,
     reason: String,
     letter: Option<LetterView>,
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let problem = problem_of(actions.decide, Field::Reason);
+    let problem = problem_of::<DecideRequest>(Field::Reason);
     view! {
         <h3 class="dossier__subtitle">{t.desk_letter()}</h3>
         {if let Some(letter) = letter {
@@ -201,13 +187,13 @@ fn Letter(
                 .into_any()
         }}
         <Mistake field=Field::Reason problem />
-        <ActionForm action=actions.decide>
+        <NativeForm action={ServerAction::<DecideRequest>::new()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
             <input type="hidden" name="list" value=list.search() />
             <input type="hidden" name="reason" value=reason />
             <div class="actions">
-                <Press action=actions.decide label=t.desk_send() look="button--primary" key="KeyS" />
+                <Press label=t.desk_send() look="button--primary" key=Some("KeyS".to_owned()) />
                 {decision
                     .has_reason()
                     .then(|| {
@@ -223,7 +209,7 @@ fn Letter(
                     })}
                 <a class="button button--quiet" href=list.request(id, "")>{t.desk_back_to_request()}</a>
             </div>
-        </ActionForm>
+        </NativeForm>
     }
 }
 

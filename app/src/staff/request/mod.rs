@@ -10,7 +10,6 @@ mod person;
 mod powers_api;
 mod powers_facts;
 mod powers_panel;
-mod powers_slot;
 mod side;
 
 pub use self::page::RequestPage;

@@ -1,8 +1,7 @@
 //! `/staff/requests/{id}`.
 
 use domain::membership::DeskDecision;
-use leptos::{html::Div, prelude::*};
-use leptos_router::hooks::use_query_map;
+use leptos::prelude::*;
 
 use super::{
     api::{AddNote, AssignRequest, DecideRequest, KeepReason, PhoneCalled, TieCompany, load_dossier},
@@ -11,77 +10,20 @@ use super::{
     history::History,
     lists::{Likely, People},
     person::Person,
-    powers_panel::Powers,
-    powers_slot::PowersSlot,
+    powers_api::load_powers,
+    powers_panel::{Loaded, PowersPanel},
     side::{Assignee, DeskKeys, Notes},
 };
 use crate::{
     load::when_loaded,
     staff::{
-        act::{after, refusal_of},
         frame::{DeskLayout, Section},
+        small_form::refusal_of,
     },
     text::text,
-    ui::{Notice, Tone, focus_soon, refusal_words},
+    ui::{Notice, Program, Tone, address, refusal_words},
     views::{desk::DossierPage, queue::QueueQuery},
 };
-
-/// Everything that can be sent from the page. Lives longer than the data, which is loaded again after each.
-#[derive(Clone, Copy)]
-pub struct Actions {
-    /// A reason, to see its letter.
-    pub keep: ServerAction<KeepReason>,
-    /// The decision.
-    pub decide: ServerAction<DecideRequest>,
-    /// Who works on it.
-    pub assign: ServerAction<AssignRequest>,
-    /// A call.
-    pub phone: ServerAction<PhoneCalled>,
-    /// A note.
-    pub note: ServerAction<AddNote>,
-    /// The directory's name.
-    pub tie: ServerAction<TieCompany>,
-    /// The reason as typed, while it is.
-    pub reason_typed: RwSignal<Option<String>>,
-    /// The step of a decision that has had the focus.
-    pub step_seen: StoredValue<Option<(DeskDecision, bool)>>,
-    /// The note as typed, while it is.
-    pub note_typed: RwSignal<Option<String>>,
-}
-
-impl Actions {
-    fn new(reload: RwSignal<u32>) -> Self {
-        let actions = Self {
-            keep: ServerAction::new(),
-            decide: ServerAction::new(),
-            assign: ServerAction::new(),
-            phone: ServerAction::new(),
-            note: ServerAction::new(),
-            tie: ServerAction::new(),
-            reason_typed: RwSignal::new(None),
-            step_seen: StoredValue::new(None),
-            note_typed: RwSignal::new(None),
-        };
-        let again = move || reload.update(|times| *times += 1);
-        after(actions.keep, move |done| {
-            if done {
-                actions.reason_typed.set(None);
-            }
-            again();
-        });
-        after(actions.decide, move |_| again());
-        after(actions.assign, move |_| again());
-        after(actions.phone, move |_| again());
-        after(actions.note, move |done| {
-            if done {
-                actions.note_typed.set(None);
-            }
-            again();
-        });
-        after(actions.tie, move |_| again());
-        actions
-    }
-}
 
 /// One request.
 #[component]
@@ -89,64 +31,48 @@ pub fn RequestPage(
     /// What the address says after the section; empty where it says nothing.
     id: String,
 ) -> impl IntoView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        query.with(|query| {
-            let said = |name: &str| query.get(name).unwrap_or_default();
-            (said("decide"), query.get("preview").is_some(), said("list"))
-        })
-    });
-    let done = Memo::new(move |_| query.with(|query| query.get("done").as_deref().and_then(DeskDecision::from_code)));
-    let reload = RwSignal::new(0_u32);
-    let actions = Actions::new(reload);
-    let decision = Memo::new(move |_| asked.with(|asked| asked.0.clone()));
-    // Words for one decision are not those for another.
-    Effect::watch(
-        move || decision.get(),
-        move |_, _, _| actions.reason_typed.set(None),
-        false,
-    );
+    let said = |name: &str| address::query(name).unwrap_or_default();
+    let asked = (said("decide"), address::query("preview").is_some(), said("list"));
     // A number that is none has no powers of attorney either; the page says that it is none.
-    let powers = Powers::of(id.parse().unwrap_or_default());
+    let membership = id.parse().unwrap_or_default();
+    let powers = Resource::new(|| (), move |()| load_powers(membership));
     let page = Resource::new(
-        move || (asked.get(), reload.get()),
-        move |((decide, preview, list), _)| load_dossier(id.clone(), decide, preview, list),
+        move || asked.clone(),
+        move |(decide, preview, list)| load_dossier(id.clone(), decide, preview, list),
     );
-    when_loaded(
-        page,
-        move |page| view! { <Dossier page powers actions done=done.get_untracked() /> },
-    )
+    when_loaded(page, move |page| view! { <Dossier page powers /> })
 }
 
 #[component]
-fn Dossier(page: DossierPage, powers: Powers, actions: Actions, done: Option<DeskDecision>) -> impl IntoView {
+fn Dossier(page: DossierPage, powers: Loaded) -> impl IntoView {
     let t = text();
     let id = page.id;
     let title = format!("{} — {}", page.person.name, t.desk_request());
+    let done = address::query("done").as_deref().and_then(DeskDecision::from_code);
     let is_done = done.is_some() && page.step.is_none() && page.decided.is_some();
     // Types of their own for each part: all in one, the compiler would give up on its depth.
     let head = view! { <Head page=page.clone() /> }.into_any();
-    let refusals = view! { <Refusals actions /> }.into_any();
+    let refusals = view! { <Refusals /> }.into_any();
     let done = is_done.then(|| view! { <Done id next=page.next list=page.list.clone() /> }.into_any());
     let own = page
         .own
         .then(|| view! { <Notice tone=Tone::Warning><p>{t.desk_own()}</p></Notice> }.into_any());
     let main = [
-        view! { <Person id person=page.person.clone() own=page.own actions /> }.into_any(),
-        view! { <Company id company=page.company.clone() own=page.own actions /> }.into_any(),
-        view! { <PowersSlot powers /> }.into_any(),
+        view! { <Person id person=page.person.clone() own=page.own /> }.into_any(),
+        view! { <Company id company=page.company.clone() own=page.own /> }.into_any(),
+        view! { <PowersPanel powers /> }.into_any(),
         view! { <Likely likely=page.likely.clone() more=page.more_likely /> }.into_any(),
         view! { <People people=page.people.clone() more=page.more_people /> }.into_any(),
         view! { <History events=page.history.clone() /> }.into_any(),
     ];
     let side = [
-        view! { <Deciding page=page.clone() actions /> }.into_any(),
-        view! { <Assignee page=page.clone() actions /> }.into_any(),
-        view! { <Notes id notes=page.notes.clone() actions /> }.into_any(),
+        view! { <Deciding page=page.clone() /> }.into_any(),
+        view! { <Assignee page=page.clone() /> }.into_any(),
+        view! { <Notes id notes=page.notes.clone() /> }.into_any(),
         view! { <DeskKeys page /> }.into_any(),
     ];
     view! {
-        <DeskLayout title section=Section::Queue>
+        <DeskLayout title section=Section::Queue program=Program::Desk>
             {head} {refusals} {done} {own}
             <div class="dossier">
                 <div class="dossier__main">{Vec::from(main)}</div>
@@ -214,21 +140,15 @@ fn Head(page: DossierPage) -> impl IntoView {
 
 /// What was refused, of whatever was sent.
 #[component]
-fn Refusals(actions: Actions) -> impl IntoView {
+fn Refusals() -> impl IntoView {
     let t = text();
-    let refusals = [
-        refusal_of(actions.decide),
-        refusal_of(actions.keep),
-        refusal_of(actions.assign),
-        refusal_of(actions.phone),
-        refusal_of(actions.note),
-        refusal_of(actions.tie),
-    ];
-    move || {
-        refusals.iter().find_map(|refusal| refusal.get()).map(|error| {
-            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> }
-        })
-    }
+    let refused = refusal_of::<DecideRequest>()
+        .or_else(refusal_of::<KeepReason>)
+        .or_else(refusal_of::<AssignRequest>)
+        .or_else(refusal_of::<PhoneCalled>)
+        .or_else(refusal_of::<AddNote>)
+        .or_else(refusal_of::<TieCompany>);
+    refused.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> })
 }
 
 /// The list, at the request that was looked at.
@@ -243,14 +163,9 @@ fn Done(id: i64, next: Option<i64>, list: QueueQuery) -> impl IntoView {
         Some(next) => (list.request(next, ""), t.desk_to_next()),
         None => (back(&list, id), t.desk_to_queue()),
     };
-    // What was pressed is gone, and a status that comes together with its words is read by nobody.
-    let node = NodeRef::<Div>::new();
-    Effect::new(move |_| focus_soon(node));
     view! {
-        <div tabindex="-1" node_ref=node>
-            <Notice tone=Tone::Success title=t.desk_done()>
-                <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
-            </Notice>
-        </div>
+        <Notice tone=Tone::Success title=t.desk_done()>
+            <p>{t.desk_done_text()} " " <a href=href>{words}</a></p>
+        </Notice>
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::page::Actions;
+use super::api::PhoneCalled;
 use crate::{
-    staff::act::Press,
+    staff::small_form::Press,
     text::text,
+    ui::NativeForm,
     views::desk::{PersonView, RequestRef},
 };
 
@@ -18,8 +19,6 @@ pub fn Person(
     person: PersonView,
     /// Whether that is who looks.
     own: bool,
-    /// What can be sent.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
     let proved = match &person.phone_proved {
@@ -49,20 +48,20 @@ pub fn Person(
         None => t.desk_ktsp_none().to_owned(),
     };
     view! {
-        <section class="sheet" aria-labelledby="person-title">
+        <section class="sheet" id="person" aria-labelledby="person-title">
             <h2 class="dossier__title" id="person-title">{t.desk_person()}</h2>
             <dl class="facts">
                 <dt>{t.desk_name()}</dt>
                 <dd class="dossier__words">{person.name}</dd>
                 <dt>{t.desk_email()}</dt>
                 <dd class="dossier__words">
-                    <a href=format!("mailto:{}", person.email) rel="external">{person.email.clone()}</a>
+                    <a href=format!("mailto:{}", person.email)>{person.email.clone()}</a>
                     ", " {t.desk_mailbox_proved()} " " {person.mailbox_proved_at}
                 </dd>
                 <dt>{t.desk_phone()}</dt>
                 <dd>
                     {if has_phone {
-                        view! { <a href=call rel="external">{person.phone}</a> ", " {proved} }.into_any()
+                        view! { <a href=call>{person.phone}</a> ", " {proved} }.into_any()
                     } else {
                         t.desk_phone_none().into_any()
                     }}
@@ -74,8 +73,8 @@ pub fn Person(
             </dl>
             {(has_phone && !own)
                 .then(|| match person.phone_proved {
-                    None => view! { <Called id actions /> }.into_any(),
-                    Some(_) if person.by_call => view! { <NotCalled id actions /> }.into_any(),
+                    None => view! { <Called id /> }.into_any(),
+                    Some(_) if person.by_call => view! { <NotCalled id /> }.into_any(),
                     Some(_) => ().into_any(),
                 })}
             {(!person.others.is_empty()).then(|| view! { <Others others=person.others /> })}
@@ -84,30 +83,30 @@ pub fn Person(
 }
 
 #[component]
-fn Called(id: i64, actions: Actions) -> impl IntoView {
+fn Called(id: i64) -> impl IntoView {
     let t = text();
     view! {
-        <ActionForm action=actions.phone>
+        <NativeForm action={ServerAction::<PhoneCalled>::new()}>
             <input type="hidden" name="id" value=id />
             <p class="field__hint">{t.desk_phone_call_hint()}</p>
             <div class="actions">
-                <Press action=actions.phone label=t.desk_phone_call() />
+                <Press label=t.desk_phone_call() />
             </div>
-        </ActionForm>
+        </NativeForm>
     }
 }
 
 #[component]
-fn NotCalled(id: i64, actions: Actions) -> impl IntoView {
+fn NotCalled(id: i64) -> impl IntoView {
     let t = text();
     view! {
-        <ActionForm action=actions.phone>
+        <NativeForm action={ServerAction::<PhoneCalled>::new()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="undo" value="on" />
             <div class="actions">
-                <Press action=actions.phone label=t.desk_phone_undo() look="button--quiet" />
+                <Press label=t.desk_phone_undo() look="button--quiet" />
             </div>
-        </ActionForm>
+        </NativeForm>
     }
 }
 

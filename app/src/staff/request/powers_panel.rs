@@ -2,93 +2,71 @@
 
 use domain::power::PowerKind;
 use leptos::prelude::*;
+use server_fn::ServerFn;
 
 use super::{
-    powers_api::{AcceptPower, RefusePower, load_powers},
+    powers_api::{AcceptPower, RefusePower},
     powers_facts::Facts,
 };
 use crate::{
     error::AppError,
     powers::PowerLine,
+    staff::small_form::answer_to,
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{NativeForm, Notice, Tone, refusal_words},
     views::powers::{PowerDossier, PowersPanelView},
 };
 
-/// What is attached to a membership, and what the desk says to it. Made beside the page's own data, not within: what is made within is
-/// made, and asked for, each time that data comes.
-#[derive(Clone, Copy)]
-pub struct Powers {
-    accept: ServerAction<AcceptPower>,
-    refuse: ServerAction<RefusePower>,
-    loaded: Resource<Result<PowersPanelView, AppError>>,
-}
+/// What is attached to a membership, asked for together with the rest of the page.
+pub type Loaded = Resource<Result<PowersPanelView, AppError>>;
 
-impl Powers {
-    /// Those of a membership.
-    pub fn of(membership_id: i64) -> Self {
-        let (accept, refuse) = (ServerAction::<AcceptPower>::new(), ServerAction::<RefusePower>::new());
-        follow(accept, true);
-        follow(refuse, false);
-        let loaded = Resource::new(
-            move || (accept.version().get(), refuse.version().get()),
-            move |_| load_powers(membership_id),
-        );
-        Self { accept, refuse, loaded }
-    }
-}
-
-/// What is attached to a membership. To stand under a heading of the second level.
+/// The powers of attorney that came with the request, and what the desk says to them.
 #[component]
 pub fn PowersPanel(
-    /// Of which.
-    powers: Powers,
+    /// They.
+    powers: Loaded,
 ) -> impl IntoView {
     let t = text();
-    let Powers { accept, refuse, loaded } = powers;
     view! {
-        <div class="powers-panel" id="powers">
-            <Wrong answer=Signal::derive(move || accept.value().get()) />
-            <Wrong answer=Signal::derive(move || refuse.value().get()) />
-            <Transition>
-                {move || Suspend::new(async move {
-                    match loaded.await {
-                        Ok(panel) => view! { <Panel panel accept refuse /> }.into_any(),
-                        Err(error) => {
-                            view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
+        <section class="sheet" aria-labelledby="powers-title">
+            <h2 class="dossier__title" id="powers-title">{t.desk_powers()}</h2>
+            <div class="powers-panel" id="powers">
+                {wrong::<AcceptPower>()} {wrong::<RefusePower>()}
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        match powers.await {
+                            Ok(panel) => view! { <Panel panel /> }.into_any(),
+                            Err(error) => {
+                                view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
+                            }
                         }
-                    }
-                })}
-            </Transition>
-        </div>
+                    })}
+                </Suspense>
+            </div>
+        </section>
     }
 }
 
 /// Why a decision was not saved: one form at a time is sent, so one place says it.
-#[component]
-fn Wrong(answer: Signal<Option<Result<(), AppError>>>) -> impl IntoView {
+fn wrong<S>() -> Option<AnyView>
+where
+    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+{
     let t = text();
-    move || {
-        answer.get().and_then(Result::err).map(|error| {
-            let words = match &error {
-                AppError::Invalid(errors) => errors
-                    .iter()
-                    .map(|error| t.problem(error.field, error.problem))
-                    .collect::<Vec<_>>()
-                    .join(". "),
-                other => t.refusal(other),
-            };
-            view! { <Notice tone=Tone::Danger title=t.power_wrong()><p>{words}</p></Notice> }
-        })
-    }
+    let error = answer_to::<S>()?;
+    let words = match &error {
+        AppError::Invalid(errors) => errors
+            .iter()
+            .map(|error| t.problem(error.field, error.problem))
+            .collect::<Vec<_>>()
+            .join(". "),
+        other => t.refusal(other),
+    };
+    Some(view! { <Notice tone=Tone::Danger title=t.power_wrong()><p>{words}</p></Notice> }.into_any())
 }
 
 #[component]
-fn Panel(
-    panel: PowersPanelView,
-    accept: ServerAction<AcceptPower>,
-    refuse: ServerAction<RefusePower>,
-) -> impl IntoView {
+fn Panel(panel: PowersPanelView) -> impl IntoView {
     let t = text();
     if panel.powers.is_empty() {
         return view! { <p class="empty">{t.powers_none()}</p> }.into_any();
@@ -96,19 +74,13 @@ fn Panel(
     let registry = panel.registry;
     let items = panel.powers.into_iter().map(|dossier| {
         let registry = registry.clone();
-        view! { <Dossier dossier registry own=panel.own accept refuse /> }
+        view! { <Dossier dossier registry own=panel.own /> }
     });
     items.collect_view().into_any()
 }
 
 #[component]
-fn Dossier(
-    dossier: PowerDossier,
-    registry: String,
-    own: bool,
-    accept: ServerAction<AcceptPower>,
-    refuse: ServerAction<RefusePower>,
-) -> impl IntoView {
+fn Dossier(dossier: PowerDossier, registry: String, own: bool) -> impl IntoView {
     let t = text();
     let PowerDossier {
         power,
@@ -131,7 +103,7 @@ fn Dossier(
                 view! { <Shown id kind name open=waits /> }.into_any()
             }}
             {(waits && own).then(|| view! { <p class="power__meta">{t.desk_own()}</p> })}
-            {(waits && !own).then(|| view! { <Decide id suggested accept refuse /> })}
+            {(waits && !own).then(|| view! { <Decide id suggested /> })}
         </article>
     }
     .into_any()
@@ -157,12 +129,7 @@ fn Shown(id: i64, kind: PowerKind, name: String, open: bool) -> impl IntoView {
 }
 
 #[component]
-fn Decide(
-    id: i64,
-    suggested: (String, String),
-    accept: ServerAction<AcceptPower>,
-    refuse: ServerAction<RefusePower>,
-) -> impl IntoView {
+fn Decide(id: i64, suggested: (String, String)) -> impl IntoView {
     let t = text();
     let (from, until) = suggested;
     let ids = [
@@ -173,7 +140,7 @@ fn Decide(
     let [from_id, until_id, reason_id] = ids;
     view! {
         <div class="power__decide">
-            <ActionForm action=accept attr:class="power__form">
+            <NativeForm action={ServerAction::<AcceptPower>::new()} class="power__form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <div class="field field--narrow">
                     <label class="field__label" for=from_id.clone()>
@@ -190,8 +157,8 @@ fn Decide(
                 <button class="button button--primary" type="submit">
                     {t.power_accept()}
                 </button>
-            </ActionForm>
-            <ActionForm action=refuse attr:class="power__form">
+            </NativeForm>
+            <NativeForm action={ServerAction::<RefusePower>::new()} class="power__form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <div class="field">
                     <label class="field__label" for=reason_id.clone()>
@@ -202,7 +169,7 @@ fn Decide(
                 <button class="button button--danger" type="submit">
                     {t.power_refuse()}
                 </button>
-            </ActionForm>
+            </NativeForm>
         </div>
     }
     .into_any()

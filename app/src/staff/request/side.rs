@@ -3,14 +3,18 @@
 use domain::{Field, membership::Note};
 use leptos::prelude::*;
 
-use super::{deciding::key_of, page::Actions};
+use super::{
+    api::{AddNote, AssignRequest},
+    deciding::key_of,
+};
 use crate::{
     staff::{
-        act::{Press, problem_of},
         area_field::AreaField,
-        keys::{Key, Keys},
+        desk::{Desk, DeskPart},
+        small_form::{Press, problem_of},
     },
     text::text,
+    ui::NativeForm,
     views::desk::{DossierPage, NoteView},
 };
 
@@ -19,8 +23,6 @@ use crate::{
 pub fn Assignee(
     /// The request.
     page: DossierPage,
-    /// What can be sent.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
     let id = page.id;
@@ -32,15 +34,15 @@ pub fn Assignee(
     let taken = page.assignee.is_some();
     let button = move |to: &'static str, label: &'static str, key: Option<&'static str>| {
         view! {
-            <ActionForm action=actions.assign>
+            <NativeForm action={ServerAction::<AssignRequest>::new()}>
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="to" value=to />
-                <Press action=actions.assign label=label key=key.unwrap_or_default() />
-            </ActionForm>
+                <Press label key=key.map(str::to_owned) />
+            </NativeForm>
         }
     };
     view! {
-        <section class="sheet" aria-labelledby="assignee-title">
+        <section class="sheet" id="assignee" aria-labelledby="assignee-title">
             <h2 class="dossier__title" id="assignee-title">{t.desk_assignee()}</h2>
             <p>{name}</p>
             <div class="actions">
@@ -54,7 +56,7 @@ pub fn Assignee(
             {(!page.desk.is_empty())
                 .then(|| {
                     view! {
-                        <ActionForm action=actions.assign>
+                        <NativeForm action={ServerAction::<AssignRequest>::new()}>
                             <input type="hidden" name="id" value=id />
                             <div class="field">
                                 <label class="field__label" for="hand-to">{t.desk_hand_to()}</label>
@@ -66,8 +68,8 @@ pub fn Assignee(
                                         .collect_view()}
                                 </select>
                             </div>
-                            <div class="actions"><Press action=actions.assign label=t.desk_hand() /></div>
-                        </ActionForm>
+                            <div class="actions"><Press label=t.desk_hand() /></div>
+                        </NativeForm>
                     }
                 })}
         </section>
@@ -81,13 +83,11 @@ pub fn Notes(
     id: i64,
     /// The notes.
     notes: Vec<NoteView>,
-    /// What can be sent.
-    actions: Actions,
 ) -> impl IntoView {
     let t = text();
-    let problem = problem_of(actions.note, Field::Note);
+    let problem = problem_of::<AddNote>(Field::Note);
     view! {
-        <section class="sheet" aria-labelledby="notes-title">
+        <section class="sheet" id="notes" aria-labelledby="notes-title">
             <h2 class="dossier__title" id="notes-title">{t.desk_notes()}</h2>
             {(!notes.is_empty())
                 .then(|| {
@@ -107,19 +107,18 @@ pub fn Notes(
                         </ol>
                     }
                 })}
-            <ActionForm action=actions.note>
+            <NativeForm action={ServerAction::<AddNote>::new()}>
                 <input type="hidden" name="id" value=id />
                 <AreaField
                     field=Field::Note
                     hint=t.desk_notes_hint()
-                    typed=actions.note_typed
                     problem
                     most=Note::MAX
                     rows=3
                     key="KeyN"
                 />
-                <div class="actions"><Press action=actions.note label=t.desk_note_add() /></div>
-            </ActionForm>
+                <div class="actions"><Press label=t.desk_note_add() /></div>
+            </NativeForm>
         </section>
     }
 }
@@ -131,29 +130,25 @@ pub fn DeskKeys(
     page: DossierPage,
 ) -> impl IntoView {
     let t = text();
-    let key = |cap: &'static str, does: &str| Key {
-        cap,
-        does: does.to_owned(),
-    };
     let mut keys = Vec::new();
     match &page.step {
         None => keys.extend(
             page.decisions
                 .iter()
-                .map(|decision| key(key_of(*decision).1, t.desk_decision(*decision))),
+                .map(|decision| (key_of(*decision).1, t.desk_decision(*decision))),
         ),
         Some(step) if step.preview => {
-            keys.push(key("S", t.desk_send()));
+            keys.push(("S", t.desk_send()));
             if step.decision.has_reason() {
-                keys.push(key("E", t.desk_edit()));
+                keys.push(("E", t.desk_edit()));
             }
         }
         Some(_) => {
-            keys.push(key("1–9", t.desk_key_templates()));
-            keys.push(key("E", t.desk_own_words()));
+            keys.push(("1–9", t.desk_key_templates()));
+            keys.push(("E", t.desk_own_words()));
         }
     }
-    keys.push(key(
+    keys.push((
         "M",
         if page.mine {
             t.desk_release()
@@ -161,9 +156,28 @@ pub fn DeskKeys(
             t.desk_assign_me()
         },
     ));
-    keys.push(key("N", t.desk_note()));
-    keys.extend(page.next.map(|_| key("J", t.desk_next())));
-    keys.extend(page.previous.map(|_| key("K", t.desk_previous())));
-    keys.push(key("U", t.desk_to_queue()));
-    view! { <Keys keys /> }
+    keys.push(("N", t.desk_note()));
+    keys.extend(page.next.map(|_| ("J", t.desk_next())));
+    keys.extend(page.previous.map(|_| ("K", t.desk_previous())));
+    keys.push(("U", t.desk_to_queue()));
+    view! {
+        <details class="more js-only keys">
+            <summary>{t.desk_keys()}</summary>
+            <Desk part=DeskPart::PageKeys />
+            <p class="field__hint">{t.desk_keys_hint()}</p>
+            <dl class="keys__list">
+                {keys
+                    .into_iter()
+                    .map(|(cap, does)| {
+                        view! {
+                            <div>
+                                <dt><kbd class="key">{cap}</kbd></dt>
+                                <dd>{does}</dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </details>
+    }
 }

@@ -1,20 +1,21 @@
 //! One ready text, to be written.
 
 use domain::{
-    Field,
+    Field, Problem,
     membership::{Reason, ReasonTemplate, TemplateKind},
 };
 use leptos::prelude::*;
 
 use super::api::{RemoveTemplate, SaveTemplate};
 use crate::{
+    error::AppError,
     staff::{
-        act::{Mistake, Press, problem_of, refusal_of},
         area_field::AreaField,
         frame::{DeskLayout, Section},
+        small_form::{Mistake, Press, problem_of, refusal_of},
     },
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{NativeForm, Notice, Tone, refusal_words},
     views::desk::TemplateView,
 };
 
@@ -25,8 +26,7 @@ pub fn TemplateForm(
     template: Option<TemplateView>,
 ) -> impl IntoView {
     let t = text();
-    let save = ServerAction::<SaveTemplate>::new();
-    follow(save, false);
+    let (refused, problem) = (refusal_of::<SaveTemplate>(), problem_of::<SaveTemplate>);
     let id = template.as_ref().map(|template| template.id);
     let heading = template
         .as_ref()
@@ -39,30 +39,30 @@ pub fn TemplateForm(
         <DeskLayout title=heading.clone() section=Section::Queue>
             <section class="sheet">
                 <h1 class="sheet__title">{heading}</h1>
-                <Refused refusal=refusal_of(save) />
-                <ActionForm action=save attr:class="form">
+                <Refused refusal=refused />
+                <NativeForm action={ServerAction::<SaveTemplate>::new()} class="form">
                     {id.map(|id| view! { <input type="hidden" name="id" value=id /> })}
                     <Kind kind />
-                    <Title title problem=problem_of(save, Field::TemplateTitle) />
+                    <Title title problem=problem(Field::TemplateTitle) />
                     <AreaField
                         field=Field::TemplateRu
                         hint=t.desk_template_places()
                         value=ru
-                        problem=problem_of(save, Field::TemplateRu)
+                        problem=problem(Field::TemplateRu)
                         most=Reason::MAX
                     />
                     <AreaField
                         field=Field::TemplateEn
                         hint=t.desk_template_en_hint()
                         value=en
-                        problem=problem_of(save, Field::TemplateEn)
+                        problem=problem(Field::TemplateEn)
                         most=Reason::MAX
                     />
                     <div class="actions">
-                        <Press action=save label=t.desk_template_save() look="button--primary" />
+                        <Press label=t.desk_template_save() look="button--primary" />
                         <a class="button button--quiet" href="/staff/templates">{t.back()}</a>
                     </div>
-                </ActionForm>
+                </NativeForm>
                 {id.map(|id| view! { <Remove id /> })}
             </section>
         </DeskLayout>
@@ -70,13 +70,9 @@ pub fn TemplateForm(
 }
 
 #[component]
-fn Refused(refusal: Signal<Option<crate::error::AppError>>) -> impl IntoView {
+fn Refused(refusal: Option<AppError>) -> impl IntoView {
     let t = text();
-    move || {
-        refusal
-            .get()
-            .map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> })
-    }
+    refusal.map(|error| view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.desk_refusal(&error))}</Notice> })
 }
 
 #[component]
@@ -100,11 +96,11 @@ fn Kind(kind: TemplateKind) -> impl IntoView {
 }
 
 #[component]
-fn Title(title: String, problem: Signal<Option<domain::Problem>>) -> impl IntoView {
+fn Title(title: String, problem: Option<Problem>) -> impl IntoView {
     let t = text();
     let id = Field::TemplateTitle.code();
     view! {
-        <div class="field" class:field--wrong=move || problem.get().is_some()>
+        <div class="field" class:field--wrong=problem.is_some()>
             <label class="field__label" for=id>{t.desk_template_name()}</label>
             <p class="field__hint" id=format!("{id}-hint")>{t.desk_template_name_hint()}</p>
             <input
@@ -115,8 +111,8 @@ fn Title(title: String, problem: Signal<Option<domain::Problem>>) -> impl IntoVi
                 value=title
                 maxlength=ReasonTemplate::TITLE_MAX.to_string()
                 autocomplete="off"
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=move || match problem.get() {
+                aria-invalid=problem.map(|_| "true")
+                aria-describedby=match problem {
                     Some(_) => format!("{id}-hint {id}-error"),
                     None => format!("{id}-hint"),
                 }
@@ -129,15 +125,14 @@ fn Title(title: String, problem: Signal<Option<domain::Problem>>) -> impl IntoVi
 #[component]
 fn Remove(id: i64) -> impl IntoView {
     let t = text();
-    let remove = ServerAction::<RemoveTemplate>::new();
-    follow(remove, true);
+    let refused = refusal_of::<RemoveTemplate>();
     view! {
-        <Refused refusal=refusal_of(remove) />
-        <ActionForm action=remove>
+        <Refused refusal=refused />
+        <NativeForm action={ServerAction::<RemoveTemplate>::new()}>
             <input type="hidden" name="id" value=id />
             <div class="actions">
-                <Press action=remove label=t.desk_template_remove() look="button--danger" />
+                <Press label=t.desk_template_remove() look="button--danger" />
             </div>
-        </ActionForm>
+        </NativeForm>
     }
 }

@@ -1,30 +1,27 @@
 //! «Вход по коду»: set up once, looked after later.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::{
-    api::{Enrol, RenewRecoveryCodes, load_enrolment},
-    code::{CodeField, check_code},
-    recovery_codes::RecoveryCodes,
-};
+use super::api::{KeepRecoveryCodes, load_enrolment};
 use crate::{
     load::when_loaded,
-    staff::frame::{DeskLayout, Section},
+    staff::{
+        desk::{Desk, DeskPart},
+        frame::{DeskLayout, Section},
+    },
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, Values, sending},
+    ui::{NativeForm, Notice, Program, Tone},
     views::staff::{EnrolPage, QrView},
 };
 
-/// `/staff/enrol`. Fresh codes come with a new query, so that they are loaded.
+/// `/staff/enrol`.
 #[component]
 pub fn Enrolment() -> impl IntoView {
-    let query = use_query_map();
-    let page = Resource::new(move || query.get().get("codes").is_some(), |_| load_enrolment());
+    let page = Resource::new(|| (), |()| load_enrolment());
     when_loaded(page, |page| {
         let t = text();
         view! {
-            <DeskLayout title=t.enrol_title() section=Section::Nowhere>
+            <DeskLayout title=t.enrol_title() section=Section::Nowhere program=Program::Desk>
                 <section class="sheet entry">
                     {match page {
                         EnrolPage::Secret { qr, secret, email } => view! { <SetUp qr secret email /> }.into_any(),
@@ -40,14 +37,9 @@ pub fn Enrolment() -> impl IntoView {
 #[component]
 fn SetUp(qr: QrView, secret: String, email: String) -> impl IntoView {
     let t = text();
-    let form = FormModel::new(Values::default(), false, check_code);
-    let action = ServerAction::<Enrol>::new();
-    let sending = sending(action, form);
     view! {
         <h1 class="sheet__title">{t.enrol_title()}</h1>
         <p class="lead">{t.enrol_lead()}</p>
-        <ErrorSummary form refusals=sending.refusals />
-        <Refusal sending />
         <h2>{t.enrol_step_app()}</h2>
         <p>{t.enrol_step_app_text()}</p>
         <h2>{t.enrol_step_scan()}</h2>
@@ -67,12 +59,7 @@ fn SetUp(qr: QrView, secret: String, email: String) -> impl IntoView {
             </div>
         </div>
         <h2>{t.enrol_step_code()}</h2>
-        <ServerForm action form sending>
-            <CodeField form />
-            <div class="actions">
-                <SubmitButton sending label=t.enrol_connect() busy=t.enrol_connect() />
-            </div>
-        </ServerForm>
+        <Desk part=DeskPart::Enrol />
     }
 }
 
@@ -88,12 +75,35 @@ fn Qr(qr: QrView) -> impl IntoView {
     }
 }
 
+/// Fresh codes, for the minutes in which they can be seen: printed, saved, and put away.
+#[component]
+fn RecoveryCodes(
+    /// In groups of four.
+    codes: Vec<String>,
+) -> impl IntoView {
+    let t = text();
+    let shown: Vec<_> = codes
+        .iter()
+        .map(|code| view! { <li><code>{code.clone()}</code></li> })
+        .collect();
+    view! {
+        <h1 class="sheet__title">{t.codes_title()}</h1>
+        <Notice tone=Tone::Success><p>{t.codes_connected()}</p></Notice>
+        <p>{t.codes_text()}</p>
+        <ol class="codes">{shown}</ol>
+        <Desk part=DeskPart::PrintCodes { codes } />
+        <NativeForm action={ServerAction::<KeepRecoveryCodes>::new()}>
+            <div class="actions">
+                <button class="button button--primary" type="submit">{t.codes_kept()}</button>
+            </div>
+        </NativeForm>
+        <p class="field__hint">{t.codes_once()}</p>
+    }
+}
+
 #[component]
 fn Done(codes_left: u64) -> impl IntoView {
     let t = text();
-    let form = FormModel::new(Values::default(), false, check_code);
-    let action = ServerAction::<RenewRecoveryCodes>::new();
-    let sending = sending(action, form);
     view! {
         <h1 class="sheet__title">{t.enrol_title()}</h1>
         <p class="lead">{t.enrol_done()}</p>
@@ -103,15 +113,7 @@ fn Done(codes_left: u64) -> impl IntoView {
         </dl>
         <h2>{t.codes_renew()}</h2>
         <p>{t.codes_renew_text()}</p>
-        <ErrorSummary form refusals=sending.refusals />
-        <Refusal sending />
-        <ServerForm action form sending>
-            <CodeField form />
-            <div class="actions">
-                <SubmitButton sending label=t.codes_renew() busy=t.codes_renew() />
-                <a class="button button--quiet" href="/staff">{t.to_desk()}</a>
-            </div>
-        </ServerForm>
+        <Desk part=DeskPart::RenewCodes />
         <p class="field__hint">{t.enrol_new_phone()}</p>
     }
 }

@@ -1,66 +1,18 @@
-//! «Приглашение»: behind the mailed link.
+//! The forms of an invitation to the desk.
 
-use domain::{Field, FieldErrors, InvitationForm, Password, Secret, StaffRole, strength::Assessment};
+use domain::{Field, FieldErrors, InvitationForm, Password, Secret, strength::Assessment};
 use leptos::prelude::*;
 
-use super::api::{AcceptInvitation, load_invitation};
+use super::api::AcceptInvitation;
 use crate::{
-    load::when_loaded,
     registration::{StrengthMeter, check_new_password, follow_strength},
-    staff::frame::{DeskLayout, Section},
     text::text,
     ui::{
         ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, TextField, UserName, Values, sending,
     },
-    views::staff::InvitationPage,
 };
 
-/// `/staff/invitation/{token}`.
-#[component]
-pub fn Invitation(
-    /// From the link.
-    token: String,
-) -> impl IntoView {
-    let token = StoredValue::new(domain::link_token(&token));
-    let page = Resource::new(|| (), move |()| load_invitation(token.get_value()));
-    when_loaded(page, move |page| {
-        let t = text();
-        let token = token.get_value();
-        view! {
-            <DeskLayout title=t.invitation_title() section=Section::Nowhere>
-                <section class="sheet entry">
-                    {match page {
-                        InvitationPage::New { email, role, own_words } => {
-                            view! { <NewPerson token email role own_words /> }.into_any()
-                        }
-                        InvitationPage::Existing { email, role } => {
-                            view! { <Known token email role /> }.into_any()
-                        }
-                        InvitationPage::Used => {
-                            view! {
-                                <h1 class="sheet__title">{t.invitation_used()}</h1>
-                                <p class="lead">{t.invitation_used_text()}</p>
-                                <p class="actions">
-                                    <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
-                                </p>
-                            }
-                            .into_any()
-                        }
-                        InvitationPage::Gone => {
-                            view! {
-                                <h1 class="sheet__title">{t.recover_gone()}</h1>
-                                <p class="lead">{t.invitation_gone_text()}</p>
-                                <p class="actions"><a class="button" href="/sign-in">{t.to_sign_in()}</a></p>
-                            }
-                            .into_any()
-                        }
-                    }}
-                </section>
-            </DeskLayout>
-        }
-    })
-}
-
+/// What can be said of names and a new password without the server.
 fn check_new(values: &Values, score: Option<Assessment>) -> FieldErrors {
     let form = InvitationForm {
         last_name: values.get(Field::LastName).to_owned(),
@@ -74,8 +26,16 @@ fn check_new(values: &Values, score: Option<Assessment>) -> FieldErrors {
     errors
 }
 
+/// Somebody without an account: names and a password are asked for.
 #[component]
-fn NewPerson(token: String, email: String, role: StaffRole, own_words: Vec<String>) -> impl IntoView {
+pub fn NewPersonForm(
+    /// From the link.
+    token: String,
+    /// The address.
+    email: String,
+    /// What the password must not be made of.
+    own_words: Vec<String>,
+) -> impl IntoView {
     let t = text();
     let score = RwSignal::new(None::<Assessment>);
     let form = FormModel::new(Values::default(), false, move |values| check_new(values, score.get()));
@@ -84,8 +44,6 @@ fn NewPerson(token: String, email: String, role: StaffRole, own_words: Vec<Strin
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {
-        <h1 class="sheet__title">{t.invitation_title()}</h1>
-        <p class="lead">{t.invitation_lead(role)}</p>
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -106,8 +64,14 @@ fn NewPerson(token: String, email: String, role: StaffRole, own_words: Vec<Strin
     }
 }
 
+/// Somebody with an account: its password is asked for.
 #[component]
-fn Known(token: String, email: String, role: StaffRole) -> impl IntoView {
+pub fn KnownPersonForm(
+    /// From the link.
+    token: String,
+    /// The address.
+    email: String,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, |values| {
         let password = Secret::new(values.get(Field::Password));
@@ -119,9 +83,6 @@ fn Known(token: String, email: String, role: StaffRole) -> impl IntoView {
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {
-        <h1 class="sheet__title">{t.invitation_title()}</h1>
-        <p class="lead">{t.invitation_lead(role)}</p>
-        <p>{t.invitation_known()}</p>
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>

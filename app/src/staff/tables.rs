@@ -1,48 +1,28 @@
-//! What the desk's plainer pages share: addresses with a query, tables, and what is said when a button was refused.
+//! What the desk's plainer pages share: tables, their pages, and what is said when a button was refused.
 
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 use server_fn::ServerFn;
 
+use super::small_form::refusal_of;
 use crate::{
     error::AppError,
     text::text,
     ui::{Notice, Tone, refusal_words},
 };
 
-/// An address with a query; pairs without a value are left out.
-pub fn address(path: &str, pairs: &[(&'static str, &str)]) -> String {
-    let mut query = ParamsMap::new();
-    for (name, value) in pairs {
-        if !value.is_empty() {
-            query.insert(*name, (*value).to_owned());
-        }
-    }
-    format!("{path}{}", query.to_query_string())
-}
-
 /// Why a button was refused, except for a mistake in a field, which stands beside the field.
-#[component]
-pub fn Refused<S>(
-    /// What the button does.
-    action: ServerAction<S>,
-) -> impl IntoView
+pub fn refused<S>() -> Option<AnyView>
 where
     S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
 {
     let t = text();
-    let value = action.value();
-    move || match value.get() {
-        None | Some(Ok(()) | Err(AppError::Invalid(_))) => None,
-        Some(Err(error)) => {
-            let sentence = match &error {
-                AppError::AlreadyDecided => t.records_changed().to_owned(),
-                error => t.refusal(error),
-            };
-            let words = refusal_words(&error, sentence);
-            Some(view! { <Notice tone=Tone::Danger>{words}</Notice> }.into_any())
-        }
-    }
+    let error = refusal_of::<S>()?;
+    let sentence = match &error {
+        AppError::AlreadyDecided => t.records_changed().to_owned(),
+        error => t.refusal(error),
+    };
+    let words = refusal_words(&error, sentence);
+    Some(view! { <Notice tone=Tone::Danger>{words}</Notice> }.into_any())
 }
 
 /// A table in a box that scrolls sideways by itself.
