@@ -28,6 +28,7 @@ mod failing;
 #[cfg(feature = "hydrate")]
 mod islands;
 pub mod legal;
+mod links;
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]

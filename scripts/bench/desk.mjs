@@ -28,6 +28,7 @@ export async function deskSession(browser, folder, url) {
     await page.locator('main form button.button--primary').first().click();
   };
   try {
+    await page.goto('/terms');
     const letter = await page.waitForFunction(async (email) => (await (await fetch('/dev/inbox.json')).json()).find(({ to }) => to.includes(email))?.text, EMAIL, { polling: 200 });
     await page.goto((await letter.jsonValue()).match(/https?:\/\/\S+\/staff\/invitation\/\S+/)[0]);
     await hydrated(page);
