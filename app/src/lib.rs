@@ -32,9 +32,7 @@ pub mod legal;
 mod load;
 #[cfg(feature = "ssr")]
 mod not_found;
-#[cfg(feature = "ssr")]
 mod phone;
-#[cfg(feature = "ssr")]
 mod powers;
 mod proof;
 pub mod recovery;
