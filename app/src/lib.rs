@@ -33,9 +33,7 @@ mod links;
 mod load;
 #[cfg(feature = "ssr")]
 mod not_found;
-#[cfg(feature = "ssr")]
 mod phone;
-#[cfg(feature = "ssr")]
 mod powers;
 mod proof;
 pub mod recovery;

@@ -2,13 +2,12 @@
 
 use domain::{Field, MembershipState, membership::Reason};
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 use super::api::{AnswerRequest, WithdrawRequest};
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{Notice, Tone, address::with_query, follow, refusal_words},
     views::{RequestView, StepMark, StepView, WaitingView},
 };
 
@@ -31,13 +30,13 @@ pub fn Request(
         .iter()
         .fold(request.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"));
     let again = request.can_apply_again.then(|| {
-        let mut query = ParamsMap::new();
-        query.insert("inn", request.inn.clone());
-        query.insert("kpp", request.kpp.clone().unwrap_or_default());
-        if !request.verified {
-            query.insert("company_name", request.company.clone());
-        }
-        format!("/cabinet/company{}", query.to_query_string())
+        let kpp = request.kpp.as_deref().unwrap_or_default();
+        // The directory knows the name of a company that it knows.
+        let name = if request.verified { "" } else { &request.company };
+        with_query(
+            "/cabinet/company",
+            &[("inn", &request.inn), ("kpp", kpp), ("company_name", name)],
+        )
     });
     view! {
         <article class="request">

@@ -19,20 +19,11 @@ use crate::{
 pub fn PhonePanel(
     /// Whose.
     of: PhoneOf,
+    /// How it stands at first.
+    first: PhoneView,
 ) -> impl IntoView {
-    let first = Resource::new(|| (), move |()| load_phone(of.code().to_owned()));
-    view! {
-        // Not a page of its own: where it can't be had, the page around it still works.
-        <Transition>
-            {move || Suspend::new(async move { first.await.ok().map(|first| view! { <Panel of first /> }) })}
-        </Transition>
-    }
-}
-
-#[component]
-fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
     let t = text();
-    let phone = first.phone.clone();
+    let phone = first.phone;
     let live = RwSignal::new(first.state);
     let wait = Countdown::new(next_in(first.state));
     let send = ServerAction::<SendCode>::new();
@@ -59,7 +50,7 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
         PhoneState::Proved => 1,
         PhoneState::Open { .. } => 2,
     });
-    let sent = Memo::new(move |_| matches!(live.get(), PhoneState::Open { sent: true, .. }));
+    let was_sent = Memo::new(move |_| matches!(live.get(), PhoneState::Open { sent: true, .. }));
     move || {
         let phone = phone.clone();
         match kind.get() {
@@ -75,8 +66,8 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
                 <section id="phone" class="phone">
                     <h2 class="settings__title">{t.phone_title()}</h2>
                     <p>{t.phone_lead()}</p>
-                    {move || sent.get().then(|| view! { <CodeForm of phone=phone.clone() live form sending prove /> })}
-                    <SendForm of wait send sent />
+                    {move || was_sent.get().then(|| view! { <CodeForm of phone=phone.clone() live form sending prove /> })}
+                    <SendForm of wait send sent=was_sent />
                     <p class="field__hint">{t.phone_no_sms()}</p>
                 </section>
             }

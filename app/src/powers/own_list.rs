@@ -65,7 +65,7 @@ pub fn PowerLine(
     let href = format!("/files/powers/{}", power.id);
     let badge = format!("state-badge state-badge--{}", power.state.code());
     let name = if linked {
-        view! { <a href=href.clone() rel="external noopener" target="_blank">{power.name}</a> }.into_any()
+        view! { <a href=href.clone() rel="noopener" target="_blank">{power.name}</a> }.into_any()
     } else {
         view! { <span>{power.name}</span> }.into_any()
     };
@@ -74,7 +74,7 @@ pub fn PowerLine(
             <p class="power__meta">
                 {t.power_signature()} " "
                 {if linked {
-                    view! { <a href=format!("{href}/sig") rel="external">{signature}</a> }.into_any()
+                    view! { <a href=format!("{href}/sig")>{signature}</a> }.into_any()
                 } else {
                     signature.into_any()
                 }} ". " {t.power_signature_unchecked()}

@@ -1,7 +1,7 @@
 //! A reason in the person's own words, several lines if need be.
 
 use domain::{Field, FieldErrors, membership::Reason};
-use leptos::prelude::*;
+use leptos::{html::Textarea, prelude::*};
 
 use crate::{text::text, ui::FormModel};
 
@@ -32,6 +32,14 @@ pub fn ReasonField(
         }
         form.values.update(|values| values.set(Field::Reason, value));
     };
+    let node = NodeRef::<Textarea>::new();
+    // Runs in the browser only: takes over what was typed before the page came alive.
+    Effect::new(move |_| {
+        let before = node.get().map(|area| area.value()).unwrap_or_default();
+        if !before.is_empty() {
+            form.values.update(|values| values.set(Field::Reason, before));
+        }
+    });
     view! {
         <div class="field" class:field--wrong=move || problem.get().is_some()>
             <label class="field__label" for=id>
@@ -43,6 +51,7 @@ pub fn ReasonField(
                 class="field__input field__input--lines"
                 id=id
                 name=id
+                node_ref=node
                 rows="4"
                 maxlength=Reason::MAX
                 aria-required=required.then_some("true")
