@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::{ChooseCompany, load_acting};
-use crate::{error::AppError, sign_in::SignOut, text::text, ui::NativeForm, views::ActingView};
+use crate::{error::AppError, sign_in::SignOut, text::text, ui::{NativeForm, Post}, views::ActingView};
 
 /// The companies, loaded once for all that stands above a page.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub fn provide() {
 #[component]
 pub fn SignedIn() -> impl IntoView {
     let t = text();
-    let sign_out = ServerAction::<SignOut>::new();
+    let sign_out = Post::to::<SignOut>();
     view! {
         <div class="desk-person">
             <p>
@@ -58,7 +58,7 @@ fn when_known(shown: fn(ActingView) -> AnyView) -> impl IntoView {
 #[component]
 fn Switch(acting: ActingView) -> impl IntoView {
     let t = text();
-    let choose = ServerAction::<ChooseCompany>::new();
+    let choose = Post::to::<ChooseCompany>();
     let ActingView { companies, chosen, .. } = acting;
     match companies.as_slice() {
         [] => ().into_any(),

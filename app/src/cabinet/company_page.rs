@@ -18,7 +18,7 @@ use crate::{
 use crate::{
     registration::{Company, CompanyPanel, split_pasted},
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
     views,
 };
 
@@ -81,7 +81,7 @@ pub fn Application(
     }
     company.follow(form, first);
     split_pasted(form);
-    let action = ServerAction::<ApplyForCompany>::new();
+    let action = Post::to::<ApplyForCompany>();
     let sending = sending(action, form);
     let sole_trader =
         Memo::new(move |_| Inn::parse(&form.value(Field::Inn)).is_ok_and(|inn| inn.kind() == InnKind::Person));

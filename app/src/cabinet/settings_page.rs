@@ -13,7 +13,7 @@ use super::{
 use crate::{
     load::when_loaded,
     powers::SetLettersLanguage,
-    ui::{NativeForm, Notice, Program, Tone, address, refusal_words},
+    ui::{NativeForm, Notice, Post, Program, Tone, address, refusal_words},
     views::powers::SettingsPage as Page,
 };
 use crate::{
@@ -64,7 +64,7 @@ fn Settings(page: Page) -> impl IntoView {
 #[component]
 fn Language(lang: Lang) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<SetLettersLanguage>::new();
+    let action = Post::to::<SetLettersLanguage>();
     let said = match action.value().get_untracked() {
         Some(Err(error)) => {
             view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()

@@ -7,10 +7,7 @@ use super::api::{ProvePhone, SendCode, load_phone};
 use crate::{
     error::AppError,
     text::text,
-    ui::{
-        Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow,
-        one_at_a_time, refusal_words, sending, unless_another,
-    },
+    ui::{Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow, one_at_a_time, refusal_words, sending, unless_another, Post, PostForm},
     views::{PhoneOf, PhoneState, PhoneView},
 };
 
@@ -26,9 +23,9 @@ pub fn PhonePanel(
     let phone = first.phone;
     let live = RwSignal::new(first.state);
     let wait = Countdown::new(next_in(first.state));
-    let send = ServerAction::<SendCode>::new();
+    let send = Post::to::<SendCode>();
     follow(send, true);
-    let prove = ServerAction::<ProvePhone>::new();
+    let prove = Post::to::<ProvePhone>();
     let form = FormModel::new(Values::default(), false, check);
     let sending = sending(prove, form);
     let ask = one_at_a_time(move || async move {
@@ -97,7 +94,7 @@ fn tries_left(state: PhoneState) -> u8 {
 }
 
 #[component]
-fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Memo<bool>) -> impl IntoView {
+fn SendForm(of: PhoneOf, wait: Countdown, send: Post, sent: Memo<bool>) -> impl IntoView {
     let t = text();
     let waits = Memo::new(move |_| wait.left() > 0);
     // What has to be waited for is counted down below.
@@ -108,7 +105,7 @@ fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Me
         _ => None,
     };
     view! {
-        <ActionForm action=send>
+        <PostForm action=send>
             <input type="hidden" name="of" value=of.code() />
             {move || refused().map(|words| view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> })}
             <div class="actions">
@@ -129,7 +126,7 @@ fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Me
                     {move || waits.get().then(|| view! { <span>{move || t.phone_next_in(wait.left())}</span> })}
                 </span>
             </div>
-        </ActionForm>
+        </PostForm>
     }
 }
 
@@ -140,7 +137,7 @@ fn CodeForm(
     live: RwSignal<PhoneState>,
     form: FormModel,
     sending: Sending,
-    prove: ServerAction<ProvePhone>,
+    prove: Post,
 ) -> impl IntoView {
     let t = text();
     let current = Memo::new(move |_| matches!(live.get(), PhoneState::Open { live: true, .. }));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{AttachForm, Outcome, api::WithdrawPower};
 use crate::{
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{Notice, Post, PostForm, Tone, follow, refusal_words},
     views::powers::PowerView,
 };
 
@@ -105,7 +105,7 @@ pub fn PowerLine(
 #[component]
 fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<WithdrawPower>::new();
+    let action = Post::to::<WithdrawPower>();
     follow(action, true);
     Effect::watch(
         move || action.value().get(),
@@ -117,12 +117,12 @@ fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
         false,
     );
     view! {
-        <ActionForm action=action>
+        <PostForm action>
             <input type="hidden" name="id" value=id.to_string() />
             <button class="button button--quiet" type="submit">
                 {t.power_withdraw()} <span class="visually-hidden">{format!(" {name}")}</span>
             </button>
-        </ActionForm>
+        </PostForm>
         {move || {
             action
                 .value()

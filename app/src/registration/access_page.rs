@@ -26,7 +26,7 @@ use crate::{
     phone::PhonePanel,
     powers::StepPanel,
     text::text,
-    ui::{ChangedElsewhere, Countdown, Steps, follow, one_at_a_time, open_anew, while_open},
+    ui::{ChangedElsewhere, Countdown, Post, PostForm, Steps, follow, one_at_a_time, open_anew, while_open},
     views::{AccessPage, PhoneOf, PhoneView, powers::StepPowers},
 };
 
@@ -197,23 +197,23 @@ fn Facts(page: AccessPage) -> impl IntoView {
 
 #[component]
 fn Mend() -> impl IntoView {
-    let reopen = ServerAction::<Reopen>::new();
+    let reopen = Post::to::<Reopen>();
     follow(reopen, true);
     view! {
-        <ActionForm action=reopen>
+        <PostForm action=reopen>
             <button class="button button--quiet" type="submit">{text().access_reopen()}</button>
-        </ActionForm>
+        </PostForm>
     }
 }
 
 #[component]
 fn AnotherEmployee() -> impl IntoView {
-    let another = ServerAction::<Another>::new();
+    let another = Post::to::<Another>();
     follow(another, true);
     view! {
-        <ActionForm action=another>
+        <PostForm action=another>
             <button class="button button--quiet" type="submit">{text().another()}</button>
-        </ActionForm>
+        </PostForm>
     }
 }
 

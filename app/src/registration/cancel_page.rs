@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::api::Cancel;
 use crate::{
     text::text,
-    ui::{Layout, NativeForm, address},
+    ui::{Layout, NativeForm, Post, address},
 };
 
 /// «Прервать регистрацию?»
 pub fn cancel_page() -> AnyView {
     let t = text();
-    let cancel = ServerAction::<Cancel>::new();
+    let cancel = Post::to::<Cancel>();
     let back = match address::query("from").as_deref() {
         Some("2") => Stage::Password,
         _ => Stage::Details,

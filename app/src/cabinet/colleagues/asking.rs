@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
 };
 
 fn check_reason(values: &Values) -> FieldErrors {
@@ -26,7 +26,7 @@ pub fn Refuse(
 ) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_reason);
-    let action = ServerAction::<RefuseColleague>::new();
+    let action = Post::to::<RefuseColleague>();
     let sending = sending(action, form);
     view! {
         <ErrorSummary form refusals=sending.refusals />
@@ -50,7 +50,7 @@ pub fn Revoke(
 ) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_reason);
-    let action = ServerAction::<RevokeColleague>::new();
+    let action = Post::to::<RevokeColleague>();
     let sending = sending(action, form);
     view! {
         <ErrorSummary form refusals=sending.refusals />
@@ -78,7 +78,7 @@ pub fn Invite(
         errors.take(Field::Email, Email::parse(values.get(Field::Email)));
         errors
     });
-    let action = ServerAction::<InviteColleague>::new();
+    let action = Post::to::<InviteColleague>();
     let sending = sending(action, form);
     view! {
         <ErrorSummary form refusals=sending.refusals />

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     text::text,
-    ui::NativeForm,
+    ui::{NativeForm, Post},
     views::colleagues::{Colleague, ColleagueRequest, CompanyColleagues, Decided, Invitation},
 };
 
@@ -73,7 +73,7 @@ pub fn CompanySheet(
 #[component]
 fn Request(request: ColleagueRequest) -> impl IntoView {
     let t = text();
-    let approve = ServerAction::<ApproveColleague>::new();
+    let approve = Post::to::<ApproveColleague>();
     let (id, state, name, of_whom) = (request.id, request.state, request.name.clone(), request.name.clone());
     let badge = format!("state-badge state-badge--{}", state.code());
     view! {
@@ -170,7 +170,7 @@ fn Question(href: String, label: &'static str, name: String) -> impl IntoView {
 #[component]
 fn Invitations(invitations: Vec<Invitation>) -> impl IntoView {
     let t = text();
-    let (again, uninvite) = (ServerAction::<InviteAgain>::new(), ServerAction::<Uninvite>::new());
+    let (again, uninvite) = (Post::to::<InviteAgain>(), Post::to::<Uninvite>());
     let item = move |invitation: Invitation| {
         let Invitation {
             id,

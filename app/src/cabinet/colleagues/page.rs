@@ -13,7 +13,7 @@ use crate::{
     error::AppError,
     load::when_loaded,
     text::text,
-    ui::{Notice, Program, Tone, address, refusal_words},
+    ui::{Notice, Post, Program, Tone, address, refusal_words},
     views::colleagues::{ColleaguesPage as Page, ColleaguesQuery, OtherCompany},
 };
 
@@ -95,9 +95,9 @@ fn List(page: Page) -> impl IntoView {
 /// Why the button of this server function did nothing, if it was pressed last.
 fn refusal_of<S>() -> Option<AppError>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
-    ServerAction::<S>::new().value().get_untracked()?.err()
+    Post::to::<S>().value().get_untracked()?.err()
 }
 
 /// What those are told who decide nothing.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     cabinet::{Inside, InsidePart},
     text::text,
-    ui::{NativeForm, Notice, Tone, refusal_words},
+    ui::{NativeForm, Notice, Post, Tone, refusal_words},
     views::colleagues::{Colleague, ColleagueRequest, ColleaguesPage},
 };
 
@@ -87,7 +87,7 @@ fn AskInvite(own: i64, company: String) -> impl IntoView {
 #[component]
 fn HandOn(person: Colleague) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<HandOnRole>::new();
+    let action = Post::to::<HandOnRole>();
     let refused = action.value().get_untracked().and_then(Result::err);
     view! {
         <h1 class="sheet__title">{t.hand_on_title()}</h1>

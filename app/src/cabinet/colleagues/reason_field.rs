@@ -1,11 +1,11 @@
 //! A reason in the person's own words, several lines if need be.
 
-use domain::{Field, FieldErrors, membership::Reason};
-use leptos::{html::Textarea, prelude::*};
+use domain::{Field, membership::Reason};
+use leptos::prelude::*;
 
 use crate::{text::text, ui::FormModel};
 
-/// A text area for [`Field::Reason`]. The form's model reads single-line inputs by itself; this one tells it.
+/// A text area for [`Field::Reason`].
 #[component]
 pub fn ReasonField(
     /// The form it belongs to.
@@ -25,21 +25,6 @@ pub fn ReasonField(
         Some(_) => format!("{id}-hint {id}-error"),
         None => format!("{id}-hint"),
     };
-    let typed = move |value: String| {
-        if problem.get_untracked().is_some() {
-            // What the server said was of other words.
-            form.refused(FieldErrors::new());
-        }
-        form.values.update(|values| values.set(Field::Reason, value));
-    };
-    let node = NodeRef::<Textarea>::new();
-    // Runs in the browser only: takes over what was typed before the page came alive.
-    Effect::new(move |_| {
-        let before = node.get().map(|area| area.value()).unwrap_or_default();
-        if !before.is_empty() {
-            form.values.update(|values| values.set(Field::Reason, before));
-        }
-    });
     view! {
         <div class="field" class:field--wrong=move || problem.get().is_some()>
             <label class="field__label" for=id>
@@ -51,13 +36,11 @@ pub fn ReasonField(
                 class="field__input field__input--lines"
                 id=id
                 name=id
-                node_ref=node
                 rows="4"
                 maxlength=Reason::MAX
                 aria-required=required.then_some("true")
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=described
-                on:input=move |event| typed(event_target_value(&event))
             ></textarea>
             <div class="field__said" aria-live="polite">
             {move || {
