@@ -17,7 +17,7 @@ use crate::ui::within;
 /// Longer than the server takes for anything: then the line is down, whatever the browser hopes.
 const LONGEST: Duration = Duration::from_secs(40);
 
-/// Says whose page a call comes from, and in the answer whose the page is from now on.
+/// Says whose page a call comes from.
 const WHOSE: &str = "x-whose";
 
 /// The attribute of the document that says whose page it is.
@@ -37,21 +37,13 @@ where
     type Response = BrowserResponse;
 
     async fn send(request: Self::Request) -> Result<Self::Response, E> {
-        if let Some(whose) = page().and_then(|html| html.get_attribute(WHOSE_PAGE)) {
+        let html = document().document_element();
+        if let Some(whose) = html.and_then(|html| html.get_attribute(WHOSE_PAGE)) {
             request.headers().set(WHOSE, &whose);
         }
         let sent = <BrowserClient as Client<E, I, O>>::send(request);
-        let answer = within(LONGEST, sent).await.unwrap_or_else(|| {
-            Err(E::from_server_fn_error(ServerFnErrorErr::Request(
-                "no answer".to_owned(),
-            )))
-        })?;
-        let whose = answer.generate_headers();
-        if let (Some(html), Some(Ok(whose))) = (page(), whose.get(WHOSE).map(|whose| whose.to_str())) {
-            // Without the attribute nothing is checked: nothing fails.
-            let _ = html.set_attribute(WHOSE_PAGE, whose);
-        }
-        Ok(answer)
+        let answer = within(LONGEST, sent).await;
+        answer.unwrap_or_else(|| Err(E::from_server_fn_error(ServerFnErrorErr::Request("no answer".to_owned()))))
     }
 
     fn open_websocket(
@@ -71,8 +63,4 @@ where
     fn spawn(future: impl Future<Output = ()> + Send + 'static) {
         <BrowserClient as Client<E, I, O>>::spawn(future);
     }
-}
-
-fn page() -> Option<leptos::web_sys::Element> {
-    document().document_element()
 }

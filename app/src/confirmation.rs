@@ -3,5 +3,6 @@
 mod api;
 mod page;
 
+pub use self::page::Confirming;
 #[cfg(feature = "ssr")]
 pub use self::page::confirm_page;

@@ -28,13 +28,12 @@ mod failing;
 #[cfg(feature = "hydrate")]
 mod islands;
 pub mod legal;
+mod links;
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
 mod not_found;
-#[cfg(feature = "ssr")]
 mod phone;
-#[cfg(feature = "ssr")]
 mod powers;
 mod proof;
 pub mod recovery;

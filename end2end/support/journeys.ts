@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { hydrated } from './hydration.ts';
 import type { Inbox } from './inbox.ts';
 import { AccessPage } from './pages/access.ts';
 import { CabinetPage } from './pages/cabinet.ts';
@@ -20,13 +21,14 @@ export async function reachPassword(page: Page, person: Person): Promise<Passwor
   return password;
 }
 
-/** Steps 1 and 2 done: a letter is on its way, the page shows step 3. */
+/** Steps 1 and 2 done: a letter is on its way, the page shows step 3 and is alive. */
 export async function register(page: Page, person: Person = somebody()): Promise<AccessPage> {
   const password = await reachPassword(page, person);
   await password.fill(person.password);
   await password.register.click();
   const access = new AccessPage(page);
   await expect(access.step).toBeVisible();
+  await hydrated(page);
   return access;
 }
 
@@ -39,12 +41,13 @@ export async function confirm(page: Page, inbox: Inbox, person: Person): Promise
   await expect(page).toHaveURL(/sign-in/);
 }
 
-/** From nothing to the cabinet. */
+/** From nothing to the cabinet, alive. */
 export async function becomeKnown(page: Page, inbox: Inbox, person: Person = somebody()): Promise<CabinetPage> {
   await register(page, person);
   await confirm(page, inbox, person);
   // Where confirming led.
   await new SignInPage(page).signIn(person.email, person.password);
   await expect(page).toHaveURL(CabinetPage.path);
+  await hydrated(page);
   return new CabinetPage(page);
 }

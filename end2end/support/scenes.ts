@@ -84,6 +84,7 @@ export async function toAccess(page: Page, person: Person): Promise<void> {
   await type(page, { password: GOOD_PASSWORD, password_repeat: GOOD_PASSWORD, captcha_answer: CAPTCHA });
   await press(page);
   await expect(page).toHaveURL('/registration/access');
+  await hydrated(page);
 }
 
 async function toConfirmed({ page, inbox }: Stage, person: Person): Promise<string> {
@@ -285,7 +286,7 @@ export const SCENES: Scene[] = [
       await open(page, '/sign-in');
       await type(page, { email: person.email, password: GOOD_PASSWORD, captcha_answer: CAPTCHA });
       await press(page);
-      await expect(page.getByText('Отправить письмо ещё раз')).toBeVisible();
+      await expect(page.getByText(/Отправить письмо ещё раз|Send the email again/)).toBeVisible();
     },
   },
   {

@@ -36,6 +36,8 @@ test('a contact person invites a colleague, who is let in at once', async ({ pag
   await colleagues.section.click();
   await expect(page.getByText('Пока здесь только вы')).toBeVisible();
   await colleagues.invite.click();
+  await expect(colleagues.email).toBeVisible();
+  await hydrated(page);
   const guest = somebody({ lastName: 'Гостева', inn: contact.inn, kpp: contact.kpp, companyName: undefined });
   await typeInto(colleagues.email, guest.email);
   await colleagues.sendInvitation.click();
@@ -85,7 +87,10 @@ test('a contact person refuses one request and approves another in the cabinet',
   await hydrated(page);
   await colleagues.section.click();
   await colleagues.request(stranger.lastName).getByRole('link', { name: /^Отклонить/ }).click();
-  await typeInto(page.getByLabel(/^Причина отказа/), reason);
+  const why = page.getByLabel(/^Причина отказа/);
+  await expect(why).toBeVisible();
+  await hydrated(page);
+  await typeInto(why, reason);
   await page.getByRole('button', { name: 'Отклонить' }).click();
   await expect(page.getByText('Заявка отклонена. Заявитель получит письмо')).toBeVisible();
   await colleagues.request(colleague.lastName).getByRole('button', { name: /^Одобрить/ }).click();

@@ -61,8 +61,8 @@ test('the trail is taken away as CSV and as JSONL, whole', async ({ page, inbox,
 test('files of powers of attorney come back as they were given, to their owner and to the desk', async ({ page, inbox, server, anotherDevice }) => {
   const person = somebody();
   await becomeKnown(page, inbox, person);
-  await new Frame(page).section('Настройки').click();
   const settings = new SettingsPage(page);
+  await settings.come();
   const [letter, paper] = [emchd(person), scan()];
   await settings.files.setInputFiles([letter, paper]);
   await settings.attach.click();

@@ -78,6 +78,8 @@ test.describe('the switch loses nothing that is no secret', () => {
   test('on the request for another company', async ({ page, inbox }) => {
     await becomeKnown(page, inbox);
     await new CompanyPage(page).another.click();
+    await expect(page).toHaveURL(CompanyPage.path);
+    await hydrated(page);
     await expectKeptBySwitch(page, 'inn', '7728168971');
   });
 

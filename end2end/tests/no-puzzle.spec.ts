@@ -161,7 +161,7 @@ test('axe finds nothing while the browser works nor after, and 320 px are enough
   const signIn = await new SignInPage(page).open();
   const work = await holdWork(page);
   await signIn.captcha.workInstead();
-  await expect(signIn.captcha.status).toHaveText(/Проверяем/);
+  await expect(signIn.captcha.status).toHaveText(/Браузер проходит проверку/);
   await expectAccessible(page);
   work.release();
   await expectProved(signIn.captcha);

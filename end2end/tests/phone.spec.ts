@@ -1,3 +1,4 @@
+import { hydrated } from '../support/hydration.ts';
 import { confirm, register } from '../support/journeys.ts';
 import { typeInto } from '../support/keyboard.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
@@ -46,6 +47,7 @@ test('a code asked for on step 3 works in the cabinet, in another browser', asyn
   const other = await anotherDevice();
   await (await new SignInPage(other).open()).signIn(person.email, person.password);
   await expect(other).toHaveURL(CabinetPage.path);
+  await hydrated(other);
   const phone = new PhonePanel(other);
   await typeInto(phone.code, code);
   await phone.confirm.click();

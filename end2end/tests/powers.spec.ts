@@ -1,7 +1,6 @@
 import { EMCHD_NUMBER, emchd, htmlNamedPng, scan } from '../support/files.ts';
 import { becomeKnown, confirm, register } from '../support/journeys.ts';
 import { CabinetPage } from '../support/pages/cabinet.ts';
-import { Frame } from '../support/pages/frame.ts';
 import { QueuePage } from '../support/pages/queue.ts';
 import { RequestPage } from '../support/pages/request.ts';
 import { SettingsPage } from '../support/pages/settings.ts';
@@ -16,7 +15,7 @@ test('МЧД: the desk sees what it says beside the request, and accepts it', as
   const person = somebodyFromNowhere();
   await becomeKnown(page, inbox, person);
   const settings = new SettingsPage(page);
-  await new Frame(page).section('Настройки').click();
+  await settings.come();
   await settings.files.setInputFiles(emchd(person));
   await settings.attach.click();
   await expect(settings.attached).toBeVisible();
@@ -50,7 +49,7 @@ test('a PDF attached on step 3 follows into the cabinet; the desk refuses it wit
   await confirm(page, inbox, person);
   await (await new SignInPage(page).open()).signIn(person.email, person.password);
   await expect(page).toHaveURL(CabinetPage.path);
-  await new Frame(page).section('Настройки').click();
+  await settings.come();
   await expect(settings.powers).toContainText('Доверенность на Соколову.pdf');
 
   const desk = await anotherDevice();
@@ -70,7 +69,7 @@ test('a PDF attached on step 3 follows into the cabinet; the desk refuses it wit
 test('a page of the web named .png is refused, and why is said', async ({ page, inbox }) => {
   await becomeKnown(page, inbox, somebody());
   const settings = new SettingsPage(page);
-  await new Frame(page).section('Настройки').click();
+  await settings.come();
   await settings.files.setInputFiles(htmlNamedPng());
   await settings.attach.click();
   await expect(settings.refusal).toBeVisible();

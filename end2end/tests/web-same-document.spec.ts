@@ -7,15 +7,16 @@ import { SignInPage } from '../support/pages/signIn.ts';
 import { GOOD_PASSWORD, somebody } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
-test('a page that takes another one’s place is announced, and its heading has the focus', async ({ page }) => {
+test('a link leads to a document, which the browser announces by its title and begins at its beginning', async ({ page }) => {
   const signIn = await new SignInPage(page).open();
+  await page.evaluate(() => (document.documentElement.dataset.before = ''));
   await signIn.register.click();
   await expect(new DetailsPage(page).step).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await expect(page.locator('#announcer')).toHaveText(/Данные пользователя/);
-  // The next key goes on from there.
+  await hydrated(page);
+  await expect(page.locator('html[data-before]')).toHaveCount(0);
+  await expect(page).toHaveTitle(/^Данные пользователя/);
   await page.keyboard.press('Tab');
-  await expect(page.locator('main :focus')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'К содержанию' })).toBeFocused();
 });
 
 test('a title says that there is a mistake for as long as there is', async ({ page }) => {

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 import { ROOT } from './report.mjs';
 
-const BINARY = resolve(ROOT, process.env.GANGWAY ?? 'dist/gangway');
+export const BINARY = resolve(ROOT, process.env.GANGWAY ?? 'dist/gangway');
 /** The crate `bench`, built by scripts/bench.sh. */
 const BENCH = process.env.GANGWAY_BENCH;
 
@@ -51,12 +51,15 @@ export async function inFolder(work) {
   }
 }
 
+/** Settings as the environment says them. */
+export const settled = (settings) => Object.fromEntries(Object.entries(settings).map(([key, value]) => [`GANGWAY__${key.toUpperCase().replaceAll('.', '__')}`, value]));
+
 /** Starts the server in `folder` and waits for its first answer. Settings as `{ 'http.address': … }`. */
 export async function start(folder, settings = {}) {
   const host = `127.0.0.1:${await freePort()}`;
   const url = `http://${host}`;
   const all = { 'http.address': host, 'http.public_url': url, 'captcha.fixed_answer': CAPTCHA, ...settings };
-  const env = Object.fromEntries(Object.entries(all).map(([key, value]) => [`GANGWAY__${key.toUpperCase().replaceAll('.', '__')}`, value]));
+  const env = settled(all);
   const began = performance.now();
   const child = spawn(BINARY, ['serve'], { cwd: folder, stdio: 'ignore', env });
   for (;;) {

@@ -3,76 +3,62 @@
 use leptos::prelude::*;
 
 use super::api::{ChooseCompany, load_acting};
-use crate::{error::AppError, sign_in::SignOut, text::text, ui::follow, views::ActingView};
+use crate::{error::AppError, sign_in::SignOut, text::text, ui::{NativeForm, Post}, views::ActingView};
 
-/// The companies, loaded once for all pages of the cabinet.
+/// The companies, loaded once for all that stands above a page.
 #[derive(Clone, Copy)]
-struct Acting {
-    companies: Resource<Result<ActingView, AppError>>,
-    choose: ServerAction<ChooseCompany>,
-}
+struct Acting(Resource<Result<ActingView, AppError>>);
 
-/// Loads the companies for the pages below.
+/// Loads the companies for the page below.
 pub fn provide() {
-    let choose = ServerAction::<ChooseCompany>::new();
-    follow(choose, true);
-    provide_context(Acting {
-        companies: Resource::new(move || choose.version().get(), |_| load_acting()),
-        choose,
-    });
+    provide_context(Acting(Resource::new(|| (), |()| load_acting())));
 }
 
 /// Who is signed in, the way to the desk for those who are of it, and the way out, which is there whatever else can't be loaded.
 #[component]
 pub fn SignedIn() -> impl IntoView {
     let t = text();
-    let sign_out = ServerAction::<SignOut>::new();
-    follow(sign_out, true);
-    let who = use_context::<Acting>().map(|Acting { companies, .. }| {
-        view! {
-            <Transition>
-                {move || Suspend::new(async move {
-                    companies
-                        .await
-                        .ok()
-                        .map(|acting| {
-                            view! {
-                                <strong>{acting.name}</strong>
-                                {acting.desk.then(|| view! { " · " <a href="/staff">{t.to_desk()}</a> })}
-                            }
-                        })
-                })}
-            </Transition>
-        }
-    });
+    let sign_out = Post::to::<SignOut>();
     view! {
         <div class="desk-person">
-            <p>{who}</p>
-            <ActionForm action=sign_out>
+            <p>
+                {when_known(|acting| {
+                    view! {
+                        <strong>{acting.name}</strong>
+                        {acting.desk.then(|| view! { " · " <a href="/staff">{text().to_desk()}</a> })}
+                    }
+                    .into_any()
+                })}
+            </p>
+            <NativeForm action=sign_out>
                 <button class="link-button" type="submit">{t.sign_out()}</button>
-            </ActionForm>
+            </NativeForm>
         </div>
     }
 }
 
-/// Where the pages stand outside the cabinet's route there is nothing to show.
+/// For which company the person acts.
 #[component]
 pub fn ActingSwitch() -> impl IntoView {
-    use_context::<Acting>().map(|Acting { companies, choose }| {
+    when_known(|acting| view! { <Switch acting /> }.into_any())
+}
+
+/// Shows what is known of the companies. Where they can't be had there is nothing: the page below says what is wrong. Nor is there outside of
+/// the cabinet's route.
+fn when_known(shown: fn(ActingView) -> AnyView) -> impl IntoView {
+    use_context::<Acting>().map(|Acting(companies)| {
         view! {
-            <Transition>
-                {move || Suspend::new(async move {
-                    // The page below says what is wrong.
-                    companies.await.ok().map(|acting| view! { <Switch acting choose /> })
-                })}
-            </Transition>
+            <Suspense>
+                {move || Suspend::new(async move { companies.await.ok().map(shown) })}
+            </Suspense>
         }
     })
 }
 
 #[component]
-fn Switch(acting: ActingView, choose: ServerAction<ChooseCompany>) -> impl IntoView {
+fn Switch(acting: ActingView) -> impl IntoView {
     let t = text();
+    let choose = Post::to::<ChooseCompany>();
     let ActingView { companies, chosen, .. } = acting;
     match companies.as_slice() {
         [] => ().into_any(),
@@ -81,7 +67,7 @@ fn Switch(acting: ActingView, choose: ServerAction<ChooseCompany>) -> impl IntoV
         }
         .into_any(),
         _ => view! {
-            <ActionForm action=choose attr:class="acting">
+            <NativeForm action=choose class="acting">
                 <label for="membership_id">{t.acting()}</label>
                 <select class="field__input acting__select" id="membership_id" name="membership_id">
                     {companies
@@ -96,7 +82,7 @@ fn Switch(acting: ActingView, choose: ServerAction<ChooseCompany>) -> impl IntoV
                         .collect_view()}
                 </select>
                 <button class="button" type="submit">{t.acting_choose()}</button>
-            </ActionForm>
+            </NativeForm>
         }
         .into_any(),
     }

@@ -2,11 +2,12 @@
 
 use domain::membership::CompanyForm;
 use leptos::prelude::*;
-#[cfg(feature = "ssr")]
-use leptos_router::params::ParamsMap;
 
 #[cfg(feature = "ssr")]
-use crate::call::{answer, asked, go, plain_form};
+use crate::{
+    call::{answer, asked, go, plain_form},
+    ui::address::with_query,
+};
 use crate::{
     error::AppError,
     views::{ActingView, CabinetPage, CompanyPage},
@@ -55,12 +56,11 @@ pub async fn apply_for_company(#[server(flatten)] form: CompanyForm) -> Result<(
 
 #[cfg(feature = "ssr")]
 fn company_address(form: &CompanyForm) -> String {
-    let form = form.clamped();
-    let mut query = ParamsMap::new();
-    query.insert("inn", form.inn);
-    query.insert("kpp", form.kpp);
-    query.insert("company_name", form.company_name);
-    format!("/cabinet/company{}", query.to_query_string())
+    let CompanyForm { inn, kpp, company_name } = form.clamped();
+    with_query(
+        "/cabinet/company",
+        &[("inn", &inn), ("kpp", &kpp), ("company_name", &company_name)],
+    )
 }
 
 /// The companies the person acts for.

@@ -2,33 +2,49 @@
 
 use domain::{Field, FieldErrors, Inn, InnKind, Problem, membership::CompanyForm};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
+use super::api::ApplyForCompany;
+#[cfg(feature = "ssr")]
 use super::{
-    api::{ApplyForCompany, load_company},
+    Inside, InsidePart,
+    api::load_company,
     frame::{CabinetLayout, Section},
 };
+#[cfg(feature = "ssr")]
 use crate::{
     load::when_loaded,
+    ui::{Program, address},
+};
+use crate::{
     registration::{Company, CompanyPanel, split_pasted},
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
     views,
 };
 
 /// `/cabinet/company?inn=…&kpp=…&company_name=…`.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn CompanyPage() -> impl IntoView {
-    let typed = use_query_map().with_untracked(|query| {
-        let value = |name| query.get(name).unwrap_or_default();
-        CompanyForm {
-            inn: value("inn"),
-            kpp: value("kpp"),
-            company_name: value("company_name"),
-        }
-    });
+    let value = |name| address::query(name).unwrap_or_default();
+    let typed = CompanyForm {
+        inn: value("inn"),
+        kpp: value("kpp"),
+        company_name: value("company_name"),
+    };
     let page = Resource::new(|| (), move |()| load_company(typed.clone()));
-    when_loaded(page, |page| view! { <Application page /> })
+    when_loaded(page, |page| {
+        let t = text();
+        view! {
+            <CabinetLayout title=t.apply_title() section=Section::Requests program=Program::Inside>
+                <section class="sheet">
+                    <h1 class="sheet__title">{t.apply_title()}</h1>
+                    <p class="lead">{t.apply_text()}</p>
+                    <Inside part=InsidePart::Company(page) />
+                </section>
+            </CabinetLayout>
+        }
+    })
 }
 
 fn to_form(values: &Values) -> CompanyForm {
@@ -47,8 +63,12 @@ fn to_values(form: &CompanyForm) -> Values {
     ])
 }
 
+/// The form.
 #[component]
-fn Application(page: views::CompanyPage) -> impl IntoView {
+pub fn Application(
+    /// What it begins with.
+    page: views::CompanyPage,
+) -> impl IntoView {
     let t = text();
     let first = page.form.company_key();
     let company = Company::new(page.lookup);
@@ -61,31 +81,25 @@ fn Application(page: views::CompanyPage) -> impl IntoView {
     }
     company.follow(form, first);
     split_pasted(form);
-    let action = ServerAction::<ApplyForCompany>::new();
+    let action = Post::to::<ApplyForCompany>();
     let sending = sending(action, form);
     let sole_trader =
         Memo::new(move |_| Inn::parse(&form.value(Field::Inn)).is_ok_and(|inn| inn.kind() == InnKind::Person));
     view! {
-        <CabinetLayout title=t.apply_title() section=Section::Requests>
-            <section class="sheet">
-                <h1 class="sheet__title">{t.apply_title()}</h1>
-                <p class="lead">{t.apply_text()}</p>
-                <ErrorSummary form refusals=sending.refusals />
-                <Refusal sending />
-                <ServerForm action form sending>
-                    <div class="form__row">
-                        <TextField field=Field::Inn form inputmode="numeric" hint=t.inn_hint() />
-                        <TextField field=Field::Kpp form hint=t.kpp_hint() disabled=sole_trader>
-                            {move || sole_trader.get().then(|| view! { <p class="field__ok">{t.kpp_not_needed()}</p> })}
-                        </TextField>
-                    </div>
-                    <CompanyPanel company form />
-                    <div class="actions">
-                        <SubmitButton sending label=t.apply_send() busy=t.apply_sending() />
-                        <a class="button button--quiet" href="/cabinet">{t.cancel()}</a>
-                    </div>
-                </ServerForm>
-            </section>
-        </CabinetLayout>
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <ServerForm action form sending>
+            <div class="form__row">
+                <TextField field=Field::Inn form inputmode="numeric" hint=t.inn_hint() />
+                <TextField field=Field::Kpp form hint=t.kpp_hint() disabled=sole_trader>
+                    {move || sole_trader.get().then(|| view! { <p class="field__ok">{t.kpp_not_needed()}</p> })}
+                </TextField>
+            </div>
+            <CompanyPanel company form />
+            <div class="actions">
+                <SubmitButton sending label=t.apply_send() busy=t.apply_sending() />
+                <a class="button button--quiet" href="/cabinet">{t.cancel()}</a>
+            </div>
+        </ServerForm>
     }
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::acting::{ActingSwitch, SignedIn};
-use crate::{text::text, ui::Layout};
+use crate::{
+    text::text,
+    ui::{Layout, Program},
+};
 
 /// A section of the cabinet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,9 @@ pub fn CabinetLayout(
     title: String,
     /// Which section it belongs to.
     section: Section,
+    /// Which part of the program its islands are in.
+    #[prop(optional)]
+    program: Program,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -38,7 +44,7 @@ pub fn CabinetLayout(
         }
     };
     view! {
-        <Layout title>
+        <Layout title program>
             <SignedIn />
             <nav class="sections" aria-label=t.cabinet_sections()>
                 <ul>

@@ -2,23 +2,22 @@
 
 #[cfg(feature = "ssr")]
 mod acting;
-#[cfg(feature = "ssr")]
 mod api;
 mod colleagues;
-#[cfg(feature = "ssr")]
 mod company_page;
 #[cfg(feature = "ssr")]
 mod frame;
-#[cfg(feature = "ssr")]
+mod inside;
 mod request;
-#[cfg(feature = "ssr")]
 mod requests_page;
 #[cfg(feature = "ssr")]
 mod sections;
-#[cfg(feature = "ssr")]
 mod settings_page;
 
-pub use self::colleagues::ReasonField;
+pub use self::{
+    colleagues::ReasonField,
+    inside::{Inside, InsidePart},
+};
 #[cfg(feature = "ssr")]
 pub use self::{
     colleagues::{DecisionFacts, PersonFacts},

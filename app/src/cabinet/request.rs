@@ -2,13 +2,12 @@
 
 use domain::{Field, MembershipState, membership::Reason};
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 use super::api::{AnswerRequest, WithdrawRequest};
 use crate::{
     error::AppError,
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{Notice, Post, PostForm, Tone, address::with_query, follow, refusal_words},
     views::{RequestView, StepMark, StepView, WaitingView},
 };
 
@@ -31,13 +30,13 @@ pub fn Request(
         .iter()
         .fold(request.inn.clone(), |inn, kpp| format!("{inn} / {kpp}"));
     let again = request.can_apply_again.then(|| {
-        let mut query = ParamsMap::new();
-        query.insert("inn", request.inn.clone());
-        query.insert("kpp", request.kpp.clone().unwrap_or_default());
-        if !request.verified {
-            query.insert("company_name", request.company.clone());
-        }
-        format!("/cabinet/company{}", query.to_query_string())
+        let kpp = request.kpp.as_deref().unwrap_or_default();
+        // The directory knows the name of a company that it knows.
+        let name = if request.verified { "" } else { &request.company };
+        with_query(
+            "/cabinet/company",
+            &[("inn", &request.inn), ("kpp", kpp), ("company_name", name)],
+        )
     });
     view! {
         <article class="request">
@@ -117,7 +116,7 @@ fn refusal(error: Option<AppError>) -> impl IntoView {
 #[component]
 fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<AnswerRequest>::new();
+    let action = Post::to::<AnswerRequest>();
     follow(action, false);
     after(action, ask);
     let error = move || action.value().get().and_then(Result::err);
@@ -136,7 +135,7 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <ActionForm action attr:class="form">
+        <PostForm action class="form">
             {move || refusal(error())}
             <input type="hidden" name="id" value=id.to_string() />
             <div class="field" class:field--wrong=move || problem.get().is_some()>
@@ -164,14 +163,14 @@ fn AnswerForm(id: i64, ask: Callback<()>) -> impl IntoView {
                 </div>
             </div>
             <div class="actions"><button class="button button--primary" type="submit">{t.answer_send()}</button></div>
-        </ActionForm>
+        </PostForm>
     }
 }
 
 #[component]
 fn Withdrawal(id: i64, ask: Callback<()>) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<WithdrawRequest>::new();
+    let action = Post::to::<WithdrawRequest>();
     follow(action, true);
     after(action, ask);
     view! {
@@ -179,19 +178,16 @@ fn Withdrawal(id: i64, ask: Callback<()>) -> impl IntoView {
         <details class="more">
             <summary>{t.withdraw()}</summary>
             <p>{t.withdraw_text()}</p>
-            <ActionForm action>
+            <PostForm action>
                 <input type="hidden" name="id" value=id.to_string() />
                 <button class="button button--danger" type="submit">{t.withdraw_yes()}</button>
-            </ActionForm>
+            </PostForm>
         </details>
     }
 }
 
 /// Shows how things stand after an action, also where it was refused because somebody was faster.
-fn after<S>(action: ServerAction<S>, ask: Callback<()>)
-where
-    S: server_fn::ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
-{
+fn after(action: Post, ask: Callback<()>) {
     Effect::watch(
         move || action.value().get(),
         move |answer, _, _| {

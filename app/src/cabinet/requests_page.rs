@@ -4,19 +4,20 @@ use std::time::Duration;
 
 use domain::MembershipState;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
+#[cfg(feature = "ssr")]
 use super::{
-    api::load_cabinet,
+    Inside, InsidePart,
     frame::{CabinetLayout, Section},
-    request::Request,
 };
+use super::{api::load_cabinet, request::Request};
+#[cfg(feature = "ssr")]
+use crate::{error::AppError, load::when_loaded, phone::load_phone, ui::Program};
 use crate::{
-    load::when_loaded,
     phone::PhonePanel,
     text::text,
-    ui::{Notice, Tone, one_at_a_time, unless_another, while_open},
-    views::{CabinetPage, PhoneOf},
+    ui::{Notice, Tone, address, one_at_a_time, unless_another, while_open},
+    views::{CabinetPage, PhoneOf, PhoneView},
 };
 
 /// How often the page asks whether something was decided.
@@ -26,14 +27,35 @@ const ASK_EVERY: Duration = Duration::from_secs(15);
 const ASK_AT_MOST: u32 = 40;
 
 /// `/cabinet`.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn RequestsPage() -> impl IntoView {
-    let page = Resource::new(|| (), |()| load_cabinet());
-    when_loaded(page, |page| view! { <Cabinet page /> })
+    let page = Resource::new(|| (), |()| load_all());
+    when_loaded(page, |(page, phone)| {
+        view! {
+            <CabinetLayout title=text().cabinet_title() section=Section::Requests program=Program::Inside>
+                <Inside part=InsidePart::Requests { page, phone } />
+            </CabinetLayout>
+        }
+    })
 }
 
+/// The page and the phone. The latter is no page of its own: where it can't be had, the rest still works.
+#[cfg(feature = "ssr")]
+async fn load_all() -> Result<(CabinetPage, Option<PhoneView>), AppError> {
+    let page = load_cabinet().await?;
+    let phone = load_phone(PhoneOf::Account.code().to_owned()).await;
+    Ok((page, phone.ok()))
+}
+
+/// The sheet.
 #[component]
-fn Cabinet(page: CabinetPage) -> impl IntoView {
+pub fn Requests(
+    /// How things stand at first.
+    page: CabinetPage,
+    /// The phone, where it can be had.
+    phone: Option<PhoneView>,
+) -> impl IntoView {
     let t = text();
     let live = RwSignal::new(page.clone());
     let ask = ask_while_looked_at(live);
@@ -45,29 +67,27 @@ fn Cabinet(page: CabinetPage) -> impl IntoView {
         })
     });
     let none = Memo::new(move |_| live.with(|page| page.requests.is_empty()));
-    let sent = use_query_map().with_untracked(|query| query.get("sent").is_some());
+    let sent = address::query("sent").is_some();
     view! {
-        <CabinetLayout title=t.cabinet_title() section=Section::Requests>
-            <section class="sheet">
-                <h1 class="sheet__title">{t.cabinet_title()}</h1>
-                <p class="account-name"><strong>{page.name}</strong> " · " {page.email}</p>
-                {sent.then(|| view! { <Notice tone=Tone::Success><p>{t.apply_sent()}</p></Notice> })}
-                <p class="lead">
-                    {move || if approved.get() { t.cabinet_approved_lead() } else { t.cabinet_lead() }}
-                </p>
-                {move || none.get().then(|| view! { <p class="empty">{t.cabinet_none()}</p> })}
-                // By all it shows: what has changed is drawn anew, what is being typed into another stays.
-                <For each=move || live.with(|page| page.requests.clone()) key=Clone::clone let:request>
-                    <Request request ask />
-                </For>
-                <PhonePanel of=PhoneOf::Account />
-                <p class="field__hint">
-                    {t.cabinet_questions()} " "
-                    <a href=format!("mailto:{}", page.desk_email) rel="external">{page.desk_email.clone()}</a>
-                </p>
-                <p class="actions"><a class="button" href="/cabinet/company">{t.apply_another()}</a></p>
-            </section>
-        </CabinetLayout>
+        <section class="sheet">
+            <h1 class="sheet__title">{t.cabinet_title()}</h1>
+            <p class="account-name"><strong>{page.name}</strong> " · " {page.email}</p>
+            {sent.then(|| view! { <Notice tone=Tone::Success><p>{t.apply_sent()}</p></Notice> })}
+            <p class="lead">
+                {move || if approved.get() { t.cabinet_approved_lead() } else { t.cabinet_lead() }}
+            </p>
+            {move || none.get().then(|| view! { <p class="empty">{t.cabinet_none()}</p> })}
+            // By all it shows: what has changed is drawn anew, what is being typed into another stays.
+            <For each=move || live.with(|page| page.requests.clone()) key=Clone::clone let:request>
+                <Request request ask />
+            </For>
+            {phone.map(|first| view! { <PhonePanel of=PhoneOf::Account first /> })}
+            <p class="field__hint">
+                {t.cabinet_questions()} " "
+                <a href=format!("mailto:{}", page.desk_email)>{page.desk_email.clone()}</a>
+            </p>
+            <p class="actions"><a class="button" href="/cabinet/company">{t.apply_another()}</a></p>
+        </section>
     }
 }
 

@@ -11,13 +11,11 @@ use crate::{load::in_address, not_found::NotFound};
 /// `/cabinet`, `/cabinet/{section}`.
 pub fn sections() -> AnyView {
     acting::provide();
-    let section = RwSignal::new(in_address("section"));
-    (move || match section.get().as_str() {
+    match in_address("section").as_str() {
         "" => view! { <RequestsPage /> }.into_any(),
         "company" => view! { <CompanyPage /> }.into_any(),
         "settings" => view! { <SettingsPage /> }.into_any(),
         "colleagues" => view! { <ColleaguesPage /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
-    })
-    .into_any()
+    }
 }

@@ -8,6 +8,7 @@ use super::api::Confirm;
 use super::api::{ResendLink, look};
 #[cfg(feature = "ssr")]
 use crate::{
+    links::{LinkForm, Links},
     load::{token_in_address, when_loaded},
     ui::{Layout, NativeForm, Notice, Program, Tone, address, refusal_words},
     views::ConfirmPage,
@@ -15,9 +16,7 @@ use crate::{
 use crate::{
     error::AppError,
     text::text,
-    ui::{
-        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, open_anew, sending,
-    },
+    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, open_anew, sending, Post},
 };
 
 /// `/confirm/{token}`.
@@ -28,7 +27,7 @@ pub fn confirm_page() -> AnyView {
     when_loaded(page, move |page| {
         let t = text();
         let program = match page {
-            ConfirmPage::Ready { .. } => Program::Door,
+            ConfirmPage::Ready { .. } => Program::Links,
             _ => Program::Nothing,
         };
         view! {
@@ -65,7 +64,7 @@ fn Link(page: ConfirmPage, token: String) -> impl IntoView {
                     })}
             </dl>
             <p class="lead">{if here { t.confirm_here() } else { t.confirm_elsewhere() }}</p>
-            <Confirming here token />
+            <Links form=LinkForm::Confirming { here, token } />
             <p class="field__hint">{t.confirm_not_me()}</p>
         }
         .into_any(),
@@ -100,8 +99,8 @@ fn Link(page: ConfirmPage, token: String) -> impl IntoView {
 }
 
 /// The form.
-#[island]
-fn Confirming(
+#[component]
+pub fn Confirming(
     /// Whether the browser is the one that registered: it needs no password.
     here: bool,
     /// The token of the link.
@@ -115,7 +114,7 @@ fn Confirming(
         }
         errors
     });
-    let action = ServerAction::<Confirm>::new();
+    let action = Post::to::<Confirm>();
     let sending = sending(action, form);
     // Another tab, or another device, was quicker: the page, asked for anew, says so.
     Effect::new(move |_| {
@@ -153,7 +152,7 @@ fn Confirming(
 #[component]
 fn SendAnother(token: String) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<ResendLink>::new();
+    let action = Post::to::<ResendLink>();
     let refused = action.value().get_untracked().and_then(Result::err);
     view! {
         {refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}

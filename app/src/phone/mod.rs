@@ -4,4 +4,5 @@ mod api;
 mod panel;
 
 #[cfg(feature = "ssr")]
+pub use self::api::load_phone;
 pub use self::panel::PhonePanel;

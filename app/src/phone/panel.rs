@@ -7,10 +7,7 @@ use super::api::{ProvePhone, SendCode, load_phone};
 use crate::{
     error::AppError,
     text::text,
-    ui::{
-        Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow,
-        one_at_a_time, refusal_words, sending, unless_another,
-    },
+    ui::{Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow, one_at_a_time, refusal_words, sending, unless_another, Post, PostForm},
     views::{PhoneOf, PhoneState, PhoneView},
 };
 
@@ -19,25 +16,16 @@ use crate::{
 pub fn PhonePanel(
     /// Whose.
     of: PhoneOf,
+    /// How it stands at first.
+    first: PhoneView,
 ) -> impl IntoView {
-    let first = Resource::new(|| (), move |()| load_phone(of.code().to_owned()));
-    view! {
-        // Not a page of its own: where it can't be had, the page around it still works.
-        <Transition>
-            {move || Suspend::new(async move { first.await.ok().map(|first| view! { <Panel of first /> }) })}
-        </Transition>
-    }
-}
-
-#[component]
-fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
     let t = text();
-    let phone = first.phone.clone();
+    let phone = first.phone;
     let live = RwSignal::new(first.state);
     let wait = Countdown::new(next_in(first.state));
-    let send = ServerAction::<SendCode>::new();
+    let send = Post::to::<SendCode>();
     follow(send, true);
-    let prove = ServerAction::<ProvePhone>::new();
+    let prove = Post::to::<ProvePhone>();
     let form = FormModel::new(Values::default(), false, check);
     let sending = sending(prove, form);
     let ask = one_at_a_time(move || async move {
@@ -59,7 +47,7 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
         PhoneState::Proved => 1,
         PhoneState::Open { .. } => 2,
     });
-    let sent = Memo::new(move |_| matches!(live.get(), PhoneState::Open { sent: true, .. }));
+    let was_sent = Memo::new(move |_| matches!(live.get(), PhoneState::Open { sent: true, .. }));
     move || {
         let phone = phone.clone();
         match kind.get() {
@@ -75,8 +63,8 @@ fn Panel(of: PhoneOf, first: PhoneView) -> impl IntoView {
                 <section id="phone" class="phone">
                     <h2 class="settings__title">{t.phone_title()}</h2>
                     <p>{t.phone_lead()}</p>
-                    {move || sent.get().then(|| view! { <CodeForm of phone=phone.clone() live form sending prove /> })}
-                    <SendForm of wait send sent />
+                    {move || was_sent.get().then(|| view! { <CodeForm of phone=phone.clone() live form sending prove /> })}
+                    <SendForm of wait send sent=was_sent />
                     <p class="field__hint">{t.phone_no_sms()}</p>
                 </section>
             }
@@ -106,7 +94,7 @@ fn tries_left(state: PhoneState) -> u8 {
 }
 
 #[component]
-fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Memo<bool>) -> impl IntoView {
+fn SendForm(of: PhoneOf, wait: Countdown, send: Post, sent: Memo<bool>) -> impl IntoView {
     let t = text();
     let waits = Memo::new(move |_| wait.left() > 0);
     // What has to be waited for is counted down below.
@@ -117,7 +105,7 @@ fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Me
         _ => None,
     };
     view! {
-        <ActionForm action=send>
+        <PostForm action=send>
             <input type="hidden" name="of" value=of.code() />
             {move || refused().map(|words| view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> })}
             <div class="actions">
@@ -138,7 +126,7 @@ fn SendForm(of: PhoneOf, wait: Countdown, send: ServerAction<SendCode>, sent: Me
                     {move || waits.get().then(|| view! { <span>{move || t.phone_next_in(wait.left())}</span> })}
                 </span>
             </div>
-        </ActionForm>
+        </PostForm>
     }
 }
 
@@ -149,7 +137,7 @@ fn CodeForm(
     live: RwSignal<PhoneState>,
     form: FormModel,
     sending: Sending,
-    prove: ServerAction<ProvePhone>,
+    prove: Post,
 ) -> impl IntoView {
     let t = text();
     let current = Memo::new(move |_| matches!(live.get(), PhoneState::Open { live: true, .. }));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::call::{answer, asked};
+use crate::call::{answer, asked, go};
 use crate::{
     error::AppError,
     views::powers::{SettingsPage, StepPowers},
@@ -20,7 +20,9 @@ pub async fn load_settings() -> Result<SettingsPage, AppError> {
 #[server(client = crate::client::Ours, prefix = "/api", endpoint = "settings/language")]
 pub async fn set_letters_language(#[server(default)] lang: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
-    answer(backend.powers.set_letters_language(&caller, lang).await)
+    answer(backend.powers.set_letters_language(&caller, lang).await)?;
+    go("/cabinet/settings?saved");
+    Ok(())
 }
 
 /// What is attached to the registration of this browser.

@@ -7,8 +7,10 @@ mod own_list;
 mod sending;
 mod step_panel;
 
+#[cfg(feature = "ssr")]
+pub use self::api::{SetLettersLanguage, load_step_powers};
 pub use self::{
-    api::{SetLettersLanguage, load_settings},
+    api::load_settings,
     attach_form::AttachForm,
     outcome::{Outcome, OutcomeNotice, outcome},
     own_list::{OwnList, PowerLine},

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{AttachForm, Outcome, api::WithdrawPower};
 use crate::{
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{Notice, Post, PostForm, Tone, follow, refusal_words},
     views::powers::PowerView,
 };
 
@@ -65,7 +65,7 @@ pub fn PowerLine(
     let href = format!("/files/powers/{}", power.id);
     let badge = format!("state-badge state-badge--{}", power.state.code());
     let name = if linked {
-        view! { <a href=href.clone() rel="external noopener" target="_blank">{power.name}</a> }.into_any()
+        view! { <a href=href.clone() rel="noopener" target="_blank">{power.name}</a> }.into_any()
     } else {
         view! { <span>{power.name}</span> }.into_any()
     };
@@ -74,7 +74,7 @@ pub fn PowerLine(
             <p class="power__meta">
                 {t.power_signature()} " "
                 {if linked {
-                    view! { <a href=format!("{href}/sig") rel="external">{signature}</a> }.into_any()
+                    view! { <a href=format!("{href}/sig")>{signature}</a> }.into_any()
                 } else {
                     signature.into_any()
                 }} ". " {t.power_signature_unchecked()}
@@ -105,7 +105,7 @@ pub fn PowerLine(
 #[component]
 fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<WithdrawPower>::new();
+    let action = Post::to::<WithdrawPower>();
     follow(action, true);
     Effect::watch(
         move || action.value().get(),
@@ -117,12 +117,12 @@ fn Withdraw(id: i64, name: String, done: Callback<()>) -> impl IntoView {
         false,
     );
     view! {
-        <ActionForm action=action>
+        <PostForm action>
             <input type="hidden" name="id" value=id.to_string() />
             <button class="button button--quiet" type="submit">
                 {t.power_withdraw()} <span class="visually-hidden">{format!(" {name}")}</span>
             </button>
-        </ActionForm>
+        </PostForm>
         {move || {
             action
                 .value()

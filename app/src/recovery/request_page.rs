@@ -8,16 +8,14 @@ use super::api::Recover;
 use super::api::load_recover;
 #[cfg(feature = "ssr")]
 use crate::{
+    links::{LinkForm, Links},
     load::when_loaded,
     ui::{Layout, Notice, Program, Tone, address},
     views::AskRecoveryPage,
 };
 use crate::{
     text::text,
-    ui::{
-        CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Refusal, ServerForm,
-        SubmitButton, TextField, Values, sending,
-    },
+    ui::{CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending, Post},
     views::CaptchaView,
 };
 
@@ -30,7 +28,7 @@ pub fn recover_page() -> AnyView {
         let AskRecoveryPage { captcha, link_minutes } = page;
         let sent = address::query("sent").is_some();
         view! {
-            <Layout title=t.recover_title() program=if sent { Program::Nothing } else { Program::Door }>
+            <Layout title=t.recover_title() program=if sent { Program::Nothing } else { Program::Links }>
                 <section class="sheet">
                     {if sent {
                         view! {
@@ -43,7 +41,7 @@ pub fn recover_page() -> AnyView {
                         view! {
                             <h1 class="sheet__title">{t.recover_title()}</h1>
                             <p class="lead">{t.recover_text()}</p>
-                            <AskRecovery captcha />
+                            <Links form=LinkForm::AskRecovery { captcha } />
                         }
                         .into_any()
                     }}
@@ -63,14 +61,14 @@ fn check(values: &Values) -> FieldErrors {
 }
 
 /// The form.
-#[island]
-fn AskRecovery(
+#[component]
+pub fn AskRecovery(
     /// The digits.
     captcha: CaptchaView,
 ) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check);
-    let action = ServerAction::<Recover>::new();
+    let action = Post::to::<Recover>();
     let sending = sending(action, form);
     let challenge = Challenge::new(captcha, form);
     challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));

@@ -8,6 +8,7 @@ use super::api::Reset;
 use super::api::look;
 #[cfg(feature = "ssr")]
 use crate::{
+    links::{LinkForm, Links},
     load::{token_in_address, when_loaded},
     ui::{Layout, Program},
     views::RecoverPage,
@@ -15,9 +16,7 @@ use crate::{
 use crate::{
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
-    ui::{
-        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending,
-    },
+    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending, Post},
 };
 
 /// `/recover/{token}`.
@@ -28,14 +27,14 @@ pub fn reset_page() -> AnyView {
     when_loaded(page, move |page| {
         let t = text();
         view! {
-            <Layout title=t.recover_new_title() program=Program::Door>
+            <Layout title=t.recover_new_title() program=Program::Links>
                 <section class="sheet">
                     {match page {
                         RecoverPage::Ready { email, own_words } => {
                             view! {
                                 <h1 class="sheet__title">{t.recover_new_title()}</h1>
                                 <p class="field__hint">{t.password_advice()}</p>
-                                <NewPassword email own_words token=token.get_value() />
+                                <Links form=LinkForm::NewPassword { email, own_words, token: token.get_value() } />
                             }
                                 .into_any()
                         }
@@ -48,8 +47,8 @@ pub fn reset_page() -> AnyView {
 }
 
 /// The form.
-#[island]
-fn NewPassword(
+#[component]
+pub fn NewPassword(
     /// Whose password.
     email: String,
     /// What it must not be made of.
@@ -63,7 +62,7 @@ fn NewPassword(
         check_new_password(values, score.get())
     });
     follow_strength(form, own_words, score);
-    let action = ServerAction::<Reset>::new();
+    let action = Post::to::<Reset>();
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {

@@ -4,33 +4,71 @@
 use std::time::Duration;
 
 use domain::registration::Stage;
+#[cfg(feature = "ssr")]
+use futures_util::future::join;
 use leptos::prelude::*;
 
 use super::{
     api::{Another, DONE_PATH, Reopen, load_access},
+    checklist::{Item, ItemState},
     resend::ResendLetter,
+};
+#[cfg(feature = "ssr")]
+use crate::{
+    cabinet::{Inside, InsidePart},
+    load::when_loaded,
+    phone::load_phone,
+    powers::load_step_powers,
+    ui::{Layout, Program},
 };
 use crate::{
     error::AppError,
-    load::when_loaded,
     phone::PhonePanel,
     powers::StepPanel,
     text::text,
-    ui::{ChangedElsewhere, Countdown, Layout, Steps, follow, one_at_a_time, open_anew, while_open},
-    views::{AccessPage, PhoneOf},
+    ui::{ChangedElsewhere, Countdown, Post, PostForm, Steps, follow, one_at_a_time, open_anew, while_open},
+    views::{AccessPage, PhoneOf, PhoneView, powers::StepPowers},
 };
 
 /// How often the page asks whether the mailbox is confirmed.
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// 3 / 3 Подтверждение доступа.
+#[cfg(feature = "ssr")]
 pub fn access_page() -> AnyView {
-    let page = Resource::new(|| (), |()| load_access());
-    when_loaded(page, |page| view! { <Access page /> })
+    let page = Resource::new(|| (), |()| load_all());
+    when_loaded(page, |(page, phone, powers)| {
+        view! {
+            <Layout title=text().access_title() program=Program::Inside>
+                <Inside part=InsidePart::Access { page, phone, powers } />
+            </Layout>
+        }
+    })
 }
 
+/// The page, the phone and what is attached. The latter two are no page of their own: where they can't be had, the rest still works. Once
+/// there is an account they are matters of its cabinet.
+#[cfg(feature = "ssr")]
+async fn load_all() -> Result<(AccessPage, Option<PhoneView>, StepPowers), AppError> {
+    let page = load_access().await?;
+    if page.mailbox_confirmed {
+        return Ok((page, None, StepPowers::default()));
+    }
+    let phone = load_phone(PhoneOf::Registration.code().to_owned());
+    let (phone, powers) = join(phone, load_step_powers()).await;
+    Ok((page, phone.ok(), powers.unwrap_or_default()))
+}
+
+/// The step.
 #[component]
-fn Access(page: AccessPage) -> impl IntoView {
+pub fn Access(
+    /// How things stand at first.
+    page: AccessPage,
+    /// The phone, where it can be had.
+    phone: Option<PhoneView>,
+    /// What is attached.
+    powers: StepPowers,
+) -> impl IntoView {
     let t = text();
     let wait = Countdown::new(page.resend_in);
     let live = RwSignal::new(page.clone());
@@ -39,71 +77,74 @@ fn Access(page: AccessPage) -> impl IntoView {
     let letters = Signal::derive(move || live.with(|page| page.letters));
     let link_minutes = page.link_minutes;
     view! {
-        <Layout title=t.access_title()>
-            <section class="sheet">
-                <Steps now=Stage::Access />
-                <ChangedElsewhere />
-                // Apart from what it tells of, in which a wait is counted down each second.
-                <p class="visually-hidden" role="status">{move || confirmed.get().then(|| t.access_mailbox_done())}</p>
-                // Opened when the mailbox is proved, the page knows no more than that.
-                {(!page.mailbox_confirmed)
-                    .then(|| {
-                        let email = page.email.clone();
-                        view! {
-                            {move || {
-                                let email = email.clone();
-                                if confirmed.get() {
-                                    view! { <Mailbox email /> }.into_any()
-                                } else {
-                                    view! { <Letter email wait letters ask link_minutes /> }.into_any()
-                                }
-                            }}
-                            <Facts page=page.clone() />
-                        }
-                    })}
-                <ol class="checklist">
-                    <Item state=|| ItemState::Done title=t.access_done_registered() />
-                    {move || if confirmed.get() {
-                        view! {
-                            <Item state=|| ItemState::Done title=t.access_mailbox_done()>
-                                <p class="checklist__text">{t.access_mailbox_done_text()}</p>
-                            </Item>
-                        }
-                        .into_any()
-                    } else {
-                        view! { <Item state=|| ItemState::Now title=t.access_mailbox_now() /> }.into_any()
-                    }}
-                    <Item
-                        state=move || if confirmed.get() { ItemState::Now } else { ItemState::Later }
-                        title=t.access_review()
-                    >
-                        <p class="checklist__text">{t.access_review_text()}</p>
-                    </Item>
-                    <Item state=|| ItemState::Later title=t.access_work()>
-                        <p class="checklist__text">{t.access_work_text()}</p>
-                    </Item>
-                </ol>
-                <div class="step-powers">
-                    <p>{t.access_poa()}</p>
-                    // Once there is an account, papers and phone are matters of its cabinet.
-                    {move || if confirmed.get() {
-                        view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
-                    } else {
-                        view! { <StepPanel /> }.into_any()
-                    }}
-                </div>
-                {move || (!confirmed.get()).then(|| view! { <PhonePanel of=PhoneOf::Registration /> })}
-                <div class="actions">
-                    <a
-                        class="button button--primary"
-                        href=move || if confirmed.get() { "/sign-in" } else { DONE_PATH }
-                    >
-                        {t.finish()}
-                    </a>
-                    <AnotherEmployee />
-                </div>
-            </section>
-        </Layout>
+        <section class="sheet">
+            <Steps now=Stage::Access />
+            <ChangedElsewhere />
+            // Apart from what it tells of, in which a wait is counted down each second.
+            <p class="visually-hidden" role="status">{move || confirmed.get().then(|| t.access_mailbox_done())}</p>
+            // Opened when the mailbox is proved, the page knows no more than that.
+            {(!page.mailbox_confirmed)
+                .then(|| {
+                    let email = page.email.clone();
+                    view! {
+                        {move || {
+                            let email = email.clone();
+                            if confirmed.get() {
+                                view! { <Mailbox email /> }.into_any()
+                            } else {
+                                view! { <Letter email wait letters ask link_minutes /> }.into_any()
+                            }
+                        }}
+                        <Facts page=page.clone() />
+                    }
+                })}
+            <ol class="checklist">
+                <Item state=|| ItemState::Done title=t.access_done_registered() />
+                {move || if confirmed.get() {
+                    view! {
+                        <Item state=|| ItemState::Done title=t.access_mailbox_done()>
+                            <p class="checklist__text">{t.access_mailbox_done_text()}</p>
+                        </Item>
+                    }
+                    .into_any()
+                } else {
+                    view! { <Item state=|| ItemState::Now title=t.access_mailbox_now() /> }.into_any()
+                }}
+                <Item
+                    state=move || if confirmed.get() { ItemState::Now } else { ItemState::Later }
+                    title=t.access_review()
+                >
+                    <p class="checklist__text">{t.access_review_text()}</p>
+                </Item>
+                <Item state=|| ItemState::Later title=t.access_work()>
+                    <p class="checklist__text">{t.access_work_text()}</p>
+                </Item>
+            </ol>
+            <div class="step-powers">
+                <p>{t.access_poa()}</p>
+                // Once there is an account, papers and phone are matters of its cabinet.
+                {move || if confirmed.get() {
+                    view! { <p><a href="/cabinet/settings">{t.powers_in_settings()}</a></p> }.into_any()
+                } else {
+                    view! { <StepPanel first=powers.clone() /> }.into_any()
+                }}
+            </div>
+            {move || {
+                phone
+                    .clone()
+                    .filter(|_| !confirmed.get())
+                    .map(|first| view! { <PhonePanel of=PhoneOf::Registration first /> })
+            }}
+            <div class="actions">
+                <a
+                    class="button button--primary"
+                    href=move || if confirmed.get() { "/sign-in" } else { DONE_PATH }
+                >
+                    {t.finish()}
+                </a>
+                <AnotherEmployee />
+            </div>
+        </section>
     }
 }
 
@@ -154,65 +195,25 @@ fn Facts(page: AccessPage) -> impl IntoView {
     }
 }
 
-/// Where a line of the list stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ItemState {
-    Done,
-    Now,
-    Later,
-}
-
-impl ItemState {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Now => "now",
-            Self::Later => "later",
-        }
-    }
-}
-
-#[component]
-fn Item(
-    state: impl Fn() -> ItemState + Copy + Send + Sync + 'static,
-    title: &'static str,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let t = text();
-    view! {
-        <li class=move || format!("checklist__item checklist__item--{}", state().code())>
-            <span class="checklist__mark" aria-hidden="true"></span>
-            <h2 class="checklist__title">
-                {title}
-                {move || {
-                    (state() == ItemState::Done)
-                        .then(|| view! { <span class="visually-hidden">{format!(" ({})", t.step_done())}</span> })
-                }}
-            </h2>
-            {children.map(|children| children())}
-        </li>
-    }
-}
-
 #[component]
 fn Mend() -> impl IntoView {
-    let reopen = ServerAction::<Reopen>::new();
+    let reopen = Post::to::<Reopen>();
     follow(reopen, true);
     view! {
-        <ActionForm action=reopen>
+        <PostForm action=reopen>
             <button class="button button--quiet" type="submit">{text().access_reopen()}</button>
-        </ActionForm>
+        </PostForm>
     }
 }
 
 #[component]
 fn AnotherEmployee() -> impl IntoView {
-    let another = ServerAction::<Another>::new();
+    let another = Post::to::<Another>();
     follow(another, true);
     view! {
-        <ActionForm action=another>
+        <PostForm action=another>
             <button class="button button--quiet" type="submit">{text().another()}</button>
-        </ActionForm>
+        </PostForm>
     }
 }
 

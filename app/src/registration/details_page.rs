@@ -20,10 +20,7 @@ use crate::{
 use crate::{
     strength,
     text::text,
-    ui::{
-        ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Refusal, ServerForm, Steps,
-        SubmitButton, TextField, Tone, sending,
-    },
+    ui::{ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Refusal, ServerForm, Steps, SubmitButton, TextField, Tone, sending, Post},
     views::{DetailsPage, colleagues::InvitedBy},
 };
 
@@ -63,7 +60,7 @@ fn Details(
     // Step 2 needs the scorer at its first key: it is fetched while step 1 is filled in.
     Effect::new(move |_| strength::fetch_when_idle());
 
-    let action = ServerAction::<SaveDetails>::new();
+    let action = Post::to::<SaveDetails>();
     let sending = sending(action, form);
     let no_middle_name = Signal::derive(move || !form.value(Field::NoMiddleName).is_empty());
     let sole_trader = Memo::new(move |_| form.values.with(|values| to_form(values).is_sole_trader()));

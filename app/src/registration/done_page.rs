@@ -6,10 +6,15 @@ use domain::registration::Stage;
 use leptos::prelude::*;
 
 use super::{api::load_done, resend::ResendLetter};
+#[cfg(feature = "ssr")]
 use crate::{
+    cabinet::{Inside, InsidePart},
     load::when_loaded,
+    ui::{Layout, Program},
+};
+use crate::{
     text::text,
-    ui::{Countdown, Layout, Notice, Tone, one_at_a_time, while_open},
+    ui::{Countdown, Notice, Tone, one_at_a_time, while_open},
     views::DonePage,
 };
 
@@ -17,13 +22,24 @@ use crate::{
 const ASK_EVERY: Duration = Duration::from_secs(3);
 
 /// `/registration/done`.
+#[cfg(feature = "ssr")]
 pub fn done_page() -> AnyView {
     let page = Resource::new(|| (), |()| load_done());
-    when_loaded(page, |page| view! { <Done page /> })
+    when_loaded(page, |page| {
+        view! {
+            <Layout title=text().done_title() program=Program::Inside>
+                <Inside part=InsidePart::Done(page) />
+            </Layout>
+        }
+    })
 }
 
+/// What is still to be done.
 #[component]
-fn Done(page: DonePage) -> impl IntoView {
+pub fn Done(
+    /// How things stand at first.
+    page: DonePage,
+) -> impl IntoView {
     let t = text();
     let wait = Countdown::new(page.resend_in);
     let live = RwSignal::new(page.clone());
@@ -33,36 +49,34 @@ fn Done(page: DonePage) -> impl IntoView {
     let here = page.registered_here;
     let email = StoredValue::new(page.email);
     view! {
-        <Layout title=t.done_title()>
-            <section class="sheet">
-                <div aria-live="polite">
-                    {move || if confirmed.get() {
-                        view! {
-                            <h1 class="sheet__title">{t.access_mailbox_done()}</h1>
-                            <Notice tone=Tone::Success><p>{t.access_mailbox_done_text()}</p></Notice>
-                        }
-                        .into_any()
-                    } else {
-                        view! {
-                            <h1 class="sheet__title">{t.done_title()}</h1>
-                            <p class="lead">{t.done_sent_to()} " " <strong>{email.get_value()}</strong></p>
-                            <p>{t.done_text()}</p>
-                            <p>{t.done_then()}</p>
-                            <p class="field__hint">{t.done_no_letter()}</p>
-                            <ResendLetter wait letters ask done=true />
-                        }
-                        .into_any()
-                    }}
-                </div>
-                <div class="actions">
-                    <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
-                    {move || {
-                        (here && !confirmed.get())
-                            .then(|| view! { <a class="button button--quiet" href=Stage::Access.path()>{t.back()}</a> })
-                    }}
-                </div>
-            </section>
-        </Layout>
+        <section class="sheet">
+            <div aria-live="polite">
+                {move || if confirmed.get() {
+                    view! {
+                        <h1 class="sheet__title">{t.access_mailbox_done()}</h1>
+                        <Notice tone=Tone::Success><p>{t.access_mailbox_done_text()}</p></Notice>
+                    }
+                    .into_any()
+                } else {
+                    view! {
+                        <h1 class="sheet__title">{t.done_title()}</h1>
+                        <p class="lead">{t.done_sent_to()} " " <strong>{email.get_value()}</strong></p>
+                        <p>{t.done_text()}</p>
+                        <p>{t.done_then()}</p>
+                        <p class="field__hint">{t.done_no_letter()}</p>
+                        <ResendLetter wait letters ask done=true />
+                    }
+                    .into_any()
+                }}
+            </div>
+            <div class="actions">
+                <a class="button button--primary" href="/sign-in">{t.to_sign_in()}</a>
+                {move || {
+                    (here && !confirmed.get())
+                        .then(|| view! { <a class="button button--quiet" href=Stage::Access.path()>{t.back()}</a> })
+                }}
+            </div>
+        </section>
     }
 }
 

@@ -21,10 +21,7 @@ use crate::{
 };
 use crate::{
     text::text,
-    ui::{
-        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, PasswordField, Refusal,
-        ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending,
-    },
+    ui::{CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending, Post},
     views::PasswordPage,
 };
 
@@ -72,7 +69,7 @@ fn Password(
     ]);
     let form = FormModel::new(values, false, move |values| check(values, score.get()));
     follow_strength(form, page.own_words, score);
-    let action = ServerAction::<Submit>::new();
+    let action = Post::to::<Submit>();
     let sending = sending(action, form);
     let challenge = Challenge::new(page.captcha, form);
     challenge.renew_after_refusal(move || action.value().get().and_then(Result::err));

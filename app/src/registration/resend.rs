@@ -6,7 +6,7 @@ use super::api::Resend;
 use crate::{
     error::AppError,
     text::{clock, text},
-    ui::{Countdown, Notice, Tone, follow, refusal_words},
+    ui::{Countdown, Notice, Post, PostForm, Tone, follow, refusal_words},
 };
 
 /// The button, what is left of the cool-down, and that it was done.
@@ -23,7 +23,7 @@ pub fn ResendLetter(
     done: bool,
 ) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<Resend>::new();
+    let action = Post::to::<Resend>();
     follow(action, true);
     Effect::watch(
         move || action.value().get(),
@@ -40,7 +40,7 @@ pub fn ResendLetter(
         _ => None,
     };
     view! {
-        <ActionForm action>
+        <PostForm action>
             {done.then(|| view! { <input type="hidden" name="done" value="1" /> })}
             {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
             {move || {
@@ -60,6 +60,6 @@ pub fn ResendLetter(
                 {t.access_resend()}
                 {move || (wait.left() > 0).then(|| view! { <span class="nowrap">" ("{clock(wait.left())}")"</span> })}
             </button>
-        </ActionForm>
+        </PostForm>
     }
 }

@@ -3,5 +3,6 @@
 mod api;
 mod page;
 
+pub use self::page::Deciding;
 #[cfg(feature = "ssr")]
 pub use self::page::review_page;

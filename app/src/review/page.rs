@@ -9,6 +9,7 @@ use super::api::load_review;
 #[cfg(feature = "ssr")]
 use crate::{
     cabinet::{DecisionFacts, PersonFacts},
+    links::{LinkForm, Links},
     load::{token_in_address, when_loaded},
     ui::{Layout, Program},
     views::colleagues::{ColleagueRequest, Decided, ReviewPage},
@@ -17,7 +18,7 @@ use crate::{
     cabinet::ReasonField,
     error::AppError,
     text::text,
-    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, UserName, Values, open_anew, sending},
+    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, UserName, Values, open_anew, sending, Post},
 };
 
 /// `/review/{token}`.
@@ -27,7 +28,7 @@ pub fn review_page() -> AnyView {
     let page = Resource::new(move || token.get_value(), load_review);
     when_loaded(page, move |page| {
         let program = match page {
-            ReviewPage::Ready { .. } => Program::Door,
+            ReviewPage::Ready { .. } => Program::Links,
             _ => Program::Nothing,
         };
         let t = text();
@@ -59,13 +60,13 @@ fn Ready(here: bool, request: ColleagueRequest, token: String) -> impl IntoView 
         <p class="lead">{t.review_lead()}</p>
         <PersonFacts request />
         {(!here).then(|| view! { <p class="form__note">{t.review_contacts()} " " <a href="/sign-in">{t.to_sign_in()}</a></p> })}
-        <Deciding here token />
+        <Links form=LinkForm::Deciding { here, token } />
     }
 }
 
 /// The form.
-#[island]
-fn Deciding(
+#[component]
+pub fn Deciding(
     /// Whether the contact person is signed in here: no password is needed.
     here: bool,
     /// The token of the link.
@@ -84,7 +85,7 @@ fn Deciding(
         }
         errors
     });
-    let action = ServerAction::<DecideReview>::new();
+    let action = Post::to::<DecideReview>();
     let sending = sending(action, form);
     // Decided by us or by somebody who was quicker: the page, asked for anew, says by whom.
     Effect::new(move |_| {

@@ -16,10 +16,7 @@ use crate::{
     error::AppError,
     registration::Resend,
     text::text,
-    ui::{
-        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Notice, PasswordField,
-        Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, address, sending,
-    },
+    ui::{CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Notice, PasswordField, Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, address, sending, Post, PostForm},
     views::CaptchaView,
 };
 
@@ -79,7 +76,7 @@ fn SignInFields(
     let asks_digits = captcha.is_some();
     let values = Values::from_pairs([(Field::Email, email.as_str())]);
     let form = FormModel::new(values, false, move |values| check(values, asks_digits));
-    let action = ServerAction::<SignIn>::new();
+    let action = Post::to::<SignIn>();
     let sending = sending(action, form);
     let challenge = captcha.map(|captcha| Challenge::new(captcha, form));
     if let Some(challenge) = challenge {
@@ -129,13 +126,13 @@ fn SendAgain(
     sending: Sending,
 ) -> impl IntoView {
     let t = text();
-    let action = ServerAction::<Resend>::new();
+    let action = Post::to::<Resend>();
     let refused = move || action.value().get().and_then(Result::err);
     let offered = move || sending.refusal.get() == Some(AppError::Unconfirmed) || refused().is_some();
     move || {
         offered().then(|| {
             view! {
-                <ActionForm action>
+                <PostForm action>
                     <input type="hidden" name="done" value="1" />
                     {move || {
                         refused().map(|error| view! { <Notice tone=Tone::Warning><p>{t.refusal(&error)}</p></Notice> })
@@ -143,7 +140,7 @@ fn SendAgain(
                     <div class="actions">
                         <button class="button" type="submit">{t.access_resend()}</button>
                     </div>
-                </ActionForm>
+                </PostForm>
             }
         })
     }

@@ -85,7 +85,6 @@ sentences! {
         "Your colleague will decide who may enter the cabinet, and will get an email about it.";
     hand_on_stay: "Я\u{a0}тоже остаюсь контактным лицом", "I remain a contact person too";
     hand_on_button: "Передать роль", "Transfer role";
-    hand_on_busy: "Передаём…", "Transferring…";
     invite_title: "Пригласить коллегу", "Invite a colleague";
     invite_lead: "Отправим письмо со ссылкой на регистрацию. Кто зарегистрируется по ней с этим адресом, получит доступ сразу, без отдельной заявки.",
         "We will email a registration link. Whoever registers with it and this address gets access at once, without a separate request.";

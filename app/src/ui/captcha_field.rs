@@ -225,10 +225,12 @@ fn OtherWays(
     challenge: Challenge,
 ) -> impl IntoView {
     let (proof, audio) = challenge.first.with_value(|first| (first.proof, first.audio));
+    let work = challenge.work();
     view! {
-        <details class="more captcha__ways">
+        // Open where the browser could not begin: the reason stands inside.
+        <details class="more captcha__ways" open=move || work.refusal.with(Option::is_some)>
             <summary>{text().captcha_unreadable()}</summary>
-            {proof.then(|| view! { <CannotSee work=challenge.work() /> })}
+            {proof.then(|| view! { <CannotSee work /> })}
             {audio.then(|| view! { <Listen challenge /> })}
             <WriteToUs challenge />
         </details>

@@ -34,7 +34,7 @@ struct State {
 pub(super) struct Work {
     state: RwSignal<Option<State>>,
     /// Why it could not be begun.
-    refusal: RwSignal<Option<AppError>>,
+    pub(super) refusal: RwSignal<Option<AppError>>,
     /// Counts beginnings: work begun before the last one stops.
     turn: StoredValue<u32>,
     /// The form that the captcha belongs to.
@@ -88,10 +88,11 @@ impl Work {
                     self.go_on(Solver::new(puzzle), turn);
                 }
                 Err(error) => {
-                    let here = document()
+                    // The button that was pressed is gone, and with it the focus, unless it stands elsewhere by now.
+                    let elsewhere = document()
                         .active_element()
-                        .is_some_and(|it| it.id() == Field::Captcha.code());
-                    self.leave(here);
+                        .is_some_and(|it| it.id() != Field::Captcha.code() && it.tag_name() != "BODY");
+                    self.leave(!elsewhere);
                     self.refusal.set(Some(error));
                 }
             }

@@ -5,36 +5,37 @@
 
 mod document;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use domain::{Field, FieldErrors, Problem};
 use leptos::{ev, html::Form, prelude::*};
 
 use super::pointer::Pointer;
 
-/// Values of a form by field, as typed. An unticked box is an empty string.
+/// Values of a form by field, as typed. An unticked box is an empty string. A list: no form has more than a dozen fields, and a map weighs
+/// more than all that is looked up in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values(BTreeMap<Field, String>);
+pub struct Values(Vec<(Field, String)>);
 
 impl Values {
     /// Values known beforehand (from a draft).
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (Field, &'a str)>) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(field, value)| (field, value.to_owned()))
-                .collect(),
-        )
+        let mut values = Self::default();
+        for (field, value) in pairs {
+            values.set(field, value.to_owned());
+        }
+        values
     }
 
     /// The value of a field; empty where there is none.
     pub fn get(&self, field: Field) -> &str {
-        self.0.get(&field).map_or("", String::as_str)
+        self.0.iter().find(|(of, _)| *of == field).map_or("", |(_, value)| value)
     }
 
     /// Puts a value.
     pub fn set(&mut self, field: Field, value: String) {
-        self.0.insert(field, value);
+        match self.0.iter_mut().find(|(of, _)| *of == field) {
+            Some((_, held)) => *held = value,
+            None => self.0.push((field, value)),
+        }
     }
 }
 
@@ -51,7 +52,7 @@ pub struct FormModel {
     /// What the server said of the values it was sent; a field's mistake goes once the field is touched again.
     from_server: RwSignal<FieldErrors>,
     /// Fields the person has left after typing in them.
-    left: RwSignal<BTreeSet<Field>>,
+    left: RwSignal<Vec<Field>>,
     /// Whether the form was sent once: from then on every mistake is shown.
     attempted: RwSignal<bool>,
     /// Whether it has been sent and not refused since.
@@ -59,7 +60,7 @@ pub struct FormModel {
     /// A field that the page itself is filling in: meanwhile it is not missing, and the form waits for it.
     awaited: RwSignal<Option<Field>>,
     /// Fields that the page has emptied itself: that nothing stands in them is nobody's mistake until the form is sent again.
-    emptied: RwSignal<BTreeSet<Field>>,
+    emptied: RwSignal<Vec<Field>>,
     /// Whether the form was sent while it waits: it goes once there is nothing to wait for.
     put_off: RwSignal<bool>,
     pointer: Pointer,
@@ -77,11 +78,11 @@ impl FormModel {
             node: NodeRef::new(),
             values: RwSignal::new(values),
             from_server: RwSignal::new(FieldErrors::default()),
-            left: RwSignal::new(BTreeSet::new()),
+            left: RwSignal::new(Vec::new()),
             attempted: RwSignal::new(attempted),
             under_way: RwSignal::new(false),
             awaited: RwSignal::new(None),
-            emptied: RwSignal::new(BTreeSet::new()),
+            emptied: RwSignal::new(Vec::new()),
             put_off: RwSignal::new(false),
             pointer: Pointer::watch(),
             check: StoredValue::new(Box::new(check)),
@@ -113,9 +114,7 @@ impl FormModel {
 
     /// Takes it that a field was left: its mistake may be shown.
     pub fn leave(self, field: Field) {
-        self.left.update(|left| {
-            left.insert(field);
-        });
+        self.left.update(|left| add(left, field));
     }
 
     /// Every mistake shown now, in the order of the form, each field once.
@@ -153,7 +152,7 @@ impl FormModel {
     pub fn attempt(self) -> bool {
         self.read_document();
         self.from_server.set(FieldErrors::default());
-        self.emptied.set(BTreeSet::new());
+        self.emptied.set(Vec::new());
         self.attempted.set(true);
         self.live().is_empty()
     }
@@ -212,9 +211,7 @@ impl FormModel {
 
     /// Empties a field for what is to be typed into it next: what is said of it stays, but it is not missed.
     pub fn empty(self, field: Field) {
-        self.emptied.update(|emptied| {
-            emptied.insert(field);
-        });
+        self.emptied.update(|emptied| add(emptied, field));
         self.write_keeping_problem(field, "");
     }
 
@@ -223,9 +220,7 @@ impl FormModel {
         if let Some((field, value)) = document::changed(event) {
             self.forget_server(field);
             if self.emptied.with_untracked(|emptied| emptied.contains(&field)) {
-                self.emptied.update(|emptied| {
-                    emptied.remove(&field);
-                });
+                self.emptied.update(|emptied| emptied.retain(|it| *it != field));
             }
             self.values.update(|values| values.set(field, value));
         }
@@ -238,7 +233,7 @@ impl FormModel {
         {
             self.pointer.when_up(move || {
                 // The page may be gone by then.
-                self.left.try_update(|left| left.insert(field));
+                self.left.try_update(|left| add(left, field));
             });
         }
     }
@@ -263,6 +258,12 @@ impl FormModel {
         if values != self.values.get_untracked() {
             self.values.set(values);
         }
+    }
+}
+
+fn add(fields: &mut Vec<Field>, field: Field) {
+    if !fields.contains(&field) {
+        fields.push(field);
     }
 }
 

@@ -16,8 +16,10 @@ pub enum Program {
     /// The page has no island.
     #[default]
     Nothing,
-    /// The first module: the islands of the front door.
+    /// The first module: signing in, and the first two steps of the wizard.
     Door,
+    /// The first module, and the piece of the forms behind links ([`crate::links::Links`]).
+    Links,
     /// The first module, and the piece of the cabinet and of step 3 ([`crate::cabinet::Inside`]).
     Inside,
     /// The first module, and the piece of the desk ([`crate::staff::Desk`]).
@@ -29,6 +31,7 @@ impl Program {
     fn piece(self) -> Option<&'static str> {
         match self {
             Self::Nothing | Self::Door => None,
+            Self::Links => Some("links_loader"),
             Self::Inside => Some("inside_loader"),
             Self::Desk => Some("desk_loader"),
         }

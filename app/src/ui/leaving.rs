@@ -2,9 +2,8 @@
 
 use domain::LocalPath;
 use leptos::{prelude::*, web_sys::Event};
-use server_fn::ServerFn;
 
-use super::{Notice, Tone, address};
+use super::{Notice, Post, Tone, address};
 use crate::{error::AppError, text::text};
 
 /// The attribute of the document that says that another page is under way.
@@ -66,11 +65,7 @@ pub fn unless_another<T>(answer: Result<T, AppError>) -> Option<T> {
 
 /// Follows the refusals of a form: to another step at once. To sign in only where nothing typed would be lost: [`RefusalWords`] has a link
 /// for the rest.
-pub fn follow<S>(action: ServerAction<S>, nothing_typed: bool)
-where
-    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
-    S::Output: Clone + Send + Sync + 'static,
-{
+pub fn follow(action: Post, nothing_typed: bool) {
     let value = action.value();
     Effect::watch(
         move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())),

@@ -18,6 +18,7 @@ mod native_form;
 mod notice;
 mod password_field;
 mod pointer;
+mod post;
 mod server_form;
 mod steps;
 mod submit;
@@ -38,7 +39,8 @@ pub use self::{
     leaving::{ChangedElsewhere, follow, go_to, open_anew, refusal_words, unless_another},
     notice::{Notice, Tone},
     password_field::PasswordField,
-    server_form::{Sending, ServerForm, sending},
+    post::Post,
+    server_form::{PostForm, Sending, ServerForm, sending},
     steps::Steps,
     submit::{Refusal, SubmitButton},
     text_field::TextField,

@@ -4,15 +4,15 @@
 //! and puts back what was typed where the form is refused (`shell/page.js`).
 
 use leptos::prelude::*;
-use server_fn::ServerFn;
 
-use crate::{error::AppError, shell::Whose};
+use super::Post;
+use crate::shell::Whose;
 
 /// The `<form>`, on the server alone. A refusal of it stands in `action`.
 #[component]
-pub fn NativeForm<S>(
+pub fn NativeForm(
     /// The server function.
-    action: ServerAction<S>,
+    action: Post,
     /// Its class.
     #[prop(optional)]
     class: &'static str,
@@ -21,13 +21,8 @@ pub fn NativeForm<S>(
     id: Option<&'static str>,
     /// The fields and buttons.
     children: Children,
-) -> impl IntoView
-where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
-{
-    // For its type alone: what the form does.
-    let _ = action;
-    let address = address_of::<S>();
+) -> impl IntoView {
+    let address = address_of(action);
     view! {
         <form class=(!class.is_empty()).then_some(class) id=id method="post" action=address>
             {children()}
@@ -36,9 +31,9 @@ where
 }
 
 /// The address of a server function; where somebody is signed in, with whose page it is called from (`http/whose.rs`).
-fn address_of<S: ServerFn>() -> String {
+fn address_of(action: Post) -> String {
     match use_context::<Whose>() {
-        Some(Whose(whose)) => format!("{}?whose={whose}", S::url()),
-        None => S::url().to_owned(),
+        Some(Whose(whose)) => format!("{}?whose={whose}", action.url()),
+        None => action.url().to_owned(),
     }
 }

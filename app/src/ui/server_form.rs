@@ -4,16 +4,14 @@
 //! buttons with an address of their own to the browser.
 
 use leptos::{
-    form::FromFormData,
     html::Form,
     prelude::*,
-    web_sys::{FormData, SubmitEvent},
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlButtonElement, HtmlFormElement, SubmitEvent},
 };
-use serde::de::DeserializeOwned;
-use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
 
 use super::{
-    FormModel,
+    FormModel, Post,
     leaving::{STAY, follow, is_leaving},
 };
 use crate::error::AppError;
@@ -32,10 +30,7 @@ pub struct Sending {
 }
 
 /// Ties a form to its server function: mistakes go to the fields, whether they came by fetch or in the URL.
-pub fn sending<S>(action: ServerAction<S>, form: FormModel) -> Sending
-where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
-{
+pub fn sending(action: Post, form: FormModel) -> Sending {
     let value = action.value();
     let refusals = RwSignal::new(0);
     let refused = RwSignal::new(0);
@@ -77,9 +72,9 @@ where
 
 /// The `<form>`. Checked before it is sent; a second press while an answer is under way does nothing.
 #[component]
-pub fn ServerForm<S, OutputProtocol>(
+pub fn ServerForm(
     /// The server function.
-    action: ServerAction<S>,
+    action: Post,
     /// What the form holds.
     form: FormModel,
     /// What is known of it under way.
@@ -90,17 +85,7 @@ pub fn ServerForm<S, OutputProtocol>(
     hold: Signal<bool>,
     /// The fields.
     children: Children,
-) -> impl IntoView
-where
-    S: DeserializeOwned
-        + ServerFn<Protocol = Http<PostUrl, OutputProtocol>, Output = (), Error = AppError>
-        + Clone
-        + Send
-        + Sync
-        + 'static,
-    S::Client: Client<AppError>,
-    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
-{
+) -> impl IntoView {
     let node: NodeRef<Form> = form.node;
     Effect::watch(
         move || form.is_waiting() || hold.get(),
@@ -138,18 +123,15 @@ where
             form.put_off(true);
             return;
         }
-        match S::from_event(&event) {
-            Ok(input) => {
-                action.dispatch(input);
-            }
-            Err(_) => action.value().set(Some(Err(AppError::BadRequest))),
+        if let Some(form) = node.get_untracked() {
+            action.send(&form, pressed(&event));
         }
     };
     view! {
         <form
             class="form"
             method="post"
-            action=S::url()
+            action=action.url()
             novalidate
             node_ref=node
             on:submit=on_submit
@@ -159,6 +141,40 @@ where
             {children()}
         </form>
     }
+}
+
+/// A form whose fields nobody judges while they are typed in: buttons, a choice. A second press while an answer is under way does nothing.
+#[component]
+pub fn PostForm(
+    /// The server function.
+    action: Post,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+    /// The fields and buttons.
+    children: Children,
+) -> impl IntoView {
+    let on_submit = move |event: SubmitEvent| {
+        if goes_elsewhere(&event) {
+            return;
+        }
+        event.prevent_default();
+        let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let (Some(form), false) = (form, action.pending().get_untracked()) {
+            action.send(&form, pressed(&event));
+        }
+    };
+    view! {
+        <form class=(!class.is_empty()).then_some(class) method="post" action=action.url() on:submit=on_submit>
+            {children()}
+        </form>
+    }
+}
+
+/// The name and the value of the pressed button, where it has any.
+fn pressed(event: &SubmitEvent) -> Option<(String, String)> {
+    let button = event.submitter()?.dyn_into::<HtmlButtonElement>().ok()?;
+    (!button.name().is_empty()).then(|| (button.name(), button.value()))
 }
 
 /// Whether the pressed button sends the form to an address of its own («Назад», «Отмена»): the browser does that.

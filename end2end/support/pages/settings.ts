@@ -1,4 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import { hydrated } from '../hydration.ts';
+import { Frame } from './frame.ts';
 
 /** `/cabinet/settings`: powers of attorney. Its form stands on step 3 as well. */
 export class SettingsPage {
@@ -16,5 +19,12 @@ export class SettingsPage {
     this.attached = page.getByText('Файлы прикреплены');
     this.refusal = page.locator('#powers .notice--danger');
     this.powers = page.locator('li.power');
+  }
+
+  /** Comes by the link above every page of the cabinet, and waits until the page is alive. */
+  async come(): Promise<void> {
+    await new Frame(this.page).section('Настройки').click();
+    await expect(this.page).toHaveURL(SettingsPage.path);
+    await hydrated(this.page);
   }
 }

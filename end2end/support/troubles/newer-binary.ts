@@ -11,21 +11,17 @@ export interface Lost {
   expectAny: () => void;
 }
 
-/** What a browser gets for a file that was in the binary before. */
-type Answer = 'is not there' | 'does not come';
-
 /**
  * Replaces the binary by a newer one while a page is open: the server starts anew, and the files that this page has yet to fetch are
  * gone. A document that is loaded from now on has files of its own again.
  */
-export async function replaceBinary(page: Page, server: Server): Promise<Lost> {
-  const lost = await loseFiles(page, 'is not there');
+export async function replaceBinary(page: Page, server: Server): Promise<void> {
+  await loseFiles(page);
   await server.restart();
-  return lost;
 }
 
-/** The files that this page has yet to fetch don't reach it; those of the next document do. */
-export async function loseFiles(page: Page, answer: Answer): Promise<Lost> {
+/** The files that this page has yet to fetch are not there any more; those of the next document are. */
+export async function loseFiles(page: Page): Promise<Lost> {
   let open = true;
   let lost = 0;
   page.on('request', (request) => {
@@ -34,8 +30,7 @@ export async function loseFiles(page: Page, answer: Answer): Promise<Lost> {
   await page.route(SITE, async (route) => {
     if (!open) return route.continue();
     lost += 1;
-    if (answer === 'is not there') await route.fulfill({ status: 404 });
-    else await route.abort();
+    await route.fulfill({ status: 404 });
   });
   return { expectAny: () => expect(lost, 'files that were asked for and not there').toBeGreaterThan(0) };
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { DESK_SCENES } from '../../support/desk-scenes.ts';
+import { hydrated } from '../../support/hydration.ts';
 import { confirm } from '../../support/journeys.ts';
 import { typeInto } from '../../support/keyboard.ts';
 import { AccessPage } from '../../support/pages/access.ts';
@@ -41,6 +42,7 @@ for (const name of [...OF_APPLICANTS, ...IN_CHROMIUM]) {
 
 /** The form that was refused; sends it as it is, unless the scene has done so. */
 async function refused(page: Page): Promise<Locator> {
+  await hydrated(page);
   const summary = page.locator('main .summary');
   if (await summary.isHidden()) {
     const forms = page.locator('main form', { has: page.locator('input:visible, textarea:visible') });

@@ -17,8 +17,8 @@ import { somebody } from '../../support/people.ts';
 import { becomeStaff, passStaffPassword } from '../../support/staff.ts';
 import { expect, test } from '../../support/test.ts';
 
-// A page that may not be shown is reached by a link or by Back, where no document is loaded: the person must land where the same
-// address would have led by itself.
+// A page that may not be shown is reached by a link or by Back: the person must land where the same address would have led by itself,
+// whatever the browser remembers of it.
 
 const forgetSession = (context: BrowserContext) => context.clearCookies({ name: /session/ });
 const forgetDraft = (context: BrowserContext) => context.clearCookies({ name: /draft/ });

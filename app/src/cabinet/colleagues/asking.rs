@@ -1,54 +1,16 @@
-//! The pages that ask before anything is done: a reason, an address, a choice.
+//! The forms of the pages that ask before anything is done, as far as they are judged while they are filled in: a reason, an address.
 
 use domain::{Email, Field, FieldErrors, membership::Reason};
 use leptos::prelude::*;
 
 use super::{
-    api::{HandOnRole, InviteColleague, PATH, RefuseColleague, RevokeColleague},
-    facts::PersonFacts,
-    page::Ask,
+    api::{InviteColleague, PATH, RefuseColleague, RevokeColleague},
     reason_field::ReasonField,
 };
 use crate::{
     text::text,
-    ui::{
-        ErrorSummary, FormModel, Notice, Refusal, ServerForm, SubmitButton, TextField, Tone, Values, follow,
-        refusal_words, sending,
-    },
-    views::colleagues::{Colleague, ColleagueRequest, ColleaguesPage},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
 };
-
-/// The question, where what it is about still is there.
-#[component]
-pub fn Question(
-    /// All there is.
-    page: ColleaguesPage,
-    /// What is asked.
-    ask: Ask,
-) -> impl IntoView {
-    let mut companies = page.companies.into_iter();
-    let person = |id: i64| move |it: &Colleague| it.id == id;
-    let question = match ask {
-        Ask::List => None,
-        Ask::Refuse(id) => companies
-            .flat_map(|it| it.requests)
-            .find(|it| it.id == id)
-            .map(|request| view! { <Refuse request /> }.into_any()),
-        Ask::Revoke(id) => companies
-            .flat_map(|it| it.people)
-            .find(person(id))
-            .filter(|it| it.revocable)
-            .map(|person| view! { <Revoke person /> }.into_any()),
-        Ask::HandOn(id) => companies
-            .flat_map(|it| it.people)
-            .find(person(id))
-            .map(|person| view! { <HandOn person /> }.into_any()),
-        Ask::Invite(own) => companies
-            .find(|it| it.own == own)
-            .map(|it| view! { <Invite own company=it.company /> }.into_any()),
-    };
-    view! { <section class="sheet">{question.unwrap_or_else(|| view! { <Gone /> }.into_any())}</section> }
-}
 
 fn check_reason(values: &Values) -> FieldErrors {
     let mut errors = FieldErrors::new();
@@ -56,16 +18,17 @@ fn check_reason(values: &Values) -> FieldErrors {
     errors
 }
 
+/// Why a request is refused.
 #[component]
-fn Refuse(request: ColleagueRequest) -> impl IntoView {
+pub fn Refuse(
+    /// Number of the request.
+    id: i64,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_reason);
-    let action = ServerAction::<RefuseColleague>::new();
-    let (sending, id) = (sending(action, form), request.id);
+    let action = Post::to::<RefuseColleague>();
+    let sending = sending(action, form);
     view! {
-        <h1 class="sheet__title">{t.refuse_title()}</h1>
-        <p class="lead">{t.refuse_lead()}</p>
-        <PersonFacts request />
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -79,20 +42,21 @@ fn Refuse(request: ColleagueRequest) -> impl IntoView {
     }
 }
 
+/// Why access is taken away.
 #[component]
-fn Revoke(person: Colleague) -> impl IntoView {
+pub fn Revoke(
+    /// Number of the membership.
+    id: i64,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_reason);
-    let action = ServerAction::<RevokeColleague>::new();
+    let action = Post::to::<RevokeColleague>();
     let sending = sending(action, form);
     view! {
-        <h1 class="sheet__title">{t.revoke_title()}</h1>
-        <p class="lead">{if person.you { t.revoke_self_lead() } else { t.revoke_lead() }}</p>
-        <Whom name=person.name email=person.email />
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
-            <input type="hidden" name="id" value=person.id />
+            <input type="hidden" name="id" value=id />
             <ReasonField form label=t.revoke_reason() hint=t.reason_hint() />
             <div class="actions">
                 <SubmitButton sending label=t.colleagues_revoke() busy=t.review_decide_busy() />
@@ -102,50 +66,21 @@ fn Revoke(person: Colleague) -> impl IntoView {
     }
 }
 
+/// Whom to invite.
 #[component]
-fn HandOn(person: Colleague) -> impl IntoView {
-    let t = text();
-    let action = ServerAction::<HandOnRole>::new();
-    follow(action, true);
-    let refused = move || action.value().get().and_then(Result::err);
-    view! {
-        <h1 class="sheet__title">{t.hand_on_title()}</h1>
-        <p class="lead">{t.hand_on_lead()}</p>
-        <Whom name=person.name email=person.email />
-        {move || refused().map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
-        <ActionForm action attr:class="form">
-            <input type="hidden" name="id" value=person.id />
-            <div class="check">
-                <input class="check__box" type="checkbox" id="stay" name="stay" value="on" checked=true />
-                <label class="check__label" for="stay">{t.hand_on_stay()}</label>
-            </div>
-            <div class="actions">
-                <button class="button button--primary" type="submit">
-                    {move || if action.pending().get() { t.hand_on_busy() } else { t.hand_on_button() }}
-                </button>
-                <NotNow />
-            </div>
-        </ActionForm>
-    }
-}
-
-#[component]
-fn Invite(own: i64, company: String) -> impl IntoView {
+pub fn Invite(
+    /// Number of the contact person's own membership.
+    own: i64,
+) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, |values| {
         let mut errors = FieldErrors::new();
         errors.take(Field::Email, Email::parse(values.get(Field::Email)));
         errors
     });
-    let action = ServerAction::<InviteColleague>::new();
+    let action = Post::to::<InviteColleague>();
     let sending = sending(action, form);
     view! {
-        <h1 class="sheet__title">{t.invite_title()}</h1>
-        <p class="lead">{t.invite_lead()}</p>
-        <dl class="facts">
-            <dt>{t.review_company()}</dt>
-            <dd><strong>{company}</strong></dd>
-        </dl>
         <ErrorSummary form refusals=sending.refusals />
         <Refusal sending />
         <ServerForm action form sending>
@@ -166,23 +101,8 @@ fn Invite(own: i64, company: String) -> impl IntoView {
     }
 }
 
+/// Back to the list, nothing done.
 #[component]
-fn Whom(name: String, email: String) -> impl IntoView {
-    view! { <p class="account-name"><strong>{name}</strong> " · " {email}</p> }
-}
-
-#[component]
-fn NotNow() -> impl IntoView {
+pub fn NotNow() -> impl IntoView {
     view! { <a class="button button--quiet" href=PATH>{text().colleagues_back()}</a> }
-}
-
-/// Decided meanwhile, or never there.
-#[component]
-fn Gone() -> impl IntoView {
-    let t = text();
-    view! {
-        <h1 class="sheet__title">{t.colleagues_gone()}</h1>
-        <p class="lead">{t.colleagues_gone_text()}</p>
-        <p class="actions"><a class="button" href=PATH>{t.review_to_colleagues()}</a></p>
-    }
 }

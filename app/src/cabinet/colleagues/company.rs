@@ -8,9 +8,8 @@ use super::{
     facts::{DecisionFacts, PersonFacts},
 };
 use crate::{
-    error::AppError,
     text::text,
-    ui::{Notice, Tone, follow, refusal_words},
+    ui::{NativeForm, Post},
     views::colleagues::{Colleague, ColleagueRequest, CompanyColleagues, Decided, Invitation},
 };
 
@@ -19,18 +18,8 @@ use crate::{
 pub fn CompanySheet(
     /// The company.
     company: CompanyColleagues,
-    /// Asks for the list anew.
-    anew: RwSignal<u32>,
 ) -> impl IntoView {
     let t = text();
-    let (approve, again, uninvite) = (
-        ServerAction::<ApproveColleague>::new(),
-        ServerAction::<InviteAgain>::new(),
-        ServerAction::<Uninvite>::new(),
-    );
-    follow(approve, true);
-    follow(again, true);
-    follow(uninvite, true);
     let CompanyColleagues {
         own,
         company,
@@ -57,11 +46,10 @@ pub fn CompanySheet(
             <p class="lead">{key}</p>
             {(!from_the_first)
                 .then(|| view! { <p class="actions"><a class="button" href=PATH>{t.colleagues_from_the_first()}</a></p> })}
-            {failed(Signal::derive(move || approve.value().get()), Some(anew))}
             <div class="colleagues__part">
                 <h3 class="colleagues__title">{t.colleagues_requests()}</h3>
                 {requests.is_empty().then(|| view! { <p class="empty">{t.colleagues_no_requests()}</p> })}
-                {requests.into_iter().map(|request| view! { <Request request approve /> }).collect_view()}
+                {requests.into_iter().map(|request| view! { <Request request /> }).collect_view()}
                 {further("requests", more_requests)}
             </div>
             <div class="colleagues__part">
@@ -76,35 +64,16 @@ pub fn CompanySheet(
                     <a class="button" href=format!("{PATH}?invite={own}")>{t.colleagues_invite()}</a>
                 </p>
             </div>
-            {failed(Signal::derive(move || again.value().get()), None)}
-            {failed(Signal::derive(move || uninvite.value().get()), None)}
-            {(!invitations.is_empty()).then(|| view! { <Invitations invitations again uninvite /> })}
+            {(!invitations.is_empty()).then(|| view! { <Invitations invitations /> })}
             {(!decided.is_empty()).then(|| view! { <Latest decided /> })}
         </section>
     }
 }
 
-/// Why a button did nothing; where somebody was quicker, the list is asked for anew, and says who.
-fn failed(value: Signal<Option<Result<(), AppError>>>, anew: Option<RwSignal<u32>>) -> impl IntoView {
-    let t = text();
-    Effect::watch(
-        move || value.get(),
-        move |answer, _, _| {
-            if let (Some(Err(AppError::AlreadyDecided)), Some(anew)) = (answer, anew) {
-                anew.update(|times| *times += 1);
-            }
-        },
-        false,
-    );
-    move || {
-        let refused = value.get().and_then(Result::err);
-        refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })
-    }
-}
-
 #[component]
-fn Request(request: ColleagueRequest, approve: ServerAction<ApproveColleague>) -> impl IntoView {
+fn Request(request: ColleagueRequest) -> impl IntoView {
     let t = text();
+    let approve = Post::to::<ApproveColleague>();
     let (id, state, name, of_whom) = (request.id, request.state, request.name.clone(), request.name.clone());
     let badge = format!("state-badge state-badge--{}", state.code());
     view! {
@@ -117,13 +86,13 @@ fn Request(request: ColleagueRequest, approve: ServerAction<ApproveColleague>) -
             {if state == MembershipState::Requested {
                 view! {
                     <div class="colleagues__buttons">
-                        <ActionForm action=approve>
+                        <NativeForm action=approve>
                             <input type="hidden" name="id" value=id />
                             <button class="button button--primary" type="submit">
                                 {t.review_approve()}
                                 <span class="visually-hidden">": " {of_whom}</span>
                             </button>
-                        </ActionForm>
+                        </NativeForm>
                         <Question href=format!("{PATH}?refuse={id}") label=t.review_refuse() name />
                     </div>
                 }
@@ -199,12 +168,9 @@ fn Question(href: String, label: &'static str, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Invitations(
-    invitations: Vec<Invitation>,
-    again: ServerAction<InviteAgain>,
-    uninvite: ServerAction<Uninvite>,
-) -> impl IntoView {
+fn Invitations(invitations: Vec<Invitation>) -> impl IntoView {
     let t = text();
+    let (again, uninvite) = (Post::to::<InviteAgain>(), Post::to::<Uninvite>());
     let item = move |invitation: Invitation| {
         let Invitation {
             id,
@@ -228,18 +194,18 @@ fn Invitations(
                     </p>
                 </div>
                 <div class="colleagues__buttons">
-                    <ActionForm action=again>
+                    <NativeForm action=again>
                         <input type="hidden" name="id" value=id />
                         <button class="button" type="submit">
                             {t.colleagues_resend()} <span class="visually-hidden">": " {first}</span>
                         </button>
-                    </ActionForm>
-                    <ActionForm action=uninvite>
+                    </NativeForm>
+                    <NativeForm action=uninvite>
                         <input type="hidden" name="id" value=id />
                         <button class="button" type="submit">
                             {t.colleagues_uninvite()} <span class="visually-hidden">": " {second}</span>
                         </button>
-                    </ActionForm>
+                    </NativeForm>
                 </div>
             </li>
         }

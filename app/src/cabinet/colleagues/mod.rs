@@ -3,9 +3,7 @@
 //! What takes more than a press (a reason, an address, a choice) has a page of its own, at an address with a question mark: it works
 //! without script, and nothing is done by accident.
 
-#[cfg(feature = "ssr")]
 mod api;
-#[cfg(feature = "ssr")]
 mod asking;
 #[cfg(feature = "ssr")]
 mod company;
@@ -13,9 +11,14 @@ mod company;
 mod facts;
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
+mod question;
 mod reason_field;
 
-pub use self::reason_field::ReasonField;
+pub use self::{
+    asking::{Invite, Refuse, Revoke},
+    reason_field::ReasonField,
+};
 #[cfg(feature = "ssr")]
 pub use self::{
     facts::{DecisionFacts, PersonFacts},

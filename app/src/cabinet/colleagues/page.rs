@@ -1,14 +1,19 @@
 //! The list, or the question that the address asks.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use server_fn::ServerFn;
 
-use super::{api::load_colleagues, asking::Question, company::CompanySheet};
+use super::{
+    api::{ApproveColleague, InviteAgain, Uninvite, load_colleagues},
+    company::CompanySheet,
+    question::Question,
+};
 use crate::{
     cabinet::frame::{CabinetLayout, Section},
+    error::AppError,
     load::when_loaded,
     text::text,
-    ui::{Notice, Tone},
+    ui::{Notice, Post, Program, Tone, address, refusal_words},
     views::colleagues::{ColleaguesPage as Page, ColleaguesQuery, OtherCompany},
 };
 
@@ -30,40 +35,33 @@ pub enum Ask {
 /// `/cabinet/colleagues`.
 #[component]
 pub fn ColleaguesPage() -> impl IntoView {
-    let query = use_query_map();
-    let part = move |name: &str| query.with(|query| query.get(name));
-    let number = move |name: &str| part(name).and_then(|id| id.parse().ok());
-    let ask = Memo::new(move |_| {
-        number("refuse")
-            .map(Ask::Refuse)
-            .or_else(|| number("revoke").map(Ask::Revoke))
-            .or_else(|| number("hand-on").map(Ask::HandOn))
-            .or_else(|| number("invite").map(Ask::Invite))
-            .unwrap_or(Ask::List)
-    });
-    let done = Memo::new(move |_| part("done").map(|done| (done, part("id"))));
-    // Grows where somebody else was quicker.
-    let anew = RwSignal::new(0_u32);
-    let asked = Memo::new(move |_| ColleaguesQuery {
-        about: match ask.get() {
+    let number = |name: &str| address::query(name).and_then(|id| id.parse().ok());
+    let ask = number("refuse")
+        .map(Ask::Refuse)
+        .or_else(|| number("revoke").map(Ask::Revoke))
+        .or_else(|| number("hand-on").map(Ask::HandOn))
+        .or_else(|| number("invite").map(Ask::Invite))
+        .unwrap_or(Ask::List);
+    let asked = ColleaguesQuery {
+        about: match ask {
             Ask::Refuse(id) | Ask::Revoke(id) | Ask::HandOn(id) => Some(id),
             Ask::List | Ask::Invite(_) => None,
         },
         own: number("invite").or_else(|| number("own")),
-        requests: part("requests").unwrap_or_default(),
-        people: part("people").unwrap_or_default(),
-    });
-    let page = Resource::new(
-        move || (asked.get(), done.get(), anew.get()),
-        |(asked, ..)| load_colleagues(asked),
-    );
+        requests: address::query("requests").unwrap_or_default(),
+        people: address::query("people").unwrap_or_default(),
+    };
+    let page = Resource::new(|| (), move |()| load_colleagues(asked.clone()));
     when_loaded(page, move |page| {
-        let t = text();
+        let program = match ask {
+            Ask::List | Ask::HandOn(_) => Program::Nothing,
+            Ask::Refuse(_) | Ask::Revoke(_) | Ask::Invite(_) => Program::Inside,
+        };
         view! {
-            <CabinetLayout title=t.cabinet_colleagues() section=Section::Colleagues>
-                {move || match ask.get() {
-                    Ask::List => view! { <List page=page.clone() done anew /> }.into_any(),
-                    ask => view! { <Question page=page.clone() ask /> }.into_any(),
+            <CabinetLayout title=text().cabinet_colleagues() section=Section::Colleagues program>
+                {match ask {
+                    Ask::List => view! { <List page /> }.into_any(),
+                    ask => view! { <Question page ask /> }.into_any(),
                 }}
             </CabinetLayout>
         }
@@ -71,21 +69,35 @@ pub fn ColleaguesPage() -> impl IntoView {
 }
 
 #[component]
-fn List(page: Page, done: Memo<Option<(String, Option<String>)>>, anew: RwSignal<u32>) -> impl IntoView {
+fn List(page: Page) -> impl IntoView {
     let t = text();
     let Page {
         companies,
         others,
         desk_email,
     } = page;
-    let done = move || done.get().and_then(|(done, _)| t.colleagues_done(&done));
+    // Why a button did nothing; where somebody was quicker, the list below says who. What was done before that is told no longer.
+    let refused = refusal_of::<ApproveColleague>()
+        .or_else(refusal_of::<InviteAgain>)
+        .or_else(refusal_of::<Uninvite>);
+    let done = address::query("done").filter(|_| refused.is_none());
+    let done = done.and_then(|done| t.colleagues_done(&done));
     let nothing = companies.is_empty();
     view! {
         <h1 class="visually-hidden">{t.cabinet_colleagues()}</h1>
-        {move || done().map(|done| view! { <Notice tone=Tone::Success><p>{done}</p></Notice> })}
-        {companies.into_iter().map(|company| view! { <CompanySheet company anew /> }).collect_view()}
+        {done.map(|done| view! { <Notice tone=Tone::Success><p>{done}</p></Notice> })}
+        {refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
+        {companies.into_iter().map(|company| view! { <CompanySheet company /> }).collect_view()}
         {(nothing || !others.is_empty()).then(|| view! { <Others others desk_email /> })}
     }
+}
+
+/// Why the button of this server function did nothing, if it was pressed last.
+fn refusal_of<S>() -> Option<AppError>
+where
+    S: ServerFn<Output = (), Error = AppError>,
+{
+    Post::to::<S>().value().get_untracked()?.err()
 }
 
 /// What those are told who decide nothing.
@@ -125,7 +137,7 @@ fn Others(others: Vec<OtherCompany>, desk_email: String) -> impl IntoView {
                 .collect_view()}
             <p class="field__hint">
                 {t.cabinet_questions()} " "
-                <a href=format!("mailto:{desk_email}") rel="external">{desk_email.clone()}</a>
+                <a href=format!("mailto:{desk_email}")>{desk_email.clone()}</a>
             </p>
         </section>
     }

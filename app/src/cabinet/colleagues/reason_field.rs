@@ -1,11 +1,11 @@
 //! A reason in the person's own words, several lines if need be.
 
-use domain::{Field, FieldErrors, membership::Reason};
+use domain::{Field, membership::Reason};
 use leptos::prelude::*;
 
 use crate::{text::text, ui::FormModel};
 
-/// A text area for [`Field::Reason`]. The form's model reads single-line inputs by itself; this one tells it.
+/// A text area for [`Field::Reason`].
 #[component]
 pub fn ReasonField(
     /// The form it belongs to.
@@ -25,13 +25,6 @@ pub fn ReasonField(
         Some(_) => format!("{id}-hint {id}-error"),
         None => format!("{id}-hint"),
     };
-    let typed = move |value: String| {
-        if problem.get_untracked().is_some() {
-            // What the server said was of other words.
-            form.refused(FieldErrors::new());
-        }
-        form.values.update(|values| values.set(Field::Reason, value));
-    };
     view! {
         <div class="field" class:field--wrong=move || problem.get().is_some()>
             <label class="field__label" for=id>
@@ -48,7 +41,6 @@ pub fn ReasonField(
                 aria-required=required.then_some("true")
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=described
-                on:input=move |event| typed(event_target_value(&event))
             ></textarea>
             <div class="field__said" aria-live="polite">
             {move || {

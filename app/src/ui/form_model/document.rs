@@ -5,39 +5,66 @@ use leptos::{html::Form, prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::Values;
 
-fn value_of(input: &web_sys::HtmlInputElement) -> String {
-    match input.type_().as_str() {
-        "checkbox" if input.checked() => "on".to_owned(),
-        "checkbox" => String::new(),
-        _ => input.value(),
-    }
+/// What people type into: a line, a box to tick, or several lines.
+enum Control {
+    Input(web_sys::HtmlInputElement),
+    Lines(web_sys::HtmlTextAreaElement),
 }
 
-fn field_of(input: &web_sys::HtmlInputElement) -> Option<Field> {
-    Field::from_code(&input.name())
+impl Control {
+    fn of(element: impl JsCast) -> Option<Self> {
+        match element.dyn_into() {
+            Ok(input) => Some(Self::Input(input)),
+            Err(element) => element.dyn_into().ok().map(Self::Lines),
+        }
+    }
+
+    fn field(&self) -> Option<Field> {
+        Field::from_code(&match self {
+            Self::Input(input) => input.name(),
+            Self::Lines(lines) => lines.name(),
+        })
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Input(input) if input.type_() == "checkbox" => {
+                if input.checked() { "on" } else { "" }.to_owned()
+            }
+            Self::Input(input) => input.value(),
+            Self::Lines(lines) => lines.value(),
+        }
+    }
+
+    fn set_value(&self, value: &str) {
+        match self {
+            Self::Input(input) => input.set_value(value),
+            Self::Lines(lines) => lines.set_value(value),
+        }
+    }
 }
 
 /// The field an event came from, and its value now.
 pub fn changed(event: &web_sys::Event) -> Option<(Field, String)> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    Some((field_of(&input)?, value_of(&input)))
+    let control = Control::of(event.target()?)?;
+    Some((control.field()?, control.value()))
 }
 
-fn inputs(form: NodeRef<Form>) -> Vec<web_sys::HtmlInputElement> {
+fn controls(form: NodeRef<Form>) -> Vec<Control> {
     let Some(form) = form.get_untracked() else {
         return Vec::new();
     };
     let elements = form.elements();
     (0..elements.length())
-        .filter_map(|at| elements.item(at)?.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .filter_map(|at| Control::of(elements.item(at)?))
         .collect()
 }
 
-/// Reads every named input of the form.
+/// Reads every named control of the form.
 pub fn read(form: NodeRef<Form>, values: &mut Values) {
-    for input in inputs(form) {
-        if let Some(field) = field_of(&input) {
-            values.set(field, value_of(&input));
+    for control in controls(form) {
+        if let Some(field) = control.field() {
+            values.set(field, control.value());
         }
     }
 }
@@ -61,9 +88,10 @@ pub fn focus(form: NodeRef<Form>, field: Field) {
     }
 }
 
-/// Writes one input.
+/// Writes one control.
 pub fn set_value(form: NodeRef<Form>, field: Field, value: &str) {
-    if let Some(input) = inputs(form).into_iter().find(|input| field_of(input) == Some(field)) {
-        input.set_value(value);
+    let mut controls = controls(form).into_iter();
+    if let Some(control) = controls.find(|control| control.field() == Some(field)) {
+        control.set_value(value);
     }
 }
