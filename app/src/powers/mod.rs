@@ -8,11 +8,14 @@ mod sending;
 mod step_panel;
 
 #[cfg(feature = "ssr")]
-pub use self::api::{SetLettersLanguage, load_step_powers};
+pub use self::{
+    api::{SetLettersLanguage, load_step_powers},
+    own_list::PowerLine,
+};
 pub use self::{
     api::load_settings,
     attach_form::AttachForm,
     outcome::{Outcome, OutcomeNotice, outcome},
-    own_list::{OwnList, PowerLine},
+    own_list::OwnList,
     step_panel::StepPanel,
 };

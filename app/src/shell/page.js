@@ -133,7 +133,8 @@
   globalThis.navigation?.addEventListener("navigateerror", stay);
 
   const arrive = () => {
-    if (navigator.cookieEnabled === false) document.getElementById("cookies-off")?.removeAttribute("hidden");
+    const off = document.getElementById("cookies-off");
+    if (off && navigator.cookieEnabled === false) off.replaceWith(off.content);
     const switched = take("gangway-typed");
     if (switched?.page === here()) put(switched.typed);
     const moved = take("gangway-moved");
@@ -153,7 +154,7 @@
   };
   // What came of it is read out and seen; where nothing is said, whoever pressed a button goes on from there.
   const arriveAt = (refused, sent) => {
-    const find = (selector) => document.querySelector(`main :is(${selector}):not(#cookies-off *)`);
+    const find = (selector) => document.querySelector(`main :is(${selector})`);
     const said = refused ? find(".summary, .refusal") ?? find("[aria-invalid=true]") ?? find(".notice--danger, .notice--warning") : find(".notice--success");
     if (said && (refused || !location.hash)) {
       if (!said.matches("input, textarea, select")) said.tabIndex = -1;

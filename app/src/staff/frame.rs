@@ -8,7 +8,7 @@ use crate::{
     error::AppError,
     sign_in::SignOut,
     text::text,
-    ui::{Layout, NativeForm, Program},
+    ui::{Layout, NativeForm, Post, Program},
     views::staff::DeskFrame,
 };
 
@@ -116,7 +116,7 @@ fn Head(person: Option<DeskFrame>, section: Section) -> impl IntoView {
                             <strong>{person.name}</strong> " · " {t.staff_role(person.role)}
                             {person.proved.then(|| view! { " · " <a href="/staff/enrol">{t.desk_own_factor()}</a> })}
                         </p>
-                        <NativeForm action={ServerAction::<SignOut>::new()}>
+                        <NativeForm action={Post::to::<SignOut>()}>
                             <button class="link-button" type="submit">{t.sign_out()}</button>
                         </NativeForm>
                     </div>

@@ -4,20 +4,20 @@ use domain::{Field, Problem};
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
-use crate::{error::AppError, text::text};
+use crate::{error::AppError, text::text, ui::Post};
 
 /// Why a form was refused when it was last sent; the address of the page says so.
 pub fn answer_to<S>() -> Option<AppError>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
-    ServerAction::<S>::new().value().get_untracked()?.err()
+    Post::to::<S>().value().get_untracked()?.err()
 }
 
 /// What is wrong with a field, as the server said when the form was last sent.
 pub fn problem_of<S>(field: Field) -> Option<Problem>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
     match answer_to::<S>()? {
         AppError::Invalid(errors) => errors.get(field),
@@ -28,7 +28,7 @@ where
 /// A refusal that isn't about a field.
 pub fn refusal_of<S>() -> Option<AppError>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
     answer_to::<S>().filter(|error| !matches!(error, AppError::Invalid(_)))
 }

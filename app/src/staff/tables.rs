@@ -13,7 +13,7 @@ use crate::{
 /// Why a button was refused, except for a mistake in a field, which stands beside the field.
 pub fn refused<S>() -> Option<AnyView>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
     let t = text();
     let error = refusal_of::<S>()?;

@@ -81,8 +81,9 @@ pub fn Layout(
                 <div class="top__nav"><Languages /></div>
             </header>
             <main class="main" class:main--wide=wide id="main" tabindex="-1">
-                // Said before anything is typed: the script of the document shows it where the browser keeps no cookies.
-                <div id="cookies-off" hidden><Notice tone=Tone::Danger><p>{t.cookies_off()}</p></Notice></div>
+                // Said before anything is typed: the script of the document shows it where the browser keeps no cookies. Elsewhere there is no
+                // such notice, not even a hidden one.
+                <template id="cookies-off"><Notice tone=Tone::Danger><p>{t.cookies_off()}</p></Notice></template>
                 {children()}
             </main>
             <footer class="foot">

@@ -15,7 +15,7 @@ use crate::{
         tables::refused,
     },
     text::text,
-    ui::{NativeForm, Notice, Tone, address},
+    ui::{NativeForm, Notice, Post, Tone, address},
     views::companies::CompanyPage,
 };
 
@@ -96,7 +96,7 @@ fn Company(page: CompanyPage) -> impl IntoView {
                     .filter(|corrected| *corrected)
                     .map(|_| {
                         view! {
-                            <NativeForm action={ServerAction::<RestoreCompany>::new()}>
+                            <NativeForm action={Post::to::<RestoreCompany>()}>
                                 <input type="hidden" name="id" value=page.company.id />
                                 <input type="hidden" name="version" value=page.version />
                                 <button class="button" type="submit">{t.company_restore()}</button>
@@ -166,7 +166,7 @@ fn Correction(page: CompanyPage) -> impl IntoView {
         <section class="sheet">
             <h2>{t.company_correct()}</h2>
             <p class="field__hint" id="correct-hint">{t.company_correct_hint()}</p>
-            <NativeForm action={ServerAction::<CorrectCompany>::new()} class="form">
+            <NativeForm action={Post::to::<CorrectCompany>()} class="form">
                 <input type="hidden" name="id" value=page.company.id />
                 <input type="hidden" name="version" value=page.version />
                 <div class="field" class:field--wrong=problem.is_some()>

@@ -14,7 +14,7 @@ use crate::{
     },
     text::text,
     ui::{
-        NativeForm, Notice, Tone,
+        NativeForm, Notice, Post, Tone,
         address::{self, with_query},
     },
     views::companies::{CompanyItem, MergeQuery, MergeView},
@@ -134,7 +134,7 @@ fn Confirm(page: MergeView, other: CompanyItem, back: String) -> impl IntoView {
                 }
             })}
         <p>{t.merge_forever()}</p>
-        <NativeForm action={ServerAction::<Merge>::new()}>
+        <NativeForm action={Post::to::<Merge>()}>
             <input type="hidden" name="survivor" value=page.survivor.id />
             <input type="hidden" name="other" value=other.id />
             <div class="actions">

@@ -15,7 +15,7 @@ use crate::{
         tables::{RecordsTable, refused},
     },
     text::text,
-    ui::{NativeForm, Program},
+    ui::{NativeForm, Post, Program},
     views::companies::{ImportPreview, ImportView, PreviewRow, WrongRow},
 };
 
@@ -67,13 +67,13 @@ fn Buttons(id: i64, can_start: bool) -> impl IntoView {
             {can_start
                 .then(|| {
                     view! {
-                        <NativeForm action={ServerAction::<StartImport>::new()}>
+                        <NativeForm action={Post::to::<StartImport>()}>
                             <input type="hidden" name="id" value=id />
                             <button class="button button--primary" type="submit">{t.import_start()}</button>
                         </NativeForm>
                     }
                 })}
-            <NativeForm action={ServerAction::<CancelImport>::new()}>
+            <NativeForm action={Post::to::<CancelImport>()}>
                 <input type="hidden" name="id" value=id />
                 <button class="button" type="submit">{t.import_cancel()}</button>
             </NativeForm>

@@ -14,7 +14,7 @@ use crate::{
     },
     text::text,
     ui::{
-        NativeForm,
+        NativeForm, Post,
         address::{self, with_query},
     },
     views::companies::{CompanyItem, TieView, TypedCompany, TypedGroup},
@@ -149,7 +149,7 @@ fn tie_cell(typed: &TypedCompany, company: &CompanyItem) -> AnyView {
     let (id, name, typed) = (company.id, format!(" — {}", company.name), typed.clone());
     view! {
         <p>{fits}</p>
-        <NativeForm action={ServerAction::<Tie>::new()}>
+        <NativeForm action={Post::to::<Tie>()}>
             <input type="hidden" name="company" value=id />
             <input type="hidden" name="inn" value=typed.inn />
             <input type="hidden" name="kpp" value=typed.kpp />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::api::{Enrol, Prove, RenewRecoveryCodes};
 use crate::{
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, address, sending},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, address, sending},
 };
 
 /// What is wrong with a code as typed.
@@ -24,7 +24,7 @@ pub fn CodeForm(
 ) -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_code);
-    let action = ServerAction::<Prove>::new();
+    let action = Post::to::<Prove>();
     let sending = sending(action, form);
     let next = address::query("next").unwrap_or_default();
     view! {
@@ -50,7 +50,7 @@ pub fn CodeForm(
 pub fn EnrolForm() -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_code);
-    let action = ServerAction::<Enrol>::new();
+    let action = Post::to::<Enrol>();
     let sending = sending(action, form);
     view! {
         <ErrorSummary form refusals=sending.refusals />
@@ -69,7 +69,7 @@ pub fn EnrolForm() -> impl IntoView {
 pub fn RenewForm() -> impl IntoView {
     let t = text();
     let form = FormModel::new(Values::default(), false, check_code);
-    let action = ServerAction::<RenewRecoveryCodes>::new();
+    let action = Post::to::<RenewRecoveryCodes>();
     let sending = sending(action, form);
     view! {
         <ErrorSummary form refusals=sending.refusals />

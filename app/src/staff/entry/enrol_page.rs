@@ -10,7 +10,7 @@ use crate::{
         frame::{DeskLayout, Section},
     },
     text::text,
-    ui::{NativeForm, Notice, Program, Tone},
+    ui::{NativeForm, Notice, Post, Program, Tone},
     views::staff::{EnrolPage, QrView},
 };
 
@@ -92,7 +92,7 @@ fn RecoveryCodes(
         <p>{t.codes_text()}</p>
         <ol class="codes">{shown}</ol>
         <Desk part=DeskPart::PrintCodes { codes } />
-        <NativeForm action={ServerAction::<KeepRecoveryCodes>::new()}>
+        <NativeForm action={Post::to::<KeepRecoveryCodes>()}>
             <div class="actions">
                 <button class="button button--primary" type="submit">{t.codes_kept()}</button>
             </div>

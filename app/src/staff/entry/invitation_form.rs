@@ -8,7 +8,8 @@ use crate::{
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
     ui::{
-        ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, TextField, UserName, Values, sending,
+        ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, SubmitButton, TextField, UserName, Values,
+        sending,
     },
 };
 
@@ -40,7 +41,7 @@ pub fn NewPersonForm(
     let score = RwSignal::new(None::<Assessment>);
     let form = FormModel::new(Values::default(), false, move |values| check_new(values, score.get()));
     follow_strength(form, own_words, score);
-    let action = ServerAction::<AcceptInvitation>::new();
+    let action = Post::to::<AcceptInvitation>();
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {
@@ -79,7 +80,7 @@ pub fn KnownPersonForm(
         errors.take(Field::Password, Password::entered(password.expose()));
         errors
     });
-    let action = ServerAction::<AcceptInvitation>::new();
+    let action = Post::to::<AcceptInvitation>();
     let sending = sending(action, form);
     let shown = RwSignal::new(false);
     view! {

@@ -11,7 +11,7 @@ use crate::{
     },
     text::text,
     ui::{
-        NativeForm, Notice, Tone,
+        NativeForm, Notice, Post, Tone,
         address::{self, with_query},
     },
     views::records::{LetterView, OutboxQuery, OutboxTab, OutboxView},
@@ -110,7 +110,7 @@ fn Letters(letters: Vec<LetterView>, tab: OutboxTab, may: bool) -> impl IntoView
             view! { <span>{t.outbox_no_words()}</span> }.into_any()
         } else if may {
             view! {
-                <NativeForm action={ServerAction::<ResendLetter>::new()}>
+                <NativeForm action={Post::to::<ResendLetter>()}>
                     <input type="hidden" name="id" value=letter.id />
                     <button class="button" type="submit">
                         {label} <span class="visually-hidden">{which}</span>

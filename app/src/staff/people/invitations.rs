@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::api::WithdrawStaffInvitation;
-use crate::{text::text, ui::NativeForm, views::staff::InvitationRow};
+use crate::{
+    text::text,
+    ui::{NativeForm, Post},
+    views::staff::InvitationRow,
+};
 
 /// Who was asked and has not answered.
 #[component]
@@ -50,7 +54,7 @@ fn Row(row: InvitationRow) -> impl IntoView {
             <td data-label=t.people_sent()>{row.sent_at}</td>
             <td data-label=t.people_until()>{row.expires_at}</td>
             <td data-label=t.people_change()>
-                <NativeForm action={ServerAction::<WithdrawStaffInvitation>::new()}>
+                <NativeForm action={Post::to::<WithdrawStaffInvitation>()}>
                     <input type="hidden" name="id" value=row.id />
                     <button class="button" type="submit">
                         {t.people_withdraw()} <span class="visually-hidden">": " {row.email}</span>

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use super::api::InviteStaff;
 use crate::{
     text::text,
-    ui::{ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
+    ui::{ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton, TextField, Values, sending},
 };
 
 /// The form of «Пригласить сотрудника».
 #[component]
 pub fn InviteForm() -> impl IntoView {
     let t = text();
-    let action = ServerAction::<InviteStaff>::new();
+    let action = Post::to::<InviteStaff>();
     let form = FormModel::new(Values::default(), false, |values| {
         let mut errors = FieldErrors::new();
         errors.take(Field::Email, Email::parse(values.get(Field::Email)));

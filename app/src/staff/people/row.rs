@@ -4,7 +4,11 @@ use domain::StaffRole;
 use leptos::prelude::*;
 
 use super::api::{ChangeStaffRole, RemoveStaff, ResetSecondFactor};
-use crate::{text::text, ui::NativeForm, views::staff::PersonRow};
+use crate::{
+    text::text,
+    ui::{NativeForm, Post},
+    views::staff::PersonRow,
+};
 
 /// A row. What can be done opens beneath a word, so that nothing is done by one careless press.
 #[component]
@@ -55,16 +59,16 @@ fn Change(account: i64, name: String, role: StaffRole) -> impl IntoView {
         <details class="more">
             <summary>{t.people_change()} <span class="visually-hidden">": " {name}</span></summary>
             <div class="people__change">
-                <NativeForm action={ServerAction::<ChangeStaffRole>::new()}>
+                <NativeForm action={Post::to::<ChangeStaffRole>()}>
                     <input type="hidden" name="account" value=account />
                     <input type="hidden" name="staff_role" value=other.code() />
                     <button class="button" type="submit">{t.people_make(other)}</button>
                 </NativeForm>
-                <NativeForm action={ServerAction::<ResetSecondFactor>::new()}>
+                <NativeForm action={Post::to::<ResetSecondFactor>()}>
                     <input type="hidden" name="account" value=account />
                     <button class="button" type="submit">{t.people_reset()}</button>
                 </NativeForm>
-                <NativeForm action={ServerAction::<RemoveStaff>::new()}>
+                <NativeForm action={Post::to::<RemoveStaff>()}>
                     <input type="hidden" name="account" value=account />
                     <button class="button button--danger" type="submit">{t.people_remove()}</button>
                 </NativeForm>

@@ -11,7 +11,7 @@ use crate::{
         small_form::answer_to,
     },
     text::text,
-    ui::{NativeForm, Notice, Tone, refusal_words},
+    ui::{NativeForm, Notice, Post, Tone, refusal_words},
     views::queue::{ChosenPage, ChosenRow, Decider, QueueQuery},
 };
 
@@ -54,7 +54,7 @@ pub(super) fn ConfirmPage(ids: String, list: QueueQuery) -> impl IntoView {
                                 </ul>
                             }
                         })}
-                    <NativeForm action={ServerAction::<ApproveChosen>::new()}>
+                    <NativeForm action={Post::to::<ApproveChosen>()}>
                         <input type="hidden" name="ids" value=ids />
                         <input type="hidden" name="list" value=list.search() />
                         <div class="actions">

@@ -16,7 +16,7 @@ use crate::{
         small_form::answer_to,
     },
     text::text,
-    ui::{NativeForm, Notice, Program, Tone, address, refusal_words},
+    ui::{NativeForm, Notice, Post, Program, Tone, address, refusal_words},
     views::queue::{QueuePage, QueueQuery},
 };
 
@@ -67,7 +67,7 @@ fn List(page: QueuePage) -> impl IntoView {
     let pages = view! { <Pages query=query.clone() before=page.before after=page.after unfinished=page.unfinished /> };
     view! {
         <div class="queue-actions">
-            <NativeForm action={ServerAction::<TakeNext>::new()}>
+            <NativeForm action={Post::to::<TakeNext>()}>
                 <button class="button" type="submit">{t.queue_take_next()}</button>
             </NativeForm>
             <form id=CHOICE class="queue-actions__choice" method="get" action="/staff">
@@ -79,10 +79,10 @@ fn List(page: QueuePage) -> impl IntoView {
         </div>
         // The forms of the buttons in rows: nothing to be seen.
         <div hidden>
-            <NativeForm action={ServerAction::<TakeUp>::new()} id=TAKE>
+            <NativeForm action={Post::to::<TakeUp>()} id=TAKE>
                 <input type="hidden" name="back" value=back />
             </NativeForm>
-            <NativeForm action={ServerAction::<LetGo>::new()} id=RELEASE>
+            <NativeForm action={Post::to::<LetGo>()} id=RELEASE>
                 <input type="hidden" name="back" value=back_again />
             </NativeForm>
         </div>

@@ -7,7 +7,7 @@ use super::api::TieCompany;
 use crate::{
     staff::small_form::Press,
     text::text,
-    ui::NativeForm,
+    ui::{NativeForm, Post},
     views::desk::{CompanySides, ContactView},
 };
 
@@ -63,7 +63,7 @@ pub fn Company(
             {(company.can_tie && !own)
                 .then(|| {
                     view! {
-                        <NativeForm action={ServerAction::<TieCompany>::new()}>
+                        <NativeForm action={Post::to::<TieCompany>()}>
                             <input type="hidden" name="id" value=id />
                             <div class="actions">
                                 <Press label=t.desk_company_tie() />

@@ -13,7 +13,7 @@ use crate::{
         small_form::{KeyCap, Mistake, Press, problem_of},
     },
     text::text,
-    ui::NativeForm,
+    ui::{NativeForm, Post},
     views::{
         desk::{DossierPage, LetterView, Step, TemplateName},
         queue::QueueQuery,
@@ -132,7 +132,7 @@ fn Words(
             .then(|| {
                 view! {
                     <h3 class="dossier__subtitle">{t.desk_choose_template()}</h3>
-                    <NativeForm action={ServerAction::<KeepReason>::new()}>
+                    <NativeForm action={Post::to::<KeepReason>()}>
                         <input type="hidden" name="id" value=id />
                         <input type="hidden" name="decide" value=decision.code() />
                         <input type="hidden" name="list" value=kept />
@@ -142,7 +142,7 @@ fn Words(
                     </NativeForm>
                 }
             })}
-        <NativeForm action={ServerAction::<KeepReason>::new()}>
+        <NativeForm action={Post::to::<KeepReason>()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
             <input type="hidden" name="list" value=kept_too />
@@ -187,7 +187,7 @@ fn Letter(
                 .into_any()
         }}
         <Mistake field=Field::Reason problem />
-        <NativeForm action={ServerAction::<DecideRequest>::new()}>
+        <NativeForm action={Post::to::<DecideRequest>()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="decide" value=decision.code() />
             <input type="hidden" name="list" value=list.search() />

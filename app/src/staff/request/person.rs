@@ -6,7 +6,7 @@ use super::api::PhoneCalled;
 use crate::{
     staff::small_form::Press,
     text::text,
-    ui::NativeForm,
+    ui::{NativeForm, Post},
     views::desk::{PersonView, RequestRef},
 };
 
@@ -86,7 +86,7 @@ pub fn Person(
 fn Called(id: i64) -> impl IntoView {
     let t = text();
     view! {
-        <NativeForm action={ServerAction::<PhoneCalled>::new()}>
+        <NativeForm action={Post::to::<PhoneCalled>()}>
             <input type="hidden" name="id" value=id />
             <p class="field__hint">{t.desk_phone_call_hint()}</p>
             <div class="actions">
@@ -100,7 +100,7 @@ fn Called(id: i64) -> impl IntoView {
 fn NotCalled(id: i64) -> impl IntoView {
     let t = text();
     view! {
-        <NativeForm action={ServerAction::<PhoneCalled>::new()}>
+        <NativeForm action={Post::to::<PhoneCalled>()}>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="undo" value="on" />
             <div class="actions">

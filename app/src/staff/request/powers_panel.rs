@@ -13,7 +13,7 @@ use crate::{
     powers::PowerLine,
     staff::small_form::answer_to,
     text::text,
-    ui::{NativeForm, Notice, Tone, refusal_words},
+    ui::{NativeForm, Notice, Post, Tone, refusal_words},
     views::powers::{PowerDossier, PowersPanelView},
 };
 
@@ -50,7 +50,7 @@ pub fn PowersPanel(
 /// Why a decision was not saved: one form at a time is sent, so one place says it.
 fn wrong<S>() -> Option<AnyView>
 where
-    S: ServerFn<Output = (), Error = AppError> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = AppError>,
 {
     let t = text();
     let error = answer_to::<S>()?;
@@ -140,7 +140,7 @@ fn Decide(id: i64, suggested: (String, String)) -> impl IntoView {
     let [from_id, until_id, reason_id] = ids;
     view! {
         <div class="power__decide">
-            <NativeForm action={ServerAction::<AcceptPower>::new()} class="power__form">
+            <NativeForm action={Post::to::<AcceptPower>()} class="power__form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <div class="field field--narrow">
                     <label class="field__label" for=from_id.clone()>
@@ -158,7 +158,7 @@ fn Decide(id: i64, suggested: (String, String)) -> impl IntoView {
                     {t.power_accept()}
                 </button>
             </NativeForm>
-            <NativeForm action={ServerAction::<RefusePower>::new()} class="power__form">
+            <NativeForm action={Post::to::<RefusePower>()} class="power__form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <div class="field">
                     <label class="field__label" for=reason_id.clone()>

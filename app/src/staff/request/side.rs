@@ -14,7 +14,7 @@ use crate::{
         small_form::{Press, problem_of},
     },
     text::text,
-    ui::NativeForm,
+    ui::{NativeForm, Post},
     views::desk::{DossierPage, NoteView},
 };
 
@@ -34,7 +34,7 @@ pub fn Assignee(
     let taken = page.assignee.is_some();
     let button = move |to: &'static str, label: &'static str, key: Option<&'static str>| {
         view! {
-            <NativeForm action={ServerAction::<AssignRequest>::new()}>
+            <NativeForm action={Post::to::<AssignRequest>()}>
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="to" value=to />
                 <Press label key=key.map(str::to_owned) />
@@ -56,7 +56,7 @@ pub fn Assignee(
             {(!page.desk.is_empty())
                 .then(|| {
                     view! {
-                        <NativeForm action={ServerAction::<AssignRequest>::new()}>
+                        <NativeForm action={Post::to::<AssignRequest>()}>
                             <input type="hidden" name="id" value=id />
                             <div class="field">
                                 <label class="field__label" for="hand-to">{t.desk_hand_to()}</label>
@@ -107,7 +107,7 @@ pub fn Notes(
                         </ol>
                     }
                 })}
-            <NativeForm action={ServerAction::<AddNote>::new()}>
+            <NativeForm action={Post::to::<AddNote>()}>
                 <input type="hidden" name="id" value=id />
                 <AreaField
                     field=Field::Note

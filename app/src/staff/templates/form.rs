@@ -15,7 +15,7 @@ use crate::{
         small_form::{Mistake, Press, problem_of, refusal_of},
     },
     text::text,
-    ui::{NativeForm, Notice, Tone, refusal_words},
+    ui::{NativeForm, Notice, Post, Tone, refusal_words},
     views::desk::TemplateView,
 };
 
@@ -40,7 +40,7 @@ pub fn TemplateForm(
             <section class="sheet">
                 <h1 class="sheet__title">{heading}</h1>
                 <Refused refusal=refused />
-                <NativeForm action={ServerAction::<SaveTemplate>::new()} class="form">
+                <NativeForm action={Post::to::<SaveTemplate>()} class="form">
                     {id.map(|id| view! { <input type="hidden" name="id" value=id /> })}
                     <Kind kind />
                     <Title title problem=problem(Field::TemplateTitle) />
@@ -128,7 +128,7 @@ fn Remove(id: i64) -> impl IntoView {
     let refused = refusal_of::<RemoveTemplate>();
     view! {
         <Refused refusal=refused />
-        <NativeForm action={ServerAction::<RemoveTemplate>::new()}>
+        <NativeForm action={Post::to::<RemoveTemplate>()}>
             <input type="hidden" name="id" value=id />
             <div class="actions">
                 <Press label=t.desk_template_remove() look="button--danger" />
