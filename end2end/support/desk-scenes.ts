@@ -4,7 +4,7 @@ import { GOOD_PASSWORD, freshEmail, somebody } from './people.ts';
 import { attach, decide, population, signedInAs, type Population } from './population.ts';
 import { StaffEntry } from './pages/staffEntry.ts';
 import { scan } from './files.ts';
-import { open, openEverything, toCabinet, type Scene, type Stage } from './scenes.ts';
+import { open, openEverything, openWhatThereIs, toCabinet, type Scene, type Stage } from './scenes.ts';
 import { becomeStaff, joinDesk, passStaffPassword } from './staff.ts';
 import { Authenticator } from './totp.ts';
 
@@ -26,6 +26,12 @@ const seen = (name: string, who: Who, path: string | ((here: Population) => stri
 async function choose(page: Page): Promise<void> {
   await page.locator('.deciding__template').first().click();
   await expect(page.locator('.deciding__letter')).toBeVisible();
+}
+
+/** Everybody of the desk; who is alone there has nothing to open. */
+async function people(page: Page): Promise<void> {
+  await expect(page.locator('.people').first()).toBeVisible();
+  await openWhatThereIs(page);
 }
 
 async function enrolment({ page, inbox, server }: Stage): Promise<StaffEntry> {
@@ -56,7 +62,7 @@ export const DESK_SCENES: Scene[] = [
   seen('staff-company', 'desk', '/staff/companies/1', 'main form'),
   seen('staff-outbox', 'desk', '/staff/outbox?tab=sent', 'main table'),
   seen('staff-audit', 'desk', '/staff/audit', 'main table'),
-  seen('staff-people', 'desk', '/staff/people', openEverything),
+  seen('staff-people', 'desk', '/staff/people', people),
   seen('staff-factor', 'desk', '/staff/enrol', 'main input[name="code"]'),
   seen('staff-section-missing', 'desk', '/staff/no-such-section', 'main h1'),
   {

@@ -41,6 +41,11 @@ export async function type(page: Page, values: Record<string, string>): Promise<
 export async function openEverything(page: Page): Promise<void> {
   // Counting doesn't wait: a page that is on its way has nothing to open.
   await expect(page.locator('main details').first()).toBeVisible();
+  await openWhatThereIs(page);
+}
+
+/** Opens all there is to open on a page that is there, if anything. */
+export async function openWhatThereIs(page: Page): Promise<void> {
   // One that is open is no longer among them.
   const closed = page.locator('main details:not([open]) > summary');
   while ((await closed.count()) > 0) await closed.first().click();

@@ -33,6 +33,7 @@ test('a name is found though typed in the wrong layout, and the address keeps th
   for (const words of [person.email.toUpperCase(), person.phone, 'березкин петр', 'Сбербанк Берёзкин']) {
     await typeInto(queue.search, words);
     await queue.search.press('Enter');
+    await expect.poll(() => new URL(desk.url()).searchParams.get('q')).toBe(words);
     await expect(queue.row('Берёзкин'), words).toBeVisible();
     await expect(queue.row('Дубов'), words).toBeHidden();
   }
@@ -49,6 +50,7 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
   await queue.search.press('Enter');
   await expect(desk).toHaveURL(/q=/);
   await expect(queue.rows).toHaveCount(2);
+  await hydrated(desk);
   const open = (at: number) => queue.rows.nth(at).locator('.queue__open');
   const box = (at: number) => queue.rows.nth(at).getByRole('checkbox');
 
@@ -72,8 +74,12 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
   await expect(request.person).toContainText('Ключева');
 
   // And decided by keys: approve, send.
+  await hydrated(desk);
   await desk.keyboard.press('a');
   await expect(request.send).toBeVisible();
+  // The page begins anew at the decision: whoever listens hears it at once.
+  await expect(request.decide).toBeFocused();
+  await hydrated(desk);
   await desk.keyboard.press('s');
   await expect(request.done).toBeVisible();
 
@@ -86,6 +92,37 @@ test('the list is gone through by keys', async ({ page: desk, inbox, server, ano
   await hydrated(desk);
   await desk.keyboard.press('j');
   await expect(open(0)).not.toBeFocused();
+});
+
+test('whoever takes a request up, or comes back from one, goes on from its row', async ({ page: desk, inbox, server, anotherDevice }) => {
+  await becomeStaff(desk, inbox, server);
+  for (const firstName of ['Ева', 'Вера', 'Дарья']) {
+    await becomeKnown(await anotherDevice(), inbox, somebody({ lastName: 'Рядова', firstName }));
+  }
+  const queue = new QueuePage(desk);
+  await desk.goto('/staff?tab=all&q=Рядова&sort=oldest');
+  await expect(queue.rows).toHaveCount(3);
+  await hydrated(desk);
+  const open = (at: number) => queue.rows.nth(at).locator('.queue__open');
+  await desk.keyboard.press('j');
+  await desk.keyboard.press('j');
+  await expect(open(1)).toBeFocused();
+
+  await desk.keyboard.press('a');
+  await expect(queue.rows.nth(1).getByRole('button', { name: /^Вернуть/ })).toBeVisible();
+  await expect(open(1)).toBeFocused();
+  await hydrated(desk);
+  await desk.keyboard.press('j');
+  await expect(open(2)).toBeFocused();
+
+  await desk.keyboard.press('Enter');
+  await expect(new RequestPage(desk).person).toContainText('Дарья');
+  await desk.getByRole('link', { name: 'К списку заявок' }).click();
+  await expect(queue.rows).toHaveCount(3);
+  await expect(open(2)).toBeFocused();
+  await hydrated(desk);
+  await desk.keyboard.press('k');
+  await expect(open(1)).toBeFocused();
 });
 
 test('a request made in another browser is announced, and shown when asked for', async ({ page: desk, inbox, server, anotherDevice }) => {

@@ -13,6 +13,7 @@ import { PasswordPage } from '../../support/pages/password.ts';
 import { QueuePage } from '../../support/pages/queue.ts';
 import { RequestPage } from '../../support/pages/request.ts';
 import { SignInPage } from '../../support/pages/signIn.ts';
+import { StaffEntry } from '../../support/pages/staffEntry.ts';
 import { somebody } from '../../support/people.ts';
 import { becomeStaff, passStaffPassword } from '../../support/staff.ts';
 import { expect, test } from '../../support/test.ts';
@@ -135,16 +136,23 @@ test('«Зарегистрировать» after another tab has cancelled leads
   await expect(new DetailsPage(page).step).toBeVisible();
 });
 
-test('a note of the desk whose session is over stays on the page, beside a way to sign in', async ({ page, context, inbox, server, anotherDevice }) => {
-  test.setTimeout(120_000);
+test('a note of the desk whose session is over is there again after signing in', async ({ page, context, inbox, server, anotherDevice }) => {
+  test.setTimeout(150_000);
   const person = somebody();
   await becomeKnown(await anotherDevice(), inbox, person);
-  await becomeStaff(page, inbox, server);
+  const staff = await becomeStaff(page, inbox, server);
   await new QueuePage(page).openRequestOf(person.email);
   const request = new RequestPage(page);
   await typeInto(request.note, 'Звонила в компанию, её там знают');
   await forgetSession(context);
   await request.addNote.click();
-  await expect(page.getByRole('main').getByRole('link', { name: /Войти/ })).toBeVisible();
+  await expectSignIn(page);
+  await hydrated(page);
+  await new SignInPage(page).signIn(staff.email, staff.password);
+  await expect(page).toHaveURL(/\/staff\/code/);
+  await new StaffEntry(page).prove(staff.app.next());
   await expect(request.note).toHaveValue('Звонила в компанию, её там знают');
+  await request.addNote.click();
+  await expect(page.locator('#notes li', { hasText: 'Звонила в компанию' })).toHaveCount(1);
+  await expect(request.note).toHaveValue('');
 });

@@ -47,20 +47,25 @@ test('what is pressed on the page of one of the desk is not done by another', as
   await request.choose('Одобрить как сотрудника');
   const words = 'Звонила в компанию, её там знают';
   await typeInto(request.note, words);
+  // The same in another window: the decision is one press away.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const beside = new RequestPage(other);
+  await expect(beside.send).toBeVisible();
 
   const tab = await page.context().newPage();
   await page.context().clearCookies({ name: /session/ });
   await becomeStaff(tab, inbox, server, { lastName: 'Борисова', firstName: 'Вера' });
 
-  await request.addNote.click();
-  await expect(page.getByRole('main').locator('.notice--danger, .notice--warning').first()).toBeVisible();
+  for (const [pressed, button] of [[page, request.addNote], [other, beside.send]] as const) {
+    await button.click();
+    await expect(pressed.getByRole('main').locator('.notice--danger, .notice--warning').first()).toBeVisible();
+    // The page is hers who is there now, and holds nothing of the other.
+    await expect(pressed.locator('.desk-person')).toContainText('Борисова');
+  }
+  await expect(request.note).toHaveValue('');
   await new QueuePage(tab).openRequestOf(applicant.email);
   const seen = new RequestPage(tab);
   await expect(seen.state('requested')).toBeVisible();
   await expect(tab.getByRole('main')).not.toContainText(words);
-
-  // Nor the decision, which is one press away.
-  if (await request.send.isVisible()) await request.send.click();
-  await tab.reload();
-  await expect(seen.state('requested')).toBeVisible();
 });
