@@ -43,7 +43,11 @@ where
         }
         let sent = <BrowserClient as Client<E, I, O>>::send(request);
         let answer = within(LONGEST, sent).await;
-        answer.unwrap_or_else(|| Err(E::from_server_fn_error(ServerFnErrorErr::Request("no answer".to_owned()))))
+        answer.unwrap_or_else(|| {
+            Err(E::from_server_fn_error(ServerFnErrorErr::Request(
+                "no answer".to_owned(),
+            )))
+        })
     }
 
     fn open_websocket(

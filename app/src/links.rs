@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{confirmation::Confirming, recovery::{AskRecovery, NewPassword}, review::Deciding, views::CaptchaView};
+use crate::{
+    confirmation::Confirming,
+    recovery::{AskRecovery, NewPassword},
+    review::Deciding,
+    views::CaptchaView,
+};
 
 /// One of the forms, with what it needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,7 +51,11 @@ pub fn Links(
 ) -> impl IntoView {
     match form {
         LinkForm::AskRecovery { captcha } => view! { <AskRecovery captcha /> }.into_any(),
-        LinkForm::NewPassword { email, own_words, token } => view! { <NewPassword email own_words token /> }.into_any(),
+        LinkForm::NewPassword {
+            email,
+            own_words,
+            token,
+        } => view! { <NewPassword email own_words token /> }.into_any(),
         LinkForm::Confirming { here, token } => view! { <Confirming here token /> }.into_any(),
         LinkForm::Deciding { here, token } => view! { <Deciding here token /> }.into_any(),
     }

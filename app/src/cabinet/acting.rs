@@ -3,7 +3,13 @@
 use leptos::prelude::*;
 
 use super::api::{ChooseCompany, load_acting};
-use crate::{error::AppError, sign_in::SignOut, text::text, ui::{NativeForm, Post}, views::ActingView};
+use crate::{
+    error::AppError,
+    sign_in::SignOut,
+    text::text,
+    ui::{NativeForm, Post},
+    views::ActingView,
+};
 
 /// The companies, loaded once for all that stands above a page.
 #[derive(Clone, Copy)]

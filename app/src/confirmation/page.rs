@@ -6,17 +6,20 @@ use leptos::prelude::*;
 use super::api::Confirm;
 #[cfg(feature = "ssr")]
 use super::api::{ResendLink, look};
+use crate::{
+    error::AppError,
+    text::text,
+    ui::{
+        ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, SubmitButton, UserName, Values, open_anew,
+        sending,
+    },
+};
 #[cfg(feature = "ssr")]
 use crate::{
     links::{LinkForm, Links},
     load::{token_in_address, when_loaded},
     ui::{Layout, NativeForm, Notice, Program, Tone, address, refusal_words},
     views::ConfirmPage,
-};
-use crate::{
-    error::AppError,
-    text::text,
-    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, open_anew, sending, Post},
 };
 
 /// `/confirm/{token}`.
@@ -124,28 +127,28 @@ pub fn Confirming(
     });
     let shown = RwSignal::new(false);
     view! {
-            <ErrorSummary form refusals=sending.refusals />
-            <Refusal sending />
-            <ServerForm action form sending>
-                <input type="hidden" name="token" value=token />
-                {(!here)
-                    .then(|| {
-                        view! {
-                            <UserName />
-                            <PasswordField
-                                field=Field::Password
-                                form
-                                label=t.confirm_password()
-                                autocomplete="current-password"
-                                shown
-                            />
-                        }
-                    })}
-                <div class="actions">
-                    <SubmitButton sending label=t.confirm() busy=t.confirm_busy() />
-                </div>
-            </ServerForm>
-        }
+        <ErrorSummary form refusals=sending.refusals />
+        <Refusal sending />
+        <ServerForm action form sending>
+            <input type="hidden" name="token" value=token />
+            {(!here)
+                .then(|| {
+                    view! {
+                        <UserName />
+                        <PasswordField
+                            field=Field::Password
+                            form
+                            label=t.confirm_password()
+                            autocomplete="current-password"
+                            shown
+                        />
+                    }
+                })}
+            <div class="actions">
+                <SubmitButton sending label=t.confirm() busy=t.confirm_busy() />
+            </div>
+        </ServerForm>
+    }
 }
 
 #[cfg(feature = "ssr")]

@@ -7,7 +7,10 @@ use super::api::{ProvePhone, SendCode, load_phone};
 use crate::{
     error::AppError,
     text::text,
-    ui::{Countdown, ErrorSummary, FormModel, Notice, Sending, ServerForm, SubmitButton, TextField, Tone, Values, follow, one_at_a_time, refusal_words, sending, unless_another, Post, PostForm},
+    ui::{
+        Countdown, ErrorSummary, FormModel, Notice, Post, PostForm, Sending, ServerForm, SubmitButton, TextField, Tone,
+        Values, follow, one_at_a_time, refusal_words, sending, unless_another,
+    },
     views::{PhoneOf, PhoneState, PhoneView},
 };
 

@@ -7,15 +7,15 @@ mod own_list;
 mod sending;
 mod step_panel;
 
-#[cfg(feature = "ssr")]
-pub use self::{
-    api::{SetLettersLanguage, load_step_powers},
-    own_list::PowerLine,
-};
 pub use self::{
     api::load_settings,
     attach_form::AttachForm,
     outcome::{Outcome, OutcomeNotice, outcome},
     own_list::OwnList,
     step_panel::StepPanel,
+};
+#[cfg(feature = "ssr")]
+pub use self::{
+    api::{SetLettersLanguage, load_step_powers},
+    own_list::PowerLine,
 };

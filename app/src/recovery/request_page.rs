@@ -15,7 +15,10 @@ use crate::{
 };
 use crate::{
     text::text,
-    ui::{CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Refusal, ServerForm, SubmitButton, TextField, Values, sending, Post},
+    ui::{
+        CaptchaField, CaptchaRedraw, Challenge, ErrorSummary, FormModel, Post, Refusal, ServerForm, SubmitButton,
+        TextField, Values, sending,
+    },
     views::CaptchaView,
 };
 

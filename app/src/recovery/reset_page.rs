@@ -16,7 +16,7 @@ use crate::{
 use crate::{
     registration::{StrengthMeter, check_new_password, follow_strength},
     text::text,
-    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, SubmitButton, UserName, Values, sending, Post},
+    ui::{ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, SubmitButton, UserName, Values, sending},
 };
 
 /// `/recover/{token}`.

@@ -20,7 +20,10 @@ use crate::{
 use crate::{
     strength,
     text::text,
-    ui::{ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Refusal, ServerForm, Steps, SubmitButton, TextField, Tone, sending, Post},
+    ui::{
+        ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Post, Refusal, ServerForm, Steps, SubmitButton,
+        TextField, Tone, sending,
+    },
     views::{DetailsPage, colleagues::InvitedBy},
 };
 

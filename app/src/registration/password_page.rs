@@ -21,7 +21,10 @@ use crate::{
 };
 use crate::{
     text::text,
-    ui::{CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending, Post},
+    ui::{
+        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, PasswordField, Post, Refusal,
+        ServerForm, Steps, SubmitButton, TextField, UserName, Values, sending,
+    },
     views::PasswordPage,
 };
 

@@ -6,6 +6,12 @@ use leptos::prelude::*;
 use super::api::DecideReview;
 #[cfg(feature = "ssr")]
 use super::api::load_review;
+use crate::{
+    cabinet::ReasonField,
+    error::AppError,
+    text::text,
+    ui::{ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, UserName, Values, open_anew, sending},
+};
 #[cfg(feature = "ssr")]
 use crate::{
     cabinet::{DecisionFacts, PersonFacts},
@@ -13,12 +19,6 @@ use crate::{
     load::{token_in_address, when_loaded},
     ui::{Layout, Program},
     views::colleagues::{ColleagueRequest, Decided, ReviewPage},
-};
-use crate::{
-    cabinet::ReasonField,
-    error::AppError,
-    text::text,
-    ui::{ErrorSummary, FormModel, PasswordField, Refusal, ServerForm, UserName, Values, open_anew, sending, Post},
 };
 
 /// `/review/{token}`.
@@ -90,7 +90,10 @@ pub fn Deciding(
     // Decided by us or by somebody who was quicker: the page, asked for anew, says by whom.
     Effect::new(move |_| {
         let answer = action.value().get();
-        if matches!(answer, Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))) {
+        if matches!(
+            answer,
+            Some(Ok(()) | Err(AppError::AlreadyDecided | AppError::LinkGone))
+        ) {
             open_anew();
         }
     });

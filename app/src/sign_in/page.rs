@@ -6,18 +6,21 @@ use leptos::prelude::*;
 use super::api::SignIn;
 #[cfg(feature = "ssr")]
 use super::api::load_sign_in;
+use crate::{
+    error::AppError,
+    registration::Resend,
+    text::text,
+    ui::{
+        CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Notice, PasswordField, Post,
+        PostForm, Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, address, sending,
+    },
+    views::CaptchaView,
+};
 #[cfg(feature = "ssr")]
 use crate::{
     load::when_loaded,
     ui::{Layout, Program},
     views::SignInPage,
-};
-use crate::{
-    error::AppError,
-    registration::Resend,
-    text::text,
-    ui::{CaptchaField, CaptchaRedraw, Challenge, CheckField, ErrorSummary, FormModel, Notice, PasswordField, Refusal, Sending, ServerForm, SubmitButton, TextField, Tone, Values, address, sending, Post, PostForm},
-    views::CaptchaView,
 };
 
 /// Вход.

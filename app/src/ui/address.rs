@@ -35,6 +35,9 @@ mod tests {
     fn an_address_carries_what_there_is_and_nothing_else() {
         assert_eq!(with_query("/staff", &[]), "/staff");
         assert_eq!(with_query("/staff", &[("q", ""), ("tab", "all")]), "/staff?tab=all");
-        assert_eq!(with_query("/staff", &[("q", "а&б=1 2")]), "/staff?q=%D0%B0%26%D0%B1%3D1+2");
+        assert_eq!(
+            with_query("/staff", &[("q", "а&б=1 2")]),
+            "/staff?q=%D0%B0%26%D0%B1%3D1+2"
+        );
     }
 }

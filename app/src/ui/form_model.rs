@@ -27,7 +27,10 @@ impl Values {
 
     /// The value of a field; empty where there is none.
     pub fn get(&self, field: Field) -> &str {
-        self.0.iter().find(|(of, _)| *of == field).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(of, _)| *of == field)
+            .map_or("", |(_, value)| value)
     }
 
     /// Puts a value.

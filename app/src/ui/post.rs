@@ -4,10 +4,7 @@
 //! One type for all forms, whatever their server function: a type a form would bring its own copy of all that sends and waits.
 
 use leptos::{prelude::*, server::ServerActionError, web_sys::HtmlFormElement};
-use server_fn::{
-    ServerFn,
-    error::{FromServerFnError, ServerFnUrlError},
-};
+use server_fn::{ServerFn, error::ServerFnUrlError};
 
 use crate::error::AppError;
 
@@ -77,7 +74,10 @@ impl Post {
     }
 
     #[cfg(not(feature = "hydrate"))]
-    fn send_fields(self, _: String) {}
+    fn send_fields(self, _: String) {
+        // On the server nobody sends: the form is rendered alone.
+        self.pending.set(false);
+    }
 }
 
 /// The fields of a form, as browsers post them.
@@ -101,6 +101,7 @@ async fn ask(url: &str, fields: String) -> Answer {
         ContentType,
         client::Client,
         codec::{Json, PostUrl},
+        error::FromServerFnError,
         request::ClientReq,
         response::ClientRes,
     };

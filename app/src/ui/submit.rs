@@ -2,7 +2,7 @@
 
 use leptos::{html::Div, prelude::*};
 
-use super::{Countdown, Notice, Sending, Tone, focus::focus_each_time, title::mark_title, refusal_words};
+use super::{Countdown, Notice, Sending, Tone, focus::focus_each_time, refusal_words, title::mark_title};
 use crate::{error::AppError, text::text};
 
 /// The main button of a form. While an answer is under way it says so and takes no second press.

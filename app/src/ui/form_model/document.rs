@@ -28,9 +28,7 @@ impl Control {
 
     fn value(&self) -> String {
         match self {
-            Self::Input(input) if input.type_() == "checkbox" => {
-                if input.checked() { "on" } else { "" }.to_owned()
-            }
+            Self::Input(input) if input.type_() == "checkbox" => if input.checked() { "on" } else { "" }.to_owned(),
             Self::Input(input) => input.value(),
             Self::Lines(lines) => lines.value(),
         }
