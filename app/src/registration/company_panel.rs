@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use domain::{CompanyKey, Field, registration::Lookup};
 use leptos::{prelude::*, task::spawn_local};
+use server_fn::ServerFn;
 
-use super::{api::look_up, details_form::to_form};
+use super::{api::LookUp, details_form::to_form};
 use crate::{
+    client::call,
     text::{Text, text},
     ui::{FormModel, TextField},
     views::LookupView,
@@ -63,8 +65,7 @@ impl Company {
 
     fn ask_for_the(self, time: u32, key: CompanyKey, asked: StoredValue<Option<CompanyKey>>) {
         spawn_local(async move {
-            let kpp = key.kpp().map(ToString::to_string).unwrap_or_default();
-            let answer = look_up(key.inn().to_string(), kpp).await;
+            let answer = call::<LookupView>(LookUp::url(), fields(&key)).await;
             // Another company has been typed meanwhile: its own answer is on the way.
             if asked.try_get_value().flatten().as_ref() != Some(&key) {
                 return;
@@ -87,6 +88,15 @@ impl Company {
             }));
         });
     }
+}
+
+/// The company as [`super::api::look_up`] takes it.
+fn fields(key: &CompanyKey) -> String {
+    let kpp = key.kpp().map(ToString::to_string).unwrap_or_default();
+    form_urlencoded::Serializer::new(String::new())
+        .append_pair("inn", &key.inn().to_string())
+        .append_pair("kpp", &kpp)
+        .finish()
 }
 
 /// How the panel looks; without anything known of the company while it is looked for.

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use domain::registration::DetailsForm;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use server_fn::ServerFn;
 
-use super::{api::keep_details, details_form::to_form};
-use crate::ui::FormModel;
+use super::api::KeepDetails;
+use crate::{client::call, ui::FormModel};
 
 /// How long after the last key.
 const KEEP_AFTER: Duration = Duration::from_millis(600);
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy)]
 struct Keeper {
     timer: StoredValue<Option<TimeoutHandle>>,
-    waiting: StoredValue<Option<DetailsForm>>,
+    waiting: StoredValue<Option<String>>,
     /// Gives up the request under way.
     under_way: StoredValue<Option<AbortHandle>>,
     busy: RwSignal<bool>,
@@ -37,7 +37,7 @@ pub fn keep_while_typing(form: FormModel) -> Signal<bool> {
         move || form.values.get(),
         move |values, before, _| {
             if before != Some(values) {
-                keeper.keep_soon(to_form(values));
+                keeper.keep_soon(values.as_posted());
             }
         },
         false,
@@ -54,7 +54,7 @@ pub fn keep_while_typing(form: FormModel) -> Signal<bool> {
 }
 
 impl Keeper {
-    fn keep_soon(self, kept: DetailsForm) {
+    fn keep_soon(self, kept: String) {
         self.stop();
         self.waiting.set_value(Some(kept));
         self.timer
@@ -92,7 +92,7 @@ impl Keeper {
             return;
         };
         self.busy.set(true);
-        let (request, handle) = abortable(keep_details(kept));
+        let (request, handle) = abortable(call::<()>(KeepDetails::url(), kept));
         self.under_way.set_value(Some(handle));
         spawn_local(async move {
             // A failure loses nothing: the page still holds it, and «Далее» says what is wrong.

@@ -70,7 +70,7 @@ impl Challenge {
     pub fn renew(self) {
         spawn_local(async move {
             // Without an answer the old picture stays; the server will say what is wrong with it.
-            if let Ok(fresh) = captcha::new_challenge().await {
+            if let Ok(fresh) = captcha::ask_challenge().await {
                 self.work().form.write(Field::Captcha, "");
                 self.work().form.empty(Field::Captcha);
                 self.id.set(fresh.id);
@@ -96,7 +96,7 @@ impl Challenge {
 
     fn renew_keeping_problem(self) {
         spawn_local(async move {
-            if let Ok(fresh) = captcha::new_challenge().await {
+            if let Ok(fresh) = captcha::ask_challenge().await {
                 self.work().form.empty(Field::Captcha);
                 self.id.set(fresh.id);
             }

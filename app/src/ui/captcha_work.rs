@@ -77,7 +77,7 @@ impl Work {
             proved: false,
         }));
         spawn_local(async move {
-            let puzzle = captcha::new_work().await;
+            let puzzle = captcha::ask_work().await;
             if !self.is_turn(turn) {
                 return;
             }

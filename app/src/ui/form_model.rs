@@ -33,6 +33,13 @@ impl Values {
             .map_or("", |(_, value)| value)
     }
 
+    /// All of them, as browsers post a form.
+    pub fn as_posted(&self) -> String {
+        let mut fields = form_urlencoded::Serializer::new(String::new());
+        fields.extend_pairs(self.0.iter().map(|(field, value)| (field.code(), value)));
+        fields.finish()
+    }
+
     /// Puts a value.
     pub fn set(&mut self, field: Field, value: String) {
         match self.0.iter_mut().find(|(of, _)| *of == field) {

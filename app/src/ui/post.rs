@@ -3,10 +3,16 @@
 //! A form of an island is sent as it stands in the document: the fields travel as any browser posts them, and no structure is made of them first.
 //! One type for all forms, whatever their server function: a type a form would bring its own copy of all that sends and waits.
 
-use leptos::{prelude::*, server::ServerActionError, web_sys::HtmlFormElement};
+use leptos::{
+    prelude::*,
+    server::ServerActionError,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{FormData, HtmlFormElement, UrlSearchParams},
+};
 use server_fn::{ServerFn, error::ServerFnUrlError};
 
-use crate::error::AppError;
+use crate::{client::call, error::AppError};
 
 /// An answer to a form: done, or why not.
 pub type Answer = Result<(), AppError>;
@@ -62,69 +68,23 @@ impl Post {
         }
     }
 
-    #[cfg(feature = "hydrate")]
     fn send_fields(self, fields: String) {
         self.pending.set(true);
-        leptos::task::spawn_local(async move {
-            let answer = ask(self.url, fields).await;
+        spawn_local(async move {
+            let answer = call(self.url, fields).await;
             // The page may be gone by then.
             self.pending.try_set(false);
             self.value.try_set(Some(answer));
         });
     }
-
-    #[cfg(not(feature = "hydrate"))]
-    fn send_fields(self, _: String) {
-        // On the server nobody sends: the form is rendered alone.
-        self.pending.set(false);
-    }
 }
 
 /// The fields of a form, as browsers post them.
 fn fields(form: &HtmlFormElement, pressed: Option<(String, String)>) -> Option<String> {
-    use leptos::{
-        wasm_bindgen::JsCast,
-        web_sys::{FormData, UrlSearchParams},
-    };
     let fields = FormData::new_with_form(form).ok()?;
     if let Some((name, value)) = pressed {
         fields.append_with_str(&name, &value).ok()?;
     }
     let fields = UrlSearchParams::new_with_str_sequence_sequence(fields.unchecked_ref()).ok()?;
     Some(fields.to_string().into())
-}
-
-/// Posts the fields and reads the answer; follows where it leads.
-#[cfg(feature = "hydrate")]
-async fn ask(url: &str, fields: String) -> Answer {
-    use server_fn::{
-        ContentType,
-        client::Client,
-        codec::{Json, PostUrl},
-        error::FromServerFnError,
-        request::ClientReq,
-        response::ClientRes,
-    };
-
-    type Sent = <crate::client::Ours as Client<AppError>>::Request;
-
-    let sent: Sent = ClientReq::<AppError>::try_new_post(url, PostUrl::CONTENT_TYPE, Json::CONTENT_TYPE, fields)?;
-    let answer = <crate::client::Ours as Client<AppError>>::send(sent).await?;
-    let (status, leads, to) = (
-        ClientRes::<AppError>::status(&answer),
-        ClientRes::<AppError>::has_redirect(&answer),
-        ClientRes::<AppError>::location(&answer),
-    );
-    let body = ClientRes::<AppError>::try_into_bytes(answer).await?;
-    if (400..=599).contains(&status) {
-        return Err(AppError::de(body));
-    }
-    // What a proxy answers in our place is no answer.
-    if !leads && body.as_ref() != b"null" {
-        return Err(AppError::Offline);
-    }
-    if leads {
-        super::leaving::go_to(&to);
-    }
-    Ok(())
 }
