@@ -1,8 +1,9 @@
 //! What is typed on step 1 is kept on the server shortly after the last key, so that a reload or another tab finds it.
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
-use futures_util::future::{AbortHandle, abortable};
+use futures_channel::oneshot::{Sender, channel};
+use futures_util::future::select;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use server_fn::ServerFn;
 
@@ -20,8 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 struct Keeper {
     timer: StoredValue<Option<TimeoutHandle>>,
     waiting: StoredValue<Option<String>>,
-    /// Gives up the request under way.
-    under_way: StoredValue<Option<AbortHandle>>,
+    /// Gives up the request under way when it is dropped.
+    under_way: StoredValue<Option<Sender<()>>>,
     busy: RwSignal<bool>,
 }
 
@@ -71,15 +72,9 @@ impl Keeper {
     /// A line that has gone dead keeps nobody: the request is taken back, so that it can't come after what «Далее» sends.
     fn give_up_soon(self) {
         if self.busy.get_untracked() {
-            let under_way = self.under_way.get_value();
-            set_timeout(
-                move || {
-                    if let Some(request) = under_way {
-                        request.abort();
-                    }
-                },
-                PATIENCE,
-            );
+            // Dropped, it ends the wait for the answer, and with it the request.
+            let under_way = self.under_way.try_update_value(Option::take);
+            set_timeout(move || drop(under_way), PATIENCE);
         }
     }
 
@@ -92,11 +87,12 @@ impl Keeper {
             return;
         };
         self.busy.set(true);
-        let (request, handle) = abortable(call::<()>(KeepDetails::url(), kept));
-        self.under_way.set_value(Some(handle));
+        let (under_way, given_up) = channel();
+        self.under_way.set_value(Some(under_way));
         spawn_local(async move {
+            let request = pin!(call::<()>(KeepDetails::url(), kept));
             // A failure loses nothing: the page still holds it, and «Далее» says what is wrong.
-            let _ = request.await;
+            select(request, given_up).await;
             self.busy.try_set(false);
             self.send();
         });

@@ -38,14 +38,22 @@ pub fn ErrorSummary(
                 <div class="summary" role="group" aria-labelledby="summary-title" tabindex="-1" node_ref=node>
                     <h2 class="summary__title" id="summary-title">{t.summary_title()}</h2>
                     <ul class="summary__list">
-                        <For each=move || errors.get() key=|error| *error let:error>
-                            <li>
-                                <a href=format!("#{}", error.0.code()) on:click=move |event| {
-                                    event.prevent_default();
-                                    form.focus(error.0);
-                                }>{t.problem(error.0, error.1)}</a>
-                            </li>
-                        </For>
+                        {move || {
+                            errors
+                                .get()
+                                .into_iter()
+                                .map(|(field, problem)| {
+                                    view! {
+                                        <li>
+                                            <a href=format!("#{}", field.code()) on:click=move |event| {
+                                                event.prevent_default();
+                                                form.focus(field);
+                                            }>{t.problem(field, problem)}</a>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()
+                        }}
                     </ul>
                 </div>
             }
