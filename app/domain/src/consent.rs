@@ -1,4 +1,4 @@
-//! What a person agrees to.
+//! The texts a person agrees to.
 
 use crate::coded::coded;
 

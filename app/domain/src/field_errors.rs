@@ -12,7 +12,7 @@ use crate::{Field, Problem};
 pub struct FieldError {
     /// Where.
     pub field: Field,
-    /// What.
+    /// The mistake.
     pub problem: Problem,
 }
 
@@ -30,7 +30,7 @@ impl FieldErrors {
         Self(Vec::new())
     }
 
-    /// One mistake.
+    /// A list of one mistake.
     pub fn one(field: Field, problem: Problem) -> Self {
         Self(vec![FieldError { field, problem }])
     }
@@ -57,7 +57,7 @@ impl FieldErrors {
         self.0.len()
     }
 
-    /// What is wrong with this field.
+    /// The mistake of this field.
     pub fn get(&self, field: Field) -> Option<Problem> {
         self.0
             .iter()
@@ -73,7 +73,7 @@ impl FieldErrors {
     /// `Ok` when nothing is wrong.
     ///
     /// # Errors
-    /// Itself, when something is.
+    /// The mistakes themselves, if any.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }

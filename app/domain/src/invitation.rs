@@ -14,7 +14,7 @@ pub struct InvitationForm {
     /// Имя.
     #[serde(default)]
     pub first_name: String,
-    /// The password: a new one, or that of the account.
+    /// The password: a new one, or the account's own.
     #[serde(default)]
     pub password: Secret,
     /// A new password again.
@@ -74,7 +74,7 @@ impl InvitationForm {
         (last_name.zip(first_name), errors)
     }
 
-    /// What a password must not be made of, as far as it is known before anything is typed.
+    /// Words known before anything is typed that a password must not be made of.
     pub fn own_words(email: &str) -> Vec<String> {
         strength::own_words(&DetailsForm {
             email: email.to_owned(),

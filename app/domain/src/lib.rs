@@ -13,14 +13,14 @@
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
 //! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
-//! | [`power`] | powers of attorney: kinds of files, their names, what a МЧД says |
+//! | [`power`] | powers of attorney: kinds of files, their names, the facts of a МЧД |
 //! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
-//! | [`likeness`] | which requests are perhaps of one person |
+//! | [`likeness`] | requests that may be of one person |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
 //!
-//! Every parser takes what people really type or paste and gives a type that cannot hold anything wrong, or a [`Problem`] with a code
-//! of its own; the sentences are the application's.
+//! Every parser takes text as people type or paste it and gives a type that cannot hold anything wrong, or a
+//! [`Problem`] with a code of its own; the sentences are the application's.
 
 mod coded;
 

@@ -1,11 +1,11 @@
-//! Which requests are perhaps of one person: for the desk to look at, never to decide by.
+//! Requests that may be of one person: a hint for the desk, never a ground for a decision.
 
 use crate::coded::coded;
 
 coded! {
     /// In what two people are alike.
     pub enum Likeness {
-        /// It is the same account.
+        /// The same account.
         Account = "account",
         /// The same phone number.
         Phone = "phone",
@@ -18,7 +18,7 @@ coded! {
     }
 }
 
-/// What is compared of a person who asks for a company.
+/// The data of an applicant that are compared.
 #[derive(Clone, Copy, Debug)]
 pub struct Somebody<'a> {
     /// Number of the account.
@@ -29,7 +29,7 @@ pub struct Somebody<'a> {
     pub first_name: &'a str,
     /// The address in lower case.
     pub email: &'a str,
-    /// E.164; empty where there is none.
+    /// E.164; empty where no phone is known.
     pub phone: &'a str,
     /// ИНН.
     pub inn: &'a str,

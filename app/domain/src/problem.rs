@@ -32,12 +32,12 @@ coded! {
         PhoneExtension = "phone-extension",
         /// Neither a Russian number nor one with its country: start with «+».
         PhoneStartsWithPlus = "phone-starts-with-plus",
-        /// There is no such country or area code.
+        /// No such country or area code.
         PhoneUnknown = "phone-unknown",
 
         /// No «@».
         EmailNoAt = "email-no-at",
-        /// More than one «@».
+        /// Two «@» or more.
         EmailTwoAts = "email-two-ats",
         /// A space inside.
         EmailSpaces = "email-spaces",
@@ -100,13 +100,13 @@ coded! {
         PasswordTooShort = "password-too-short",
         /// More than 128 characters.
         PasswordTooLong = "password-too-long",
-        /// Too easily guessed: there is too little of it.
+        /// Too easily guessed: too short.
         PasswordWeak = "password-weak",
         /// Too easily guessed: on the lists of common passwords.
         PasswordCommon = "password-common",
         /// The operator's own list has it.
         PasswordListed = "password-listed",
-        /// Too easily guessed: a known word or name, whatever follows it.
+        /// Too easily guessed: a known word or name, with any ending.
         PasswordWord = "password-word",
         /// Too easily guessed: a word typed with the keyboard set to the other language.
         PasswordLayout = "password-layout",
@@ -125,12 +125,12 @@ coded! {
         /// Not the password chosen at registration.
         PasswordWrong = "password-wrong",
 
-        /// There is an open request for this company, or access to it, already.
+        /// The person has access to this company, or an open request for it.
         CompanyTaken = "company-taken",
 
         /// The digits in the picture were not typed.
         CaptchaRequired = "captcha-required",
-        /// Other digits than those in the picture.
+        /// The digits differ from the picture's.
         CaptchaWrong = "captcha-wrong",
         /// The picture is older than it may be.
         CaptchaExpired = "captcha-expired",
@@ -164,7 +164,7 @@ coded! {
 
         /// Not six digits.
         SmsCodeForm = "sms-code-form",
-        /// None of the codes that were sent and still count.
+        /// No valid code matches.
         SmsCodeWrong = "sms-code-wrong",
         /// No code that was sent still counts.
         SmsCodeExpired = "sms-code-expired",

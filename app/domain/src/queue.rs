@@ -1,4 +1,4 @@
-//! The desk's queue: which requests stand under which tab.
+//! The desk's queue: the tabs, and the requests under each.
 
 use crate::{MembershipState, coded::coded};
 
@@ -7,13 +7,13 @@ coded! {
     pub enum QueueTab {
         /// Wait for a decision.
         Waiting = "waiting",
-        /// Open ones that the reader took up.
+        /// Open requests that the reader took up.
         Mine = "mine",
         /// Wait for the applicant.
         ActionNeeded = "action-needed",
         /// No longer open.
         Decided = "decided",
-        /// All there are.
+        /// All requests.
         All = "all",
     }
 }

@@ -1,7 +1,8 @@
-//! Work in place of digits: numbers that have to be looked for, and are checked at once.
+//! Work in place of digits: numbers found by trying and checked at once.
 //!
-//! A proof has [`PROOF_PARTS`] parts. For each a number is wanted with which the challenge hashes (SHA-256) below a limit, and nobody knows a
-//! shorter way to it than trying. Parts, rather than one number sixteen times as rare: progress can be shown, and good luck and bad even out.
+//! A proof has [`PROOF_PARTS`] parts. Each part is a number with which the challenge hashes (SHA-256) below a limit;
+//! nobody knows a way to it shorter than trying. Sixteen parts, rather than one number sixteen times as rare, let
+//! progress be shown and even out luck.
 
 use std::{fmt, time::Duration};
 
@@ -14,7 +15,7 @@ pub const PROOF_PARTS: u8 = 16;
 /// How long after it was asked for a proof is taken: the rest of the form has to be filled in meanwhile.
 pub const PROOF_LIFETIME: Duration = Duration::from_mins(15);
 
-/// What has to be solved.
+/// Work to be done by the browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Puzzle {
     /// The challenge; travels in the form as `captcha_id`.
@@ -24,7 +25,7 @@ pub struct Puzzle {
 }
 
 impl Puzzle {
-    /// Whether every number of a proof is one of those wanted.
+    /// Whether every number of the proof hashes below the limit.
     pub fn is_solved_by(&self, proof: &Proof) -> bool {
         let seed = self.seed();
         (0..)
@@ -98,7 +99,7 @@ impl Solver {
 
     /// How many of [`PROOF_PARTS`] are done.
     pub fn parts_done(&self) -> u8 {
-        // There are never more than PROOF_PARTS.
+        // Never more than PROOF_PARTS.
         u8::try_from(self.found.len()).unwrap_or(PROOF_PARTS)
     }
 
@@ -110,11 +111,11 @@ impl Solver {
 
 /// Where the number stands in the block that is hashed: behind the seed and the part.
 const NUMBER: usize = 33;
-/// Bytes of it that are hashed.
+/// Bytes of the block that are hashed.
 const LENGTH: usize = NUMBER + 4;
 
-/// One part: all that is hashed but the number. It is one block of SHA-256, padded beforehand, so that a try is one compression and nothing
-/// else: in a browser's WASM that is twice as fast as the ordinary interface.
+/// One part: the hashed bytes without the number. A block of SHA-256 padded beforehand makes a try one compression: in
+/// a browser's WASM, twice as fast as the ordinary interface.
 struct Part {
     block: [u8; 64],
     limit: u64,
@@ -247,7 +248,7 @@ mod tests {
                 tried += 1;
             }
         }
-        // 640 parts: the mean is within 4 %, one deviation, of what is asked; these ids are always the same.
+        // 640 parts: the mean is within 4 % (one deviation) of the target; the ids are fixed.
         let mean = tried / puzzles;
         assert!((2_900..3_500).contains(&mean), "{mean}");
     }

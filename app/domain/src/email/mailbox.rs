@@ -1,4 +1,4 @@
-//! Addresses that end up in one mailbox.
+//! Different addresses of one mailbox.
 
 /// Where mail to an address ends up, as far as its spelling tells: without what follows a «+», and at Gmail, which reads no dots, without
 /// them. `key` is an [`Email::key`](super::Email::key). For limits alone: two accounts may share a mailbox.

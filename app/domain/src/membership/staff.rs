@@ -3,7 +3,7 @@
 use crate::coded::coded;
 
 coded! {
-    /// What somebody of the desk may do.
+    /// The role of a person of the desk.
     pub enum StaffRole {
         /// Decides on requests, corrects companies, reads powers of attorney.
         Reviewer = "reviewer",

@@ -25,7 +25,7 @@ coded! {
         Office = "office",
         /// ZIP, RAR and their like.
         Archive = "archive",
-        /// One of those that are taken, under a name of another.
+        /// An accepted kind under the name of another kind.
         Misnamed = "misnamed",
         /// Begins as what it is called, and is broken or cut off.
         Damaged = "damaged",
@@ -45,7 +45,7 @@ coded! {
         TooManyAtOnce = "too-many-at-once",
         /// More than may be attached.
         TooMany = "too-many",
-        /// What was to be replaced can't be any more.
+        /// The file to be replaced can't be replaced any more.
         NotReplaceable = "not-replaceable",
         /// The request for access is over: refused, withdrawn or revoked.
         Closed = "closed",
@@ -61,7 +61,7 @@ coded! {
         Busy = "busy",
         /// The line was too slow for others to wait.
         TooSlow = "too-slow",
-        /// There is no more room: on the disk, or for files of people whose mailbox is not proved.
+        /// No room left: on the disk, or for files of people whose mailbox is not proved.
         NoRoom = "no-room",
         /// Our fault.
         Internal = "internal",
