@@ -1,4 +1,4 @@
-//! What is told of a database by the text of its address. Nothing here gives its password away.
+//! Facts about a database, read from the text of its address. No function here gives the password away.
 
 use std::str::FromStr;
 
@@ -9,7 +9,7 @@ use sea_orm::sqlx::{
 
 use crate::web_address::is_this_machine;
 
-/// Why there can't be such an address.
+/// The reason why the address can't be one.
 pub(crate) fn problem(url: &str) -> Option<String> {
     // The libraries' own words may quote what they stumble over.
     if url.starts_with("sqlite:") {
@@ -44,7 +44,7 @@ pub(crate) fn goes_in_the_clear(url: &str) -> bool {
         return false;
     }
     let Ok(server) = PgConnectOptions::from_str(url) else {
-        // That is another mistake.
+        // Another check reports this mistake.
         return false;
     };
     let host = server.get_host();

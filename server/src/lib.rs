@@ -1,11 +1,11 @@
 //! The server of Gangway: everything behind the pages.
 //!
-//! | Module | What it holds |
+//! | Module | Contents |
 //! | --- | --- |
 //! | [`config`] | settings, one file a section |
 //! | [`state`] | the composition root: everything that is built once and shared |
 //! | [`http`] | the router and its layers |
-//! | [`services`] | use cases: what the pages ask for, with transactions and authorisation |
+//! | [`services`] | use cases behind the pages, with transactions and authorisation |
 //! | [`persistence`] | one file of plain functions a table |
 //! | [`adapters`] | the world outside: clock, randomness, mail, directories, each with its fake |
 //! | [`templates`] | letters |

@@ -1,4 +1,4 @@
-//! What time it is. Nothing else in the server may look at the system's clock.
+//! The time of day. Nothing else in the server may look at the system's clock.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -66,12 +66,12 @@ impl FakeClock {
         Self(AtomicI64::new(now))
     }
 
-    /// Sets it.
+    /// Sets the clock.
     pub fn set(&self, now: Millis) {
         self.0.store(now, Ordering::SeqCst);
     }
 
-    /// Moves it on by so many milliseconds.
+    /// Moves the clock on by so many milliseconds.
     pub fn advance(&self, by: Millis) {
         self.0.fetch_add(by, Ordering::SeqCst);
     }

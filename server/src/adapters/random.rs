@@ -1,4 +1,4 @@
-//! Randomness. Nothing else in the server may ask the system for it.
+//! Randomness. No other module of the server may ask the system for it.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -25,7 +25,7 @@ impl Random for SystemRandom {
     }
 }
 
-/// The same bytes for the same seed: for tests.
+/// Bytes that follow from a seed: for tests.
 #[derive(Debug)]
 pub struct SeededRandom(Mutex<[u8; 32]>);
 

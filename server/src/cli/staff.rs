@@ -1,4 +1,5 @@
-//! `gangway staff …`: who is of the client-service desk. The first administrator comes in this way; later ones may on `/staff/people`.
+//! `gangway staff …`: the people of the client-service desk. The first administrator is invited here; later people may
+//! be on `/staff/people`.
 
 use std::sync::Arc;
 

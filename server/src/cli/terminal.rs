@@ -1,4 +1,4 @@
-//! What is told to whoever sits at the terminal besides a command's own answer: in their language, on standard error.
+//! Remarks for the person at the terminal besides a command's own answer: in their language, on standard error.
 
 use std::{collections::BTreeMap, env};
 

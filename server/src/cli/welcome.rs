@@ -1,4 +1,4 @@
-//! What a developer reads when the server starts.
+//! The greeting a developer reads when the server starts.
 
 use super::failure::say;
 use crate::{config::Config, services::staff::Invited};

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
+//! Mistakes of a configuration, as values, and the rules that concern more than one key.
 
 mod sms;
 
@@ -21,7 +21,7 @@ pub struct Problem {
     pub key: String,
     /// Where the value came from, where it was set at all.
     pub origin: Option<String>,
-    /// What is wrong.
+    /// The mistake, in words.
     pub message: String,
 }
 
@@ -62,7 +62,7 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// What is wrong with settings that can each be read.
+/// The mistakes of settings that can each be read.
 pub(super) fn check(config: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
     ranges(config, &mut problems);

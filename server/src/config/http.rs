@@ -1,4 +1,4 @@
-//! `[http]`: where the server listens and how visitors reach it.
+//! `[http]`: the address the server listens on, and the visitors' way to it.
 
 use std::{
     fmt,
@@ -17,7 +17,7 @@ pub struct Http {
     pub address: SocketAddr,
     /// The address under which visitors know the product; stands in letters. By default the one listened on.
     pub public_url: Option<PublicUrl>,
-    /// Proxies whose `X-Forwarded-For` is believed.
+    /// Trusted proxies: their `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     /// Connections held at once; for a further one, the one silent longest makes room.
     pub connections: usize,
@@ -29,12 +29,12 @@ pub struct Http {
     pub slow_client_seconds: u64,
     /// Seconds that requests under way are given when the server stops.
     pub shutdown_seconds: u64,
-    /// Where whoever finds a hole writes: stands in `/.well-known/security.txt`.
+    /// The address for reports of security holes: stands in `/.well-known/security.txt`.
     pub security_contact: Option<String>,
 }
 
 impl Http {
-    /// The contact as the address that RFC 9116 §2.5.3 wants; `None` where it is none, or isn't set.
+    /// The contact as an address by RFC 9116 §2.5.3; `None` where unset or unusable.
     pub fn security_contact(&self) -> Option<String> {
         let typed = self.security_contact.as_deref()?.trim();
         if typed.starts_with("https://") && !typed.contains(char::is_whitespace) && typed.len() > "https://".len() {

@@ -15,7 +15,7 @@ use super::{
     lenient::Lenient,
 };
 
-/// What variables of ours begin with; `__` divides section and key.
+/// The prefix of our variables; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
 const SECRETS: [(&str, &str); 8] = [
@@ -51,7 +51,7 @@ impl Sources {
     }
 }
 
-/// The keys whose values are secrets.
+/// The keys of secret values.
 pub fn secret_keys() -> impl Iterator<Item = String> {
     SECRETS.iter().map(|(section, key)| format!("{section}.{key}"))
 }
@@ -61,7 +61,7 @@ pub fn secret_keys() -> impl Iterator<Item = String> {
 pub struct Loaded {
     /// The settings.
     pub config: Config,
-    /// Which keys were set, and where.
+    /// The keys that were set, each with its source.
     pub origins: BTreeMap<String, String>,
 }
 
@@ -89,7 +89,7 @@ pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     }
 }
 
-/// Reads a file's text and this environment, but no other file that they name.
+/// Reads a file's text and this environment, but no file named in them.
 ///
 /// # Errors
 /// Everything that is wrong, by key.
@@ -149,7 +149,7 @@ impl Layers {
         }
     }
 
-    /// An empty variable counts as none: that is how container tools write one that isn't set.
+    /// An empty variable counts as unset: container tools write unset variables so.
     fn variable(&mut self, name: &OsString, value: &OsString) {
         let Some(key) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else {
             return;
@@ -204,7 +204,8 @@ impl Layers {
         self.problem(&named, problem);
     }
 
-    /// Reads the tree; a key that can't be read is noted and left at its default, so that the next one is seen too.
+    /// Reads the tree; a key that can't be read is noted and left at its default, so that mistakes further on are seen
+    /// too.
     fn read(&mut self) -> Config {
         loop {
             let tree = Lenient(Value::Table(self.tree.clone()));
@@ -272,7 +273,7 @@ fn guilty(path: &str, message: &str) -> String {
     }
 }
 
-/// Serde speaks of fields; who configures knows keys.
+/// Serde speaks of fields; operators know keys.
 fn in_our_words(message: &str) -> String {
     match message
         .strip_prefix("unknown field ")

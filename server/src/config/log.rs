@@ -1,4 +1,4 @@
-//! `[log]`: what is logged, and how.
+//! `[log]`: the level and form of log lines.
 
 use serde::Deserialize;
 

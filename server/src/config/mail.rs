@@ -17,13 +17,13 @@ pub struct Mail {
     pub from_name: String,
     /// The SMTP server.
     pub host: String,
-    /// Its port; by default the usual one of the `tls` chosen.
+    /// The port; by default the usual one of the chosen `tls`.
     pub port: Option<u16>,
     /// How the connection is protected.
     pub tls: MailTls,
     /// The user name, where the server wants one.
     pub username: Option<String>,
-    /// Its password.
+    /// The password.
     pub password: Option<Secret>,
     /// Certificates (PEM) to trust besides the public ones, for a server of one's own.
     pub ca_file: Option<PathBuf>,
@@ -80,6 +80,6 @@ pub enum MailTls {
     Starttls,
     /// TLS from the first byte.
     Tls,
-    /// None; only to a server on this very machine.
+    /// No encryption; only to a server on this very machine.
     None,
 }

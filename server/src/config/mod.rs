@@ -51,9 +51,9 @@ pub use self::{
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// What this installation is for.
+    /// The purpose of this installation.
     pub profile: Profile,
-    /// Where it listens and how it is reached.
+    /// The server's address and the visitors' way to it.
     pub http: Http,
     /// Where the data are.
     pub database: Database,
@@ -69,7 +69,7 @@ pub struct Config {
     pub registration: Registration,
     /// How often strangers may try what.
     pub limits: Limits,
-    /// What is logged, and how.
+    /// The level and form of log lines.
     pub log: Log,
     /// The client-service desk.
     pub desk: Desk,
@@ -79,7 +79,7 @@ pub struct Config {
     pub directory: Directory,
     /// How codes leave by SMS.
     pub sms: Sms,
-    /// Who may read the numbers, and where spans go.
+    /// The readers of the metrics, and the collector of spans.
     pub observe: Observe,
 }
 
@@ -98,7 +98,7 @@ impl Config {
     }
 }
 
-/// What an installation is for.
+/// The purpose of an installation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {

@@ -1,4 +1,4 @@
-//! `[observe]`: who may read the numbers, and where spans go.
+//! `[observe]`: the readers of the metrics, and the collector of spans.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -13,11 +13,11 @@ use super::Network;
 pub struct Observe {
     /// An address of its own for `/metrics`; without one it is served beside everything else.
     pub metrics_address: Option<SocketAddr>,
-    /// Who may read `/metrics`: by the address the connection comes from, and only without a proxy in between.
+    /// The networks that may read `/metrics`: by the address of the connection, and only without a proxy in between.
     pub metrics_allow: Vec<Network>,
-    /// What a reader from anywhere else must bear.
+    /// The token a reader from any other network must send.
     pub metrics_token: Option<Secret>,
-    /// The collector that spans are sent to, as `http://127.0.0.1:4318`; without one, none are.
+    /// The collector of spans, as `http://127.0.0.1:4318`; unset, no spans are sent.
     pub otlp_endpoint: Option<String>,
     /// Headers sent along: `name=value`, with commas. A secret, as one may be a key.
     pub otlp_headers: Option<Secret>,

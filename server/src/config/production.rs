@@ -1,4 +1,4 @@
-//! What only suits development.
+//! Settings fit for development only.
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
@@ -11,7 +11,7 @@ use crate::{
     web_address::{host, is_this_machine},
 };
 
-/// What of a configuration may not meet real people, by key.
+/// Refuses settings that may not meet real people, by key.
 #[allow(clippy::too_many_lines, reason = "a list, key by key")]
 pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     let mut refuse =

@@ -1,4 +1,4 @@
-//! `[sms]`: how codes leave by SMS, and how many.
+//! `[sms]`: the gateway for codes, and the caps on them.
 
 use domain::Secret;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ pub struct Sms {
     pub key: Option<Secret>,
     /// SMSC.ru: a login, instead of a key.
     pub login: String,
-    /// SMSC.ru: its password.
+    /// SMSC.ru: the password.
     pub password: Option<Secret>,
     /// Seconds a delivery may take.
     pub timeout_seconds: u64,
@@ -31,7 +31,7 @@ pub struct Sms {
     pub template: String,
     /// Another gateway: where its answer says that the SMS was taken (a JSON pointer).
     pub success_at: String,
-    /// Another gateway: what stands there then.
+    /// Another gateway: the values of that field that mean success.
     pub success_is: Vec<String>,
     /// Another gateway: where its id of the SMS is.
     pub id_at: String,
@@ -51,7 +51,7 @@ pub struct Sms {
     pub all_per_hour: u32,
     /// … and within a day.
     pub all_per_day: u32,
-    /// Caps that only log what they would have refused.
+    /// Caps that only log and refuse nobody.
     pub record_only: Vec<SmsCap>,
 }
 
@@ -86,7 +86,7 @@ impl Default for Sms {
 }
 
 impl Sms {
-    /// The address as set, else that of the gateway chosen.
+    /// The address as set, else the chosen gateway's own.
     pub fn url(&self) -> &str {
         match self.gateway {
             SmsGatewayKind::SmsRu if self.url.is_empty() => "https://sms.ru",
@@ -120,7 +120,7 @@ pub enum SmsBody {
     Json,
     /// `name=value&name=value`.
     Form,
-    /// None.
+    /// No gateway.
     None,
 }
 

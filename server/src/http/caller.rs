@@ -1,4 +1,4 @@
-//! Who asks: the visitor's address, language and cookies, put together for the use cases.
+//! The caller: the visitor's address, language and cookies, put together for the use cases.
 
 use app::backend::{Caller, CookieName, Jar};
 use axum::{

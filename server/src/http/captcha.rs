@@ -1,4 +1,4 @@
-//! The picture with digits: itself, and a new one for pages without script.
+//! The picture with digits, and a fresh picture for pages without script.
 
 use app::{backend::Caller, error::AppError, text::Text};
 use axum::{
@@ -48,7 +48,7 @@ async fn shown_or_read(
     }
 }
 
-/// The same digits, the same recording, until they are drawn anew: so it can be handed out in pieces.
+/// The recording of a picture. It stays the same until the digits are drawn anew, so it can be served in ranges.
 async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
     match state.captcha.recording(id).await {
         Ok(Some(wav)) => {

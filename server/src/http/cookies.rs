@@ -18,7 +18,7 @@ fn wire_name(name: CookieName, https: bool) -> String {
     format!("{prefix}{}", name.plain())
 }
 
-/// Our cookies among those that came. Anything unreadable is left out, as if it had not come.
+/// Our cookies of a request. An unreadable cookie is left out, as if it were missing.
 pub(crate) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, String> {
     let names = CookieName::ALL.map(|name| (wire_name(name, https), name));
     let mut found = HashMap::new();

@@ -1,4 +1,4 @@
-//! What never reaches a route.
+//! Limits that a request meets before any route.
 
 use axum::{
     extract::Request,

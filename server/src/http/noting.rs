@@ -1,4 +1,4 @@
-//! Refusals that the trail hears of: what somebody may not do, doesn't get to see, or did too often.
+//! Refusals noted in the audit log: acts that the visitor may not do, pages they may not see, calls beyond a limit.
 
 use app::backend::{Caller, CookieName};
 use axum::{

@@ -1,4 +1,4 @@
-//! The application: its pages, its server functions, and what both find in context.
+//! The application: its pages, its server functions, and the context of both.
 
 use std::sync::OnceLock;
 

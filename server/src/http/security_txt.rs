@@ -1,4 +1,4 @@
-//! `/.well-known/security.txt` (RFC 9116): where whoever finds a hole writes.
+//! `/.well-known/security.txt` (RFC 9116): the address for reports of security holes.
 
 use axum::{
     Router,

@@ -24,7 +24,7 @@ const BUFFER: usize = 64 * 1024;
 /// Waited after the system refused a connection (out of file descriptors, mostly), so as not to spin.
 const AFTER_A_FAILURE: Duration = Duration::from_millis(100);
 
-/// What connections may take.
+/// Limits on connections.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Held at once; a further one takes the place of the one that has waited longest for its client, of the

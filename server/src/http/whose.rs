@@ -1,8 +1,8 @@
-//! Whose page it is: two people may use one browser, and a page goes on standing when another signs in beside it.
+//! The owner of a page: two people may use one browser, and a page stays open when another person signs in beside it.
 //!
-//! A page says whose it is ([`app::Whose`]), its calls say it after it (`app::client`), and what is asked for another's sake than the one who is
-//! signed in is refused before it is done. Also what every page needs before it is made: an address without a stroke at its end, and one cookie
-//! by which it is seen whether the browser keeps any.
+//! A page names its owner ([`app::Whose`]) and its calls repeat the name (`app::client`); a call made for anyone but
+//! the signed-in person is refused before anything is done. This layer also prepares every page: it redirects an
+//! address with a slash at its end, and sets a cookie that shows whether the browser keeps cookies.
 
 use app::{
     Whose,
@@ -23,7 +23,7 @@ use crate::state::State;
 
 const WHOSE: HeaderName = HeaderName::from_static("x-whose");
 
-/// What anybody may ask for, whoever is signed in: it shows nothing of the person, or makes another the one who is.
+/// Calls open to anybody, with any owner: they show nothing of the person, or change who is signed in.
 const OPEN: [&str; 6] = [
     "/api/sign-in",
     "/api/captcha/",

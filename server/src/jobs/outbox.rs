@@ -1,12 +1,13 @@
-//! Delivers what waits in the outbox.
+//! Delivers the messages of the outbox.
 //!
-//! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
-//! rolled back. A crash before the hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries again. A crash
-//! between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS with the same code.
-//! There is no third case. What is of no more use by then is not sent at all.
+//! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over,
+//! and marked: three steps, no transaction around them, because a mail server can't be rolled back. A crash before the
+//! hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries again. A
+//! crash between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS
+//! with the same code. No third case exists. A message that has become useless by then is not sent.
 //!
-//! Nor is there more than one such message a crash, as they are handed over one by one; but one that takes longer than
-//! [`TURN`] no longer holds up the rest.
+//! A crash sends at most one such message twice, for messages are handed over one by one; but a message that takes
+//! longer than [`TURN`] no longer holds up the rest.
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
@@ -53,7 +54,7 @@ pub struct OutboxSettings {
     pub claim: Duration,
     /// How often the outbox is looked into without being woken: for retries, and for letters of other processes.
     pub poll: Duration,
-    /// Whether a letter's words are kept once it is sent. Not in production: they hold links that open accounts.
+    /// Whether a letter's words are kept after sending. Not in production: they hold links that open accounts.
     pub keep_words: bool,
 }
 
@@ -101,14 +102,15 @@ impl Outbox {
         }
     }
 
-    /// Counted by these.
+    /// Counts deliveries in these metrics.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.metrics = metrics;
         self
     }
 
-    /// Delivers until `shutdown`, then lets the deliveries under way finish. Whatever goes wrong is logged and tried again.
+    /// Delivers until `shutdown`, then lets the deliveries under way finish. A failed delivery is logged and tried
+    /// again.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let mut shutdown = pin!(shutdown);
         let mut deliveries = JoinSet::new();
@@ -132,8 +134,8 @@ impl Outbox {
         }
     }
 
-    /// Claims may have run out meanwhile whose letters were handed over: whoever did it, here or in another process, comes first to
-    /// say so.
+    /// After an outage of the database, claims of letters already handed over may have run out: the job that handed
+    /// them over, here or in another process, must be the first to mark them.
     async fn until_the_database_is_back(&self) {
         while in_time(self.db.ping()).await.is_err() {
             tokio::time::sleep(COMING_BACK).await;
@@ -165,7 +167,7 @@ impl Outbox {
                 break;
             };
             let job = self.clone();
-            // Whatever is logged of this delivery bears its number.
+            // Log lines of this delivery bear the message's number.
             let span = tracing::error_span!("delivery", letter = message.id);
             deliveries.spawn(async move { job.deliver_in_turn(message).await }.instrument(span));
             begun += 1;
@@ -206,7 +208,7 @@ impl Outbox {
             Err(_) => Err(DeliveryError::NotNow(Cause::new("delivery", "took too long"))),
         };
         let fate = self.judge(message, outcome);
-        // What was handed over is handed over again unless it is written down: a database that is away is waited for.
+        // A message handed over but not marked would be handed over again: so wait for an absent database.
         while let Err(error) = in_time(self.write(message, &fate)).await {
             if !persistence::is_busy(&error) {
                 tracing::error!(id = message.id, %error, "what became of a message can't be written down");
@@ -230,7 +232,7 @@ impl Outbox {
         self.carrier.deliver(message).await
     }
 
-    /// What becomes of a message, logged and counted once.
+    /// The fate of a message, logged and counted once.
     fn judge(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Fate {
         let (id, attempt) = (message.id, message.attempts);
         let counted = |outcome| self.metrics.delivery(self.carrier.channel(), outcome);
@@ -272,7 +274,7 @@ impl Outbox {
     }
 }
 
-/// What became of a message.
+/// The fate of a message.
 enum Fate {
     Sent,
     Postponed(Millis, String),

@@ -1,4 +1,4 @@
-//! When a letter that could not be handed over is tried again.
+//! The time of the next try of a letter that could not be handed over.
 
 use crate::adapters::clock::{HOUR, MINUTE, Millis, SECOND};
 

@@ -1,4 +1,4 @@
-//! Sweeping: what nobody came back for is erased, what has served its time is deleted.
+//! Sweeping: erases abandoned registrations, deletes rows that have served their time.
 
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ const LETTERS_KEPT: Millis = 30 * DAY;
 /// How long codes by SMS are counted: a little more than the day that caps look back.
 const CODES_COUNT: Millis = 25 * HOUR;
 
-/// What one sweep did.
+/// The result of one sweep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     /// Drafts nobody came back for, deleted.
@@ -46,7 +46,7 @@ pub struct Swept {
     pub erased: u64,
     /// Empty shells deleted.
     pub shells: u64,
-    /// Letters given up whose words were blanked.
+    /// Undelivered letters whose words were blanked.
     pub forgotten: u64,
     /// Letters deleted.
     pub letters: u64,
@@ -60,7 +60,7 @@ pub struct Swept {
     pub captchas: u64,
     /// Answers of an outside directory deleted.
     pub companies: u64,
-    /// Notes of who asked for which company deleted.
+    /// Deleted notes of look-ups of companies.
     pub asks: u64,
     /// Limits of which nothing is owed any more, deleted.
     pub limits: u64,

@@ -1,4 +1,4 @@
-//! What is read at the moment of asking.
+//! Values read at the moment of asking.
 
 use super::{Level, Metrics};
 
@@ -39,7 +39,7 @@ pub struct Snapshot {
     pub pool: Pool,
     /// Passwords waiting, and being worked on.
     pub argon2: (i64, i64),
-    /// Bytes left for each folder that is written to, by what it is for.
+    /// Free bytes of each folder the server writes to, by the folder's purpose.
     pub disks: Vec<(&'static str, i64)>,
     /// Bytes of memory in use, where the system says.
     pub memory: Option<i64>,

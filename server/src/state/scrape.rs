@@ -1,4 +1,4 @@
-//! The numbers, with what is read at the moment of asking.
+//! The metrics, with the values read at the moment of asking.
 
 use std::{fs, path::Path, time::Duration};
 
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const FULL: u64 = 16 * 1024 * 1024;
 
 impl State {
-    /// What `/metrics` answers.
+    /// The answer of `/metrics`.
     pub async fn numbers(&self) -> String {
         let (waiting, running) = self.deps.passwords.load();
         self.metrics.exposed(&Snapshot {
@@ -73,7 +73,7 @@ fn level(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// What Linux says of this process.
+/// The memory of this process, by Linux.
 fn memory() -> Option<i64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

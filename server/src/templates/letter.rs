@@ -12,7 +12,7 @@ use super::{content::Content, en, html, ru, text};
 pub enum Letter {
     /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
     ConfirmMailbox {
-        /// The company's name as the directory has it; none of a company that it doesn't know.
+        /// The company's name in the directory; `None` where the directory does not know the company.
         company: Option<String>,
         /// Where the mailbox is confirmed.
         link: String,
@@ -52,7 +52,7 @@ pub enum Letter {
         name: String,
         /// The company's name as shown.
         company: String,
-        /// What is asked, in the words of whoever asks.
+        /// The question, in the words of the person who asks.
         asked: String,
         /// The cabinet.
         link: String,
@@ -81,7 +81,7 @@ pub enum Letter {
         name: String,
         /// The company's name as shown.
         company: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The cabinet.
         link: String,
@@ -92,7 +92,7 @@ pub enum Letter {
         name: String,
         /// The company's name as shown.
         company: String,
-        /// As what.
+        /// The role.
         role: Role,
         /// The sign-in page.
         link: String,
@@ -103,12 +103,12 @@ pub enum Letter {
         name: String,
         /// The company's name as shown.
         company: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The cabinet.
         link: String,
     },
-    /// Somebody asks for access to the company of a contact person, who may decide.
+    /// To a contact person: a colleague asks for access, and the contact person may decide.
     ReviewRequest(Review),
     /// The same again: nobody has decided yet.
     ReviewReminder(Review),
@@ -116,7 +116,7 @@ pub enum Letter {
     ReviewDigest {
         /// How the contact person is addressed.
         name: String,
-        /// Who asks, фамилия, имя, отчество, and for which company.
+        /// The applicants (фамилия, имя, отчество), each with the company.
         requests: Vec<(String, String)>,
         /// How many more wait.
         more: usize,
@@ -147,7 +147,7 @@ pub enum Letter {
     RoleHandedOn {
         /// How the new contact person is addressed.
         name: String,
-        /// Who handed it on: фамилия, имя, отчество.
+        /// The person who handed the role on: фамилия, имя, отчество.
         by: String,
         /// The company's name as shown.
         company: String,
@@ -162,7 +162,7 @@ pub enum Letter {
         company: String,
         /// The file's name.
         file: String,
-        /// Its last day: `22.11.2026`.
+        /// The last day: `22.11.2026`.
         until: String,
         /// The settings of the cabinet.
         link: String,
@@ -175,7 +175,7 @@ pub enum Letter {
         company: String,
         /// The file's name.
         file: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The settings of the cabinet.
         link: String,
@@ -188,7 +188,7 @@ pub enum Letter {
         company: String,
         /// The file's name.
         file: String,
-        /// Its last day: `22.11.2026`.
+        /// The last day: `22.11.2026`.
         until: String,
         /// The settings of the cabinet.
         link: String,
@@ -200,9 +200,9 @@ pub enum Letter {
         /// Until when the link lives.
         expires: String,
     },
-    /// An invitation to the desk. Goes to somebody whose name is not known yet.
+    /// An invitation to the desk. Goes to a person whose name is not known yet.
     StaffInvitation {
-        /// Where it is accepted.
+        /// The link for accepting.
         link: String,
         /// Until when the link lives.
         expires: String,
@@ -221,7 +221,7 @@ pub enum Letter {
         /// How the person is addressed.
         name: String,
     },
-    /// To somebody of the desk: whoever knows their password has tried wrong codes until there were no more tries.
+    /// To a person of the desk: somebody with their password has tried wrong codes until no tries were left.
     SecondFactorRefused {
         /// How the person is addressed.
         name: String,
@@ -250,32 +250,32 @@ pub enum Letter {
     },
 }
 
-/// What a contact person is told of a request. No more of the person than is needed to recognise a colleague: the rest stands behind
-/// the link.
+/// A request as a contact person sees it in a letter. Just enough of the applicant to recognise a colleague: the rest
+/// stands behind the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// How the contact person is addressed.
     pub name: String,
-    /// Who asks: фамилия, имя, отчество.
+    /// The applicant: фамилия, имя, отчество.
     pub applicant: String,
-    /// Their address, which is proved.
+    /// The applicant's address, which is proved.
     pub email: String,
     /// The company's name as shown.
     pub company: String,
-    /// Where it is decided.
+    /// The link for deciding.
     pub link: String,
     /// Until when the link lives.
     pub expires: String,
 }
 
-/// What every letter shows of the product: where it lives and who answers questions.
+/// The product's data in every letter: its address and the contact for questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// The product's address, without a slash at the end.
     pub public_url: String,
     /// Where the client-service desk reads mail.
     pub desk_email: String,
-    /// Who runs the product; empty where nobody is to be named.
+    /// The operator of the product; empty where nobody is to be named.
     pub operator: String,
 }
 

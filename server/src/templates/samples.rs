@@ -1,4 +1,4 @@
-//! Every letter with made-up data, to be looked at and to be tested.
+//! Every letter with made-up data, for looking at and for tests.
 
 use std::{fs, io, path::Path};
 
@@ -20,7 +20,7 @@ impl Look {
 }
 
 impl Letter {
-    /// One of each letter, for [`Look::sample`].
+    /// One sample of each letter, for [`Look::sample`].
     #[expect(clippy::too_many_lines, reason = "a list")]
     pub fn samples() -> Vec<Self> {
         let name = "Иван Петрович".to_owned();

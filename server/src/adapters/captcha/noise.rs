@@ -41,7 +41,7 @@ struct Wave {
 }
 
 impl Wave {
-    /// Each line has a lane of its own, so that they spread over the height.
+    /// Each line has a lane of its own: the lines spread over the height.
     fn throw(dice: &mut Dice, lane: usize) -> Self {
         let lane_height = HEIGHT as f32 / LINES as f32;
         Self {

@@ -1,6 +1,6 @@
-//! A file on its way in: written to disk as it comes, hashed meanwhile, never whole in memory.
+//! A file on its way in: written to disk piece by piece, hashed meanwhile, never whole in memory.
 //!
-//! It has no name in any folder, so an upload that is cut off, and a process that is killed, leave nothing behind.
+//! The file has no name in any folder, so an upload cut off and a process killed leave nothing behind.
 
 use std::{
     fs::{self, File},
@@ -16,12 +16,12 @@ use crate::adapters::disk;
 #[derive(Clone, Debug)]
 pub struct Spool {
     folder: PathBuf,
-    /// Bytes of its disk that are left to others.
+    /// Bytes of the disk left free for others.
     reserve: u64,
 }
 
 impl Spool {
-    /// In this folder; it is made where it is missing.
+    /// A spool in this folder, made where missing.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
@@ -92,12 +92,12 @@ impl Spooling {
         .await
     }
 
-    /// Bytes so far.
+    /// Bytes written so far.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// That was all.
+    /// Ends the file.
     pub fn finish(self) -> Spooled {
         Spooled {
             file: self.file,
@@ -111,14 +111,14 @@ impl Spooling {
 #[derive(Debug)]
 pub struct Spooled {
     file: File,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// Its SHA-256, in hex.
+    /// SHA-256, in hex.
     pub sha256: String,
 }
 
 impl Spooled {
-    /// One of these bytes.
+    /// A file of these bytes.
     #[cfg(any(test, fuzzing))]
     pub(crate) fn of(bytes: &[u8]) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
@@ -130,7 +130,7 @@ impl Spooled {
         })
     }
 
-    /// Reads at most so many bytes from there on. To be called where blocking is allowed.
+    /// Reads at most `most` bytes from `from` on. To be called where blocking is allowed.
     ///
     /// # Errors
     /// The disk's own.
@@ -148,7 +148,7 @@ impl Spooled {
     /// Does work that reads the file, where blocking is allowed.
     ///
     /// # Errors
-    /// What the work gives, and the disk's own.
+    /// The error of the work, or the disk's own.
     pub async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,

@@ -1,4 +1,4 @@
-//! What a gateway answered: first as HTTP, then as JSON. HTTP 200 alone says nothing of the number it was asked about.
+//! A gateway's answer: first as HTTP, then as JSON. HTTP 200 alone says nothing of the recipient's number.
 
 use reqwest::{RequestBuilder, StatusCode};
 use serde_json::Value;
@@ -64,7 +64,7 @@ pub(super) fn id(value: Option<&Value>, digits: &str) -> Option<String> {
     (!id.is_empty() && !id.contains(digits)).then_some(id)
 }
 
-/// A gateway's reply code, where it is one.
+/// A gateway's reply code, where the value is a code.
 pub(super) fn code(value: Option<&Value>) -> Option<u16> {
     plain(value?)?.parse().ok()
 }

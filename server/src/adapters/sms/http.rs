@@ -38,7 +38,7 @@ pub struct HttpGatewaySettings {
     pub template: String,
     /// Where the answer says whether it was taken; empty where it does not say so.
     pub success_at: String,
-    /// What stands there then.
+    /// The values of that field that mean success.
     pub success_is: Vec<String>,
     /// Where the gateway's id of the SMS is; empty where there is none.
     pub id_at: String,
@@ -63,7 +63,7 @@ pub enum HttpGatewayError {
     /// The body is no template.
     #[error("the body is {0}")]
     Body(#[from] TemplateError),
-    /// No such method.
+    /// An unknown method.
     #[error("no HTTP method")]
     Method,
     /// A header without a colon, or with characters that a header may not have.
@@ -104,7 +104,7 @@ impl HttpGateway {
         })
     }
 
-    /// What an answer says of the SMS: its id, or why it was not taken.
+    /// The outcome in an answer: the gateway's id of the SMS, or the refusal.
     fn outcome(&self, answer: &Value, filling: &Filling<'_>) -> Result<Option<String>, DeliveryError> {
         self.judge(answer, filling)?;
         let id = (!self.settings.id_at.is_empty()).then(|| filling.text(&self.settings.id_at));

@@ -20,7 +20,7 @@ use crate::adapters::{
 /// others (password, money, blocked, too many) are ours to mend, or pass.
 const FOR_GOOD: [u16; 5] = [1, 5, 6, 7, 8];
 
-/// Who we are to it.
+/// The credentials.
 #[derive(Clone, Debug)]
 pub enum SmscLogin {
     /// A key.
@@ -29,12 +29,12 @@ pub enum SmscLogin {
     Password(String, Secret),
 }
 
-/// How it is reached.
+/// The address and the credentials.
 #[derive(Clone, Debug)]
 pub struct SmscSettings {
-    /// Its address, without a path: `https://smsc.ru`.
+    /// The address, without a path: `https://smsc.ru`.
     pub url: String,
-    /// Who we are.
+    /// The credentials.
     pub login: SmscLogin,
     /// The name of the sender, where one is approved.
     pub sender: Option<String>,
@@ -88,7 +88,7 @@ impl SmsGateway for Smsc {
     }
 }
 
-/// What an answer says of the SMS to a number: its id, or why it was not taken.
+/// The outcome in an answer for a number: the gateway's id of the SMS, or the refusal.
 pub(crate) fn outcome(answer: &Value, digits: &str) -> Result<Option<String>, DeliveryError> {
     if answer.get("error_code").is_some() || answer.get("error").is_some() {
         let code = answer::code(answer.get("error_code"));

@@ -18,7 +18,7 @@ pub enum BodyKind {
     None,
 }
 
-/// What is wrong with a template.
+/// A mistake in a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// The body is no JSON.
@@ -53,7 +53,7 @@ impl Body {
     }
 }
 
-/// What stands in the place of each `{…}`.
+/// The values for each `{…}`.
 pub(crate) struct Filling<'a> {
     pub(crate) sms: &'a OutgoingSms,
     pub(crate) sender: &'a str,
@@ -61,7 +61,7 @@ pub(crate) struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// Text as it is.
+    /// The text with the values as they are.
     pub(crate) fn text(&self, template: &str) -> String {
         self.filled(template, str::to_owned)
     }
@@ -86,7 +86,7 @@ impl Filling<'_> {
         }
     }
 
-    /// One pass from left to right, so that what is filled in is never itself taken for a template.
+    /// One pass from left to right, so that no value is itself taken for a template.
     fn filled(&self, template: &str, written: impl Fn(&str) -> String) -> String {
         let mut out = String::with_capacity(template.len());
         let mut rest = template;

@@ -1,4 +1,4 @@
-//! Where the server listens, and how visitors come to it.
+//! The address the server listens on, and the visitors' way to it.
 
 use std::{io, net::SocketAddr, time::Duration};
 

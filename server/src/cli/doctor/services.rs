@@ -1,5 +1,6 @@
-//! Services of others: the gateway for SMS, the directory of companies, the collector of spans. Each is asked for its front page: that shows
-//! the name, the way, the certificate and that somebody answers, sends no SMS, spends no question and shows nobody a key.
+//! Foreign services: the gateway for SMS, the directory of companies, the collector of spans. The check asks for each
+//! front page: that proves the name, the route, the certificate and a living service, and it sends no SMS, spends no
+//! query and reveals no key.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Disks, the store of files, and who may read secrets.
+//! Disks, the store of files, and the readers of secret files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,13 +1,13 @@
-//! How slowly a file may come: a line can be bad, but whoever sends a byte now and then only keeps others out.
+//! The least speed of an upload: a line can be bad, but a sender of a byte now and then only keeps others out.
 
 use std::{pin::pin, time::Duration};
 
 use tokio::time::{Instant, timeout_at};
 
-/// What came is looked at so often.
+/// The window in which arrived bytes are counted.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// It was too slow.
+/// The upload was too slow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooSlow;
 
@@ -59,7 +59,7 @@ impl Speed {
         if enough { Ok(()) } else { Err(TooSlow) }
     }
 
-    /// What was waited for was no fault of the sender.
+    /// Starts a new window: the wait was no fault of the sender.
     pub(super) fn begin_anew(&mut self) {
         self.came = 0;
         self.until = Instant::now() + WINDOW;

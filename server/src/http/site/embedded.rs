@@ -50,7 +50,7 @@ pub(in crate::http) fn provide_assets() {
 /// The URLs of each piece's files, as the splitter has written them down.
 static PIECES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let list = FILES.iter().find(|file| file.url.contains("__wasm_split_manifest"));
-    // A bundle that wasn't split has none.
+    // A bundle that wasn't split has no manifest.
     let pieces: HashMap<String, Vec<String>> = list
         .and_then(|list| serde_json::from_slice(list.raw).ok())
         .unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Whether a recording holds the digits it should, in their order: it is cut in its pauses, and each of the ten spoken digits is laid upon each
-//! piece at every speed it may have, to see which one the piece follows.
+//! Whether a recording holds its digits in order. The recording is cut at its pauses; each of the ten spoken digits is
+//! laid upon each piece at every speed in use, to see which digit the piece follows.
 
 #![allow(clippy::cast_possible_wrap, reason = "places in some seconds of samples")]
 
 use super::{HEAD, RATE, SPOKEN, read_aloud};
 
-/// Samples taken together: what is left is the voice's own pitch and little else.
+/// Samples taken together: the sum keeps the voice's own pitch and little else.
 const TOGETHER: usize = 12;
 /// How far the middle may be mistaken: 20 ms.
 const ABOUT: isize = (RATE as usize / TOGETHER / 50) as isize;
@@ -13,7 +13,7 @@ const ABOUT: isize = (RATE as usize / TOGETHER / 50) as isize;
 const FRAME: usize = RATE as usize / 100;
 /// Louder than the noise ever is.
 const VOICE: f32 = 0.07;
-/// Samples of silence that part words; in the midst of one it is shorter.
+/// Samples of silence that part words; silence within a word is shorter.
 const PAUSE: usize = 3 * RATE as usize / 10;
 
 fn coarse(samples: &[f32]) -> Vec<f32> {

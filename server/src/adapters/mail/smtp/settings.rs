@@ -1,4 +1,4 @@
-//! What the SMTP mailer must be told.
+//! The settings of the SMTP mailer.
 
 use std::{fmt, time::Duration};
 
@@ -19,7 +19,7 @@ pub struct SmtpSettings {
     pub ca_pem: Option<Vec<u8>>,
     /// How we introduce ourselves; the machine's name where none is given.
     pub hello_name: Option<String>,
-    /// In whose name letters are sent.
+    /// The sender of letters.
     pub sender: Sender,
     /// How long each step may take.
     pub timeouts: Timeouts,
@@ -28,7 +28,7 @@ pub struct SmtpSettings {
 /// How a connection is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Security {
-    /// Encrypted after a STARTTLS (RFC 3207). A server that doesn't offer it gets no letter.
+    /// Encrypted after a STARTTLS (RFC 3207). A server without STARTTLS gets no letter.
     StartTls,
     /// Encrypted from the first byte (RFC 8314).
     Tls,
@@ -61,8 +61,8 @@ pub struct Timeouts {
     pub connect: Duration,
     /// The answer to a command.
     pub command: Duration,
-    /// The answer to the letter itself. Longer, as servers look into it; giving up on one that has taken it
-    /// means a double (RFC 5321 §4.5.3.2.6).
+    /// The answer to the letter itself. Longer, for servers inspect the letter first; giving up on a server that has
+    /// taken it sends a double (RFC 5321 §4.5.3.2.6).
     pub acceptance: Duration,
 }
 
