@@ -23,7 +23,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
-/// The accounts of these numbers, in no order; those that are there.
+/// The accounts of these numbers, in no order; unknown numbers are left out.
 ///
 /// # Errors
 /// The database's own.

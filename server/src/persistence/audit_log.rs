@@ -1,4 +1,4 @@
-//! The trail as it is read: newest first, by filters.
+//! The audit log for reading: newest first, by filters.
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -19,7 +19,7 @@ const FEW: u64 = 2_000;
 /// A row of the table.
 pub type Record = Model;
 
-/// Which rows. What is empty asks for nothing.
+/// The filter. An empty field does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Any of these actors, or what actors begin with: `cli:`; `Some` of none is nobody.
@@ -134,7 +134,8 @@ async fn few(db: &impl ConnectionTrait, action: &str) -> Result<Option<Vec<i64>>
     Ok(Some(ids).filter(|ids| ids.len() as u64 <= FEW))
 }
 
-/// Actions compared byte by byte, as their index is (migrations `m0011_companies`, `m0017_rows`), whatever the collation of the database.
+/// Actions compared byte by byte, as in their index (migrations `m0011_companies`, `m0017_rows`), in any collation of
+/// the database.
 fn bytewise(db: &impl ConnectionTrait) -> Expr {
     match db.get_database_backend() {
         DatabaseBackend::Postgres => Expr::cust("action COLLATE \"C\""),
@@ -142,7 +143,7 @@ fn bytewise(db: &impl ConnectionTrait) -> Expr {
     }
 }
 
-/// A whole code; or, where it ends in its separator, all that begin with it.
+/// A whole code; or, where the code ends in its separator, all codes that begin with it.
 fn begins(column: Column, code: &str, separator: char) -> Condition {
     if !code.ends_with(separator) {
         return Condition::all().add(column.eq(code));
@@ -150,17 +151,17 @@ fn begins(column: Column, code: &str, separator: char) -> Condition {
     Condition::all().add(Expr::col((Entity, column)).like(LikeExpr::new(format!("{}%", escaped(code))).escape('\\')))
 }
 
-/// Whether a column has these words in it, in whatever case (on SQLite only Latin letters have none).
+/// Whether a column contains these words, in any case (on SQLite the case of Latin letters alone is ignored).
 pub(super) fn contains(db: &impl ConnectionTrait, column: impl sea_orm::sea_query::IntoColumnRef, words: &str) -> Expr {
     let like = format!("%{}%", escaped(words));
     match db.get_database_backend() {
-        // Its escape is a backslash unless told otherwise; SQLite has none.
+        // PostgreSQL's escape is a backslash by default; SQLite has no default.
         DatabaseBackend::Postgres => Expr::col(column).ilike(like),
         _ => Expr::col(column).like(LikeExpr::new(like).escape('\\')),
     }
 }
 
-/// What `LIKE` would read as a pattern is taken as it stands.
+/// Escapes the characters that `LIKE` would read as a pattern.
 fn escaped(words: &str) -> String {
     words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

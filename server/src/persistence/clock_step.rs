@@ -1,4 +1,4 @@
-//! The system's clock set back: what waits for an instant would wait longer by as much.
+//! The system's clock set back: a row that waits for an instant would wait longer by as much.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -18,7 +18,7 @@ const EVERY: i64 = 60_000;
 /// Less than this, a clock is adjusted; more, it is set. Clocks of two machines may differ by as much.
 const SLACK: i64 = 90_000;
 
-/// What somebody waits for, or is kept waiting by while it is less than so long ago.
+/// Columns with an instant that somebody waits for, or with an instant that blocks somebody for a time after it.
 const WAITS: [(&str, &str); 18] = [
     ("outbox", "next_at"),
     ("outbox", "locked_until"),

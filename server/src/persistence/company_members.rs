@@ -1,4 +1,4 @@
-//! Who is in a company or asked to be: memberships by company, for the desk's work on companies.
+//! The members and applicants of a company: memberships by company, for the desk's work on companies.
 
 use domain::MembershipState;
 use sea_orm::{
@@ -54,7 +54,7 @@ pub async fn newest(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<V
     Ok(with_accounts(rows))
 }
 
-/// Memberships of these numbers with their accounts.
+/// The memberships of these numbers, with their accounts.
 ///
 /// # Errors
 /// The database's own.
@@ -133,7 +133,7 @@ pub async fn all(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<
         .await
 }
 
-/// A company as people typed it: none of them took it from the directory.
+/// A company as people typed it, not taken from the directory.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Typed {
     /// ИНН.
@@ -216,7 +216,7 @@ pub struct Home<'a> {
     pub shown: &'a str,
 }
 
-/// Makes memberships those of a company of the directory.
+/// Moves memberships to a company of the directory.
 ///
 /// # Errors
 /// [`super::is_duplicate`] where an account has another open membership of that company; else the database's own.

@@ -24,7 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, owner: &str, phone_key: &str) -> Re
         .await
 }
 
-/// The same, begun where there are none yet.
+/// The challenge of an owner and a phone, begun if missing.
 ///
 /// # Errors
 /// The database's own.

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 
 use super::entities::reason_draft::{ActiveModel, Column, Entity};
 
-/// What was typed so far; empty where nothing was.
+/// The text typed so far; empty at first.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Recovery codes of the second factor. Only their hashes are here.
+//! Recovery codes of the second factor, as hashes.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,

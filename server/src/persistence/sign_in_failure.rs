@@ -1,4 +1,4 @@
-//! Refused sign-ins, counted to decide when a captcha is asked for.
+//! Refused sign-ins, counted to decide whether a captcha is asked for.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 

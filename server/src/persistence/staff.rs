@@ -81,7 +81,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<(Model, account::Model
         .collect())
 }
 
-/// The administrators there are, none of whom can be taken away by another transaction until this one is over.
+/// The administrators, locked against removal by another transaction until this one ends.
 ///
 /// # Errors
 /// The database's own.

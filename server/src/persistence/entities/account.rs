@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "account")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The mailbox, as `domain::Email::key` names it: the identity. One with a `#` behind its «@» is a double's
@@ -19,7 +19,7 @@ pub struct Model {
     pub last_name: String,
     /// Имя.
     pub first_name: String,
-    /// Отчество, where there is one.
+    /// Отчество, if any.
     pub middle_name: Option<String>,
     /// E.164.
     pub phone: String,

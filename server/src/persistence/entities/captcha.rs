@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "captcha")]
 pub struct Model {
-    /// The challenge, as in its form and its address.
+    /// The challenge's id, as in the form and in the picture's address.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     /// How often it was redrawn.

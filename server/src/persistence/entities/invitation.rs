@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "invitation")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the token last mailed, hex.
@@ -20,7 +20,7 @@ pub struct Model {
     pub kpp: String,
     /// The company's name as shown.
     pub company_name: String,
-    /// Who is invited.
+    /// The address invited.
     pub email: String,
     /// The address in lower case.
     pub email_key: String,

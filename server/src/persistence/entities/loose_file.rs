@@ -1,4 +1,4 @@
-//! Table `loose_file`: files in the store that no row names.
+//! Table `loose_file`: files in the store without a row.
 
 use sea_orm::entity::prelude::*;
 

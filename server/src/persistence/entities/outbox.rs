@@ -1,4 +1,4 @@
-//! Table `outbox`: what is to be sent.
+//! Table `outbox`: messages to be sent.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,16 +7,16 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// `mail` or `sms`.
     pub channel: String,
     /// The address or the number.
     pub recipient: String,
-    /// Which letter it is: `Letter::kind`.
+    /// The kind of letter: `Letter::kind`.
     pub kind: String,
-    /// Its language's code.
+    /// The language's code.
     pub lang: String,
     /// The subject.
     pub subject: String,
@@ -24,7 +24,7 @@ pub struct Model {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// When it was written.
+    /// The instant of writing.
     pub created_at: i64,
     /// Not to be tried before.
     pub next_at: i64,

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "password_try")]
 pub struct Model {
-    /// Whose password.
+    /// The account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
     /// Wrong ones since the last right one or the last pause.

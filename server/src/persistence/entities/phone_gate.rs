@@ -1,4 +1,4 @@
-//! Table `phone_gate`: one row, which whoever sends a code changes first.
+//! Table `phone_gate`: one row, which every sender of a code changes first.
 
 use sea_orm::entity::prelude::*;
 

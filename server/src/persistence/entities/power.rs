@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "power")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The registration it was attached to, until its mailbox is proved.
@@ -18,7 +18,7 @@ pub struct Model {
     pub kind: String,
     /// The name it came with, cleaned.
     pub name: String,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: i64,
     /// SHA-256 of it, in hex.
     pub sha256: String,
@@ -32,15 +32,15 @@ pub struct Model {
     pub emchd: Option<String>,
     /// Code of a `domain::power::PowerState`.
     pub state: String,
-    /// Why it was refused.
+    /// The reason of a refusal.
     pub reason: Option<String>,
-    /// Its first day.
+    /// The first day.
     pub valid_from: Option<String>,
-    /// Its last day.
+    /// The last day.
     pub valid_until: Option<String>,
     /// The smallest number of days before the end that its owner was reminded at; 0 for not yet.
     pub reminded: i32,
-    /// When it was attached.
+    /// The instant of attaching.
     pub attached_at: i64,
     /// When it was accepted or refused.
     pub decided_at: Option<i64>,

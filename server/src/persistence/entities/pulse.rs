@@ -1,4 +1,4 @@
-//! Table `pulse`: one row, written to see whether it can be.
+//! Table `pulse`: one row, written to prove that the database takes writes.
 
 use sea_orm::entity::prelude::*;
 

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff")]
 pub struct Model {
-    /// Whose account.
+    /// The account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
     /// Code of a `domain::StaffRole`.

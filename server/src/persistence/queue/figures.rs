@@ -6,8 +6,8 @@ use sea_orm::{
 
 use crate::persistence::entities::membership::{Column, Entity};
 
-/// Requests by the day they were made and the state they are in now: `(day, code of the state, how many)`. Days are counted from
-/// 1970 with `offset` milliseconds added, which makes them those of a time zone.
+/// Requests by the day they were made and the state they are in now: `(day, code of the state, how many)`. Days are
+/// counted from 1970 with `offset` milliseconds added, for the days of a time zone.
 ///
 /// # Errors
 /// The database's own.

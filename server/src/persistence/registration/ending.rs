@@ -1,4 +1,4 @@
-//! How a registration ends without an account, and what is left of it.
+//! The end of a registration without an account, and the data left of it.
 
 use domain::registration::RegistrationState as State;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};

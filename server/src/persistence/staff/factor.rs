@@ -1,4 +1,4 @@
-//! The second factor of somebody of the desk: set up, shown, tried too often, forgotten.
+//! The second factor of a person of the desk: set up, shown, tried too often, forgotten.
 
 use std::cmp;
 
@@ -81,7 +81,8 @@ impl TryPace {
     }
 }
 
-/// Counts a try of a code. Gives which it is; `None` where all were used up: it doesn't count, nor may it be made.
+/// Counts a try of a code. Gives the number of the try; `None` where no tries are left: the try isn't counted, and must
+/// not be made.
 ///
 /// # Errors
 /// The database's own.
@@ -102,7 +103,7 @@ pub async fn count_try(
         } else {
             row.code_pauses
         };
-        // Of many at once, one begins anew: what it found must still stand.
+        // Of many calls at once, one starts the count anew: the row must still be as read.
         let anew = Entity::update_many()
             .filter(Column::AccountId.eq(account_id))
             .filter(Column::CodeTriesSince.eq(row.code_tries_since))
