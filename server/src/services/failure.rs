@@ -1,4 +1,4 @@
-//! Why a use case stopped, and what the visitor is told of it.
+//! Why a use case stopped, and the visitor's answer for it.
 
 use app::{backend::Caller, error::AppError};
 use domain::FieldErrors;
@@ -40,9 +40,8 @@ impl From<FieldErrors> for Failure {
 }
 
 impl Failure {
-    /// What the visitor is told. A fault is logged, once, under the id of the request: what was being done and the
-    /// cause, but nothing of what was typed. A database that has too much to do, or is away, is no fault: a while later it
-    /// may be well.
+    /// The visitor's answer. A fault is logged, once, under the id of the request: the act and the cause, but no typed
+    /// text. A database that is overloaded or away is no fault: a while later it may be well.
     pub fn told(self, caller: &Caller, doing: &'static str) -> AppError {
         match &self {
             Self::Refused(refusal) => return refusal.clone(),

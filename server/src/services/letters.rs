@@ -1,4 +1,4 @@
-//! Letters with links: who is sent what, and how often.
+//! Letters with links, and the limits on them.
 
 mod budget;
 
@@ -26,7 +26,7 @@ use crate::{
     templates::Letter,
 };
 
-/// What a refusal for want of letters is counted as.
+/// The metric's label for a letter refused by the mailbox's budget.
 pub(super) const MAILBOX: &str = "mailbox";
 
 /// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
@@ -67,8 +67,8 @@ fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
     }
 }
 
-/// Sends a submitted registration its link; every older one dies. The owner of an address that has an account is told
-/// so instead. The same rows are written either way, so neither time nor limits tell the visitor which it was.
+/// Sends a submitted registration its link; every older link dies. For an address with an account the letter says so
+/// instead. The same rows are written either way, so neither time nor limits reveal the difference.
 ///
 /// # Errors
 /// [`AppError::TooMany`] when the address has been sent enough for an hour.
@@ -104,7 +104,7 @@ pub(super) async fn send_link(
 ) -> Result<(), DbErr> {
     let owner = Owner::Registration(registration.id);
     let token = token(&*deps.random);
-    // No link outlives what it is for.
+    // No link outlives its registration.
     let lifetimes = &deps.settings.lifetimes;
     let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
     link::supersede_of_registration(db, registration.id, now).await?;
@@ -164,7 +164,7 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
     Ok(())
 }
 
-/// That a registration was sent its link again.
+/// The audit row of a link sent again.
 pub(super) fn sent_again(registration_id: i64) -> Deed {
     Deed {
         actor: Actor::Applicant,
@@ -226,7 +226,7 @@ pub(super) fn too_many(wait: Millis) -> Failure {
     AppError::TooMany { seconds: seconds(wait) }.into()
 }
 
-/// What a letter needs to know of a submitted registration.
+/// The data of a submitted registration for its letter.
 #[derive(Clone, Debug)]
 pub(super) struct Addressee {
     pub id: i64,
@@ -241,7 +241,7 @@ pub(super) struct Addressee {
 }
 
 impl Addressee {
-    /// That of a submitted registration.
+    /// The addressee of a submitted registration.
     ///
     /// # Errors
     /// [`Failure::Corrupt`] where the row lacks what a submitted one has.

@@ -25,7 +25,7 @@ pub struct RequestService(Arc<Deps>);
 /// A request as the desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestRow {
-    /// Its number.
+    /// The number.
     pub id: i64,
     /// Фамилия Имя Отчество.
     pub name: String,
@@ -39,9 +39,9 @@ pub struct RequestRow {
     pub company_verified: bool,
     /// ИНН.
     pub inn: String,
-    /// КПП, where it has one.
+    /// КПП, if any.
     pub kpp: Option<String>,
-    /// Where it stands.
+    /// The state.
     pub state: MembershipState,
     /// When it was made: «22.11.2026, 14:05», Moscow time.
     pub requested_at: String,
@@ -68,12 +68,12 @@ pub enum RequestError {
 }
 
 impl RequestService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
 
-    /// Requests, oldest first; only those in `state`, where one is given.
+    /// Requests, oldest first; all of them, or those in `state`.
     ///
     /// # Errors
     /// [`RequestError::Database`], [`RequestError::Corrupt`].

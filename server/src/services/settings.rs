@@ -1,4 +1,4 @@
-//! What the use cases are told by the configuration.
+//! The settings of the use cases.
 
 use super::{limits::LimitSettings, passwords::PasswordSettings};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 /// Everything that may be set, with the product's defaults.
 #[derive(Clone, Debug)]
 pub struct ServiceSettings {
-    /// What letters show of the product; links in them begin with its address.
+    /// The product's data in letters; links begin with its address.
     pub look: Look,
     /// How passwords are hashed.
     pub passwords: PasswordSettings,
@@ -29,7 +29,7 @@ pub struct ServiceSettings {
     pub sign_in_captcha: SignInCaptcha,
     /// Wrong passwords taken at a mailed link before a pause.
     pub confirm_tries: i32,
-    /// That pause.
+    /// The length of that pause.
     pub confirm_pause: Millis,
     /// How the desk works.
     pub desk: DeskSettings,
@@ -100,7 +100,7 @@ pub struct Lifetimes {
     pub remembered: Millis,
     /// A session with «Запомнить меня» that is not used.
     pub remembered_idle: Millis,
-    /// A second factor once shown, whatever the session lives.
+    /// A second factor once shown, however long the session lives.
     pub second_factor: Millis,
     /// An invitation to the desk.
     pub staff_invitation: Millis,

@@ -1,4 +1,4 @@
-//! The trail of what happened: an `audit` row in the transaction that does it, as its last statement: the head of the chain
+//! Writes the audit log: an `audit` row in the transaction of the act, as its last statement: the head of the chain
 //! ([`super::audit_chain`]) stays locked from then on until the commit.
 
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Who does something.
+/// The actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A visitor without an account.
@@ -27,7 +27,7 @@ pub enum Actor {
     Staff(i64),
     /// Somebody at the command line, by the name of their system account.
     CommandLine(String),
-    /// The product by itself.
+    /// The product itself.
     System,
 }
 
@@ -44,7 +44,7 @@ impl fmt::Display for Actor {
 }
 
 impl Actor {
-    /// From what its `Display` wrote.
+    /// Reads the text of its `Display`.
     pub fn parse(stored: &str) -> Option<Self> {
         let (kind, of) = stored.split_once(':').unwrap_or((stored, ""));
         match kind {
@@ -58,12 +58,12 @@ impl Actor {
     }
 }
 
-/// What something is done to.
+/// The object of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A registration.
     Registration(i64),
-    /// An account; `None` where somebody tried one that isn't there.
+    /// An account; `None` where somebody tried an unknown address.
     Account(Option<i64>),
     /// A membership.
     Membership(i64),
@@ -79,7 +79,7 @@ pub enum Subject {
     Import(i64),
     /// A letter of the outbox.
     Letter(i64),
-    /// The trail itself.
+    /// The audit log itself.
     Audit,
 }
 
@@ -101,14 +101,14 @@ impl fmt::Display for Subject {
     }
 }
 
-/// One thing that happened. `details` must hold neither secrets nor more of a person than the subject says.
+/// One act. `details` must hold neither secrets nor more of a person than the subject does.
 #[derive(Clone, Debug)]
 pub struct Deed {
-    /// Who.
+    /// The actor.
     pub actor: Actor,
-    /// What, as `registration.submitted`.
+    /// The act, as `registration.submitted`.
     pub action: &'static str,
-    /// To what.
+    /// The object.
     pub subject: Subject,
     /// Anything else worth knowing: a JSON object.
     pub details: Value,
@@ -174,7 +174,7 @@ mod tests {
     use app::text::Text;
     use domain::Lang;
 
-    /// What ends a file's name, which else reads like an action.
+    /// Endings of file names, which else look like an action.
     const FILES: [&str; 15] = [
         "csv", "xlsx", "pdf", "png", "jpg", "jpeg", "jpe", "jfif", "tif", "svg", "xml", "sig", "sgn", "docx", "exe",
     ];

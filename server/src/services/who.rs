@@ -1,4 +1,4 @@
-//! Who asks, and what they may do: every use case behind a sign-in begins here.
+//! The guards of every use case behind a sign-in: the person, and their rights.
 
 use app::{backend::Caller, error::AppError};
 use domain::{MembershipState, Role, StaffRole};
@@ -14,7 +14,7 @@ use crate::persistence::{
 /// A signed-in person.
 #[derive(Clone, Debug)]
 pub struct Who {
-    /// Whose account.
+    /// The account.
     pub account: Account,
     /// The session.
     pub session: Session,
@@ -25,7 +25,7 @@ pub struct Who {
 pub struct Desk {
     /// The person.
     pub who: Who,
-    /// What they may do.
+    /// The role.
     pub role: StaffRole,
 }
 
@@ -36,7 +36,7 @@ impl Desk {
     }
 }
 
-/// The person signed in, whoever it is.
+/// The signed-in person.
 ///
 /// # Errors
 /// [`AppError::SignInRequired`]; [`Failure::Database`].

@@ -1,4 +1,4 @@
-//! A request for another company, or for the same again.
+//! A request for another company, or a new request for the same one.
 
 use app::{
     backend::Caller,

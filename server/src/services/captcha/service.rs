@@ -46,7 +46,7 @@ pub struct CaptchaSettings {
     pub audio: bool,
     /// How many hashes the browser may be asked for in place of digits, on average; `None` for no such way.
     pub proof: Option<u32>,
-    /// Where somebody writes whom none of it helps.
+    /// The desk's address, for people who can solve neither.
     pub desk_email: String,
 }
 
@@ -165,8 +165,8 @@ impl CaptchaService {
         Ok(table::redraw(&self.db, drawing, self.settings.tries).await?)
     }
 
-    /// Takes an answer: digits, or a proof of work. A right one spends the challenge: of two at once, one is accepted. Wrong digits draw
-    /// others, so that nobody narrows them down.
+    /// Takes an answer: digits, or a proof of work. A right answer spends the challenge: of two at once, one is
+    /// accepted. Wrong digits draw new ones, so that nobody narrows them down.
     ///
     /// # Errors
     /// [`CaptchaError::Refused`] with what is wrong: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
@@ -179,8 +179,8 @@ impl CaptchaService {
         }
     }
 
-    /// Gives a challenge back to whoever has just spent it, for a mistake elsewhere in their form: the same answer is right once more, as
-    /// long as it would have been.
+    /// Gives a spent challenge back after a mistake elsewhere in the same form: the same answer is right once more, for
+    /// as long as before.
     ///
     /// # Errors
     /// [`CaptchaError::Database`].
@@ -219,8 +219,7 @@ impl CaptchaService {
         Err(CaptchaError::Refused(Problem::CaptchaSpent))
     }
 
-    /// What a person reads in the picture; `None` for an id that isn't ours. For tests: nothing that a visitor can ask
-    /// for may call it.
+    /// The digits of the picture; `None` for an id that isn't ours. For tests: no route may call this.
     ///
     /// # Errors
     /// [`CaptchaError::Database`].

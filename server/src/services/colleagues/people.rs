@@ -117,7 +117,7 @@ fn cut(mut rows: Vec<WithAccount>) -> (Vec<WithAccount>, Option<String>) {
     (rows, last)
 }
 
-/// What was decided last, so that whoever comes second sees who was first.
+/// The latest decisions, so that the second contact person to look sees the first one's.
 async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> {
     let rows = membership::decided_last(&deps.db, &own.inn, &own.kpp, LATEST).await?;
     let names = Names::look_up(&deps.db, rows.iter().filter_map(|(row, _)| row.decided_by.as_deref())).await?;
@@ -137,7 +137,7 @@ async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> 
     Ok(rows.iter().filter_map(view).collect())
 }
 
-/// Who decides for a company is told to those who act for it, and to nobody who only asks to.
+/// The names of contact persons are shown to members, not to applicants.
 async fn other(deps: &Deps, row: Membership) -> Result<OtherCompany, Failure> {
     let member = row.state == MembershipState::Approved.code();
     let contacts = if member {

@@ -1,4 +1,4 @@
-//! Correcting a company, and taking that back.
+//! Correcting a company, and undoing a correction.
 
 use app::{backend::Caller, error::AppError, views::companies::CompanyCorrection};
 use domain::{CompanyName, Field, company::CompanyStatus};

@@ -1,4 +1,4 @@
-//! Two records that turned out to be one company.
+//! Merging two records of one company.
 
 use app::{
     backend::Caller,
@@ -126,7 +126,7 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
         trail::by_visitor(&tx, caller, deed, now).await?;
     }
     tx.commit().await?;
-    // Whose second standing ended is told so, and contact persons of what waits.
+    // Letters wait in the outbox: to people whose second membership ended, and to contact persons on waiting requests.
     deps.outbox.notify_one();
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Looking for companies, and one of them whole.
+//! Searching companies, and one company in full.
 
 use app::{
     backend::Caller,
@@ -92,7 +92,7 @@ pub(super) async fn one(db: &impl ConnectionTrait, id: i64) -> Result<CompanyRow
     Ok(company_desk::by_id(db, id).await?.ok_or(AppError::NotFound)?)
 }
 
-/// Companies that are looked for by whatever was typed.
+/// Companies found by a typed text.
 pub(super) async fn find(
     db: &impl ConnectionTrait,
     typed: &str,
@@ -102,7 +102,7 @@ pub(super) async fn find(
     company_desk::search(db, &sought(&kept(typed)), after, limit).await
 }
 
-/// What is meant: numbers where it looks like one, else a name.
+/// The subject of a search: numbers where the text looks like one, else a name.
 fn sought(typed: &str) -> Sought {
     if let Some((inn, kpp)) = split_inn_kpp(typed)
         && let (Ok(inn), Ok(kpp)) = (Inn::parse(&inn), Kpp::parse(&kpp))

@@ -1,4 +1,4 @@
-//! The first pass over a file: what is in it, and nothing changed.
+//! The first pass over a file: reports the contents and changes nothing.
 
 use std::{collections::BTreeMap, io::Read};
 
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::persistence::company::Company;
 
-/// What is in a file.
+/// The contents of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
     /// Rows read, without the header.

@@ -1,4 +1,4 @@
-//! The state of a company from the words that registers and 1С write.
+//! The state of a company from the words of registers and of 1С.
 
 /// The code of a company's state, from the code of DaData or the words of a register. None given: the company acts.
 ///
@@ -20,7 +20,7 @@ pub(super) fn status(given: &str) -> Option<&'static str> {
     if denied {
         return None;
     }
-    // What has only been decided on, or goes on, is not over yet.
+    // A procedure only decided on, or still going on, is not over yet.
     let going_on = ["процесс", "стади", "решени", "предсто", "намерен"]
         .into_iter()
         .any(says);

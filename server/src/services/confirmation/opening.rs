@@ -1,4 +1,4 @@
-//! The moment a registration becomes an account.
+//! Opens the account of a confirmed registration.
 
 use app::backend::Caller;
 use domain::{Decision, Role};
@@ -28,8 +28,8 @@ use crate::{
     templates::Letter,
 };
 
-/// Opens the account, with its request for access, letter and trail, all or nothing. Gives whether this call did it: of
-/// any number at once, for one registration or for several of the same address, one does.
+/// Opens the account, with its request for access, letter and rows of the audit log, all or nothing. Gives whether this
+/// call won: of any number at once, for one registration or for several of the same address, one wins.
 pub(super) async fn open_account(
     deps: &Deps,
     caller: &Caller,
@@ -44,7 +44,7 @@ pub(super) async fn open_account(
         Ok(id) => id,
         Err(error) if persistence::is_duplicate(&error) => {
             tx.rollback().await?;
-            // Whoever was first has done what these links are for.
+            // The call that won has done the work of these links.
             link::use_up_all(&deps.db, Purpose::Confirm, &email_key, now).await?;
             return Ok(false);
         }
@@ -108,8 +108,8 @@ async fn carry_phone_over(
     })
 }
 
-/// Whoever was invited is approved at once, by whoever invited them. Nobody else knows of the membership yet, so nothing is waited for
-/// between the rows of the trail.
+/// Approves an invited person at once, in the inviter's name. Nobody else knows of the membership yet, so nothing is
+/// waited for between the rows of the audit log.
 async fn let_in(
     tx: &DatabaseTransaction,
     deps: &Deps,

@@ -1,4 +1,4 @@
-//! What the desk does with a request besides deciding.
+//! Acts of the desk on a request besides decisions.
 
 use app::{backend::Caller, error::AppError};
 use domain::{Field, FieldErrors, membership::Note};
@@ -91,7 +91,7 @@ pub(super) async fn phone_called(
     .await
 }
 
-/// Adds an internal note. The trail says that there is one, not what it says.
+/// Adds an internal note. The audit log records the act, not the text.
 ///
 /// # Errors
 /// [`AppError::Invalid`], [`AppError::NotFound`].

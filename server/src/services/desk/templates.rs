@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// All there are.
+/// All templates.
 ///
 /// # Errors
 /// The database's own.
@@ -30,7 +30,7 @@ pub(super) async fn list(deps: &Deps) -> Result<TemplatesPage, Failure> {
     Ok(TemplatesPage { templates: templates? })
 }
 
-/// One of them.
+/// One template.
 ///
 /// # Errors
 /// [`AppError::NotFound`].

@@ -1,5 +1,6 @@
-//! How many letters strangers may cause, and to whom. A purpose has a budget of its own, so registrations use up no recovery. Of a budget, each
-//! network has a share, so nobody uses up another's; what all together may cause bounds what a mailbox is sent.
+//! How many letters strangers may cause, and to whom. Each purpose has a budget of its own, so registrations use up no
+//! recovery. Each network has a share of a budget, so nobody uses up another's; the total bounds the letters to one
+//! mailbox.
 
 use std::net::IpAddr;
 
@@ -15,14 +16,14 @@ use crate::{
     services::{Deps, limits::block, tokens::hash_token},
 };
 
-/// How many times the share of one network all networks together may cause. Half of it is kept for networks that have caused none.
+/// The total of all networks, in shares of one network. Half of it is kept for networks that have caused no letter.
 const TOGETHER: usize = 4;
 
 /// Somebody who causes a letter with a link to an address.
 #[derive(Clone, Debug)]
 pub(in crate::services) struct Cause {
     pub purpose: Purpose,
-    /// Whose budget it is.
+    /// The mailbox whose budget pays.
     pub mailbox: String,
     /// The block of addresses they come from.
     pub network: String,

@@ -1,5 +1,5 @@
-//! Known devices: a long-lived cookie that says "its owner has signed in here", bound to the account. It opens nothing; whoever steals it
-//! gets a few guesses of their own, no more.
+//! Known devices: a long-lived cookie that says "its owner has signed in here", bound to the account. The cookie opens
+//! nothing; a thief gets a few guesses of their own, no more.
 
 use app::backend::{Caller, CookieName};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -23,7 +23,7 @@ pub(in crate::services) struct Device {
 }
 
 impl Device {
-    /// What is known of the visitor's device. Asked without regard to any account, so that its time tells nothing of one.
+    /// The visitor's device, if known. Asked without regard to any account, so that its time reveals nothing of one.
     pub(in crate::services) async fn of(
         db: &impl ConnectionTrait,
         caller: &Caller,
@@ -37,7 +37,7 @@ impl Device {
         Ok(Some(Self { hash, accounts }))
     }
 
-    /// Its hash, where the owner of this account has signed in there.
+    /// The device's hash, where the owner of this account has signed in on it.
     pub(in crate::services) fn known_to(&self, account_id: Option<i64>) -> Option<&str> {
         account_id
             .filter(|id| self.accounts.contains(id))

@@ -1,4 +1,4 @@
-//! Taking a code that was typed.
+//! Checking a typed code.
 
 use app::{
     backend::{Caller, PhoneOf},
@@ -63,7 +63,7 @@ impl PhoneService {
         };
         let tx = persistence::begin(db).await?;
         if !phone_code::use_up(&tx, right.id, now).await? {
-            // A double click: the first one has done it.
+            // A double click: the first click has done the work.
             return Ok(tx.rollback().await?);
         }
         let Some(subject) = owner.prove(&tx, &phone, now).await? else {

@@ -1,4 +1,4 @@
-//! What is shown of a phone, and sending it a code.
+//! The state of a phone for its pages, and sending a code.
 
 use app::{
     backend::{Caller, PhoneOf},

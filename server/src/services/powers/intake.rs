@@ -1,4 +1,4 @@
-//! Attaching files: who may, what is taken, all of it or nothing.
+//! Attaching files: the right to attach, the accepted kinds, all of a form or nothing.
 
 mod keeping;
 mod sorting;
@@ -35,7 +35,7 @@ use crate::{
 pub struct Refused {
     /// Why.
     pub problem: UploadProblem,
-    /// Which file, where it is one's fault.
+    /// The number of the file at fault, if one is.
     pub file: Option<usize>,
 }
 
@@ -58,12 +58,12 @@ pub struct Target {
 pub struct Arrived {
     /// The name it came with.
     pub name: String,
-    /// What is in it.
+    /// The contents.
     pub file: Spooled,
 }
 
 impl Target {
-    /// Whose files they are.
+    /// The owner of the files.
     pub(super) fn owner(&self) -> PowerOwner {
         self.owner
     }
@@ -87,7 +87,7 @@ pub(super) async fn target(
     found.await.map_err(|stop| stop.told(caller))
 }
 
-/// People whose mailbox is not proved fill no disk: all their files together take only so much.
+/// People whose mailbox is not proved fill no disk: all their files together have a bound.
 async fn room_for_unproved(
     service: &PowersService,
     db: &impl ConnectionTrait,
@@ -157,7 +157,7 @@ pub(super) async fn attach(
     attached.await.map_err(|stop: Stop| stop.told(caller))
 }
 
-/// What the trail says it is about: whoever reads a request's history finds its files there.
+/// The subject in the audit log: the history of a request shows its files.
 pub(super) fn subject(owner: PowerOwner) -> Subject {
     match owner {
         PowerOwner::Registration(id) => Subject::Registration(id),

@@ -1,4 +1,4 @@
-//! Several requests decided together: each by itself, by the same transitions as one.
+//! Several requests decided together: each by itself, by the same transitions as a single one.
 
 use app::{
     backend::Caller,
@@ -69,7 +69,7 @@ pub(super) async fn approve(deps: &Deps, caller: &Caller, ids: &str) -> Result<(
             answer: None,
         };
         match decisions::take(deps, Some(caller), id, act).await {
-            // Somebody else was first, it is gone, or it is their own: the page after this one says so.
+            // Decided by another, gone, or the decider's own: the next page says so.
             Ok(_) | Err(Failure::Refused(AppError::AlreadyDecided | AppError::NotFound | AppError::Forbidden)) => {}
             Err(failure) => return Err(failure),
         }

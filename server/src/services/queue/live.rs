@@ -1,6 +1,7 @@
-//! News for pages that are open: one poller a process, while anybody listens.
+//! News for open pages: one poller a process, while any page listens.
 //!
-//! The database is asked rather than told, so that changes made by another process (the command line, a second server) are seen as well.
+//! The poller asks the database, so that it sees changes made by another process too (the command line, a second
+//! server).
 
 use std::{
     collections::HashMap,
@@ -29,7 +30,7 @@ const MOST_OF_ONE: usize = 3;
 /// News are counted to this.
 const COUNTED: u64 = 100;
 
-/// Who listens, and when any request was last touched.
+/// The listeners, and the instant any request was last touched.
 pub struct Live {
     deps: Arc<Deps>,
     touched: watch::Sender<i64>,
@@ -45,12 +46,12 @@ struct Listening {
 }
 
 impl Live {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self::every(deps, EVERY)
     }
 
-    /// With a poller that asks so often.
+    /// The service with a poller of this interval.
     pub fn every(deps: Arc<Deps>, every: Duration) -> Self {
         Self {
             deps,
@@ -151,7 +152,7 @@ impl Listener {
     /// stops, or the listener is no longer of the desk.
     pub async fn next(&mut self) -> Option<u64> {
         loop {
-            // What happened between the loading of the page and now is asked for at once.
+            // Changes made since the page was loaded are asked for at once.
             if self.opened {
                 tokio::select! {
                     _ = self.closing.wait_for(|closing| *closing) => return None,

@@ -1,5 +1,6 @@
-//! «Завершить», and what a browser may ask that has shown a registration's password or confirmed it: whether the mailbox is proved, and
-//! to have the letter sent again. It sees the address, which it knows, and nothing else of the person.
+//! «Завершить», and the rights of a browser in which a registration's password was shown or its link confirmed: to ask
+//! whether the mailbox is proved, and to have the letter sent again. That browser sees the address, which its user
+//! knows, and nothing else of the person.
 
 use app::{
     backend::{Caller, CookieName},
@@ -53,7 +54,7 @@ pub(in crate::services) async fn let_wait(
     Ok(WaitingCookie(token))
 }
 
-/// Takes from a browser what it has of registrations.
+/// Removes all cookies of registrations from a browser.
 pub(in crate::services) fn let_go(caller: &Caller) {
     for name in [CookieName::Draft, CookieName::Waiting] {
         if caller.jar.get(name).is_some() {
@@ -80,7 +81,8 @@ pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Re
     Ok(registration::by_waiting(&deps.db, &hash_token(&cookie), deps.clock.now()).await?)
 }
 
-/// The registration of the browser's draft; or the confirmed one that it was, as long as its browser is told of that.
+/// The registration of the browser's draft; or the registration confirmed from that draft, as long as its browser may
+/// see it.
 pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     if let Some(row) = draft::of_cookie(deps, caller).await? {
         return Ok(Some(row));
@@ -89,7 +91,7 @@ pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Resul
     Ok(row.filter(|row| row.state == RegistrationState::Confirmed.code()))
 }
 
-/// A PHC string of the mailbox, whose salt every other hash of it takes ([`crate::services::passwords`]).
+/// A PHC string of the mailbox; every other hash of the mailbox takes its salt ([`crate::services::passwords`]).
 pub(in crate::services) async fn hash_of_mailbox(
     db: &impl ConnectionTrait,
     deps: &Deps,

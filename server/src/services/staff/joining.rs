@@ -1,4 +1,4 @@
-//! An invitation accepted. Looking changes nothing.
+//! Accepting an invitation. Looking changes nothing.
 
 use app::{backend::Caller, error::AppError, views::staff::InvitationPage};
 use domain::{Field, FieldErrors, InvitationForm, Password, Problem, StaffRole};

@@ -1,4 +1,4 @@
-//! What an element of the format says by itself: a party, a restriction, a line of text.
+//! The meaning of a single element of the format: a party, a restriction, a line of text.
 
 use domain::{
     NamePart,
@@ -18,7 +18,7 @@ pub(super) fn is_ours(element: &Element) -> bool {
     }
 }
 
-/// A party: its name and its ИНН, by the attributes that its kind has.
+/// A party: name and ИНН, by the attributes of its kind.
 pub(super) fn party(element: &Element, kind: PartyKind) -> Party {
     let (names, inn): (&[&str], _) = match kind {
         PartyKind::Organization | PartyKind::Branch => (&["НаимОрг"], "ИННЮЛ"),
@@ -64,7 +64,7 @@ fn name_of(name: &Element) -> String {
     given.join(" ")
 }
 
-/// `ОгрСвПолн`: what is restricted, and to what.
+/// `ОгрСвПолн`: the restriction and its value.
 pub(super) fn restriction(element: &Element) -> String {
     let values = [
         element.get("НаимЗначОгр").to_owned(),

@@ -1,4 +1,5 @@
-//! Whether a file is all there: as readers of its kind see it, whatever scanners, mail and web servers put before, between and behind.
+//! Whether a file is complete, by the measure of its readers: whatever scanners, mail and web servers have put before,
+//! between and behind.
 
 use std::io;
 
@@ -17,7 +18,7 @@ pub(super) fn pdf(file: &Spooled) -> io::Result<bool> {
     }
 }
 
-/// IHDR comes first and names the size; chunks follow up to IEND; what stands behind that is no part of the picture.
+/// IHDR comes first and names the size; chunks follow up to IEND; bytes behind IEND are no part of the picture.
 pub(super) fn png(file: &Spooled) -> io::Result<bool> {
     const IHDR: [u8; 8] = *b"\0\0\0\rIHDR";
     let mut window = Window::of(file);
@@ -30,7 +31,7 @@ pub(super) fn png(file: &Spooled) -> io::Result<bool> {
         let (Some(length), Some(kind)) = (window.long(at)?, window.bytes::<4>(at + 4)?) else {
             return Ok(false);
         };
-        // Its length, its kind, and a checksum of four bytes behind it.
+        // The length, the kind, and a checksum of four bytes behind the data.
         at += 12 + u64::from(length);
         if kind == *b"IEND" {
             return Ok(at <= file.size);
