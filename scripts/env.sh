@@ -20,7 +20,7 @@ NODE_VERSION=22.23.3
 # The tool and the crate must be of the same version, so the workspace says it for both.
 WASM_BINDGEN_VERSION="$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' "$ROOT/Cargo.toml")"
 
-# What is built for the server and what for the browser, always apart: in one build cargo would unify `ssr` and
+# The packages for the server and for the browser, always built apart: in one build cargo would unify `ssr` and
 # `hydrate` without a word, and the server would panic at its first page.
 NATIVE=(-p domain -p migrations -p app -p server --features app/ssr)
 BROWSER=(-p domain -p app -p frontend --features app/hydrate --target wasm32-unknown-unknown)
@@ -42,8 +42,8 @@ find_chromium() {
     return 1
 }
 
-# The second browser: FIREFOX, or Debian's Firefox ESR, or else the one Playwright brings itself. Not `firefox`: on Ubuntu that is a
-# snap, which can't read the profile that the tests give it.
+# The second browser: FIREFOX, or Debian's Firefox ESR, or else the one Playwright brings itself. Not `firefox`: on
+# Ubuntu that is a snap, which can't read the tests' profile.
 find_firefox() {
     local name
     for name in "${FIREFOX:-}" firefox-esr; do

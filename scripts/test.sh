@@ -12,7 +12,7 @@ mkdir -p "$results"
 passed=0
 failed=0
 
-# step NAME COMMAND…: runs it, keeps its output, tells how long it took.
+# step NAME COMMAND…: runs the command, keeps its output, prints its time.
 step() {
     local name="$1" began=$SECONDS status
     shift
@@ -43,7 +43,7 @@ playwright_counts() {
              console.log(stats.expected + stats.flaky, stats.unexpected)' "$results/e2e.json" 2>/dev/null || echo 0 0
 }
 
-# Their titles, one a line.
+# The titles of flaky tests, one a line.
 flaky_tests() {
     node -e 'const walk = (suite) => [...(suite.specs ?? []).filter((spec) => spec.tests.some((test) => test.status === "flaky")),
                                       ...(suite.suites ?? []).flatMap(walk)];

@@ -1,4 +1,4 @@
-//! Fills an empty database with accounts that have asked for access, and with the session of somebody of the desk.
+//! Fills an empty database with accounts that have asked for access, and with a session of a person of the desk.
 
 use domain::{Secret, search::Findable};
 use sea_orm::{
@@ -19,7 +19,7 @@ use crate::{argon2, options::Options, people::person, summary::now};
 /// When all of it happens.
 pub const NOW: i64 = 1_795_345_500_000;
 const QUARTER: i64 = 90 * DAY;
-/// The cookie of whoever looks at the queue.
+/// The session cookie of the desk's reader.
 pub const TOKEN: &str = "bench";
 /// Rows of a statement: a database takes some tens of thousands of values in one.
 const PIECE: i64 = 1_000;
@@ -79,7 +79,7 @@ async fn fill(db: &DatabaseConnection, count: i64, password_hash: &str) {
     db.execute_unprepared("CREATE INDEX request_word_word_idx ON request_word (word, membership_id)")
         .await
         .unwrap();
-    // What PostgreSQL would otherwise do by itself while it is measured.
+    // Done now, or PostgreSQL would do it by itself during the measurement.
     let settled = match db.get_database_backend() {
         DbBackend::Postgres => "VACUUM ANALYZE",
         _ => "ANALYZE",

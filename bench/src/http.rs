@@ -1,5 +1,4 @@
-//! A client of HTTP/1.1 that costs little: one request at a time on a connection that is kept, answers read to their end and
-//! forgotten.
+//! A cheap HTTP/1.1 client: one request at a time on a kept connection, answers read to their end and dropped.
 
 use std::io;
 
@@ -19,7 +18,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens one.
+    /// Opens a connection.
     ///
     /// # Errors
     /// The system's own.

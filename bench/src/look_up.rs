@@ -1,4 +1,5 @@
-//! Finding an account by its address, and a session by its cookie: what every sign-in and every page of the cabinet does.
+//! Finding an account by its address, and a session by its cookie: the queries of every sign-in and of every page of
+//! the cabinet.
 
 use domain::Secret;
 use serde_json::{Value, json};

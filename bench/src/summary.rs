@@ -13,7 +13,7 @@ pub fn now() -> Instant {
     Instant::now()
 }
 
-/// What came of many requests.
+/// The outcome of many requests.
 #[derive(Default)]
 pub struct Tally {
     took: Vec<u32>,

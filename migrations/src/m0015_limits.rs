@@ -1,4 +1,4 @@
-//! What slows strangers down, and the browsers that are no strangers.
+//! Limits on strangers, and known browsers.
 
 use sea_orm_migration::{
     prelude::*,

@@ -1,4 +1,4 @@
-//! Ways to rows that would otherwise be looked for among all of them, however many there are.
+//! Indexes for queries that would otherwise read whole tables.
 
 use sea_orm_migration::{
     prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager},
@@ -25,8 +25,8 @@ const PARTIAL: [(&str, &str); 6] = [
         "outbox (id) WHERE failed_at IS NOT NULL AND sent_at IS NULL AND recipient <> ''",
     ),
     ("membership_overdue_idx", "membership (due_at) WHERE due_at IS NOT NULL"),
-    // Said by what it is not: said by its four states, SQLite takes the index of states instead and sorts them all, unless it has
-    // statistics, which nothing gathers.
+    // The condition names the two open states. With the four decided ones SQLite takes the index of states instead and
+    // sorts all rows, unless it has statistics, which nothing gathers.
     (
         "membership_decided_walk_idx",
         "membership (requested_at, id) WHERE state NOT IN ('requested', 'action-needed')",

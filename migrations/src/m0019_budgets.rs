@@ -1,4 +1,4 @@
-//! What strangers may cause, counted more closely: letters by mailbox and network, letters held back, captchas given back.
+//! Closer counts of the letters that strangers cause: by mailbox and network, letters held back, captchas given back.
 
 use sea_orm_migration::prelude::*;
 

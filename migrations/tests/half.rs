@@ -1,4 +1,5 @@
-//! Half a migration, as a killed process of an older version left it in an SQLite file: each migration, cut off at each page it wrote.
+//! Half a migration, as a killed process of an older version leaves it in an SQLite file: each migration, cut off at
+//! each page it wrote.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -39,7 +40,7 @@ async fn shape(db: &DatabaseConnection) -> Vec<String> {
     rows.iter().map(|row| row.try_get("", "made").unwrap()).collect()
 }
 
-/// What the server does with a migration that is refused.
+/// The server's handling of a refused migration.
 async fn goes_on(db: &DatabaseConnection) -> Option<String> {
     if Migrator::up(db, None).await.is_ok() {
         return Some(String::new());

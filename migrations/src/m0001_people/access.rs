@@ -1,4 +1,4 @@
-//! Who may come in: accounts, their memberships of companies, sessions and failed tries.
+//! Access: accounts, their memberships of companies, sessions and failed tries.
 
 use sea_orm_migration::{
     prelude::*,
@@ -46,9 +46,9 @@ pub(super) fn membership() -> TableCreateStatement {
         .col(big_integer("updated_at"))
         // By when the desk owes a decision; null where it owes none.
         .col(big_integer_null("due_at"))
-        // Who of the desk took it up.
+        // The person of the desk who took it up.
         .col(big_integer_null("assignee_id"))
-        // What the applicant answered when something was asked.
+        // The applicant's answer to the desk's question.
         .col(text_null("answer"))
         .col(big_integer_null("decided_at"))
         .col(text_null("decided_by"))
@@ -61,8 +61,8 @@ pub(super) fn membership() -> TableCreateStatement {
         .to_owned()
 }
 
-/// Of one account and company only one membership may be open or approved at a time; what was refused, withdrawn or revoked
-/// stays beside it. Both databases have partial indexes, in the same words.
+/// Of one account and company only one membership may be open or approved at a time; refused, withdrawn and revoked
+/// ones stay beside it. Both databases have partial indexes, in the same words.
 pub(super) const ONE_OPEN_MEMBERSHIP: &str = "CREATE UNIQUE INDEX membership_of_company ON membership (account_id, inn, kpp) \
      WHERE state IN ('requested', 'action-needed', 'approved')";
 
@@ -74,7 +74,7 @@ pub(super) fn staff() -> TableCreateStatement {
         .col(text("role"))
         // Base32, as authenticator apps take it; null until the app has shown a right code.
         .col(text_null("totp_secret"))
-        // The last 30-second step whose code was taken: a code works once.
+        // The last accepted 30-second step: a code works once.
         .col(big_integer_null("totp_step"))
         .col(big_integer_null("enrolled_at"))
         .col(text("added_by"))

@@ -5,8 +5,8 @@ use sea_orm_migration::{
     schema::{big_integer, big_integer_null, big_pk_auto, boolean, integer, text, text_null},
 };
 
-/// One row a walk through the wizard. What was typed is in `details`, right or wrong; the columns from `email_key` on
-/// are what it meant when it was submitted, and are empty before.
+/// One row a walk through the wizard. `details` holds the typed text, right or wrong; the columns from `email_key` on
+/// hold its meaning at submission, and are empty before.
 pub(super) fn registration() -> TableCreateStatement {
     Table::create()
         .table("registration")
