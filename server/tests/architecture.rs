@@ -1,4 +1,5 @@
-//! Who may use what inside a crate (docs/architecture.md). Between crates the compiler and deny.toml hold it.
+//! Allowed dependencies between modules of a crate (docs/architecture.md). Between crates the compiler and deny.toml
+//! hold the rules.
 //!
 //! Reads the sources as text, line by line: plain, quick, and enough for rules about paths.
 
@@ -114,7 +115,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-/// All Rust sources under a folder; none where there is no such folder.
+/// All Rust sources under a folder; none for a missing folder.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in fs::read_dir(folder)

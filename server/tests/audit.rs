@@ -1,4 +1,4 @@
-//! The chain of the trail: written by many at once, tampered with in every way.
+//! The audit log's chain: written by many at once, tampered with in every way.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 

@@ -1,4 +1,4 @@
-//! The schema is brought up to date by processes that are killed while they do it, and by several at once.
+//! The schema is brought up to date by several processes at once, and by processes that are killed meanwhile.
 
 use std::{
     fs::{self, File},
@@ -138,7 +138,7 @@ fn started_together(name: &str, database: impl Fn(u32) -> String) {
             .map(|node| {
                 let (folder, url) = (folder.path().to_owned(), url.clone());
                 let heard = File::create(folder.join(format!("node{node}"))).unwrap();
-                // It waits until the product is ready, and panics if that never comes.
+                // Waits until the product is ready, and panics if it never is.
                 thread::spawn(move || Product::start_heard(&folder, &[("GANGWAY__DATABASE__URL", &url)], heard.into()))
             })
             .collect();

@@ -8,7 +8,7 @@ use futures_util::stream::iter;
 
 use crate::client::{Answer, Client, FORM, method, post};
 
-/// What a body may look like that isn't a form of ours.
+/// Bodies that are no form of ours.
 fn bodies() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("empty", Vec::new()),

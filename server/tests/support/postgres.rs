@@ -54,7 +54,7 @@ async fn execute(sql: &str) {
 /// A cluster, and the folder it is in.
 pub struct Cluster {
     pub folder: PathBuf,
-    /// Its standard input is closed when this process ends, however it ends; then it stops the cluster.
+    /// Stops the cluster once its standard input closes, which it does at any end of this process.
     _janitor: Child,
 }
 
@@ -80,7 +80,7 @@ impl Cluster {
         cluster
     }
 
-    /// Starts the server; it answers when this returns.
+    /// Starts the server and waits until it answers.
     pub fn serve(&self) {
         let settings = format!(
             "-c listen_addresses='' -c unix_socket_directories={} -c fsync=off",
@@ -128,7 +128,7 @@ pub fn program(path: &Path) -> Command {
     command
 }
 
-/// One of the programs of the newest PostgreSQL installed.
+/// A program of the newest PostgreSQL installed.
 pub fn bin(name: &str) -> PathBuf {
     let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let version = |path: &Path| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());

@@ -1,6 +1,6 @@
-//! Whether two samples differ: Mann and Whitney's test (Annals of Mathematical Statistics 18, 1947), and how much.
+//! Whether two samples differ, and how much: Mann and Whitney's test (Annals of Mathematical Statistics 18, 1947).
 
-/// What comparing two samples gave.
+/// The result of comparing two samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison {
     /// How often one of the first is larger than one of the second, a tie counting half: 0.5 where they are alike.

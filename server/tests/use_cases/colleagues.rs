@@ -204,7 +204,7 @@ async fn the_role_goes_to_a_colleague_and_its_giver_stays_or_not(context: &Conte
     let ivan = member(&world, EMAIL, Role::Employee).await;
     world.registered(BORIS).await;
     let (boris, ivans) = (id(&world, BORIS).await, id(&world, EMAIL).await);
-    // Whoever only asks cannot be given the role.
+    // An applicant cannot be given the role.
     let early = world.colleagues.hand_on(&olga.caller(), boris, false).await;
     assert_eq!(early, Err(AppError::AlreadyDecided));
     world.colleagues.hand_on(&olga.caller(), ivans, false).await.unwrap();
@@ -275,7 +275,7 @@ async fn those_who_decide_nothing_are_told_who_does(context: &Context) {
     member(&world, OLGA, Role::ContactPerson).await;
     let other = page(&world, &first).await.others.remove(0);
     assert_eq!(other.contacts, ["Петров Иван Сергеевич"]);
-    // Whoever only asks does not learn who works there.
+    // An applicant does not learn who works there.
     let waiting = world.signed_in(BORIS).await;
     let other = page(&world, &waiting).await.others.remove(0);
     assert!(!other.member && other.contacts.is_empty());

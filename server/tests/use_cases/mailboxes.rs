@@ -1,4 +1,4 @@
-//! One mailbox, one account, however its domain is written.
+//! One mailbox, one account, in every spelling of its domain.
 
 use app::{
     backend::{Confirmation, Recovery, SignIn},
@@ -121,7 +121,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
             ("solo@xn--80a1acny.xn--p1ai", "Solo@почта.рф"),
         ]
     );
-    // Told once, whoever sweeps.
+    // Reported once, by any sweep.
     for _ in 0..2 {
         sweep::run_once(&world.deps).await.unwrap();
     }

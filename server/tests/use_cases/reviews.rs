@@ -44,7 +44,7 @@ on_both!(
     links_to_requests_and_to_a_new_password_leave_each_other_alone,
 );
 
-/// Somebody with an account whose membership is approved, as what.
+/// The browser of a person with an approved membership in a role.
 pub async fn member(world: &World, email: &str, role: Role) -> Browser {
     let browser = world.signed_in(email).await;
     decide(world, email, Decision::Approve(role)).await;
@@ -140,7 +140,7 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
         match look(&world, &Browser::new(), &token).await {
             ReviewPage::Ready { here, request } => {
                 assert!(!here);
-                // Whoever only holds the letter sees no more than it says.
+                // A holder of the letter sees no more than its text.
                 assert_eq!(
                     (request.name.as_str(), request.email.as_str(), request.phone.as_str()),
                     ("Петров Иван Сергеевич", "", "")
@@ -160,7 +160,7 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
         other => panic!("{other:?}"),
     }
     assert_eq!(state(&world, EMAIL).await, "requested");
-    // Whoever asks is not asked, and neither is another company's contact person.
+    // Neither the applicant nor another company's contact person is asked.
     assert!(!world.kinds(EMAIL).await.contains(&"review-request".to_owned()));
 }
 
@@ -184,7 +184,7 @@ async fn elsewhere_the_password_decides_and_nothing_less(context: &Context) {
     member(&world, OLGA, Role::ContactPerson).await;
     let applicant = world.signed_in(EMAIL).await;
     let token = world.last_link(OLGA).await;
-    // A scanner has no password; the applicant, who may have got hold of the link, has another's session.
+    // A scanner has no password; the applicant, who may have got hold of the link, has the session of another person.
     for browser in [Browser::new(), applicant] {
         let pressed = press(&world, &browser, &token, "approve", "").await;
         assert_eq!(mistakes(pressed), "password:required");

@@ -196,7 +196,7 @@ async fn letters_go_when_they_are_over_and_the_words_of_the_undeliverable_with_t
     assert_eq!(sweep::run_once(&world.deps).await.unwrap(), swept);
     let letter = outbox::find(db, failed).await.unwrap().unwrap();
     assert_eq!((letter.text.as_str(), letter.html.as_str()), ("", ""));
-    // Without its words it can't be sent again.
+    // A letter without words can't be sent again.
     assert!(!outbox::resend(db, failed, world.clock.now()).await.unwrap());
     world.clock.advance(30 * DAY);
     assert_eq!(sweep::run_once(&world.deps).await.unwrap().letters, 2);

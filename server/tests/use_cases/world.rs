@@ -1,4 +1,4 @@
-//! Everything a use case works with, and visitors who work with it.
+//! The world of the use cases, and visitors in it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -284,7 +284,7 @@ pub fn phone_service(deps: &Arc<Deps>, settings: PhoneSettings) -> PhoneService 
     PhoneService::new(Arc::clone(deps), b"key of the tests", settings)
 }
 
-/// A captcha whose answer is [`ANSWER`], once for each id.
+/// A captcha with the answer [`ANSWER`], once for each id.
 #[derive(Debug, Default)]
 struct FakeCaptcha {
     spent: Mutex<HashSet<String>>,

@@ -1,4 +1,4 @@
-//! How often a code is sent and tried, and for how long it counts.
+//! The limits on sending and trying a code, and its lifetime.
 
 use std::sync::Arc;
 
