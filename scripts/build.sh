@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds dist/gangway: one binary with all assets in it, hashed and compressed. Does nothing where nothing has changed.
+# Builds dist/gangway: one binary with all assets in it, hashed and compressed. Without a change it does nothing.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

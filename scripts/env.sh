@@ -33,7 +33,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 is_version() { has "$1" && [[ " $("$1" --version 2>/dev/null) " == *[\ v]"$2"[\ _]* ]]; }
 node_is_recent() { has node && [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge "$NODE_MIN" ]; }
 
-# The first browser of the end-to-end tests: CHROMIUM, or what the system has, or else the one Playwright brings itself.
+# The first browser of the end-to-end tests: CHROMIUM, or the system's, or else Playwright's own.
 find_chromium() {
     local name
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
@@ -42,8 +42,8 @@ find_chromium() {
     return 1
 }
 
-# The second browser: FIREFOX, or Debian's Firefox ESR, or else the one Playwright brings itself. Not `firefox`: on
-# Ubuntu that is a snap, which can't read the tests' profile.
+# The second browser: FIREFOX, or Debian's Firefox ESR, or else Playwright's own. Not `firefox`: on Ubuntu that is a
+# snap, which can't read the tests' profile.
 find_firefox() {
     local name
     for name in "${FIREFOX:-}" firefox-esr; do
@@ -52,7 +52,7 @@ find_firefox() {
     return 1
 }
 
-# Where PostgreSQL's own programs are (`initdb`, `postgres`); Debian keeps them off PATH.
+# The folder of PostgreSQL's own programs (`initdb`, `postgres`); Debian keeps them off PATH.
 find_postgres() {
     local bin
     for bin in "${POSTGRES_BIN:-}" /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb 2>/dev/null || echo /none/initdb)")"; do

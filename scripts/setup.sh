@@ -94,7 +94,7 @@ install_rust() {
 install_tools() {
     install_node
     install_wasm_opt
-    # Not --locked: its lock file names a version that the registry lacks.
+    # Without --locked: its lock file names a version that the registry lacks.
     cargo_install wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
     # Its lock file asks for a newer Rust than necessary; no_downloads: it takes wasm-opt and wasm-bindgen from PATH.
     cargo_install cargo-leptos cargo-leptos "$CARGO_LEPTOS_VERSION" --locked --ignore-rust-version --features no_downloads

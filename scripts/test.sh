@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. All steps run even if one fails, except that there are no browser
-# tests without a build. The last line counts tests; a failed step that isn't a test (lint, build) counts as one.
+# Runs all checks that must pass before a change lands. All steps run even if one fails, except that there are no
+# browser tests without a build. The last line counts tests; a failed step that isn't a test (lint, build) counts as
+# one.
 set -uo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -16,7 +16,7 @@ use server::{
 
 use crate::{argon2, options::Options, people::person, summary::now};
 
-/// When all of it happens.
+/// The instant of all rows.
 pub const NOW: i64 = 1_795_345_500_000;
 const QUARTER: i64 = 90 * DAY;
 /// The session cookie of the desk's reader.
@@ -41,7 +41,8 @@ pub async fn run(options: &Options) -> Value {
     json!({ "count": count, "seconds": began.elapsed().as_secs_f64() })
 }
 
-/// When the request of this number was made: spread over a quarter of a year, the last one now, so that as many are overdue of each size.
+/// The instant of a request by its number: spread over a quarter of a year, the last one now, so that as many are
+/// overdue at each size.
 pub fn at(count: i64, number: i64) -> i64 {
     NOW - (count - number) * (QUARTER / count)
 }

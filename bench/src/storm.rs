@@ -63,7 +63,7 @@ where
     let mut tally = Tally::default();
     let mut kept = None;
     let mut number = first;
-    // Not all in step.
+    // Visitors start out of step.
     if !pause.is_zero() {
         sleep(pause * first / step).await;
     }

@@ -99,7 +99,8 @@ async fn columns(db: &impl ConnectionTrait, table: &str) -> Result<Vec<String>, 
     rows.iter().map(|row| row.try_get("", "name")).collect()
 }
 
-/// Brings what differs between `before` and `after` back to `before`. `false` where nothing of it was there, or somebody's rows are.
+/// Brings the differences between `before` and `after` back to `before`. `false` where no difference was there, or
+/// where somebody's rows are.
 async fn undo(
     tx: &DatabaseTransaction,
     model: &DatabaseConnection,

@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(outbox()).await?;
         manager.create_table(dev_inbox()).await?;
-        // The job asks every few seconds for what is due; sent rows, nearly all of them, stand outside its range.
+        // The job asks for due rows every few seconds; sent rows, nearly all of them, stand outside its range.
         let due = Index::create()
             .name("outbox_due_idx")
             .table("outbox")
@@ -46,7 +46,7 @@ fn outbox() -> TableCreateStatement {
         .col(text("text"))
         .col(text("html"))
         .col(big_integer("created_at"))
-        // Not before this instant.
+        // The earliest instant of the next try.
         .col(big_integer("next_at"))
         // Counted when a delivery begins, so that a delivery that brings the process down counts too.
         .col(integer("attempts").default(0))

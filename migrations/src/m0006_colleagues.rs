@@ -61,7 +61,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A colleague asked in by a contact person. Of its token only the hash is kept.
+/// A colleague asked in by a contact person. Only the hash of its token is kept.
 fn invitation() -> TableCreateStatement {
     Table::create()
         .table("invitation")

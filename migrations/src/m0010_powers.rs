@@ -50,11 +50,11 @@ fn power() -> TableCreateStatement {
         .col(text("name"))
         .col(big_integer("size"))
         .col(text("sha256"))
-        // Where the file is in the store; the same for a detached signature.
+        // The name of the file in the store; the same for a detached signature.
         .col(text("object"))
         .col(text_null("signature_name"))
         .col(text_null("signature_object"))
-        // JSON of what a МЧД says.
+        // The contents of a МЧД, as JSON.
         .col(text_null("emchd"))
         .col(text("state"))
         .col(text_null("reason"))

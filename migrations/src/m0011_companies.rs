@@ -84,7 +84,7 @@ fn import_run() -> TableCreateStatement {
     Table::create()
         .table("import_run")
         .col(big_pk_auto("id"))
-        // The name the file came by, and the one it waits under.
+        // The file's own name, and its name in the spool.
         .col(text("name"))
         .col(text("spool"))
         .col(big_integer("size"))

@@ -5,7 +5,8 @@ use sea_orm_migration::{
     sea_orm::DbBackend,
 };
 
-/// Creates indexes of the outbox's boxes, of what is overdue, of who has a request, and of actions by their beginning.
+/// Creates indexes for the outbox's boxes, for overdue requests, for requests by assignee, and for actions by their
+/// beginning.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -37,7 +38,7 @@ const PARTIAL: [(&str, &str); 6] = [
     ),
 ];
 
-/// Of another name than its replacement: SQLite does not tell a second connection at once that an index is gone.
+/// A name other than its replacement's: SQLite does not tell a second connection at once that an index is gone.
 const DECIDED_BEFORE: &str = "CREATE INDEX membership_decided_idx ON membership (requested_at, id) \
      WHERE state IN ('approved', 'rejected', 'withdrawn', 'revoked')";
 

@@ -8,7 +8,7 @@ use sea_orm_migration::{
     sea_orm::{DbBackend, Statement, TryGetable},
 };
 
-/// Rewrites stored keys. Of several accounts of one mailbox one keeps it, the others are noted in `mailbox_double`.
+/// Rewrites stored keys. One of several accounts of one mailbox keeps it; the others are noted in `mailbox_double`.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -42,7 +42,7 @@ impl MigrationTrait for Migration {
             // The account that its address no longer reaches, and the account it reaches.
             .col(big_integer("account_id").primary_key())
             .col(big_integer("kept_id"))
-            // When the trail was told.
+            // The instant of the row in the audit log.
             .col(big_integer_null("told_at"))
             .to_owned();
         manager.create_table(double).await?;
@@ -91,9 +91,9 @@ impl MigrationTrait for Migration {
 /// each time.
 fn factor_columns() -> [(&'static str, ColumnDef); 4] {
     [
-        // How often in a row all tries were used up.
+        // The number of times in a row that all tries were used up.
         ("staff", integer("code_pauses").default(0).take()),
-        // When a second factor was last shown there.
+        // The instant a second factor was last shown on the device.
         ("device", big_integer_null("proved_at")),
         ("device", integer("code_tries").default(0).take()),
         ("device", big_integer("code_tries_since").default(0).take()),

@@ -28,7 +28,7 @@ async fn one(db: &DatabaseConnection, sql: &str) -> i64 {
     row.unwrap().try_get_by_index(0).unwrap()
 }
 
-/// Everything the database is made of, in words.
+/// All tables and indexes of the database, in words.
 async fn shape(db: &DatabaseConnection) -> Vec<String> {
     let all = "SELECT type || ' ' || name || ' ' || COALESCE((SELECT group_concat(name, ',') FROM \
                (SELECT name FROM pragma_table_info(m.name) ORDER BY name)), sql, '') AS made \
@@ -59,7 +59,7 @@ async fn half_of_any_migration_is_undone_and_made_anew() {
     Migrator::up(&whole, None).await.unwrap();
     let whole = shape(&whole).await;
     let (mut halves, mut undone) = (0, 0);
-    // From this one on a migration was never made but whole.
+    // Since this migration, every migration was whole.
     let older = Migrator::migrations()
         .into_iter()
         .take_while(|migration| migration.name() != "m0021_additive");
@@ -101,7 +101,7 @@ async fn half_of_any_migration_is_undone_and_made_anew() {
             undone += usize::from(!name.is_empty());
             db.close().await.unwrap();
             if !cut_off {
-                // All of it was made, and only the note is missing.
+                // All statements were made, and only the note is missing.
                 break;
             }
         }

@@ -11,7 +11,7 @@ use crate::web_address::is_this_machine;
 
 /// The reason why the address can't be one.
 pub(crate) fn problem(url: &str) -> Option<String> {
-    // The libraries' own words may quote what they stumble over.
+    // The libraries' messages may quote the text.
     if url.starts_with("sqlite:") {
         let unread = SqliteConnectOptions::from_str(url).is_err();
         return unread.then(|| "can't be read as sqlite://PATH".to_owned());
@@ -38,7 +38,7 @@ pub(crate) fn shown(url: &str) -> String {
     }
 }
 
-/// Whether rows may cross a network without TLS. Where the address says nothing of it, TLS is tried and not demanded.
+/// Whether rows may cross a network without TLS. An address without a word on TLS tries it and does not demand it.
 pub(crate) fn goes_in_the_clear(url: &str) -> bool {
     if !is_postgresql(url) {
         return false;

@@ -7,13 +7,13 @@ use std::time::Duration;
 pub use self::proof::{PROOF_LIFETIME, PROOF_PARTS, Proof, Puzzle, Solver};
 use crate::unicode::nfkc;
 
-/// How many digits a picture has.
+/// The number of digits in a picture.
 pub const CAPTCHA_DIGITS: usize = 5;
 
-/// How long a picture may be answered.
+/// The time for an answer to a picture.
 pub const CAPTCHA_LIFETIME: Duration = Duration::from_mins(3);
 
-/// How many answers a picture takes.
+/// The number of answers a picture takes.
 pub const CAPTCHA_TRIES: u8 = 3;
 
 /// An answer in the form that is compared: digits alone, the letters typed for digits (О, З) made digits.

@@ -131,7 +131,7 @@ impl CompanyKey {
         &self.inn
     }
 
-    /// The КПП; none of a sole trader.
+    /// The КПП; `None` for a sole trader.
     pub fn kpp(&self) -> Option<&Kpp> {
         self.kpp.as_ref()
     }

@@ -115,8 +115,8 @@ fn unwrapped(text: &str) -> &str {
     unquoted(address.trim().trim_end_matches(['.', ',', ';']).trim())
 }
 
-/// Without what stands around a cell of a spreadsheet: the apostrophe that makes it text, or quotes on both sides. An apostrophe
-/// *inside* an address belongs to it.
+/// Strips the quoting of a spreadsheet's cell: the apostrophe that makes it text, or quotes on both sides. An
+/// apostrophe *inside* an address belongs to it.
 fn unquoted(address: &str) -> &str {
     const QUOTES: [char; 11] = ['\'', '"', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'];
     let inside = address.trim_matches(QUOTES);

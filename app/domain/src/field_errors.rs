@@ -10,7 +10,7 @@ use crate::{Field, Problem};
 /// A mistake and the field it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FieldError {
-    /// Where.
+    /// The field.
     pub field: Field,
     /// The mistake.
     pub problem: Problem,
@@ -18,7 +18,7 @@ pub struct FieldError {
 
 /// The mistakes of a form, at most one a field, in the order of the fields.
 ///
-/// Travels as one short string of codes, `inn:inn-checksum,kpp:required`: without script it rides in a URL, where
+/// Travels as one short string of codes, `inn:inn-checksum,kpp:required`: without script the string is in a URL, where
 /// values must never be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -52,7 +52,7 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
-    /// How many fields have a mistake.
+    /// The number of fields with a mistake.
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -4,7 +4,7 @@ use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::compact;
 
-/// A taxpayer's number (ИНН) whose check digits agree.
+/// A taxpayer's number (ИНН) with matching check digits.
 ///
 /// No other digit has a meaning: since order ЕД-7-14/559@ (in force from 2026-01-01) digits 3 and 4 name no inspection,
 /// and 9909… is a foreign organisation like any other.

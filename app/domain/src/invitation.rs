@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::registration::{DetailsForm, PasswordForm};
 use crate::{Field, FieldErrors, NamePart, Password, Secret, strength};
 
-/// As typed by somebody who has no account yet; of one who has, only the password is asked for.
+/// Typed by a person without an account; the owner of an account is asked for the password alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationForm {
     /// Фамилия.
@@ -66,7 +66,7 @@ impl InvitationForm {
         }
     }
 
-    /// The names, where both are right, and what is wrong with them.
+    /// The names, where both are right, and their mistakes.
     pub fn names(&self) -> (Option<(NamePart, NamePart)>, FieldErrors) {
         let mut errors = FieldErrors::new();
         let last_name = errors.take(Field::LastName, NamePart::parse(&self.last_name));

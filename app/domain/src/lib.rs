@@ -1,4 +1,4 @@
-//! The rules of the product: what an ИНН, a phone, a password or a registration is.
+//! The rules of the product: ИНН, phone, password, registration and the like.
 //!
 //! Pure: no I/O, no clock, no framework. The same code runs in the browser, where it shows mistakes, and on the server, which
 //! decides.

@@ -13,7 +13,7 @@ coded! {
         Name = "name",
         /// Addresses with the same part before «@», or a slip apart, within companies of one ИНН.
         Email = "email",
-        /// One ИНН, another КПП; never alone.
+        /// The same ИНН with another КПП; never the only likeness.
         OtherKpp = "other-kpp",
     }
 }
@@ -37,7 +37,7 @@ pub struct Somebody<'a> {
     pub kpp: &'a str,
 }
 
-/// In what they are alike; empty where in nothing worth a look.
+/// The likenesses of two people; empty where none is worth a look.
 pub fn between(a: Somebody<'_>, b: Somebody<'_>) -> Vec<Likeness> {
     let same_inn = a.inn == b.inn;
     let mut found = Vec::new();

@@ -12,8 +12,8 @@ const LONGEST: usize = 512;
 pub struct LocalPath(String);
 
 impl LocalPath {
-    /// Takes a path, or the path of a page's whole address, without the parts that a refused form has added. Nothing
-    /// for an address that leads elsewhere (`//host`, a backslash that browsers take for a slash), for calls of the
+    /// Takes a path, or the path of a page's whole address, without the parts that a refused form has added. `None` for
+    /// an address that leads elsewhere (`//host`, a backslash that browsers take for a slash), for calls of the
     /// program, and for the pages of signing in themselves.
     pub fn parse(address: &str) -> Option<Self> {
         let path = match address.split_once("://") {

@@ -56,7 +56,7 @@ coded! {
     }
 }
 
-/// A membership in whatever state it was stored.
+/// A membership in any of its states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Membership {
     /// Waits for a decision.

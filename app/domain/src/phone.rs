@@ -11,7 +11,7 @@ use crate::unicode::{is_bidi_control, is_dash, is_zero_width, nfkc};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone(String);
 
-/// Where a number is.
+/// The kind of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneKind {
     /// +7 9xx: takes a code by SMS.

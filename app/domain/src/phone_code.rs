@@ -6,16 +6,16 @@ use std::time::Duration;
 use crate::Problem;
 use crate::unicode::{has_forbidden, is_dash, nfkc};
 
-/// How many digits a code has.
+/// The number of digits of a code.
 pub const PHONE_CODE_DIGITS: usize = 6;
 
-/// How long a code can be used, counted from when it was asked for.
+/// The life of a code, from its request on.
 pub const PHONE_CODE_LIFETIME: Duration = Duration::from_mins(5);
 
-/// How many codes may be tried for one number; a new code does not begin the count anew.
+/// The number of codes that may be tried for one phone; a new code does not begin the count anew.
 pub const PHONE_CODE_TRIES: u8 = 5;
 
-/// How long a try counts.
+/// The time for which a try counts.
 pub const PHONE_CODE_TRIES_COUNT: Duration = Duration::from_hours(24);
 
 /// Least time between two codes to one number.

@@ -1,4 +1,4 @@
-//! Everything that can be wrong with what a person typed, each mistake with a code of its own.
+//! Every mistake of a person's typing, each with a code of its own.
 //!
 //! Codes, not sentences: the sentences are the application's, in two languages, and a code may ride in a URL where
 //! a value must not.
@@ -8,7 +8,7 @@ use crate::coded::coded;
 coded! {
     /// A mistake that keeps a form from being accepted.
     pub enum Problem {
-        /// Nothing was typed where something must be.
+        /// An empty required field.
         Required = "required",
         /// Longer than the field can hold.
         TooLong = "too-long",
@@ -47,7 +47,7 @@ coded! {
         EmailLocalNotLatin = "email-local-not-latin",
         /// The part after «@» is no domain name.
         EmailDomain = "email-domain",
-        /// Latin and Cyrillic letters in one word of the domain: one of them is a look-alike.
+        /// Latin and Cyrillic letters in one word of the domain: some of them are look-alikes.
         EmailMixedScripts = "email-mixed-scripts",
         /// Longer than 254 characters.
         EmailTooLong = "email-too-long",
@@ -136,7 +136,7 @@ coded! {
         CaptchaExpired = "captcha-expired",
         /// The picture was used already, or tried too often.
         CaptchaSpent = "captcha-spent",
-        /// Work in place of digits that does not solve what was asked.
+        /// Work in place of digits that does not solve the challenge.
         ProofWrong = "proof-wrong",
         /// Work in place of digits that is older than it may be, or was not asked for by us.
         ProofExpired = "proof-expired",
@@ -145,7 +145,7 @@ coded! {
 
         /// Neither six digits nor a recovery code.
         CodeForm = "code-form",
-        /// Not the code of this moment, nor a recovery code that is left.
+        /// Neither the code of this moment nor an unused recovery code.
         CodeWrong = "code-wrong",
         /// The code was right, and used already.
         CodeUsed = "code-used",

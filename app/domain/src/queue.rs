@@ -19,7 +19,7 @@ coded! {
 }
 
 impl QueueTab {
-    /// Of the code in an address; the first tab for anything else.
+    /// The tab of a code in an address; the first tab for an unknown code.
     pub fn of(code: &str) -> Self {
         Self::from_code(code).unwrap_or(Self::Waiting)
     }

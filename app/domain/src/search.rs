@@ -1,4 +1,5 @@
-//! Finding requests by name, e-mail, phone, ИНН and company, whatever the case, «ё» or the keyboard layout.
+//! Finding requests by name, e-mail, phone, ИНН and company, in any case, with or without «ё», in either keyboard
+//! layout.
 //!
 //! A request is found by its stored words ([`Findable::words`]). A query has several readings ([`readings`]): each word
 //! of a reading is the beginning of a stored word.

@@ -4,10 +4,11 @@
 use crate::Problem;
 use crate::unicode::{has_forbidden, is_dash, nfkc};
 
-/// How many recovery codes are given at a time.
+/// The number of recovery codes given at a time.
 pub const RECOVERY_CODES: usize = 10;
 
-/// How many characters a recovery code has: 120 bits, so its hash needs neither salt nor stretching (OWASP ASVS 5.0, 6.5.2).
+/// The number of characters of a recovery code: 120 bits, so its hash needs neither salt nor stretching (OWASP ASVS
+/// 5.0, 6.5.2).
 pub const RECOVERY_LENGTH: usize = 24;
 
 /// The former length; codes of that length still work.

@@ -1,4 +1,4 @@
-//! How easily a password is guessed by someone who knows that its owner types in Russian.
+//! The strength of a password against a guesser who knows that its owner types in Russian.
 //!
 //! The estimate is zxcvbn's, which knows English only. So zxcvbn is asked about the password in every form a Russian
 //! word may hide in (typed with the other layout on, written in Latin letters) and is told the missing words (the

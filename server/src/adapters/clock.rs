@@ -1,4 +1,4 @@
-//! The time of day. Nothing else in the server may look at the system's clock.
+//! The time of day. No other module of the server may look at the system's clock.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -17,7 +17,7 @@ pub const HOUR: Millis = 60 * MINUTE;
 /// Milliseconds in a day.
 pub const DAY: Millis = 24 * HOUR;
 
-/// How long something takes, to a fraction of a millisecond; only ever measured, never decided by.
+/// The time some work takes, to a fraction of a millisecond: for metrics, never for decisions.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(Instant);
 

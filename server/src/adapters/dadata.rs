@@ -18,7 +18,7 @@ use super::{
     web::{self, WebError},
 };
 
-/// Where a company is found by its numbers.
+/// The path of a look-up by numbers.
 const PATH: &str = "/suggestions/api/4_1/rs/findById/party";
 /// The longest answer read: ten companies are some 60 KB.
 const LONGEST: usize = 512 * 1024;

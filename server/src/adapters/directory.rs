@@ -29,9 +29,9 @@ pub struct Record {
 #[derive(Debug, thiserror::Error)]
 #[error("the company directory is down: {cause}")]
 pub struct DirectoryDown {
-    /// Why: without a key, an address or what was asked.
+    /// The cause, without a key, an address or the query.
     pub cause: String,
-    /// How long it asks to be left alone.
+    /// The pause the service asks for.
     pub pause: Option<Duration>,
 }
 

@@ -66,7 +66,7 @@ impl Spool {
         File::open(self.path(name)?)
     }
 
-    /// Whether the file is here, rather than gone or on another machine.
+    /// Whether this machine has the file.
     pub fn has(&self, name: &str) -> bool {
         self.path(name).is_ok_and(|path| path.exists())
     }

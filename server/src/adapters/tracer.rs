@@ -24,7 +24,7 @@ use tracing_subscriber::{Layer, Registry, filter::Targets};
 use super::web::{self, WebError};
 use crate::config::Observe;
 
-/// How long a collector may take over one batch, and over the last one when the server stops.
+/// The time limit of a batch for the collector, and of the last one when the server stops.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest answer of a collector that is read.
 const ANSWER: usize = 64 * 1024;

@@ -8,7 +8,7 @@ use std::{error::Error, time::Duration};
 use bytes::{Bytes, BytesMut};
 use reqwest::{Client, Response, redirect::Policy};
 
-/// How long connecting may take, in any case.
+/// The time limit of connecting, in any case.
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// A client whose calls end after `patience`, at any step.

@@ -69,7 +69,7 @@ pub enum ImportFailed {
     Write(#[from] io::Error),
 }
 
-/// Imports the file and tells what became of it, on `out`; progress goes to standard error when that is a terminal.
+/// Imports the file and prints the result on `out`; progress goes to standard error when that is a terminal.
 ///
 /// # Errors
 /// [`ImportFailed`]; refused rows are no error, but the exit code reports them.

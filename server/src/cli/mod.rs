@@ -118,7 +118,7 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
     done
 }
 
-/// The server rereads what can be changed under way at a word of its manager.
+/// The server rereads its changeable settings at a signal of its manager.
 async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Result<ExitCode, Failure> {
     match command {
         Command::Serve => serve::run(config, reread).await?,

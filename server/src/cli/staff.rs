@@ -51,7 +51,7 @@ pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure
                 invited.role, invited.email, invited.expires
             ));
             if !delivers {
-                // Where mail goes nowhere; elsewhere the link is for the mailbox's owner alone.
+                // Where mail goes nowhere; otherwise the link is for the mailbox's owner alone.
                 say(invited.link);
             }
         }

@@ -19,7 +19,7 @@ use crate::{
 pub struct Problem {
     /// The key it is in, such as `http.address`; a file's name where the file as a whole can't be read.
     pub key: String,
-    /// Where the value came from, where it was set at all.
+    /// The source of the value, where set.
     pub origin: Option<String>,
     /// The mistake, in words.
     pub message: String,

@@ -7,7 +7,7 @@ use time::{Date, macros::format_description};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Desk {
-    /// Where it reads mail; shown on pages and in letters.
+    /// The desk's mail address; shown on pages and in letters.
     pub email: String,
     /// The operator of the product, as letters name it; empty names nobody.
     pub operator: String,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 pub struct Files {
     /// The kind of store.
     pub store: FileStore,
-    /// The folder; with another store, only files on their way in are here.
+    /// The folder; with another store, it holds only files on their way in.
     pub folder: PathBuf,
     /// The address of an S3-compatible store, as `https://s3.example.org`.
     pub endpoint: String,
@@ -35,7 +35,7 @@ pub struct Files {
     pub unproved_mb: u32,
     /// Megabytes of such files that people of one network may send within an hour.
     pub unproved_network_mb: u32,
-    /// Where the desk looks a МЧД up; only a link.
+    /// The registry for looking a МЧД up; only a link.
     pub registry_url: String,
 }
 
@@ -60,7 +60,7 @@ impl Default for Files {
     }
 }
 
-/// Where files are kept.
+/// The kind of store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileStore {

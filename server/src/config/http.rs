@@ -15,11 +15,11 @@ use serde::Deserialize;
 pub struct Http {
     /// The address and port to listen on.
     pub address: SocketAddr,
-    /// The address under which visitors know the product; stands in letters. By default the one listened on.
+    /// The address under which visitors know the product; stands in letters. By default the address listened on.
     pub public_url: Option<PublicUrl>,
     /// Trusted proxies: their `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
-    /// Connections held at once; for a further one, the one silent longest makes room.
+    /// Connections held at once; beyond that the one silent longest makes room for a new one.
     pub connections: usize,
     /// The largest request body, in KiB.
     pub body_kib: usize,
@@ -130,7 +130,7 @@ impl FromStr for PublicUrl {
     }
 }
 
-/// Of `:3000`.
+/// The port of an address such as `:3000`.
 fn port(text: &str) -> Option<u16> {
     text.strip_prefix(':')?.parse().ok()
 }

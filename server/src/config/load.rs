@@ -29,7 +29,7 @@ const SECRETS: [(&str, &str); 8] = [
     ("observe", "otlp_headers"),
 ];
 
-/// Where settings are read from.
+/// The sources of settings.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// A file that must exist; without one, `gangway.toml` in the working folder, which needn't.
@@ -68,7 +68,7 @@ pub struct Loaded {
 /// Reads every layer.
 ///
 /// # Errors
-/// Everything that is wrong, by key.
+/// Every mistake, by key.
 pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     let mut layers = Layers::default();
     layers.file(sources.file.as_deref());
@@ -92,7 +92,7 @@ pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
 /// Reads a file's text and this environment, but no file named in them.
 ///
 /// # Errors
-/// Everything that is wrong, by key.
+/// Every mistake, by key.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn load_text(text: &str, environment: &[(OsString, OsString)]) -> Result<Config, Problems> {
     let mut layers = Layers::default();
@@ -250,7 +250,7 @@ impl Layers {
     }
 }
 
-/// By its place: the line itself is not shown, for it may hold a password.
+/// Names the place only: the line itself may hold a password.
 fn not_toml(text: &str, error: &toml::de::Error) -> String {
     let line = error
         .span()

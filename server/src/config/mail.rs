@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mail {
-    /// Where letters go.
+    /// The destination of letters.
     pub transport: MailTransport,
     /// The address letters come from.
     pub from: String,
@@ -19,7 +19,7 @@ pub struct Mail {
     pub host: String,
     /// The port; by default the usual one of the chosen `tls`.
     pub port: Option<u16>,
-    /// How the connection is protected.
+    /// The protection of the connection.
     pub tls: MailTls,
     /// The user name, where the server wants one.
     pub username: Option<String>,
@@ -62,7 +62,7 @@ impl Mail {
     }
 }
 
-/// Where letters go.
+/// The destination of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailTransport {
@@ -72,7 +72,7 @@ pub enum MailTransport {
     Smtp,
 }
 
-/// How the connection to the SMTP server is protected.
+/// The protection of the connection to the SMTP server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailTls {

@@ -19,11 +19,11 @@ pub struct Observe {
     pub metrics_token: Option<Secret>,
     /// The collector of spans, as `http://127.0.0.1:4318`; unset, no spans are sent.
     pub otlp_endpoint: Option<String>,
-    /// Headers sent along: `name=value`, with commas. A secret, as one may be a key.
+    /// Headers sent along: `name=value`, with commas. A secret, for they may hold a key.
     pub otlp_headers: Option<Secret>,
     /// The name spans are known by.
     pub otlp_service: String,
-    /// How many of a hundred requests are sent.
+    /// The share of requests that are traced, in percent.
     pub otlp_percent: u32,
 }
 

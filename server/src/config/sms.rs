@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sms {
-    /// Where SMS go.
+    /// The kind of gateway.
     pub gateway: SmsGatewayKind,
     /// The gateway's address: for SMS.ru and SMSC.ru without a path, for another one the whole of it, with `{…}`.
     pub url: String,
@@ -25,17 +25,17 @@ pub struct Sms {
     pub method: String,
     /// Another gateway: headers, `Name: value`.
     pub headers: Vec<String>,
-    /// Another gateway: how the body is written.
+    /// Another gateway: the encoding of the body.
     pub body: SmsBody,
     /// Another gateway: the body.
     pub template: String,
-    /// Another gateway: where its answer says that the SMS was taken (a JSON pointer).
+    /// Another gateway: the place of the outcome in its answer (a JSON pointer).
     pub success_at: String,
     /// Another gateway: the values of that field that mean success.
     pub success_is: Vec<String>,
-    /// Another gateway: where its id of the SMS is.
+    /// Another gateway: the place of its id of the SMS.
     pub id_at: String,
-    /// Another gateway: where a refusal is.
+    /// Another gateway: the place of a refusal.
     pub refusal_at: String,
     /// Another gateway: refusals after which it is worth trying again.
     pub later_is: Vec<String>,
@@ -96,7 +96,7 @@ impl Sms {
     }
 }
 
-/// Where SMS go.
+/// The kind of gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmsGatewayKind {
@@ -106,13 +106,13 @@ pub enum SmsGatewayKind {
     SmsRu,
     /// SMSC.ru.
     Smsc,
-    /// Any other, as described.
+    /// Any other gateway, as described.
     Http,
     /// Nowhere: no page offers a code.
     None,
 }
 
-/// How the body of a request is written.
+/// The encoding of a request's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmsBody {

@@ -9,7 +9,7 @@ mod files;
 mod texts;
 mod wire;
 
-/// A target: its name, and what is done with the bytes.
+/// A target: its name, and its function of the bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every parser's.

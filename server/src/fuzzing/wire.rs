@@ -38,7 +38,7 @@ pub(super) fn headers(bytes: &[u8]) {
     addresses(&headers);
     if let Ok(public_url) = "https://cabinet.example".parse() {
         let way = way_back(&headers, &public_url);
-        // Browsers take a backslash for a slash, and what begins with two for another host.
+        // Browsers take a backslash for a slash, and an address with two in front for another host.
         let second = way.chars().nth(1);
         assert!(way.starts_with('/') && !matches!(second, Some('/' | '\\')), "{way}");
     }

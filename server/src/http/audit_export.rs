@@ -82,7 +82,7 @@ async fn export(
     (told, Body::from_stream(pieces(records, caller, query, format))).into_response()
 }
 
-/// Where an export stands.
+/// The position of an export.
 enum At {
     Head,
     Before(Option<i64>),

@@ -36,7 +36,7 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
     response
 }
 
-/// The language chosen by hand, else the one the browser asks for.
+/// The language chosen by hand, else the browser's.
 fn language(jar: &Jar, headers: &HeaderMap) -> Lang {
     let chosen = jar.get(CookieName::Language).and_then(|code| Lang::from_code(&code));
     chosen.unwrap_or_else(|| {

@@ -18,13 +18,13 @@ use crate::{
     state::State,
 };
 
-/// The largest file, with what the form adds: some three million companies.
+/// The size of the largest file with its form: some three million companies.
 const LARGEST: usize = 256 << 20;
 
-/// How long it may take: half an hour is 150 KB a second for the largest.
+/// The time limit: half an hour is 150 KB a second for the largest.
 const PATIENCE: Duration = Duration::from_mins(30);
 
-/// How much is gathered before it is written.
+/// The bytes gathered before a write.
 const PIECE: usize = 1 << 20;
 
 pub(super) fn routes() -> Router<State> {

@@ -37,7 +37,7 @@ pub(crate) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, Stri
             continue;
         }
         if let Ok(value) = percent_decode_str(value).decode_utf8() {
-            // Of two with one name, browsers send the more specific first.
+            // Browsers send the more specific of two cookies with one name first.
             found.entry(*known).or_insert_with(|| value.into_owned());
         }
     }

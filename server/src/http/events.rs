@@ -21,7 +21,7 @@ use crate::state::State;
 /// A silent line would be taken for a dead one.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Since when the page knows nothing.
+/// The mark from which the page wants news.
 #[derive(Deserialize)]
 struct Since {
     #[serde(default)]

@@ -13,7 +13,7 @@ use crate::state::State;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Judges what a request says of its origin: `Sec-Fetch-Site`, else `Origin` against `Host` and the public URL.
+/// Judges the origin of a request: `Sec-Fetch-Site`, else `Origin` against `Host` and the public URL.
 pub(super) fn told(state: &State) -> CsrfLayer {
     let layer = CsrfLayer::new();
     match layer.clone().add_trusted_origin(state.config.public_url().to_string()) {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("page.css");
 
-/// Allows the one style above by its hash: such a page works where the site's files do not.
+/// Allows the one style above by its hash: these pages work where the site's files do not.
 static STYLE_SOURCE: LazyLock<String> =
     LazyLock::new(|| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE.as_bytes()))));
 

@@ -52,7 +52,7 @@ pub(super) fn routes(state: &State) -> Router<State> {
 /// The content security policy of a page: scripts by nonce, styles and pictures from here, nothing from elsewhere.
 #[derive(Clone)]
 struct Policy {
-    /// Where a browser may connect to besides us: the reload socket of `cargo leptos watch`.
+    /// A further address that a browser may connect to: the reload socket of `cargo leptos watch`.
     reload: String,
 }
 

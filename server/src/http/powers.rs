@@ -184,7 +184,7 @@ async fn received(
     }
 }
 
-/// The way back to the page that the form stands on, with a code for what became of it.
+/// The way back to the page of the form, with a code for the outcome.
 fn back(place: &Where, done: Result<usize, Refused>) -> Response {
     let page = match place.membership {
         Some(_) => "/cabinet/settings",
@@ -247,7 +247,7 @@ async fn opened(state: &State, caller: &Caller, id: &str, signature: bool) -> Re
     }
 }
 
-/// A file as what it is: told its type, shown only where nothing in it can act as a page, kept by nobody.
+/// Serves a file with its own type, shown only where nothing in it can act as a page, cached by nobody.
 fn served(name: &str, kind: Option<PowerKind>, pieces: Pieces) -> Response {
     let media_type = kind.map_or("application/octet-stream", PowerKind::media_type);
     let shown = kind.is_some_and(PowerKind::is_shown);

@@ -31,14 +31,14 @@ use crate::{
 const PATH: &str = "/sign-in";
 /// As many bits as the framework's own nonce has.
 const NONCE: usize = 16;
-/// Several times what the page has.
+/// Several times the size of the page.
 const LONGEST: usize = 256 * 1024;
 
 /// The stored page of each language.
 pub(super) struct Ready {
     random: Arc<dyn Random>,
     captcha: Arc<CaptchaService>,
-    /// Whether the page depends on nothing but what is filled in.
+    /// Whether the page depends on nothing but its filled-in places.
     constant: bool,
     russian: RwLock<Known>,
     english: RwLock<Known>,
@@ -85,7 +85,7 @@ impl Ready {
         blank.filled(&BASE64_URL_SAFE_NO_PAD.encode(chance), &self.captcha.new_challenge())
     }
 
-    /// Learns from a page that was rendered. One without nonce or captcha is another page, and teaches nothing.
+    /// Learns from a rendered page. A page without nonce or captcha is another page, and is ignored.
     fn learn(&self, lang: Lang, headers: &HeaderMap, body: &Bytes) {
         let Some(blank) = Blank::of(headers, body) else {
             return;
@@ -103,7 +103,7 @@ impl Ready {
     }
 }
 
-/// With a captcha after failures the page depends on who asks; while it is being developed, on what was saved last.
+/// With a captcha after failures the page depends on the visitor; in development, on the last saved source.
 fn is_constant(config: &Config) -> bool {
     config.captcha.sign_in == SignInCaptcha::Always && std::env::var_os("LEPTOS_WATCH").is_none()
 }
@@ -156,7 +156,7 @@ enum Piece {
 }
 
 impl Blank {
-    /// Of a rendered page; `None` where it has no nonce or no captcha.
+    /// Blanks a rendered page; `None` where it has no nonce or no captcha.
     fn of(headers: &HeaderMap, body: &Bytes) -> Option<Self> {
         let policy = headers.get(header::CONTENT_SECURITY_POLICY)?.to_str().ok()?;
         let text = std::str::from_utf8(body).ok()?;

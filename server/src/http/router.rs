@@ -31,7 +31,7 @@ use crate::state::State;
 /// not there).
 pub fn router(state: State) -> Router {
     let http = &state.config.http;
-    // Layers wrap what stands above them: the first is the innermost.
+    // Layers wrap the ones above them: the first is the innermost.
     let router = Router::new()
         .merge(pages::routes(&state))
         .merge(health::routes())

@@ -14,7 +14,7 @@ use crate::{
     state::State,
 };
 
-/// How long what it says is good: less than a year (§2.5.5), and long past the next time that anybody asks.
+/// The validity of the file: less than a year (§2.5.5), and long past the next request for it.
 const GOOD_FOR: i64 = 90 * DAY;
 
 pub(super) fn routes() -> Router<State> {

@@ -33,7 +33,7 @@ const OPEN: [&str; 6] = [
     "/api/registration/",
 ];
 
-/// How long a browser that keeps cookies is known to.
+/// The life of the cookie of a browser that keeps cookies.
 const KEPT_FOR: i64 = 30 * 24 * 60 * 60;
 
 pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, next: Next) -> Response {
@@ -71,7 +71,7 @@ async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> R
     let before = caller.jar.get(CookieName::Session);
     let mut response = next.run(request).await;
     let signed_in_anew = caller.jar.get(CookieName::Session) != before;
-    // A page that has shown nobody's data yet is the one's who is signed in by now.
+    // A page that has shown nobody's data yet belongs to the person signed in by now.
     if by_page && (told.is_none() || open || signed_in_anew) {
         let whose = whose(state, caller).await;
         if let Some(whose) = whose.and_then(|whose| HeaderValue::try_from(whose).ok()) {
@@ -86,7 +86,7 @@ fn header_of<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 }
 
 async fn whose(state: &State, caller: &Caller) -> Option<String> {
-    // Where that can't be told now, the use case itself fails as well, and says so.
+    // Where the owner can't be told now, the use case itself fails as well, and says so.
     state.backend.sign_in.whose(caller).await.ok().flatten()
 }
 

@@ -42,7 +42,7 @@ impl Carrier {
         }
     }
 
-    /// Hands a message over. Gives the carrier's own id of it, where known.
+    /// Hands a message over. Gives the carrier's own id of the message, where known.
     pub(super) async fn deliver(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
         match self {
             Self::Mail(mailer) => {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::services::{Deps, companies};
 
-/// How often somebody looks for what another process left behind.
+/// The interval of looking for files that another process left behind.
 const EVERY: Duration = Duration::from_secs(30);
 
 /// Works on files in order of arrival, until `shutdown`. A file under way then is begun anew at the next start: rows

@@ -34,27 +34,27 @@ use crate::{
     },
 };
 
-/// How long a delivery has the mail server to itself.
+/// The time a delivery has the mail server to itself.
 const TURN: Duration = Duration::from_secs(1);
-/// How long the database may take for one step.
+/// The time limit of one step of the database.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the database is left alone when it fails, and when it is back.
+/// The pause of the database after a failure, and after its return.
 const COMING_BACK: Duration = Duration::from_secs(2);
 /// Waited before what became of a message is written down again: a fraction of that.
 const AGAIN: Duration = Duration::from_millis(250);
 
-/// How the job works.
+/// The settings of the job.
 #[derive(Clone, Copy, Debug)]
 pub struct OutboxSettings {
-    /// How many deliveries go on at once: a server that stalls on one letter doesn't hold up the rest.
+    /// The number of deliveries at once: a server that stalls on one letter doesn't hold up the rest.
     pub parallel: usize,
-    /// How long one delivery may take in all.
+    /// The time limit of one delivery in all.
     pub delivery_timeout: Duration,
-    /// How long a claim holds unless it is held on to: by then somebody takes up what a process that was killed had claimed.
+    /// The life of a claim without renewal: after that another process takes over the letters of a killed one.
     pub claim: Duration,
-    /// How often the outbox is looked into without being woken: for retries, and for letters of other processes.
+    /// The interval of looking into the outbox unwoken: for retries, and for letters of other processes.
     pub poll: Duration,
-    /// Whether a letter's words are kept after sending. Not in production: they hold links that open accounts.
+    /// Whether a letter's words are kept after sending. Off in production: the words hold links that open accounts.
     pub keep_words: bool,
 }
 
@@ -70,7 +70,7 @@ impl Default for OutboxSettings {
     }
 }
 
-/// The job. Any number of processes may run one over the same database.
+/// The job. Any number of processes may run a job over the same database.
 #[derive(Clone)]
 pub struct Outbox {
     db: DatabaseConnection,

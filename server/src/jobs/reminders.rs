@@ -12,7 +12,7 @@ use crate::{
 /// How often.
 const EVERY: Duration = Duration::from_mins(10);
 
-/// How long an invitation that is over can still be sent again.
+/// The time after its end in which an invitation can still be sent again.
 const INVITATIONS_KEPT: Millis = 30 * DAY;
 
 /// The result of one round.

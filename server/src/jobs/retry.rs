@@ -14,7 +14,7 @@ const PAUSES: [Millis; 8] = [
     4 * HOUR,
 ];
 
-/// How often a letter is tried: for nearly three days, a server's long weekend.
+/// The number of tries of a letter: for nearly three days, a server's long weekend.
 pub const MAX_ATTEMPTS: i32 = 24;
 
 /// The pause after the `attempt`-th failed try, counted from 1; `None` when the letter is to be given up.

@@ -11,7 +11,7 @@ pub enum CaptchaOutcome {
     Expired,
     /// Answered before, or wrongly too often.
     Spent,
-    /// Not given.
+    /// Not answered.
     Missing,
 }
 

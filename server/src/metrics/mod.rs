@@ -30,7 +30,7 @@ type ByTwo = Family<[(&'static str, &'static str); 2], Counter>;
 /// Something that is read at the moment of asking, by one label.
 type Level = Family<[(&'static str, String); 1], Gauge>;
 
-/// How a request was answered.
+/// The labels of an answered request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     method: &'static str,
@@ -166,7 +166,7 @@ impl Metrics {
         self.sign_ins.get_or_create(&[("outcome", outcome)]).inc();
     }
 
-    /// Everything, with what was read just now, in Prometheus' text format.
+    /// All metrics, with the values read just now, in Prometheus' text format.
     pub fn exposed(&self, now: &Snapshot) -> String {
         self.take(now);
         let mut text = String::new();

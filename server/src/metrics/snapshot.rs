@@ -7,11 +7,11 @@ use super::{Level, Metrics};
 pub struct Waiting {
     /// `mail` or `sms`.
     pub channel: String,
-    /// How many wait.
+    /// The number of waiting messages.
     pub waiting: i64,
-    /// For how long the oldest of them has, in seconds.
+    /// The age of the oldest, in seconds.
     pub oldest_seconds: i64,
-    /// How many were given up.
+    /// The number given up.
     pub failed: i64,
 }
 
@@ -33,7 +33,7 @@ pub struct Snapshot {
     pub outbox: Option<Vec<Waiting>>,
     /// Letters with links within the last hour, by purpose; `None` likewise.
     pub letters: Option<Vec<(String, i64)>>,
-    /// How many of them to confirm addresses are too many.
+    /// The number of letters for confirmation that raises the alarm.
     pub letters_most: i64,
     /// Connections.
     pub pool: Pool,

@@ -58,7 +58,7 @@ pub struct NewAccount {
     pub ktsp_login: Option<String>,
     /// Language of letters.
     pub lang: String,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub created_at: i64,
 }
 

@@ -17,7 +17,7 @@ use super::entities::{
 /// A row of the table.
 pub type Row = Model;
 
-/// Where the chain ends.
+/// The end of the chain.
 pub type Head = audit_head::Model;
 
 /// The only row of `audit_head`.
@@ -32,13 +32,13 @@ pub struct Event<'a> {
     pub action: &'a str,
     /// The object, as `registration:12`.
     pub subject: String,
-    /// Anything else worth knowing; never a secret.
+    /// Further details; never a secret.
     pub details: serde_json::Value,
     /// Id of the request; empty outside a request.
     pub request_id: &'a str,
 }
 
-/// Writes an event down at the end of the chain, whose head stays locked until the transaction ends: write it last.
+/// Appends an event to the chain, whose head stays locked until the transaction ends: write it last.
 ///
 /// # Errors
 /// The database's own.
@@ -90,7 +90,7 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[String]) -> Resu
         .await
 }
 
-/// Where the chain ends, as the database says.
+/// The end of the chain, by the database.
 ///
 /// # Errors
 /// The database's own.

@@ -22,13 +22,13 @@ pub type Record = Model;
 /// The filter. An empty field does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Any of these actors, or what actors begin with: `cli:`; `Some` of none is nobody.
+    /// Any of these actors, or beginnings of actors: `cli:`; an empty list matches nobody.
     pub actors: Option<Vec<String>>,
     /// An action, or what actions begin with: `membership.`.
     pub action: Option<String>,
     /// A subject, or what subjects begin with: `membership:`.
     pub subject: Option<String>,
-    /// Not before.
+    /// The earliest instant.
     pub from: Option<i64>,
     /// Before.
     pub until: Option<i64>,
@@ -36,7 +36,7 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// How far the numbers of rows may be from the order of their instants: clocks are set back.
+/// The most that numbers of rows may be out of the order of their instants: clocks are set back.
 const ASTRAY: i64 = 10_000;
 
 /// Rows above `above` and before `before` (numbers), newest first.
@@ -115,8 +115,8 @@ async fn place_of(db: &impl ConnectionTrait, at: i64) -> Result<i64, DbErr> {
     Ok(after)
 }
 
-/// The rows of all actions that begin with this one, unless they are many: then they are soon met on the way through the trail, while
-/// few would be looked for in all of it.
+/// The rows of all actions with this beginning, unless they are many: many rows are soon met on the way through the
+/// log, while few would be looked for in all of it.
 async fn few(db: &impl ConnectionTrait, action: &str) -> Result<Option<Vec<i64>>, DbErr> {
     let Some(start) = action.strip_suffix('.') else {
         return Ok(None);

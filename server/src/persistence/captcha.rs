@@ -18,7 +18,7 @@ pub struct Drawing {
     pub drawn: i32,
     /// The instant of the drawing.
     pub drawn_at: i64,
-    /// When the row is of no more use.
+    /// The end of the row's use.
     pub expires_at: i64,
 }
 
@@ -113,7 +113,7 @@ pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<u64, DbErr> {
         .rows_affected)
 }
 
-/// The stored value, not the one that is being inserted.
+/// The stored value, not the inserted one.
 fn current(column: Column) -> Expr {
     Expr::col((Entity, column).into_column_ref())
 }

@@ -11,7 +11,7 @@ use super::{
     entities::pulse::{ActiveModel, Column, Entity},
 };
 
-/// The row of `pulse` that holds what the clock showed when somebody last looked.
+/// The row of `pulse` with the time of the last look at the clock.
 const SEEN: i32 = 2;
 /// Noted no more often than this.
 const EVERY: i64 = 60_000;
@@ -37,12 +37,12 @@ const WAITS: [(&str, &str); 18] = [
     ("invitation", "last_letter_at"),
     ("directory_ask", "asked_at"),
     ("import_run", "beat_at"),
-    // Open pages of the queue ask for what is newer than the newest they know.
+    // Open pages of the queue ask for changes newer than the newest they know.
     ("membership", "updated_at"),
 ];
 
-/// Looks whether the clock was set back since anybody looked, this process or one before it, and if so moves what is waited for
-/// back with it, once, however many processes look. Gives by how many milliseconds it was.
+/// Checks whether the clock was set back since the last look of this process or an earlier one. If so, moves all
+/// awaited instants back by as much, once for any number of processes. Gives the step in milliseconds.
 ///
 /// # Errors
 /// The database's own; nothing is moved then, and the next look does it.

@@ -138,7 +138,7 @@ impl Stored {
     }
 }
 
-/// Notes what the registry says of a company that the desk has corrected or merged.
+/// Notes the registry's data of a company that the desk has corrected or merged.
 async fn keep_beside(db: &impl ConnectionTrait, company: &Company, now: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .filter(Column::Inn.eq(company.inn.as_str()))

@@ -135,7 +135,8 @@ pub struct Correction {
     pub as_registry: bool,
 }
 
-/// Writes a correction down, and what the registry says beside it. Gives whether the company was still as it was read.
+/// Writes a correction, with the registry's data beside it. Gives whether the company was still unchanged since it was
+/// read.
 ///
 /// # Errors
 /// The database's own.

@@ -15,10 +15,10 @@ use super::{
     membership::{Membership, WithAccount, with_accounts},
 };
 
-/// How many people of a company are shown.
+/// The number of people of a company that are shown.
 const SHOWN: u64 = 100;
 
-/// How many are asked for, or changed, by one statement.
+/// The number of rows read or changed by one statement.
 const PIECE: usize = 1_000;
 
 /// Memberships of a company by state.
@@ -142,9 +142,9 @@ pub struct Typed {
     pub kpp: String,
     /// The name as typed.
     pub company_name: String,
-    /// How many memberships say so.
+    /// The number of memberships with this company.
     pub people: i64,
-    /// When the first of them was asked for.
+    /// The instant of the first request.
     pub since: i64,
 }
 
@@ -171,7 +171,7 @@ pub async fn typed(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Typed>, 
         .await
 }
 
-/// How many companies no directory knows, as far as `most`: counting stops there.
+/// The number of companies that no directory knows, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.

@@ -17,9 +17,9 @@ pub struct NewConsent {
     pub sha256: String,
     /// Code of the language it was read in.
     pub lang: String,
-    /// From where.
+    /// The visitor's address.
     pub address: String,
-    /// When.
+    /// The instant.
     pub accepted_at: i64,
 }
 

@@ -60,7 +60,7 @@ pub async fn count_of(db: &impl ConnectionTrait, asker: &str, since: i64) -> Res
         .await
 }
 
-/// How many questions have left this installation since an instant.
+/// The number of queries that have left this installation since an instant.
 ///
 /// # Errors
 /// The database's own.
@@ -72,7 +72,7 @@ pub async fn count_outside(db: &impl ConnectionTrait, since: i64) -> Result<u64,
         .await
 }
 
-/// Forgets what was asked before an instant. Gives how many rows.
+/// Deletes queries before an instant. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.

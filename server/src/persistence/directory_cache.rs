@@ -14,7 +14,7 @@ pub async fn find(db: &impl ConnectionTrait, inn: &str, kpp: &str, now: i64) -> 
     row.filter(Column::ExpiresAt.gt(now)).one(db).await
 }
 
-/// Keeps what was said, in the place of what was said before.
+/// Stores an answer in place of the one before.
 ///
 /// # Errors
 /// The database's own.

@@ -46,7 +46,7 @@ pub async fn clock(db: &DatabaseConnection) -> Result<Option<i64>, DbErr> {
     row.map(|row| row.try_get("", "now")).transpose()
 }
 
-/// When the newest row of the trail was written.
+/// The instant of the newest row of the audit log.
 ///
 /// # Errors
 /// The database's own.

@@ -24,7 +24,7 @@ pub struct NewRun {
     pub account_id: i64,
 }
 
-/// How far a run has come.
+/// The progress of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reached {
     /// Bytes read.
@@ -189,7 +189,7 @@ pub async fn beat(
     Ok(beaten.rows_affected == 1)
 }
 
-/// How a piece of work on a run ended.
+/// The end of a piece of work on a run.
 #[derive(Clone, Debug)]
 pub struct End {
     /// The state it was in.

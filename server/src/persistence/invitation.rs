@@ -27,9 +27,9 @@ pub struct NewInvitation {
     pub email: String,
     /// The address in lower case.
     pub email_key: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
 }
 
@@ -190,7 +190,7 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
         .rows_affected)
 }
 
-/// Invitations nobody has come by yet are to another company now: of ИНН and КПП, by its name as shown.
+/// Moves pending invitations to another company: its ИНН and КПП, and its name as shown.
 ///
 /// # Errors
 /// The database's own.

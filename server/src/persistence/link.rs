@@ -56,13 +56,13 @@ pub struct NewLink<'a> {
     pub purpose: Purpose,
     /// The owner.
     pub owner: Owner,
-    /// Where it goes, in lower case.
+    /// The address it goes to, in lower case.
     pub email_key: &'a str,
     /// The mailbox whose budget of letters pays for it.
     pub mailbox: &'a str,
     /// The network of the visitor who asks.
     pub network: &'a str,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
 }
 
@@ -161,7 +161,8 @@ pub async fn use_up_all(db: &impl ConnectionTrait, purpose: Purpose, email_key: 
         .map(drop)
 }
 
-/// When links of a purpose were sent to a mailbox after `since`, oldest first, and from which network each was caused.
+/// The instants of links of a purpose sent to a mailbox after `since`, oldest first, each with the network that caused
+/// it.
 ///
 /// # Errors
 /// The database's own.
@@ -229,7 +230,7 @@ pub async fn was_caused_from(
     Ok(any.is_some())
 }
 
-/// How many links of each purpose, by its code, were sent after `since`.
+/// The number of links of each purpose, by its code, sent after `since`.
 ///
 /// # Errors
 /// The database's own.

@@ -35,16 +35,17 @@ pub struct NewRequest {
     pub company_verified: bool,
     /// The role.
     pub role: Role,
-    /// When.
+    /// The instant of the request.
     pub requested_at: i64,
-    /// By when the desk owes a decision.
+    /// The deadline of the desk's decision.
     pub due_at: i64,
 }
 
 /// Writes a request down and gives its number.
 ///
 /// # Errors
-/// [`super::is_duplicate`] where the account has an open request for this company, or is in it, already; else the database's own.
+/// [`super::is_duplicate`] where the account has an open request for this company, or access to it; else the database's
+/// own.
 pub async fn insert(db: &impl ConnectionTrait, new: NewRequest) -> Result<i64, DbErr> {
     let request = ActiveModel {
         account_id: Set(new.account_id),

@@ -23,10 +23,10 @@ pub const MAIL: &str = "mail";
 /// The channel of SMS.
 pub const SMS: &str = "sms";
 
-/// How many due rows a claim looks at: enough to find one that nobody else is after.
+/// The number of due rows a claim looks at: enough to find one that nobody else is after.
 const CANDIDATES: u64 = 8;
 
-/// How much of an error is kept, in characters: servers can be wordy.
+/// The number of characters kept of an error: servers can be wordy.
 const ERROR_LENGTH: usize = 500;
 
 /// A letter to be sent.
@@ -121,8 +121,8 @@ fn row(mail: Mail, now: i64) -> ActiveModel {
 
 /// Claims the message of a channel that has been due longest, until `until`. `None` when nothing is due.
 ///
-/// Safe with any number of processes. On PostgreSQL each passes over what another is just claiming (`SKIP LOCKED`); on
-/// SQLite, of several that want a row, the conditional update lets one win.
+/// Safe with any number of processes. On PostgreSQL each passes over rows that another is just claiming
+/// (`SKIP LOCKED`); on SQLite, of several that want a row, the conditional update lets one win.
 ///
 /// # Errors
 /// The database's own.
@@ -179,7 +179,7 @@ async fn claim_unlocked(
     Entity::find().from_raw_sql(claim).one(db).await
 }
 
-/// Holds on to a claim until `until`. Nothing happens if somebody else has claimed the message since.
+/// Holds on to a claim until `until`. Does nothing if somebody else has claimed the message since.
 ///
 /// # Errors
 /// The database's own.
@@ -213,7 +213,8 @@ pub async fn mark_sent(db: &impl ConnectionTrait, id: i64, now: i64, forget: boo
     update.exec(db).await.map(drop)
 }
 
-/// The letter could not be handed over now and is due again at `next_at`. Nothing happens if somebody else has claimed it since.
+/// The letter could not be handed over now and is due again at `next_at`. Does nothing if somebody else has claimed the
+/// letter since.
 ///
 /// # Errors
 /// The database's own.
@@ -264,8 +265,7 @@ pub async fn resend(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     Ok(revived.rows_affected == 1)
 }
 
-/// Blanks the words of what was given up and is older than `before`: its links are dead, and it is of no more use. Gives
-/// how many.
+/// Blanks the words of letters given up and older than `before`: their links are dead. Gives their number.
 ///
 /// # Errors
 /// The database's own.
@@ -281,7 +281,7 @@ pub async fn forget_failed(db: &impl ConnectionTrait, before: i64) -> Result<u64
     Ok(forgotten.rows_affected)
 }
 
-/// Deletes what was sent or given up before `before`: addresses are personal data. Gives how many.
+/// Deletes letters sent or given up before `before`: addresses are personal data. Gives their number.
 ///
 /// # Errors
 /// The database's own.

@@ -35,15 +35,15 @@ pub struct Envelope {
     pub subject: String,
     /// The instant of writing.
     pub created_at: i64,
-    /// Not to be tried before.
+    /// The earliest instant of the next try.
     pub next_at: i64,
-    /// How many deliveries have begun.
+    /// The number of deliveries begun.
     pub attempts: i32,
-    /// Until when a delivery that has begun is waited for.
+    /// The end of the claim of a delivery under way.
     pub locked_until: Option<i64>,
-    /// When it was handed over.
+    /// The instant of the hand-over.
     pub sent_at: Option<i64>,
-    /// When it was given up.
+    /// The instant it was given up.
     pub failed_at: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
@@ -59,7 +59,7 @@ pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     counting::highest::<Entity>(db, Column::Id).await
 }
 
-/// Letters of a box above `above` and before `before` (numbers), newest first; only those to addresses with `to` in them.
+/// Letters of a box above `above` and before `before` (numbers), newest first, with `to` in their address.
 ///
 /// # Errors
 /// The database's own.
@@ -90,7 +90,7 @@ pub async fn page(
         .await
 }
 
-/// How many letters are in a box, as far as `most`: counting stops there.
+/// The number of letters in a box, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.

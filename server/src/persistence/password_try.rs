@@ -51,7 +51,7 @@ pub async fn count(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Until when no more are taken, if that is so.
+/// The end of the block, if any.
 ///
 /// # Errors
 /// The database's own.

@@ -22,11 +22,11 @@ pub struct NewCode {
     pub code_hash: String,
     /// The hash of the phone.
     pub phone_key: String,
-    /// How the number begins.
+    /// The beginning of the number.
     pub prefix: String,
-    /// From where it was asked for.
+    /// The visitor's network address.
     pub address: String,
-    /// When it counts no more.
+    /// The expiry.
     pub expires_at: i64,
 }
 

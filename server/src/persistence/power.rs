@@ -139,7 +139,7 @@ pub async fn of_owner(db: &impl ConnectionTrait, owner: PowerOwner) -> Result<Ve
         .await
 }
 
-/// Ties what was attached to a registration to its membership; to be called in the transaction that opens the account.
+/// Moves the files of a registration to its membership. Call in the transaction that opens the account.
 ///
 /// # Errors
 /// The database's own.
@@ -231,7 +231,7 @@ pub async fn bytes_of_registrations(db: &impl ConnectionTrait) -> Result<i64, Db
     Ok(sum.flatten().unwrap_or_default())
 }
 
-/// Writes down what a newer reader has read of it.
+/// Stores the reading of a newer reader.
 ///
 /// # Errors
 /// The database's own.
@@ -362,7 +362,7 @@ pub async fn delete(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<u64, DbE
     Ok(deleted.exec(db).await?.rows_affected)
 }
 
-/// Where a row's files are.
+/// The names of a row's files in the store.
 pub fn objects(row: &Model) -> Vec<String> {
     [Some(row.object.clone()), row.signature_object.clone()]
         .into_iter()

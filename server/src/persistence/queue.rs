@@ -28,10 +28,10 @@ use super::{
 const OPEN: &str = "state IN ('requested', 'action-needed')";
 const DECIDED: &str = "state NOT IN ('requested', 'action-needed')";
 
-/// Where a request stands in the queue.
+/// The place of a request in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// When it was asked for.
+    /// The instant of the request.
     pub requested_at: i64,
     /// The number.
     pub id: i64,
@@ -84,7 +84,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// All of a tab.
+    /// The filter of a whole tab.
     pub fn tab(tab: QueueTab, me: i64) -> Self {
         Self {
             tab,
@@ -299,7 +299,7 @@ pub async fn overdue(db: &impl ConnectionTrait, by: i64, limit: u64) -> Result<V
         .await
 }
 
-/// When any request was last touched; 0 where there is none.
+/// The instant any request was last touched; 0 without requests.
 ///
 /// # Errors
 /// The database's own.

@@ -18,7 +18,7 @@ pub struct Claim<'a> {
     pub subject: &'a str,
     /// The cost, in milliseconds.
     pub every: i64,
-    /// How many milliseconds may be owed already.
+    /// The debt that is still allowed, in milliseconds.
     pub room: i64,
 }
 
@@ -66,8 +66,8 @@ pub async fn count(
         .map(drop)
 }
 
-/// Gives back what was taken. Row by row, in the order it was taken in: one statement for all would lock them in an order of the database's
-/// own, and two sign-ins from one network might wait for each other.
+/// Gives claims back. Row by row, in the order of taking: one statement for all would lock them in an order of the
+/// database's own, and two sign-ins from one network might wait for each other.
 ///
 /// # Errors
 /// The database's own.
@@ -83,7 +83,7 @@ pub async fn give_back(db: &impl ConnectionTrait, claims: &[Claim<'_>]) -> Resul
     Ok(())
 }
 
-/// When all that was taken is forgiven; an instant of the past, or 0, where nothing is owed.
+/// The instant all debt is forgiven; an instant of the past, or 0, without debt.
 ///
 /// # Errors
 /// The database's own.
@@ -106,7 +106,7 @@ pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<u64, DbErr> {
         .rows_affected)
 }
 
-/// The stored value, not the one that is being inserted.
+/// The stored value, not the inserted one.
 fn due() -> Expr {
     Expr::col((Entity, Column::DueAt).into_column_ref())
 }

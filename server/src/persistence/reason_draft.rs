@@ -23,7 +23,7 @@ pub async fn find(
         .unwrap_or_default())
 }
 
-/// Keeps what was typed, in the place of what was kept before.
+/// Stores the typed text in place of the text before.
 ///
 /// # Errors
 /// The database's own.

@@ -8,11 +8,12 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTran
 
 use super::{Pool, begin, connect, is_busy, pulse, sqlite_file};
 
-/// How long one process waits for another that migrates. On PostgreSQL the wait has no end, as for any lock.
+/// The longest wait of one process for another that migrates. On PostgreSQL the wait has no end, as for any lock.
 const PATIENCE: Duration = Duration::from_mins(10);
 /// Between two looks at an SQLite file that refuses at once.
 const AGAIN: Duration = Duration::from_millis(50);
-/// The number of PostgreSQL's advisory lock: «gangway» in ASCII. Any will do that nobody else in this database takes.
+/// The number of PostgreSQL's advisory lock: «gangway» in ASCII. Any number will do that nobody else in this database
+/// takes.
 const LOCK: i64 = 0x0067_616e_6777_6179;
 
 /// Why the schema is not this binary's.
@@ -38,8 +39,8 @@ pub enum SchemaError {
     Database(#[from] DbErr),
 }
 
-/// Brings the schema to this binary's version. Of several processes at once one migrates and the others wait; a killed
-/// process leaves the schema as it was. Gives the names of the migrations made.
+/// Brings the schema to this binary's version. One of several processes migrates and the others wait; a killed process
+/// leaves the schema as it was. Gives the names of the migrations made.
 ///
 /// # Errors
 /// [`SchemaError`].

@@ -18,9 +18,9 @@ pub struct NewSession {
     pub account_id: i64,
     /// Whether «Запомнить меня» was ticked.
     pub remember: bool,
-    /// From where.
+    /// The visitor's address.
     pub address: String,
-    /// How long it may go unseen.
+    /// The longest idle time.
     pub idle_ms: i64,
     /// The beginning.
     pub created_at: i64,

@@ -17,7 +17,7 @@ use super::entities::{
 /// A row of the table.
 pub type Staff = Model;
 
-/// Somebody who is of the desk now.
+/// The person of the desk with this account.
 ///
 /// # Errors
 /// The database's own.
@@ -55,7 +55,7 @@ pub async fn anybody(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(some.count(db).await? > 0)
 }
 
-/// Everybody who is of the desk now, with their accounts, in the order they came.
+/// All present people of the desk, with their accounts, in the order they joined.
 ///
 /// # Errors
 /// The database's own.
@@ -135,7 +135,7 @@ pub async fn join(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Gives somebody another role. Gives whether there was anything to change.
+/// Gives somebody another role. Gives whether the role was another one.
 ///
 /// # Errors
 /// The database's own.

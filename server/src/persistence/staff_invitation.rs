@@ -25,9 +25,9 @@ pub struct NewInvitation {
     pub lang: &'static str,
     /// An actor as in the audit.
     pub invited_by: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires_at: i64,
 }
 

@@ -13,7 +13,7 @@ const AT_ANOTHER_MOMENT: [&str; 15] = [
     "25006",
 ];
 
-/// How PostgreSQL's codes for a broken connection begin (class 08).
+/// The beginning of PostgreSQL's codes for a broken connection (class 08).
 const NO_CONNECTION: &str = "08";
 
 /// Begins a transaction that is going to write.

@@ -9,10 +9,10 @@ use std::{fmt, time::Duration};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, block_api::compress256};
 
-/// How many parts a proof has.
+/// The number of parts of a proof.
 pub const PROOF_PARTS: u8 = 16;
 
-/// How long after it was asked for a proof is taken: the rest of the form has to be filled in meanwhile.
+/// The life of a proof from its request on: the rest of the form has to be filled in meanwhile.
 pub const PROOF_LIFETIME: Duration = Duration::from_mins(15);
 
 /// Work to be done by the browser.
@@ -97,7 +97,7 @@ impl Solver {
         }
     }
 
-    /// How many of [`PROOF_PARTS`] are done.
+    /// The number of parts done, of [`PROOF_PARTS`].
     pub fn parts_done(&self) -> u8 {
         // Never more than PROOF_PARTS.
         u8::try_from(self.found.len()).unwrap_or(PROOF_PARTS)
@@ -109,7 +109,7 @@ impl Solver {
     }
 }
 
-/// Where the number stands in the block that is hashed: behind the seed and the part.
+/// The place of the number in the hashed block: behind the seed and the part.
 const NUMBER: usize = 33;
 /// Bytes of the block that are hashed.
 const LENGTH: usize = NUMBER + 4;

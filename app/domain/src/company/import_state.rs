@@ -15,7 +15,7 @@ coded! {
         Queued = "queued",
         /// The second pass reads the rows in.
         Running = "running",
-        /// All of it is in.
+        /// All rows are in.
         Done = "done",
         /// Called off; rows read in before stay.
         Cancelled = "cancelled",
@@ -25,7 +25,7 @@ coded! {
 }
 
 impl ImportState {
-    /// Whether nothing more comes of it.
+    /// Whether the run has ended.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled | Self::Failed)
     }

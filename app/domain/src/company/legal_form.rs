@@ -22,7 +22,7 @@ coded! {
     }
 }
 
-/// How each is written, the longer first: «акционерное общество» also ends the others.
+/// The spellings of each form, the longer first: «акционерное общество» also ends the others.
 const WRITTEN: [(&str, LegalForm); 14] = [
     ("общество с ограниченной ответственностью", LegalForm::Ooo),
     ("непубличное акционерное общество", LegalForm::Nao),

@@ -1,6 +1,6 @@
 //! Slips in well-known mail domains.
 
-/// Where most of our people have their mail.
+/// Mail domains of most of our people.
 const KNOWN: [&str; 11] = [
     "mail.ru",
     "yandex.ru",

@@ -1,4 +1,4 @@
-//! The form of a request for another company: the three fields of step 1 that name one.
+//! The form of a request for another company: the company's three fields of step 1.
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ impl CompanyForm {
         self.details().company_key()
     }
 
-    /// Nothing is typed at all.
+    /// Whether the form is empty.
     pub fn is_blank(&self) -> bool {
         self.details().is_blank()
     }

@@ -9,7 +9,7 @@ pub enum Decision {
     Approve(Role),
     /// Asks the applicant for something first.
     NeedAction(Reason),
-    /// The applicant did what was asked.
+    /// The applicant answers.
     Resubmit,
     /// Refuses access.
     Reject(Reason),

@@ -1,4 +1,4 @@
-//! The states as types, and what may follow each.
+//! The states as types, with their transitions.
 
 use super::{Membership, Reason};
 
@@ -54,7 +54,7 @@ impl Requested {
 }
 
 impl ActionNeeded {
-    /// The applicant did what was asked: it waits for a decision again.
+    /// The applicant has answered: the request waits for a decision again.
     pub fn resubmit(self) -> Requested {
         Requested(())
     }

@@ -27,8 +27,8 @@ pub(super) fn code(digits: &str) -> Option<&str> {
     digits.get(..3)
 }
 
-/// How many digits may follow the country code. Exact for the neighbours, whose people register often; for others
-/// within the limits of E.164: 15 digits in all, and no country's mobile numbers are shorter than 6.
+/// The number of digits that may follow the country code. Exact for the neighbours, whose people register often; for
+/// others within the limits of E.164: 15 digits in all, and no country's mobile numbers are shorter than 6.
 pub(super) fn national_lengths(country: &str) -> RangeInclusive<usize> {
     match country {
         "1" | "7" | "90" => 10..=10,

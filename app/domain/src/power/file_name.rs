@@ -12,8 +12,8 @@ impl FileName {
     /// The endings of detached signatures, the usual one first.
     pub const SIGNATURES: [&str; 4] = ["sig", "sgn", "p7s", "sign"];
 
-    /// Cleans a name: only what stands after the last slash of either kind; no control characters, no direction marks, nothing
-    /// that takes no room, none of what a file system or a header could stumble over; not too long, the ending kept.
+    /// Cleans a name: keeps the part after the last slash of either kind; drops control characters, direction marks,
+    /// invisible characters and signs that upset a file system or a header; shortens the name, keeping the ending.
     pub fn clean(given: &str) -> Self {
         let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
         let seen = last

@@ -17,11 +17,11 @@ coded! {
     }
 }
 
-/// So many first bytes tell what a file is: a reader of PDF looks for its header within the first 1 024 bytes (ISO 32000-1, annex
-/// H.3, note 13), and the header itself takes eight.
+/// The number of first bytes that tell the kind of a file: a reader of PDF looks for its header within the first 1 024
+/// bytes (ISO 32000-1, annex H.3, note 13), and the header itself takes eight.
 pub const HEAD: usize = 1024 + 8;
 
-/// Endings that say a file is something else than what is taken. Others say nothing: «Доверенность от 01.02», `.tmp`, `.download`.
+/// Endings that claim a kind which is not accepted. Others claim nothing: «Доверенность от 01.02», `.tmp`, `.download`.
 const CLAIMS: [&str; 50] = [
     "apk", "avif", "bat", "bmp", "cmd", "com", "csv", "dll", "doc", "docm", "docx", "exe", "gif", "gz", "heic", "heif",
     "hta", "htm", "html", "jar", "js", "lnk", "mht", "mjs", "mov", "mp4", "msi", "odt", "php", "ppt", "pptx", "ps1",

@@ -24,7 +24,7 @@ pub use upload::UploadProblem;
 use crate::coded::coded;
 
 coded! {
-    /// Where a power of attorney stands, as stored.
+    /// The state of a power of attorney, as stored.
     pub enum PowerState {
         /// Waits for the desk.
         Attached = "attached",
@@ -50,7 +50,7 @@ impl PowerState {
         matches!(self, Self::Attached | Self::Refused)
     }
 
-    /// Whether another can take its place.
+    /// Whether another file may replace it.
     pub const fn can_be_replaced(self) -> bool {
         !matches!(self, Self::Replaced)
     }

@@ -3,7 +3,7 @@
 use crate::coded::coded;
 
 coded! {
-    /// Why an upload is refused, all of it: nothing of it is kept.
+    /// Why an upload is refused as a whole, without keeping any part.
     pub enum UploadProblem {
         /// No file was chosen.
         NoFile = "no-file",
@@ -27,7 +27,7 @@ coded! {
         Archive = "archive",
         /// An accepted kind under the name of another kind.
         Misnamed = "misnamed",
-        /// Begins as what it is called, and is broken or cut off.
+        /// Begins like its kind, and is broken or cut off.
         Damaged = "damaged",
         /// XML that is no МЧД.
         NotEmchd = "not-emchd",
@@ -55,7 +55,7 @@ coded! {
         Confirmed = "confirmed",
         /// Too many uploads within the hour.
         TooOften = "too-often",
-        /// The line broke, or what came was no upload.
+        /// The line broke, or the request was no upload.
         CutOff = "cut-off",
         /// Too many uploads at the moment.
         Busy = "busy",

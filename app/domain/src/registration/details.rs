@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check_box::is_ticked;
 use crate::{CompanyKey, CompanyName, Email, Field, FieldErrors, Inn, InnKind, Kpp, NamePart, Person, Phone, Problem};
 
-/// Step 1 as typed: what the browser posts and a draft keeps, right or wrong.
+/// Step 1 as typed: the fields that the browser posts and a draft keeps, right or wrong.
 ///
 /// The fields that a page always posts, empty or not, must be there: a body that broke off would empty a draft. The
 /// others are switched off, or are boxes, at times.
@@ -46,7 +46,7 @@ pub struct DetailsForm {
 pub struct Details {
     /// The applicant.
     pub person: Person,
-    /// Where codes will be sent.
+    /// The phone for codes.
     pub phone: Phone,
     /// The address, which becomes the name to sign in by.
     pub email: Email,
@@ -179,7 +179,7 @@ impl DetailsForm {
         is_ticked(&self.personal_data)
     }
 
-    /// Nothing is typed or ticked at all.
+    /// Whether the form is empty, without text or ticks.
     pub fn is_blank(&self) -> bool {
         self.texts().into_iter().all(|text| text.trim().is_empty())
     }

@@ -1,4 +1,4 @@
-//! The login of another portal, to be linked.
+//! The login on another portal, to be linked.
 
 use crate::Problem;
 use crate::coded::parsed_text;

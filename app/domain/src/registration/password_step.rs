@@ -30,7 +30,7 @@ pub struct PasswordForm {
     /// The picture shown.
     #[serde(default)]
     pub captcha_id: String,
-    /// The digits in it, or the browser's work in their place.
+    /// The digits, or the browser's work in their place.
     #[serde(default)]
     pub captcha_answer: String,
 }
@@ -44,7 +44,7 @@ pub struct NewPassword {
     pub ktsp_login: Option<KtspLogin>,
 }
 
-/// Step 2 as parsed, but for what is dear to find out: how easily the password is guessed.
+/// Step 2 as parsed, without its expensive check: how easily the password is guessed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unscored(NewPassword);
 

@@ -18,7 +18,7 @@ pub struct SignInForm {
     pub remember: String,
     /// The picture shown.
     pub captcha_id: String,
-    /// The digits in it, or the browser's work in their place.
+    /// The digits, or the browser's work in their place.
     pub captcha_answer: String,
 }
 

@@ -22,7 +22,7 @@ coded! {
     }
 }
 
-/// Being filled in: step 1 as typed, right or wrong. The password is never part of it.
+/// Being filled in: step 1 as typed, right or wrong. The password is no part of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     form: DetailsForm,
@@ -38,7 +38,7 @@ pub struct Unfinished {
     pub errors: FieldErrors,
 }
 
-/// All is given, password included (its hash is kept beside, not here), and the letter is on its way.
+/// All fields are given, password included (its hash is kept beside, not here), and the letter is on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submitted {
     details: Details,
@@ -72,7 +72,7 @@ impl Draft {
         &self.form
     }
 
-    /// How far it has come: the password may be chosen only when all of step 1 parses.
+    /// The step reached: the password may be chosen only when all of step 1 parses.
     pub fn stage(&self) -> Stage {
         if self.form.parse(self.lookup).is_ok() {
             Stage::Password

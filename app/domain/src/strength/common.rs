@@ -25,7 +25,7 @@ pub(super) enum Common {
     Password,
     /// A common word with a usual ending.
     Word,
-    /// Either, typed with the other layout on.
+    /// Any of them, typed with the other layout on.
     OtherLayout,
 }
 
@@ -72,7 +72,7 @@ fn entry(view: &str, typed: &str, spelling: Spelling) -> Option<bool> {
     })
 }
 
-/// The common Russian words in the password, in whatever form, so that the estimate takes them for words.
+/// The common Russian words in any form of the password, so that the estimate takes them for words.
 pub(super) fn words_in(forms: &Forms) -> Vec<Word> {
     let mut found = words().found_in(&forms.russian, Spelling::Cyrillic);
     found.extend(words().found_in(&forms.latin, Spelling::Latin));

@@ -8,7 +8,7 @@ use super::bounded::beginning;
 use super::common::{Spelling, Word, words_in};
 use super::forms::{Forms, Scheme, Source, folded, latin_keys, transliterated};
 
-/// The most words zxcvbn is told: it builds a table of them at each call.
+/// The most words given to zxcvbn: it builds a table of them at each call.
 const MOST_WORDS: usize = 200;
 /// The person's own among them; the rest is left to the common words found in the password.
 const MOST_OWN_WORDS: usize = 160;
@@ -42,7 +42,7 @@ pub(super) enum Part {
     Sequence,
     /// A date or a year.
     Date,
-    /// Nothing known.
+    /// No known kind.
     Unknown,
 }
 
@@ -92,7 +92,7 @@ impl Estimate {
         self.source
     }
 
-    /// Whether there is a common Russian word in the password, in whatever form.
+    /// Whether a common Russian word stands in any form of the password.
     pub(super) fn has_common_word(&self) -> bool {
         !self.common.is_empty()
     }

@@ -19,7 +19,7 @@ pub(super) struct Forms {
     pub is_cyrillic: bool,
 }
 
-/// Where a text to be estimated comes from.
+/// The origin of an estimated text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
     /// The password as typed.
@@ -103,7 +103,7 @@ fn twin(c: char, from: &str, to: &str) -> char {
         .unwrap_or(c)
 }
 
-/// How Russian is written in Latin letters.
+/// Schemes of writing Russian in Latin letters.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scheme {
     /// As most people do: `yuliya`, `hochu`, `sergey`.

@@ -26,7 +26,7 @@ impl OperatorsList {
         Self(entries.collect())
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.0.len()
     }

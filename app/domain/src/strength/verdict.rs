@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, problem::Problem};
 
-/// How hard a password is to guess, 0 (at once) to 4 (very hard).
+/// The strength of a password, 0 (guessed at once) to 4 (very hard).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Score(u8);
@@ -46,7 +46,7 @@ impl Score {
 coded! {
     /// Why a password has the score it has: each has a sentence of its own.
     pub enum Reason {
-        /// Nothing is typed.
+        /// An empty text.
         Empty = "empty",
         /// Fewer characters than a password must have.
         TooShort = "too-short",
@@ -75,10 +75,10 @@ coded! {
     }
 }
 
-/// How easily a password is guessed, and why.
+/// The strength of a password, and the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {
-    /// How hard it is to guess.
+    /// The score.
     pub score: Score,
     /// Why.
     pub reason: Reason,

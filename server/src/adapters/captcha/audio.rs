@@ -68,7 +68,7 @@ fn say(track: &mut Vec<f32>, spoken: &[u8], dice: &mut Dice) {
     }));
 }
 
-/// A WAV of the track with noise over all of it, loud enough that silence does not give away where a digit begins.
+/// A WAV of the track with noise over it, loud enough that silence does not give away where a digit begins.
 fn wav(track: &[f32], dice: &mut Dice) -> Vec<u8> {
     let hiss = dice.between(0.05, 0.08);
     // Some seconds of samples.

@@ -34,7 +34,7 @@ impl FakeFiles {
         *self.stuck.lock().unwrap_or_else(PoisonError::into_inner) = first;
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn count(&self) -> usize {
         self.kept().len()
     }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::adapters::disk;
 
-/// Where files on their way are written.
+/// The folder of files on their way in.
 #[derive(Clone, Debug)]
 pub struct Spool {
     folder: PathBuf,
@@ -138,7 +138,7 @@ impl Spooled {
         // The position is the file's, not the handle's: every reader sets its own first, and nobody reads one file twice at once.
         let mut file = self.file.try_clone()?;
         file.seek(SeekFrom::Start(from))?;
-        // Neither more than there is, nor in steps: many files may be under way at once.
+        // No more than the rest of the file, and at once: many files may be under way.
         let left = usize::try_from(self.size.saturating_sub(from)).map_or(most, |left| left.min(most));
         let mut bytes = Vec::with_capacity(left);
         file.take(most as u64).read_to_end(&mut bytes)?;

@@ -27,7 +27,7 @@ const S3_AT_ONCE: usize = 2;
 /// thread.
 const BLOCK: usize = 64 * 1024;
 
-/// How an S3-compatible store is reached.
+/// The address and keys of an S3-compatible store.
 #[derive(Clone, Debug)]
 pub struct S3Settings {
     /// The address, as `https://s3.example.org`.

@@ -21,7 +21,7 @@ pub struct OutgoingMail {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// When it was written; the `Date` of the letter, however late it leaves.
+    /// The instant of writing; the `Date` of the letter, however late it leaves.
     pub created_at: Millis,
 }
 

@@ -20,10 +20,10 @@ use super::{
     outgoing::{Mailer, OutgoingMail},
 };
 
-/// How long a server may take to say goodbye. The letter's fate is known by then.
+/// The time limit of a server's goodbye. The letter's fate is known by then.
 const GOODBYE: Duration = Duration::from_secs(2);
 
-/// How a certificate begins in a PEM file (RFC 7468 §5.1).
+/// The beginning of a certificate in a PEM file (RFC 7468 §5.1).
 const PEM_CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// Hands letters to a mail server.

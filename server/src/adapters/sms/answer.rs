@@ -11,7 +11,7 @@ use crate::adapters::{
 /// More than any gateway has to say of one SMS.
 const LONGEST: usize = 64 * 1024;
 
-/// How much of a gateway's id is kept.
+/// The number of characters kept of a gateway's id.
 const ID_LENGTH: usize = 64;
 
 /// Sends a request and reads the JSON of its answer.

@@ -33,7 +33,7 @@ impl std::fmt::Debug for OutgoingSms {
 /// Delivers SMS.
 #[async_trait]
 pub trait SmsGateway: Send + Sync {
-    /// Hands an SMS over to the next carrier. Gives the gateway's own id of it, where known.
+    /// Hands an SMS over to the next carrier. Gives the gateway's own id of the SMS, where known.
     ///
     /// # Errors
     /// [`DeliveryError::Refused`] when trying again would be refused again; [`DeliveryError::NotNow`] otherwise, also where

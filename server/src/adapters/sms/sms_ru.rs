@@ -16,7 +16,7 @@ use crate::adapters::{
     web::{self, WebError},
 };
 
-/// Everything went well.
+/// Success.
 const TAKEN: u16 = 100;
 
 /// Status codes that speak of the account or of the service, not of this SMS: key, money, sender not approved, limits of the account,
@@ -32,7 +32,7 @@ pub struct SmsRuSettings {
     pub key: Secret,
     /// The name of the sender, where one is approved.
     pub sender: Option<String>,
-    /// How long a call may take.
+    /// The time limit of a call.
     pub timeout: Duration,
 }
 

@@ -38,7 +38,7 @@ pub struct SmscSettings {
     pub login: SmscLogin,
     /// The name of the sender, where one is approved.
     pub sender: Option<String>,
-    /// How long a call may take.
+    /// The time limit of a call.
     pub timeout: Duration,
 }
 
@@ -61,7 +61,7 @@ impl Smsc {
     }
 
     fn body(&self, sms: &OutgoingSms) -> Value {
-        // `op`: the answer says of each number what became of it.
+        // `op`: the answer has the outcome of each number.
         let mut body = json!({
             "phones": sms.digits(), "mes": sms.text, "fmt": 3, "charset": "utf-8", "op": 1,
         });

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::outgoing::OutgoingSms;
 
-/// How the body of a request is written.
+/// The encoding of a request's body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BodyKind {
     /// A JSON text, filled in its strings.
@@ -14,7 +14,7 @@ pub enum BodyKind {
     Json,
     /// `name=value&name=value`, as a form is posted.
     Form,
-    /// None: everything is in the address.
+    /// No body: the address has all values.
     None,
 }
 

@@ -110,8 +110,8 @@ async fn mailboxes(db: &DatabaseConnection) -> Finding {
     }
 }
 
-/// By the clock of the database where it has one (PostgreSQL), and by the newest row of the trail: a clock that was set back
-/// stands before it.
+/// Compares the clock with the database's where it has one (PostgreSQL), and with the newest row of the audit log: a
+/// clock that was set back is before it.
 async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
     let now = SystemClock.now();
     let advice = "Set the clocks of both machines by NTP.";

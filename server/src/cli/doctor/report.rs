@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// How a check ended.
+/// The outcome of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -31,7 +31,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// All is well.
+    /// A check that passes.
     pub fn good(check: &'static str, found: impl Into<String>) -> Self {
         Self {
             verdict: Verdict::Good,
@@ -62,7 +62,7 @@ impl Finding {
     }
 }
 
-/// Everything that was looked at, in order.
+/// All findings, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The checks.

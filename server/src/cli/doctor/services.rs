@@ -11,7 +11,7 @@ use crate::{
     web_address::{host, origin},
 };
 
-/// How long anybody may take to answer.
+/// The time limit of an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
@@ -45,7 +45,7 @@ async fn directory(config: &Config) -> Finding {
     }
 }
 
-/// Whether somebody answers where the settings say. Any answer will do: a front page need not be there.
+/// Whether a service answers at the address of the settings. Any answer will do: a front page need not exist.
 async fn reached(check: &'static str, address: &str, besides: &str) -> Finding {
     let host = host(address);
     let Some(front) = origin(address) else {

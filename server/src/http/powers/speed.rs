@@ -11,7 +11,7 @@ const WINDOW: Duration = Duration::from_secs(10);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooSlow;
 
-/// How fast one upload comes.
+/// The speed of one upload.
 #[derive(Debug)]
 pub(super) struct Speed {
     /// Bytes that must come in a window.
@@ -34,7 +34,7 @@ impl Speed {
         }
     }
 
-    /// Waits for what comes next, as long as enough has come lately.
+    /// Waits for the next piece, as long as enough has come lately.
     pub(super) async fn next<T>(&mut self, coming: impl Future<Output = T>) -> Result<T, TooSlow> {
         let mut coming = pin!(coming);
         loop {

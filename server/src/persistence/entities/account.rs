@@ -29,13 +29,13 @@ pub struct Model {
     pub ktsp_login: Option<String>,
     /// Code of the language letters are written in.
     pub lang: String,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub created_at: i64,
-    /// When the person last signed in.
+    /// The last sign-in.
     pub last_sign_in_at: Option<i64>,
-    /// When the phone was proved.
+    /// The instant the phone was proved.
     pub phone_proved_at: Option<i64>,
-    /// By whom: `code`, or an actor as in the audit who called.
+    /// The means of that proof: `code`, or the actor who called, as in the audit log.
     pub phone_proved_by: Option<String>,
 }
 

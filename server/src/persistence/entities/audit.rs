@@ -10,7 +10,7 @@ pub struct Model {
     /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// When.
+    /// The instant.
     pub happened_at: i64,
     /// The actor: `applicant`, `account:7`, `cli:anna`, `system`.
     pub actor: String,

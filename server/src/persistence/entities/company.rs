@@ -30,7 +30,7 @@ pub struct Model {
     pub registry_name: Option<String>,
     /// Code of the state that the registry gives it, where the desk says otherwise.
     pub registry_status: Option<String>,
-    /// When the registry said so.
+    /// The instant of the registry's data.
     pub registry_at: Option<i64>,
     /// The company that this row was merged into.
     pub merged_into: Option<i64>,

@@ -15,11 +15,11 @@ pub struct Model {
     pub account_id: i64,
     /// The owner's last sign-in in this browser.
     pub seen_at: i64,
-    /// When a second factor was last shown there.
+    /// The instant a second factor was last shown on it.
     pub proved_at: Option<i64>,
     /// Codes of a second factor tried there since `code_tries_since`.
     pub code_tries: i32,
-    /// When the first of them was.
+    /// The instant of the first of these tries.
     pub code_tries_since: i64,
 }
 

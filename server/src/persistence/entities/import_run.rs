@@ -20,13 +20,13 @@ pub struct Model {
     pub state: String,
     /// The person who uploaded the file.
     pub account_id: i64,
-    /// When.
+    /// The instant of the upload.
     pub created_at: i64,
-    /// When it was begun to be read in.
+    /// The beginning of the import.
     pub started_at: Option<i64>,
     /// The end of the run.
     pub ended_at: Option<i64>,
-    /// When somebody last said to work on it.
+    /// The worker's last report.
     pub beat_at: Option<i64>,
     /// Bytes read.
     pub bytes: i64,

@@ -24,17 +24,17 @@ pub struct Model {
     pub email: String,
     /// The address in lower case.
     pub email_key: String,
-    /// How often the letter was sent.
+    /// The number of letters sent.
     pub letters: i32,
-    /// When the last one was.
+    /// The instant of the last letter.
     pub last_letter_at: i64,
-    /// When the first one was.
+    /// The instant of the first letter.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
-    /// When somebody came by it.
+    /// The instant of acceptance.
     pub accepted_at: Option<i64>,
-    /// When it was taken back.
+    /// The instant of withdrawal.
     pub cancelled_at: Option<i64>,
 }
 

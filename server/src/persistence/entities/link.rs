@@ -20,11 +20,11 @@ pub struct Model {
     pub account_id: Option<i64>,
     /// The request to be decided.
     pub membership_id: Option<i64>,
-    /// Where it was sent, in lower case.
+    /// The address it was sent to, in lower case.
     pub email: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
     /// The instant it was used, or became needless.
     pub used_at: Option<i64>,
@@ -36,7 +36,7 @@ pub struct Model {
     pub mailbox: Option<String>,
     /// The network of the visitor who caused it.
     pub network: Option<String>,
-    /// Since when its letter waits to be told of together with others.
+    /// The instant its letter began to wait for a digest.
     pub held_at: Option<i64>,
 }
 

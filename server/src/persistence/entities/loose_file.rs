@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "loose_file")]
 pub struct Model {
-    /// Where it is in the store.
+    /// The name in the store.
     #[sea_orm(primary_key, auto_increment = false)]
     pub object: String,
-    /// Since when no row names it.
+    /// The instant since which it has no row.
     pub since_at: i64,
 }
 

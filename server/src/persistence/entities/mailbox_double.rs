@@ -12,7 +12,7 @@ pub struct Model {
     pub account_id: i64,
     /// The account that the mailbox leads to.
     pub kept_id: i64,
-    /// When the trail was told.
+    /// The instant of the row in the audit log.
     pub told_at: Option<i64>,
 }
 

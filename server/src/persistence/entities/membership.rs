@@ -26,13 +26,13 @@ pub struct Model {
     pub state: String,
     /// The reason of a refusal, or the desk's question.
     pub reason: Option<String>,
-    /// When it was asked for.
+    /// The instant of the request.
     pub requested_at: i64,
     /// The instant of the last change of state.
     pub since: i64,
-    /// When any of it was last touched.
+    /// The instant of the last change.
     pub updated_at: i64,
-    /// By when the desk owes a decision, where it owes one.
+    /// The deadline of the desk's decision, where one is owed.
     pub due_at: Option<i64>,
     /// The person of the desk who took it up.
     pub assignee_id: Option<i64>,
@@ -40,7 +40,7 @@ pub struct Model {
     pub answer: Option<String>,
     /// The instant of the decision.
     pub decided_at: Option<i64>,
-    /// By whom: an actor as in the audit.
+    /// The actor who decided, as in the audit log.
     pub decided_by: Option<String>,
     /// The account.
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -16,7 +16,7 @@ pub struct Model {
     pub author_id: i64,
     /// The text.
     pub body: String,
-    /// When.
+    /// The instant.
     pub written_at: i64,
 }
 

@@ -26,19 +26,19 @@ pub struct Model {
     pub html: String,
     /// The instant of writing.
     pub created_at: i64,
-    /// Not to be tried before.
+    /// The earliest instant of the next try.
     pub next_at: i64,
-    /// How many deliveries have begun.
+    /// The number of deliveries begun.
     pub attempts: i32,
-    /// Until when a delivery that has begun is waited for.
+    /// The end of the claim of a delivery under way.
     pub locked_until: Option<i64>,
-    /// When it was handed over.
+    /// The instant of the hand-over.
     pub sent_at: Option<i64>,
-    /// When it was given up.
+    /// The instant it was given up.
     pub failed_at: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// When it is of no more use, where it has such an end: a code is not sent late.
+    /// The end of its use, if any: a code is not sent late.
     pub expires_at: Option<i64>,
 }
 

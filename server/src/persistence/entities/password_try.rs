@@ -12,7 +12,7 @@ pub struct Model {
     pub account_id: i64,
     /// Wrong ones since the last right one or the last pause.
     pub failures: i32,
-    /// Until when no more are taken.
+    /// The end of the block.
     pub blocked_until: Option<i64>,
 }
 

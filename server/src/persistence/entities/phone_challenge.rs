@@ -14,11 +14,11 @@ pub struct Model {
     pub owner: String,
     /// The hash of the phone.
     pub phone_key: String,
-    /// How many codes were tried.
+    /// The number of codes tried.
     pub tries: i32,
     /// The end of counting.
     pub tries_until: Option<i64>,
-    /// When a code was last sent or tried.
+    /// The instant a code was last sent or tried.
     pub touched_at: i64,
 }
 

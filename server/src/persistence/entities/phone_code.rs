@@ -16,13 +16,13 @@ pub struct Model {
     pub code_hash: String,
     /// The hash of the phone.
     pub phone_key: String,
-    /// How the number begins.
+    /// The beginning of the number.
     pub prefix: String,
     /// The network address of the visitor who asked for the code.
     pub address: String,
-    /// When it was asked for.
+    /// The instant of the request.
     pub created_at: i64,
-    /// When it counts no more.
+    /// The expiry.
     pub expires_at: i64,
     /// The instant of use.
     pub used_at: Option<i64>,

@@ -10,7 +10,7 @@ pub struct Model {
     /// 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
-    /// When somebody last went through.
+    /// The instant of the last pass.
     pub passed_at: i64,
 }
 

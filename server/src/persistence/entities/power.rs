@@ -20,15 +20,15 @@ pub struct Model {
     pub name: String,
     /// The size in bytes.
     pub size: i64,
-    /// SHA-256 of it, in hex.
+    /// SHA-256 of the file, in hex.
     pub sha256: String,
-    /// Where it is in the store.
+    /// The name in the store.
     pub object: String,
     /// The name of its detached signature.
     pub signature_name: Option<String>,
-    /// Where that is in the store.
+    /// The signature's name in the store.
     pub signature_object: Option<String>,
-    /// JSON of what a МЧД says (`domain::power::Emchd`).
+    /// The contents of a МЧД, as JSON (`domain::power::Emchd`).
     pub emchd: Option<String>,
     /// Code of a `domain::power::PowerState`.
     pub state: String,
@@ -42,9 +42,9 @@ pub struct Model {
     pub reminded: i32,
     /// The instant of attaching.
     pub attached_at: i64,
-    /// When it was accepted or refused.
+    /// The instant of the decision.
     pub decided_at: Option<i64>,
-    /// By whom: an actor as in the audit.
+    /// The actor who decided, as in the audit log.
     pub decided_by: Option<String>,
 }
 

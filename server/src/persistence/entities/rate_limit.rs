@@ -13,7 +13,7 @@ pub struct Model {
     /// The subject: a network, or a hash where a mailbox is part of it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject: String,
-    /// When all that was taken is forgiven.
+    /// The instant all debt is forgiven.
     pub due_at: i64,
 }
 

@@ -18,7 +18,7 @@ pub struct Model {
     pub decision: String,
     /// As typed so far, right or wrong.
     pub body: String,
-    /// When.
+    /// The instant.
     pub saved_at: i64,
 }
 

@@ -18,11 +18,11 @@ pub struct Model {
     pub text_ru: String,
     /// In English; empty where the Russian text has to do.
     pub text_en: String,
-    /// When it was last changed.
+    /// The instant of the last change.
     pub updated_at: i64,
     /// An actor as in the audit.
     pub updated_by: String,
-    /// When it was taken away.
+    /// The instant of removal.
     pub removed_at: Option<i64>,
 }
 

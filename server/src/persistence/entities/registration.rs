@@ -10,7 +10,7 @@ pub struct Model {
     /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Hash of the token in the browser's cookie; none once the browser has let go of it.
+    /// The hash of the token in the browser's cookie; none once the browser has let go of it.
     pub cookie_hash: Option<String>,
     /// Network address at which the draft was begun.
     pub address: Option<String>,
@@ -52,21 +52,21 @@ pub struct Model {
     pub company_verified: bool,
     /// The account opened for it.
     pub account_id: Option<i64>,
-    /// How often a letter was sent for it.
+    /// The number of letters sent for it.
     pub letters: i32,
-    /// When the last one was.
+    /// The instant of the last letter.
     pub last_letter_at: Option<i64>,
     /// Wrong passwords typed at its link since the last pause.
     pub confirm_failures: i32,
-    /// Until when no more are taken.
+    /// The end of the block.
     pub confirm_blocked_until: Option<i64>,
-    /// When step 2 was first done.
+    /// The instant step 2 was first done.
     pub submitted_at: Option<i64>,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub confirmed_at: Option<i64>,
-    /// When the draft began.
+    /// The beginning of the draft.
     pub created_at: i64,
-    /// When the visitor last did something with it.
+    /// The visitor's last act on it.
     pub updated_at: i64,
     /// The invitation it was begun from.
     pub invitation_id: Option<i64>,
@@ -76,7 +76,7 @@ pub struct Model {
     pub phone_proved_at: Option<i64>,
     /// Hash of the token in the cookie of a browser that knows its password, or has confirmed it.
     pub waiting_hash: Option<String>,
-    /// Until when that is worth something.
+    /// The end of that browser's right.
     pub waiting_until: Option<i64>,
 }
 

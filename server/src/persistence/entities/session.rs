@@ -16,17 +16,17 @@ pub struct Model {
     pub account_id: i64,
     /// Whether «Запомнить меня» was ticked.
     pub remember: bool,
-    /// Where the person signed in from.
+    /// The address of the sign-in.
     pub address: String,
-    /// How long it may go unseen.
+    /// The longest idle time.
     pub idle_ms: i64,
     /// The instant it began.
     pub created_at: i64,
-    /// When it was last used, to the minute.
+    /// The instant of the last use, to the minute.
     pub last_seen_at: i64,
     /// The end, however much the session is used.
     pub expires_at: i64,
-    /// When the second factor was shown in it.
+    /// The instant the second factor was shown in it.
     pub proved_at: Option<i64>,
     /// The membership the person acts by; empty until chosen.
     pub membership_id: Option<i64>,

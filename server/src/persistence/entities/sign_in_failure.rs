@@ -14,7 +14,7 @@ pub struct Model {
     pub email_hash: String,
     /// The visitor's address.
     pub address: String,
-    /// When.
+    /// The instant.
     pub failed_at: i64,
 }
 

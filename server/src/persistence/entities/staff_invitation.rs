@@ -23,9 +23,9 @@ pub struct Model {
     pub lang: String,
     /// An actor as in the audit.
     pub invited_by: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires_at: i64,
     /// The instant of acceptance.
     pub used_at: Option<i64>,
@@ -33,7 +33,7 @@ pub struct Model {
     pub superseded_at: Option<i64>,
     /// Passwords tried since `tries_since`.
     pub tries: i32,
-    /// When the first of them was.
+    /// The instant of the first of these tries.
     pub tries_since: i64,
 }
 

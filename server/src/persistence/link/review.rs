@@ -16,11 +16,11 @@ pub struct NewReview<'a> {
     pub account_id: i64,
     /// The request.
     pub membership_id: i64,
-    /// Where it goes, in lower case.
+    /// The address it goes to, in lower case.
     pub email_key: &'a str,
     /// The number of the reminder in whose letter it stands; 0 for the first letter.
     pub reminder: i32,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
     /// Whether no letter of its own goes out: the next digest tells of the request.
     pub held: bool,
@@ -117,7 +117,7 @@ pub async fn asked(db: &impl ConnectionTrait, membership_id: i64) -> Result<Vec<
         .await
 }
 
-/// How many letters with a link of their own a contact person was sent after `since`.
+/// The number of letters with a link of their own sent to a contact person after `since`.
 ///
 /// # Errors
 /// The database's own.

@@ -40,7 +40,7 @@ pub async fn decisions(db: &impl ConnectionTrait, since: i64, most: u64) -> Resu
         .select_only()
         .columns([Column::RequestedAt, Column::DecidedAt])
         .filter(Column::DecidedAt.gte(since))
-        // Of the others `decided_at` is the time of something else.
+        // In other states `decided_at` is the time of another act.
         .filter(Expr::cust("state IN ('approved', 'rejected')"))
         .order_by_desc(Column::DecidedAt)
         .limit(most)

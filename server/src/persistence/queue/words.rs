@@ -12,7 +12,7 @@ const LAST: char = '\u{10ffff}';
 /// Rows written by one statement.
 const PIECE: usize = 1_000;
 
-/// Writes down what requests are found by, in place of what was written before: the words of each by its number.
+/// Replaces the words that requests are found by: the words of each, by its number.
 ///
 /// # Errors
 /// The database's own.

@@ -96,8 +96,8 @@ pub async fn reopen(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     did_it(db, update).await
 }
 
-/// Counts a letter, unless one was sent after `not_since` or `most` were sent in all. Gives whether this one may be sent:
-/// of two at once, one may.
+/// Counts a letter, unless one was sent after `not_since` or `most` were sent in all. Gives whether this letter may be
+/// sent: of two at once, one may.
 ///
 /// # Errors
 /// The database's own.

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprT
 
 use crate::persistence::entities::staff::{Column, Entity};
 
-/// Proposes a secret to somebody who has neither one nor a proposal.
+/// Proposes a secret to a person with neither a secret nor a proposal.
 ///
 /// # Errors
 /// The database's own.
@@ -57,12 +57,12 @@ pub async fn take_step(db: &impl ConnectionTrait, account_id: i64, step: i64) ->
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// How long codes count, and how long nobody may try when all were used up.
+/// The pace of tries: their life, and the pauses when all were used up.
 #[derive(Clone, Copy, Debug)]
 pub struct TryPace {
     /// Codes that may be tried within `within`.
     pub most: i32,
-    /// How long tries count.
+    /// The life of tries.
     pub within: i64,
     /// The longest pause: each one in a row is twice as long as the one before.
     pub longest: i64,
@@ -71,7 +71,7 @@ pub struct TryPace {
 }
 
 impl TryPace {
-    /// How long after the first of the tries that stand in a row another counts as the first.
+    /// The time after the first of some tries in a row from which a further try counts as the first.
     pub fn window(self, tries: i32, pauses: i32) -> i64 {
         if tries < self.most {
             return self.within;

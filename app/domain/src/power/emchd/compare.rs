@@ -46,7 +46,7 @@ impl FactName {
 }
 
 coded! {
-    /// How what the document says compares.
+    /// The outcome of comparing a fact.
     pub enum Verdict {
         /// Equal to the known data.
         Matches = "matches",
@@ -58,7 +58,7 @@ coded! {
         Told = "told",
         /// The place holds a value that was not understood.
         Unread = "unread",
-        /// To be looked at: it narrows what the document is good for.
+        /// Worth a look: the fact narrows the use of the document.
         Look = "look",
     }
 }
@@ -72,9 +72,9 @@ pub struct Fact {
     pub verdict: Verdict,
     /// In the document's words.
     pub stated: Vec<Stated>,
-    /// How many more the file has.
+    /// Further values in the file.
     pub more: usize,
-    /// How many characters more the file has of what is stated.
+    /// Further characters of the stated values in the file.
     pub more_characters: usize,
 }
 
@@ -128,7 +128,7 @@ pub fn compare(document: &Emchd, inn: &str, person: &str, today: &Day) -> Vec<Fa
     facts
 }
 
-/// Of several principals one that is the company is enough. One without an ИНН may be anybody.
+/// Of several principals one matching company is enough. A principal without an ИНН may be anybody.
 fn principal(document: &Emchd, inn: &str) -> Fact {
     let principals = &document.principals;
     let verdict = if principals.iter().any(|party| !inn.is_empty() && party.inn == inn) {

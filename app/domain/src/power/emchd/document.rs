@@ -28,7 +28,7 @@ pub struct Emchd {
     pub jointly: bool,
     /// The powers, in the document's words.
     pub powers: Vec<String>,
-    /// How much of it is not kept.
+    /// The parts of the document that are not kept.
     pub more: More,
     /// Places that were not understood.
     pub unread: Vec<Unread>,
@@ -91,7 +91,7 @@ coded! {
     }
 }
 
-/// Передоверие: powers handed on by somebody who was given them.
+/// Передоверие: powers handed on by a party that received them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HandedOn {
@@ -113,7 +113,7 @@ pub struct Earlier {
     pub until: Option<Day>,
 }
 
-/// How much of a document is not kept, for there is too much of it.
+/// The parts of a document that are not kept, for their number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct More {
@@ -132,6 +132,6 @@ pub struct More {
 pub struct Unread {
     /// The fact it may change.
     pub about: FactName,
-    /// Where it stands, by the names of the format.
+    /// The place, by the names of the format.
     pub place: String,
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::strength::forms::{Scheme, transliterated};
 
-/// In which letters a word is written.
+/// The alphabet of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::strength) enum Spelling {
     /// In Cyrillic letters.

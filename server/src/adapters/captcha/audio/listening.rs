@@ -7,7 +7,7 @@ use super::{HEAD, RATE, SPOKEN, read_aloud};
 
 /// Samples taken together: the sum keeps the voice's own pitch and little else.
 const TOGETHER: usize = 12;
-/// How far the middle may be mistaken: 20 ms.
+/// The tolerance of the middle: 20 ms.
 const ABOUT: isize = (RATE as usize / TOGETHER / 50) as isize;
 /// Samples over which loudness is taken: 10 ms.
 const FRAME: usize = RATE as usize / 100;
@@ -38,7 +38,7 @@ fn energy(samples: &[f32]) -> f32 {
     samples.iter().map(|sample| sample * sample).sum()
 }
 
-/// Where the middle of what is loud stands.
+/// The middle of the loud part.
 fn middle(samples: &[f32]) -> usize {
     let noise = VOICE * VOICE * TOGETHER as f32;
     let power = samples.iter().map(|sample| (sample * sample - noise).max(0.0));
@@ -53,7 +53,7 @@ fn product(one: &[f32], other: &[f32]) -> f32 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
-/// The likeness of what is heard to a digit at its best speed and place.
+/// The likeness of a sound to a digit at its best speed and place.
 fn likeness(heard: &[f32], digit: usize) -> f32 {
     let sample = |at: usize| f32::from(SPOKEN[digit][at].cast_signed()) / 128.0;
     let mut best = 0.0_f32;

@@ -4,35 +4,35 @@ use std::{fmt, time::Duration};
 
 use crate::adapters::mail::message::Sender;
 
-/// Where and how letters are handed over.
+/// The server that letters are handed to, and the conversation with it.
 #[derive(Clone, Debug)]
 pub struct SmtpSettings {
     /// The server's name; with TLS, the name its certificate must bear.
     pub host: String,
     /// The port: 587 with STARTTLS, 465 with TLS, as a rule.
     pub port: u16,
-    /// How the connection is encrypted.
+    /// The encryption of the connection.
     pub security: Security,
     /// Name and password, where the server wants them.
     pub login: Option<Login>,
     /// Certificates (PEM) to trust besides the public authorities: the organisation's own.
     pub ca_pem: Option<Vec<u8>>,
-    /// How we introduce ourselves; the machine's name where none is given.
+    /// Our name in the greeting; the machine's name where none is given.
     pub hello_name: Option<String>,
     /// The sender of letters.
     pub sender: Sender,
-    /// How long each step may take.
+    /// The time limit of each step.
     pub timeouts: Timeouts,
 }
 
-/// How a connection is encrypted.
+/// The encryption of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Security {
     /// Encrypted after a STARTTLS (RFC 3207). A server without STARTTLS gets no letter.
     StartTls,
     /// Encrypted from the first byte (RFC 8314).
     Tls,
-    /// Not at all: for development and a relay on the same machine.
+    /// No encryption: for development and a relay on the same machine.
     None,
 }
 
@@ -54,7 +54,7 @@ impl fmt::Debug for Login {
     }
 }
 
-/// How long each step may take.
+/// The time limit of each step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
     /// Connecting, encrypting and the server's greeting.
