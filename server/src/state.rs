@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// How long the database may take to say that it is well.
+/// The time limit of the database's health check.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Shared by all requests; cheap to clone.
@@ -115,7 +115,7 @@ impl State {
         Self::over(db, config, clock, random).await
     }
 
-    /// Puts everything together over a database whose schema is up to date.
+    /// Composes the server over a database whose schema is up to date.
     ///
     /// # Errors
     /// [`BuildError`].

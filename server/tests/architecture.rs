@@ -132,13 +132,13 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Numbered lines without comments and without tests: a test may use what it likes.
+/// Numbered lines without comments and without tests: tests are free in their imports.
 fn code_lines(source: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut lines = source.lines().enumerate();
     while let Some((index, line)) = lines.next() {
         if line.trim() == "#[cfg(test)]" {
-            // Either one line (`mod tests;`), or a module that ends the file.
+            // One line (`mod tests;`), or a module that ends the file.
             match lines.next() {
                 Some((_, item)) if item.ends_with(';') => continue,
                 _ => break,

@@ -211,7 +211,7 @@ async fn many_writers_at_once_make_one_chain(context: &Context) {
             tokio::spawn(async move { write(&db, 2).await })
         })
         .collect();
-    // A walk meanwhile finds nothing wrong with what is there.
+    // A walk meanwhile finds no fault.
     for _ in 0..5 {
         assert_eq!(found(&context.db).await, []);
     }

@@ -415,7 +415,7 @@ async fn a_claim_outlasts_a_delivery_as_long_as_somebody_is_at_it() {
     let delivering = tokio::spawn(async move { job.tick().await.unwrap() });
     let mut until = 0;
     for _ in 0..3 {
-        // Claimed, and then held on to beyond what the clock shows.
+        // Claimed, and then held beyond the clock's time.
         let held = loop {
             match it.message(id).await.locked_until {
                 Some(held) if held > until => break held,

@@ -43,7 +43,7 @@ impl Names {
         ))
     }
 
-    /// The name of somebody who was among the actors.
+    /// The name of an account among the actors.
     pub fn of(&self, account_id: i64) -> Option<&str> {
         self.0.get(&account_id).map(String::as_str)
     }

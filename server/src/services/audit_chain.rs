@@ -16,13 +16,13 @@ const PAGE: u64 = 1000;
 /// Findings reported one by one; further ones are counted.
 const TOLD: usize = 50;
 
-/// How far around its place a row that was moved is looked for.
+/// The distance from its place within which a moved row is looked for.
 const MOVED_WITHIN: i64 = 2000;
 
 /// Something is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// The row is not what was hashed.
+    /// The row differs from its hash.
     Changed {
         /// The place.
         seq: i64,
@@ -50,10 +50,10 @@ pub enum Finding {
     CutOff {
         /// The last row; 0 where the log is empty.
         after: i64,
-        /// Where the head is.
+        /// The head's place.
         head: i64,
     },
-    /// The last row is not the one that the head names.
+    /// The last row's hash differs from the head's.
     HeadDiffers {
         /// The place.
         seq: i64,
@@ -111,7 +111,7 @@ pub struct Report {
     pub head: Option<Noted>,
     /// The findings; the first [`TOLD`].
     pub findings: Vec<Finding>,
-    /// How much more is wrong.
+    /// The number of further findings.
     pub more: u64,
 }
 
@@ -172,7 +172,7 @@ pub async fn verify(db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<
     Ok(report)
 }
 
-/// How far a walk has come.
+/// The progress of a walk.
 #[derive(Default)]
 struct Walk {
     last: i64,

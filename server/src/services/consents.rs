@@ -31,7 +31,7 @@ impl Consent {
         Self {
             document: document.code().to_owned(),
             version: legal::VERSION.to_owned(),
-            // Of the very text shown.
+            // The hash of the very text shown.
             sha256: hash_token(legal::document(document, caller.lang)),
             lang: caller.lang.code().to_owned(),
             address: address(caller),

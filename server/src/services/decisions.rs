@@ -69,7 +69,7 @@ pub async fn within(
     Ok(row)
 }
 
-/// As [`within`], but leaves the trail to the caller: write what is given as the transaction's last statements.
+/// As [`within`], but leaves the audit log to the caller: write the deed as the transaction's last statement.
 ///
 /// # Errors
 /// As [`take`].
@@ -139,7 +139,7 @@ pub async fn opened(
     colleagues::ask_contact_persons(tx, deps, row, account, now).await
 }
 
-/// By when the desk owes a decision on what comes in now.
+/// The deadline of a decision on a request that comes in now.
 pub fn due(deps: &Deps, now: Millis) -> Millis {
     working_days::after(now, deps.settings.desk.decide_within, &deps.settings.desk.holidays)
 }

@@ -70,7 +70,7 @@ pub struct Deps {
     pub random: Arc<dyn Random>,
     /// The settings.
     pub settings: ServiceSettings,
-    /// How often strangers may try what.
+    /// The limits on strangers.
     pub limits: Limits,
     /// The hashing pool.
     pub passwords: Passwords,

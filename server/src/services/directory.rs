@@ -31,7 +31,7 @@ use crate::{
     metrics::{Metrics, labels::DirectoryOutcome},
 };
 
-/// How long a person waits for the product's own table.
+/// The time limit of the product's own table.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The directory's answer on a company.
@@ -73,7 +73,7 @@ pub struct Reach {
     pub db: DatabaseConnection,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// How much may be asked.
+    /// The limits on queries.
     pub limits: AskLimits,
     /// The directory outside.
     pub outside: Option<Outside>,

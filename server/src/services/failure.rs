@@ -10,7 +10,7 @@ use crate::{adapters::files::FilesError, persistence};
 /// Seconds a visitor is asked to wait when the database is busy.
 const RETRY_AFTER: u32 = 5;
 
-/// Either a refusal, which is the visitor's to know, or a fault of ours, which is the log's.
+/// A refusal, which the visitor may know, or a fault of ours, which goes to the log.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The visitor is told as it is.
@@ -28,7 +28,7 @@ pub enum Failure {
     /// A file can't be kept or read.
     #[error(transparent)]
     Files(#[from] FilesError),
-    /// A stored row says what the rules forbid.
+    /// A stored row that breaks the rules.
     #[error("{0} in the database makes no sense")]
     Corrupt(&'static str),
 }

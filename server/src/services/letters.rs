@@ -182,7 +182,7 @@ fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Fai
     }
 }
 
-/// How long until a submitted registration may be sent its link again; 0 when it may.
+/// The time until a submitted registration may be sent its link again; 0 when it may.
 ///
 /// # Errors
 /// The database's own.
@@ -233,10 +233,10 @@ pub(super) struct Addressee {
     pub email_key: String,
     pub email: String,
     pub lang: Lang,
-    /// When it was first submitted.
+    /// The instant of the first submission.
     pub lives_since: Millis,
-    /// The company, where the directory knows it. Nothing that was typed is quoted to an address that nobody has proved: it would be a
-    /// stranger's letter, with our signature, to whomever they like.
+    /// The company, where the directory knows it. Typed text is never quoted to an unproved address: the letter would
+    /// be a stranger's, with our signature, to any address they like.
     pub company: Option<String>,
 }
 
@@ -244,7 +244,7 @@ impl Addressee {
     /// The addressee of a submitted registration.
     ///
     /// # Errors
-    /// [`Failure::Corrupt`] where the row lacks what a submitted one has.
+    /// [`Failure::Corrupt`] where the row lacks a submitted registration's data.
     pub(super) fn of(row: &Registration) -> Result<Self, Failure> {
         let corrupt = || Failure::Corrupt("a submitted registration");
         Ok(Self {
@@ -258,7 +258,7 @@ impl Addressee {
     }
 }
 
-/// How a person is addressed: имя and отчество.
+/// A person's form of address: имя and отчество.
 pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
     match middle_name {
         Some(middle_name) => format!("{first_name} {middle_name}"),
@@ -266,7 +266,7 @@ pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
     }
 }
 
-/// How the owner of an account is addressed.
+/// The form of address of an account's owner.
 pub(super) fn owner(account: &Account) -> String {
     addressed(&account.first_name, account.middle_name.as_deref())
 }

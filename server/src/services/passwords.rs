@@ -43,7 +43,7 @@ pub struct PasswordSettings {
     pub parallelism: u32,
     /// Hashes at a time; 0 for as many as there are cores.
     pub workers: usize,
-    /// How many more may wait.
+    /// The number of further places to wait.
     pub queue: usize,
 }
 
@@ -67,7 +67,7 @@ pub enum Verdict {
     Wrong,
     /// Right.
     Right,
-    /// The one, but hashed with other parameters than today's: hash it again.
+    /// Right, but hashed with other parameters than today's: hash it again.
     RightButOutdated,
 }
 
@@ -143,7 +143,7 @@ impl Passwords {
         self
     }
 
-    /// How many wait for a worker, and how many workers are busy.
+    /// The number of callers that wait for a worker, and of busy workers.
     pub fn load(&self) -> (usize, usize) {
         let busy = self.workers.saturating_sub(self.running.available_permits());
         let admitted = self.places.saturating_sub(self.admitted.available_permits());
@@ -206,7 +206,7 @@ impl Admission<'_> {
         .await?
     }
 
-    /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
+    /// The PHC string of a password in place of another hash: with today's parameters and the same salt, which the
     /// mailbox keeps.
     ///
     /// # Errors

@@ -45,7 +45,7 @@ struct Hour {
 struct Told {
     /// Whether it gets a row.
     row: bool,
-    /// How many got none in the hour that has just ended.
+    /// The number of refusals without a row in the hour just ended.
     left_out: u64,
 }
 

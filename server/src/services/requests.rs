@@ -43,7 +43,7 @@ pub struct RequestRow {
     pub kpp: Option<String>,
     /// The state.
     pub state: MembershipState,
-    /// When it was made: «22.11.2026, 14:05», Moscow time.
+    /// The instant of the request: «22.11.2026, 14:05», Moscow time.
     pub requested_at: String,
 }
 
@@ -59,7 +59,7 @@ pub enum RequestError {
     /// Somebody was first.
     #[error("already decided: {0}")]
     Decided(MembershipState),
-    /// A stored row says what the rules forbid.
+    /// A stored row that breaks the rules.
     #[error("{0} in the database makes no sense")]
     Corrupt(&'static str),
     /// The database failed.

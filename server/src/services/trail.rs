@@ -110,11 +110,11 @@ pub struct Deed {
     pub action: &'static str,
     /// The object.
     pub subject: Subject,
-    /// Anything else worth knowing: a JSON object.
+    /// Further details: a JSON object.
     pub details: Value,
 }
 
-/// Writes down what a visitor did.
+/// Writes an act of a visitor.
 ///
 /// # Errors
 /// The database's own.
@@ -122,8 +122,8 @@ pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, n
     write(tx, &caller.request_id, deed, now).await
 }
 
-/// Writes down that a wrong password was typed beside a mailed link: by whom nobody knows, but from where. Limits have counted the try,
-/// so there are no more rows than tries.
+/// Writes that a wrong password was typed beside a mailed link: by an unknown person, from a known address. Limits have
+/// counted the try, so there are no more rows than tries.
 ///
 /// # Errors
 /// The database's own.
@@ -145,7 +145,7 @@ pub async fn wrong_password(
     tx.commit().await
 }
 
-/// Writes down what was done without a request.
+/// Writes an act outside a request.
 ///
 /// # Errors
 /// The database's own.

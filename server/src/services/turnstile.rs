@@ -12,9 +12,9 @@ type Gate = tokio::sync::Mutex<()>;
 
 /// Lets through one task a number, the others after it.
 ///
-/// A double click sends the same form twice, with the same captcha. Let through together, the second would find the captcha
-/// spent while the first is still hashing, and its answer is the one that the browser shows. One after the other, the
-/// second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
+/// A double click sends the same form twice, with the same captcha. If both ran together, the second would find the
+/// captcha spent while the first is still hashing, and the browser would show the second's answer. One after the other,
+/// the second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
 #[derive(Debug)]
 pub(super) struct Turnstile<Key = i64>(Mutex<HashMap<Key, Weak<Gate>>>);
 

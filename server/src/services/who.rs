@@ -20,7 +20,7 @@ pub struct Who {
     pub session: Session,
 }
 
-/// Somebody of the desk who has shown the second factor in this session.
+/// A person of the desk who has shown the second factor in this session.
 #[derive(Clone, Debug)]
 pub struct Desk {
     /// The person.

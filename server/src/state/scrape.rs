@@ -12,7 +12,7 @@ use crate::{
     persistence::{self, link, outbox},
 };
 
-/// How long the database may take; without its answer the other numbers go out alone.
+/// The time limit of the database; without its answer the other metrics go out alone.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// With less left than this, the next transactions fail.

@@ -90,7 +90,7 @@ fn passwords(passwords: &config::Passwords) -> PasswordSettings {
     }
 }
 
-/// How much may be asked of the directory of companies.
+/// The limits on queries to the directory of companies.
 pub(super) fn ask_limits(config: &Config) -> AskLimits {
     let directory = &config.directory;
     AskLimits {
@@ -102,7 +102,7 @@ pub(super) fn ask_limits(config: &Config) -> AskLimits {
     }
 }
 
-/// How an outside directory is asked.
+/// The settings of an outside directory.
 pub(super) fn outside(directory: &config::Directory) -> OutsideSettings {
     OutsideSettings {
         patience: Duration::from_secs(directory.timeout_seconds),

@@ -19,7 +19,7 @@ pub(super) struct Content {
 pub(super) enum Block {
     /// A paragraph.
     Text(String),
-    /// The one thing to do; the address itself is shown beneath.
+    /// The one act asked for; the address itself is shown beneath.
     Button { label: &'static str, link: String },
     /// Something else that can be done.
     Link { label: &'static str, link: String },

@@ -1,8 +1,8 @@
 //! The HTML part of a letter.
 //!
 //! Mail programs know little CSS: the styles stand on the elements, the one table holds the button for Outlook, and the
-//! style sheet only re-colours for dark mode where that is understood. Nothing is loaded from anywhere. The colours
-//! come from style/tokens.css.
+//! style sheet only re-colours for dark mode where that is understood. A letter loads nothing from anywhere. The
+//! colours come from style/tokens.css.
 
 use domain::Lang;
 

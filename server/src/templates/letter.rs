@@ -10,15 +10,15 @@ use super::{content::Content, en, html, ru, text};
 /// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: it holds no typed text.
     ConfirmMailbox {
         /// The company's name in the directory; `None` where the directory does not know the company.
         company: Option<String>,
-        /// Where the mailbox is confirmed.
+        /// The link for confirming the mailbox.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
-        /// When what was entered is erased, if it is never confirmed.
+        /// The instant the typed data are erased, if the mailbox is never confirmed.
         erased: String,
     },
     /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
@@ -30,16 +30,16 @@ pub enum Letter {
     },
     /// The mailbox is proved, the request for access awaits a decision.
     RequestReceived {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
         /// The cabinet, where the state of the request is seen.
         link: String,
     },
-    /// Another request was made in the cabinet, and awaits a decision.
+    /// A further request was made in the cabinet, and awaits a decision.
     RequestMade {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -48,7 +48,7 @@ pub enum Letter {
     },
     /// Something is asked of the applicant first.
     ActionNeeded {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -59,7 +59,7 @@ pub enum Letter {
     },
     /// The applicant has answered, and waits for a decision again.
     RequestResubmitted {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -68,7 +68,7 @@ pub enum Letter {
     },
     /// The applicant has taken the request back.
     RequestWithdrawn {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -77,7 +77,7 @@ pub enum Letter {
     },
     /// Access was taken away.
     AccessRevoked {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -88,7 +88,7 @@ pub enum Letter {
     },
     /// Access was granted.
     RequestApproved {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -99,7 +99,7 @@ pub enum Letter {
     },
     /// Access was refused.
     RequestRejected {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -114,13 +114,13 @@ pub enum Letter {
     ReviewReminder(Review),
     /// Several such requests at once, after too many letters within an hour.
     ReviewDigest {
-        /// How the contact person is addressed.
+        /// The contact person's form of address.
         name: String,
         /// The applicants (фамилия, имя, отчество), each with the company.
         requests: Vec<(String, String)>,
-        /// How many more wait.
+        /// The number of further requests.
         more: usize,
-        /// Where colleagues are seen.
+        /// The page of colleagues.
         link: String,
     },
     /// A contact person invites somebody to register as a colleague.
@@ -129,9 +129,9 @@ pub enum Letter {
         inviter: String,
         /// The company's name as shown.
         company: String,
-        /// Where the registration begins.
+        /// The beginning of the registration.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
     /// In place of [`Letter::ColleagueInvitation`] where the address already has an account.
@@ -145,18 +145,18 @@ pub enum Letter {
     },
     /// A colleague has handed on the role of contact person.
     RoleHandedOn {
-        /// How the new contact person is addressed.
+        /// The new contact person's form of address.
         name: String,
         /// The person who handed the role on: фамилия, имя, отчество.
         by: String,
         /// The company's name as shown.
         company: String,
-        /// Where colleagues are seen.
+        /// The page of colleagues.
         link: String,
     },
     /// The desk takes a power of attorney.
     PowerAccepted {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -169,7 +169,7 @@ pub enum Letter {
     },
     /// The desk does not take a power of attorney.
     PowerRefused {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -182,7 +182,7 @@ pub enum Letter {
     },
     /// A power of attorney ends soon.
     PowerExpiring {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -195,21 +195,21 @@ pub enum Letter {
     },
     /// The link to set a new password.
     Recover {
-        /// Where the new password is set.
+        /// The link for the new password.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
     /// An invitation to the desk. Goes to a person whose name is not known yet.
     StaffInvitation {
         /// The link for accepting.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
     /// Another role at the desk.
     StaffRoleChanged {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// Whether they are an administrator now; else a reviewer.
         administrator: bool,
@@ -218,32 +218,32 @@ pub enum Letter {
     },
     /// No longer of the desk.
     StaffRemoved {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
     },
     /// To a person of the desk: somebody with their password has tried wrong codes until no tries were left.
     SecondFactorRefused {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
-        /// How many tries there are.
+        /// The number of tries.
         tries: i32,
-        /// When the last one was.
+        /// The instant of the last try.
         at: String,
         /// The page where a new password is asked for.
         link: String,
     },
     /// To somebody of the desk: a recovery code of theirs was used.
     RecoveryCodeUsed {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
-        /// How many are left.
+        /// The number of codes left.
         left: u64,
         /// The page where a new password is asked for.
         link: String,
     },
     /// The second factor was forgotten and is to be set up anew.
     StaffFactorReset {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The sign-in page.
         link: String,
@@ -254,7 +254,7 @@ pub enum Letter {
 /// stands behind the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// How the contact person is addressed.
+    /// The contact person's form of address.
     pub name: String,
     /// The applicant: фамилия, имя, отчество.
     pub applicant: String,
@@ -264,7 +264,7 @@ pub struct Review {
     pub company: String,
     /// The link for deciding.
     pub link: String,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires: String,
 }
 
@@ -273,7 +273,7 @@ pub struct Review {
 pub struct Look {
     /// The product's address, without a slash at the end.
     pub public_url: String,
-    /// Where the client-service desk reads mail.
+    /// The desk's mail address.
     pub desk_email: String,
     /// The operator of the product; empty where nobody is to be named.
     pub operator: String,

@@ -175,7 +175,7 @@ impl Letter {
 /// and an `index.html` that shows them side by side. Gives the number of letters.
 ///
 /// # Errors
-/// When the folder or a file can't be written.
+/// An unwritable folder or file.
 pub fn write_samples(folder: &Path) -> io::Result<usize> {
     fs::create_dir_all(folder)?;
     let mut written = 0;

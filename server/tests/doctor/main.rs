@@ -154,7 +154,7 @@ async fn files_that_are_lost_are_told(context: &Context) {
     assert_eq!(place.found("attached files").await.verdict, Verdict::Good);
 }
 
-/// `PgBouncer` hands a connection on with the statements that another client prepared there.
+/// `PgBouncer` hands a connection on with the statements that another client prepared on it.
 #[tokio::test]
 async fn a_pooler_that_shares_connections_is_known_by_what_postgresql_says() {
     let context = support::postgres().await;

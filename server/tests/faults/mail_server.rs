@@ -84,7 +84,7 @@ impl MailServer {
         self.taken.lock().unwrap().clone()
     }
 
-    /// All copies of each letter, in the order they came.
+    /// All copies of each letter, in order of arrival.
     pub fn letters(&self) -> BTreeMap<String, Vec<Taken>> {
         let mut letters = BTreeMap::<String, Vec<Taken>>::new();
         for letter in self.taken() {
@@ -153,7 +153,7 @@ impl MailServer {
         Taken {
             id: mail.headers.get_first_value("Message-ID").unwrap(),
             to: mail.headers.get_first_value("To").unwrap(),
-            // Of a part with parts within, the body is theirs as they travelled.
+            // The body of a multipart letter is its parts as they travelled.
             text: mail
                 .parts()
                 .filter(|part| part.subparts.is_empty())

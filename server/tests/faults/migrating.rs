@@ -25,9 +25,9 @@ use crate::{
 
 /// Kills on each database; `GANGWAY_KILLS` sets another number. docs/faults.md has the figures of a hundred.
 const KILLS: u32 = 12;
-/// Times that several start at once on each database; `GANGWAY_ROUNDS` sets another number.
+/// Rounds of several starts at once on each database; `GANGWAY_ROUNDS` sets another number.
 const ROUNDS: u32 = 3;
-/// How many start at once.
+/// The number of starts at once.
 const AT_ONCE: usize = 5;
 
 fn number(variable: &str, usual: u32) -> u32 {
@@ -56,7 +56,7 @@ fn killed_after(mut run: Child, ms: u64) -> bool {
     cut_off
 }
 
-/// A database as some older version left it, with the first so many migrations and a row in it.
+/// A database of an older version, with the first `steps` migrations and a row in it.
 fn of_older_version(runtime: &Runtime, url: &str, steps: u32) {
     runtime.block_on(async {
         let db = connect(url.to_owned()).await;

@@ -263,7 +263,7 @@ fn two_hundred_hostile_drafts_cost_the_sign_ins_of_others_nothing_to_speak_of() 
     }
 }
 
-/// All drafts at once, from one network. Gives how many answers there were of each status.
+/// All drafts at once, from one network. Gives the number of answers of each status.
 fn hostile(
     product: &Arc<Product>,
     cookies: &Arc<Vec<String>>,

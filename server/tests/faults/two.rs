@@ -187,7 +187,7 @@ fn what_one_process_counts_shows_or_does_holds_for_the_other() {
     });
     assert_eq!(drawn[0], drawn[1]);
 
-    // Wrong sign-ins are counted together, as many as one network has, and slow nobody else.
+    // The processes count wrong sign-ins together, up to the limit of one network, and slow nobody else.
     let wrong = |from: &str| {
         let page = pair.open("/sign-in", "").unwrap();
         let form = format!(

@@ -207,7 +207,7 @@ type Upload = (&'static str, &'static str, &'static [u8], Verdicts);
 const UPLOADS: &[Upload] = &[
     ("/files/powers?membership={request}",       "a.pdf", PDF, "s+nnnnnn"),
     ("/files/powers?membership={other_contact}", "a.pdf", PDF, "snnn+nnn"),
-    // Nothing in it: it is turned away, and waits nowhere.
+    // An empty file: it is turned away, and waits nowhere.
     ("/staff/companies/import/file",             "a.csv", b"", ADMINISTRATOR),
 ];
 
@@ -272,7 +272,7 @@ async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A body or a path with the scene's numbers in place: all of them.
+/// A body or a path with the scene's numbers in place.
 fn filled(scene: &Scene, text: &str) -> String {
     let filled = scene.filled(text);
     assert!(!filled.contains('{'), "nothing here is called so: {filled}");

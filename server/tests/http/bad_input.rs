@@ -32,7 +32,7 @@ fn server_fns() -> Vec<&'static str> {
     paths.into_iter().map(|(path, _)| path).collect()
 }
 
-/// Not a failure of ours, and said in words or as a code.
+/// The answer is no failure of ours, and has words or a code.
 fn assert_refused_or_done(answer: &Answer, what: &str) {
     assert!(
         !answer.status.is_server_error(),

@@ -43,7 +43,7 @@ async fn other_sites_may_not() {
     }
 }
 
-/// Not a browser, then: every browser sends one of the two with a POST.
+/// The client is no browser: every browser sends one of the two with a POST.
 #[tokio::test]
 async fn a_program_that_says_nothing_of_its_origin_may_post() {
     let client = Client::new().await;

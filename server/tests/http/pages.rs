@@ -9,7 +9,7 @@ use axum::{
 
 use crate::client::{Client, get, method};
 
-/// Each with the statuses it may answer a visitor who has done nothing yet.
+/// Each page with the statuses it may answer a fresh visitor.
 const PAGES: [&str; 12] = [
     "/",
     "/sign-in",

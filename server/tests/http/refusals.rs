@@ -56,7 +56,7 @@ async fn what_somebody_may_not_do_or_see_is_noted_with_who_and_from_where() {
         .await,
         StatusCode::FOUND
     );
-    // Another site's form.
+    // The form of another site.
     assert_eq!(
         call(&client, "/api/sign-out", Role::Reviewer, "cross-site", api).await,
         StatusCode::FORBIDDEN

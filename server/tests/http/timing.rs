@@ -268,7 +268,7 @@ async fn letters(client: &Client) -> u64 {
     entities::outbox::Entity::find().count(&client.state.db).await.unwrap()
 }
 
-/// The measure is worth something only if it sees what is there: a twentieth more than the same work takes.
+/// The measure must see a real difference: a twentieth more than the same work takes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_difference_that_is_there_is_found() {
     let client = product().await;

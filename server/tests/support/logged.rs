@@ -25,7 +25,7 @@ pub fn listen(level: Level) {
     });
 }
 
-/// Everything that any test of this binary made anybody log until now.
+/// All log lines of this binary until now.
 pub fn logged() -> String {
     String::from_utf8_lossy(&kept()).into_owned()
 }

@@ -1,4 +1,5 @@
-//! A throw-away PostgreSQL cluster: one a test process, on a socket in a temporary folder. Nothing listens on the network.
+//! A throw-away PostgreSQL cluster: one a test process, on a socket in a temporary folder. No server listens on the
+//! network.
 
 use std::{
     fs,
@@ -28,7 +29,7 @@ pub async fn fresh_database() -> String {
     CLUSTER.url(&name)
 }
 
-/// The URL of a new database with nothing in it.
+/// The URL of a new, empty database.
 #[allow(dead_code, reason = "most tests want it migrated")]
 pub async fn empty_database() -> String {
     let name = format!("empty{}", DATABASES.fetch_add(1, Ordering::Relaxed));
@@ -99,7 +100,8 @@ impl Cluster {
     }
 }
 
-/// A static is not dropped when a test process ends, and a process that is killed drops nothing: so another one waits.
+/// A static is not dropped when a test process ends, and a killed process drops nothing: so a second process waits for
+/// the end.
 fn janitor(folder: &Path, data: &Path) -> Child {
     let script = r#"cat >/dev/null; "$1" -D "$2" -m immediate stop; rm -rf "$3""#;
     program(Path::new("/bin/sh"))
@@ -147,7 +149,7 @@ fn is_root() -> bool {
 }
 
 pub fn run(command: &mut Command) {
-    // Nothing is inherited: the server would keep our pipes open.
+    // The server inherits no pipes: it would keep ours open.
     let status = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())

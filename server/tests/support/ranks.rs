@@ -3,9 +3,9 @@
 /// The result of comparing two samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison {
-    /// How often one of the first is larger than one of the second, a tie counting half: 0.5 where they are alike.
+    /// The share of pairs in which the first is larger than the second, a tie counting half: 0.5 for alike samples.
     pub effect: f64,
-    /// How many standard deviations that is from 0.5, were they alike.
+    /// The distance from 0.5 in standard deviations of alike samples.
     pub z: f64,
 }
 

@@ -96,7 +96,7 @@ impl S3Server {
         self.kept().faults.insert(step, (fault, times));
     }
 
-    /// All is well again.
+    /// Ends all misbehaviour.
     pub fn recovers(&self) {
         self.kept().faults.clear();
     }
@@ -106,12 +106,12 @@ impl S3Server {
         self.kept().objects.keys().cloned().collect()
     }
 
-    /// How many uploads in parts were begun and neither completed nor aborted.
+    /// The number of uploads in parts begun and neither completed nor aborted.
     pub fn unfinished(&self) -> usize {
         self.kept().uploads.len()
     }
 
-    /// How often this was asked.
+    /// The number of requests of this step.
     pub fn asked(&self, step: Step) -> usize {
         self.kept().asked.iter().filter(|asked| **asked == step).count()
     }

@@ -15,7 +15,7 @@ use tokio_rustls::{
     rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer},
 };
 
-/// How the server encrypts.
+/// The server's encryption.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Encryption {
     None,

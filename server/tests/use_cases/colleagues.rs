@@ -210,7 +210,7 @@ async fn the_role_goes_to_a_colleague_and_its_giver_stays_or_not(context: &Conte
     world.colleagues.hand_on(&olga.caller(), ivans, false).await.unwrap();
     let kinds = world.kinds(EMAIL).await;
     assert!(kinds.contains(&"role-handed-on".to_owned()), "{kinds:?}");
-    // And is asked at once about what waits.
+    // The new contact person is asked at once about waiting requests.
     assert_eq!(kinds.last().unwrap(), "review-request");
     let audited = world.audited().await;
     assert_eq!(audited.iter().filter(|it| *it == "membership.role-changed").count(), 2);
@@ -243,7 +243,7 @@ async fn nobody_sees_or_touches_another_companys_people(context: &Context) {
     let theirs = company(&world, &stranger).await;
     assert_eq!(emails(&theirs), [STRANGER]);
     assert!(theirs.requests.is_empty() && theirs.invitations.is_empty() && theirs.decided.len() == 1);
-    // Of another company's contact person and of one's own company's mere employee alike; and of numbers that never were.
+    // The same for another company's contact person, for the company's own employee, and for unknown numbers.
     let (boris, ivan) = (id(&world, BORIS).await, id(&world, EMAIL).await);
     let reason = || "Чужой".to_owned();
     for browser in [stranger, employee] {

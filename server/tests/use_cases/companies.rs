@@ -248,7 +248,7 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
     assert_eq!(ended, 1);
 }
 
-/// The account of a browser asks for another company, as a row would say.
+/// A row for another request of a browser's account.
 async fn again(world: &World, browser: &Browser) {
     use server::persistence::{membership::NewRequest, membership::insert};
     let own = world.cabinet.page(&browser.caller()).await.unwrap();

@@ -123,7 +123,7 @@ async fn an_invitation_fills_in_the_form_and_leaves_what_is_typed_after(context:
         .await
         .unwrap();
     assert_eq!(follow(&world, &browser, &token).await.form.email, "mine@example.org");
-    // Nothing is known of anybody without the letter.
+    // Without the letter, nothing is known of anybody.
     let without = world.registration.details_page(&Browser::new().caller()).await.unwrap();
     assert_eq!(without, app::views::DetailsPage::default());
 }

@@ -138,7 +138,7 @@ async fn ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere
         enters(&world, &recovered, "совсем другая лошадь и батарея").await,
         Ok(())
     );
-    // A day later nothing is left of it.
+    // A day later all is forgiven.
     world.clock.advance(DAY);
     for _ in 0..5 {
         assert_eq!(enters(&world, &new, NOT_IT).await, Err(AppError::SignInFailed));
@@ -261,7 +261,7 @@ async fn a_device_is_known_to_its_owner_only_and_has_a_limit_of_its_own(context:
         attack.try_once(&world, &known, EMAIL).await;
     }
     assert_eq!((attack.verified, attack.turned_away, attack.longest_wait), (10, 20, 30));
-    // For another account it is a stranger's.
+    // To another account the device is a stranger's.
     let mut attack = Attack::default();
     for _ in 0..30 {
         attack.try_once(&world, &known, "other@example.org").await;

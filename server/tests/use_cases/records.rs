@@ -215,7 +215,7 @@ async fn words_and_days_are_looked_for_piece_by_piece_in_a_long_trail(context: &
     };
     assert_eq!((found, pages), (4_000, 3));
 
-    // A day in the midst of it.
+    // A day in the middle.
     let day = moscow::day(world.clock.now() - 335 * DAY);
     let of_a_day = query(|query| (query.from, query.to) = (day.as_str().into(), day.as_str().into()));
     let page = asked(of_a_day.clone()).await;

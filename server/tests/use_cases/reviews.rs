@@ -74,7 +74,7 @@ pub async fn account_of(world: &World, email: &str) -> account::Model {
     by_key.one(&world.deps.db).await.unwrap().unwrap()
 }
 
-/// Somebody of another company.
+/// A person of another company.
 pub async fn stranger(world: &World, email: &str, role: Role) -> Browser {
     let browser = Browser::new();
     let mut form = details(email);
@@ -276,7 +276,8 @@ async fn a_link_decides_once_and_then_says_who_did(context: &Context) {
         Some(ActorView::ContactPerson(Some("Петров Иван Сергеевич".into())))
     );
     assert_eq!(told.at.as_deref(), Some("22.11.2026, 14:05"));
-    // By the desk: its people have names to a contact person in person, and to nobody who only holds the letter.
+    // Decided by the desk: a contact person in person sees the names of its people, a mere holder of the letter does
+    // not.
     world.registered("next@example.org").await;
     let token = world.last_link(OLGA).await;
     decide(&world, "next@example.org", Decision::Approve(Role::Employee)).await;
@@ -307,7 +308,7 @@ async fn of_two_contact_persons_at_once_one_decides(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let boris = member(&world, BORIS, Role::ContactPerson).await;
     for round in 0..4 {
-        // Else the fourth would have no letter of its own.
+        // Otherwise the fourth request would have no letter of its own.
         world.clock.advance(21 * MINUTE);
         let email = format!("rival{round}@example.org");
         world.registered(&email).await;
@@ -366,7 +367,7 @@ async fn a_forged_link_shows_and_does_nothing(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let other = Browser::new();
     world.register(&other, EMAIL).await;
-    // A link of another purpose is worth nothing here either.
+    // A link of another purpose is worth nothing here.
     let confirm = world.last_link(EMAIL).await;
     for token in [
         confirm,

@@ -313,7 +313,7 @@ async fn five_wrong_codes_make_a_pause(context: &Context) {
         let wrong = world.staff.prove(&browser.caller(), Secret::new("000000")).await;
         assert_eq!(mistakes(wrong), "code:code-wrong");
     }
-    // Another browser of the same account is no way around it.
+    // Another browser of the same account is no way around the limit.
     for browser in [&browser, &at_the_door(&world, false).await] {
         let right = world.staff.prove(&browser.caller(), world.app_code(&secret)).await;
         assert!(

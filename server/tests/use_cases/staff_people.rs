@@ -53,7 +53,7 @@ async fn role_of(world: &World, email: &str) -> Option<String> {
     row.map(|row| row.role)
 }
 
-/// Everything an administrator may do, done by somebody to `account`.
+/// All acts of an administrator, done by a caller to `account`.
 async fn everything(world: &World, caller: &Caller, account: i64) -> Vec<Result<(), AppError>> {
     let staff = &world.staff;
     vec![

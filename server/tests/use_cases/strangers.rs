@@ -96,10 +96,10 @@ async fn a_newcomer_is_not_shut_out_by_a_stranger(context: &Context) {
     let newcomer = Browser::at([198, 51, 100, 1]);
     assert_eq!(register(&world, &newcomer, EMAIL).await, Ok(()));
     assert_eq!(sent(&world, EMAIL, "confirm-mailbox").await, 6);
-    // And has it sent again.
+    // The newcomer has it sent again.
     world.clock.advance(MINUTE);
     assert_eq!(world.registration.resend(&newcomer.caller()).await, Ok(()));
-    // Nor by a stranger with two networks who goes on for hours.
+    // A stranger with two networks, who goes on for hours, keeps no newcomer out.
     for _ in 0..4 {
         world.clock.advance(HOUR);
         for number in 1..=2 {

@@ -143,7 +143,7 @@ async fn nothing_is_scored_before_the_captcha_is_right(context: &Context) {
         };
         assert!(mistakes(world.registration.submit(&browser.caller(), form).await).starts_with("captcha_answer:"));
     }
-    // Nor where another field is wrong, which needs no captcha to be told.
+    // A mistake in another field costs no captcha either.
     let differing = PasswordForm {
         password_repeat: Secret::new("another"),
         ..form

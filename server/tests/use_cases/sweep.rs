@@ -99,7 +99,7 @@ async fn what_was_submitted_lives_72_hours_whatever_is_done_with_it(context: &Co
     world.registration.resend(&resent.caller()).await.unwrap();
     world.registration.reopen(&reopened.caller()).await.unwrap();
     world.register(&reopened, "right@example.org").await;
-    // The link dies with what it is for, not a day later.
+    // The link dies with its registration, not a day later.
     let links = entities::link::Entity::find().all(&world.deps.db).await.unwrap();
     let end = links.iter().map(|link| link.expires_at).max().unwrap();
     assert_eq!(end, world.clock.now() + 12 * HOUR);

@@ -184,7 +184,7 @@ async fn recovery_sends_the_link_of_the_registration(context: &Context) {
     recover(&world, &Browser::new(), EMAIL).await;
     assert_eq!(count().await, (links + 2, audits + 2, letters + 2));
     assert_eq!(world.kinds(EMAIL).await, ["confirm-mailbox", "confirm-mailbox"]);
-    // Again at once: nothing but the same answer.
+    // A second time at once: only the same answer.
     recover(&world, &Browser::new(), EMAIL).await;
     assert_eq!(world.kinds(EMAIL).await.len(), 2);
     // A stranger's registration of the same address doesn't come before the one of the asking browser.

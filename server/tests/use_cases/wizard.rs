@@ -258,7 +258,7 @@ async fn a_directory_that_goes_down_later_changes_nothing(context: &Context) {
         (page.lookup.outcome, page.lookup.name.as_deref()),
         (Lookup::Found, Some("ПАО «ГАЗПРОМ»"))
     );
-    // Nor does «Далее» a second time.
+    // «Далее» does not ask the directory again either.
     world
         .registration
         .save_details(&browser.caller(), details(EMAIL))

@@ -75,7 +75,7 @@ impl World {
         Self::build(context, alone(known_companies()), Arc::default(), set)
     }
 
-    /// With another directory.
+    /// A world with another directory.
     pub fn with_directory(context: &Context, directory: impl CompanyDirectory + 'static) -> Arc<Self> {
         Self::build(context, alone(directory), Arc::default(), |_| {})
     }
@@ -104,7 +104,7 @@ impl World {
         clock: Arc<FakeClock>,
         set: impl FnOnce(&mut ServiceSettings),
     ) -> Arc<Self> {
-        // A failed test shows what was logged.
+        // A failed test shows its log lines.
         let _ = tracing_subscriber::fmt()
             .with_test_writer()
             .with_env_filter("warn")
@@ -119,7 +119,7 @@ impl World {
             passwords: quick,
             ..ServiceSettings::default()
         };
-        // Nor how often this machine tries: visitors of tests about that come from elsewhere.
+        // This machine's tries are not limited either: visitors of tests about limits come from elsewhere.
         settings.limits.except_loopback = true;
         set(&mut settings);
         let woken = Arc::new(Notify::new());
@@ -195,7 +195,7 @@ impl World {
         browser
     }
 
-    /// Everything in the outbox, oldest first.
+    /// All letters of the outbox, oldest first.
     pub async fn letters(&self) -> Vec<Letter> {
         let rows = entities::outbox::Entity::find().order_by_asc(entities::outbox::Column::Id);
         let rows = rows.all(&self.deps.db).await.unwrap();

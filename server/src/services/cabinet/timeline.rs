@@ -23,7 +23,7 @@ use crate::{
 
 /// The data around the requests of one person, read for all of them together.
 pub(super) struct Surroundings {
-    /// By the subject they are about, oldest first.
+    /// By subject, oldest first.
     events: HashMap<String, Vec<Row>>,
     names: Names,
     /// Masked names of the contact persons, by company.

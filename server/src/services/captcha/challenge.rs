@@ -57,7 +57,7 @@ impl Digits {
     pub(crate) fn of(key: &Key, id: &str, drawn: i32, drawn_at: Millis, count: usize) -> Self {
         let drawing: [&[u8]; 3] = [id.as_bytes(), &drawn.to_be_bytes(), &drawn_at.to_be_bytes()];
         let sign = |purpose: &[u8]| key.sign(&[purpose, drawing[0], drawing[1], drawing[2]]);
-        // Of one byte, 0–5 would come up 4 % more often than 6–9; of two, 0.02 %.
+        // From one byte, digits 0–5 would come up 4 % more often than 6–9; from two, 0.02 %.
         let answer = sign(b"digits")
             .chunks_exact(2)
             .take(count)

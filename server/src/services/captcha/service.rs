@@ -28,23 +28,24 @@ use crate::{
     persistence::captcha::{self as table, Drawing},
 };
 
-/// How often one challenge is given back: a person finds a password in fewer tries, and a program gets no endless work out of one answer.
+/// The number of times a challenge is given back: a person finds a password in fewer tries, and a program gets no
+/// endless work out of one answer.
 const GIVEN_BACK: i32 = 10;
 
-/// How strict the captcha is.
+/// The strictness of the captcha.
 #[derive(Clone, Debug)]
 pub struct CaptchaSettings {
-    /// How many digits a picture has; at most 16.
+    /// The number of digits in a picture; at most 16.
     pub digits: usize,
-    /// How long a drawing may be answered.
+    /// The time for an answer to a drawing.
     pub lifetime: Millis,
-    /// How many wrong answers a challenge takes, over all its drawings.
+    /// The number of wrong answers a challenge takes, over all its drawings.
     pub tries: i32,
     /// An answer that is always right, for tests from outside: development only.
     pub fixed_answer: Option<String>,
     /// Whether the digits can be listened to.
     pub audio: bool,
-    /// How many hashes the browser may be asked for in place of digits, on average; `None` for no such way.
+    /// The work in place of digits, in hashes on average; `None` switches it off.
     pub proof: Option<u32>,
     /// The desk's address, for people who can solve neither.
     pub desk_email: String,
@@ -169,9 +170,10 @@ impl CaptchaService {
     /// accepted. Wrong digits draw new ones, so that nobody narrows them down.
     ///
     /// # Errors
-    /// [`CaptchaError::Refused`] with what is wrong: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
-    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`]; of a proof [`Problem::ProofWrong`],
-    /// [`Problem::ProofExpired`] (likewise) or [`Problem::ProofSpent`]; [`CaptchaError::Database`].
+    /// [`CaptchaError::Refused`] with the mistake: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
+    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`]; of a proof
+    /// [`Problem::ProofWrong`], [`Problem::ProofExpired`] (likewise) or [`Problem::ProofSpent`];
+    /// [`CaptchaError::Database`].
     pub async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
         match Proof::parse(answer) {
             Some(proof) => self.check_proof(id, &proof).await,
@@ -208,7 +210,7 @@ impl CaptchaService {
         }
         let tries = self.settings.tries;
         let right = self.digits(&drawing).answer;
-        // The row decides, not what was read before: `spend` and `mistake` change it only while it is open.
+        // The row decides, not the value read before: `spend` and `mistake` change it only while it is open.
         if open && bool::from(right.as_bytes().ct_eq(answer.as_bytes())) {
             if table::spend(&self.db, drawing, tries, now).await? {
                 return Ok(());

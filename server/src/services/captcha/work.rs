@@ -31,7 +31,7 @@ const PURPOSE: &[u8] = b"work";
 struct Work {
     /// The work to be done.
     puzzle: Puzzle,
-    /// When it was asked for.
+    /// The instant of the request.
     issued_at: Millis,
 }
 

@@ -26,22 +26,22 @@ use crate::{
     templates::{Letter, Review},
 };
 
-/// How long a link lives.
+/// The life of a link.
 const LINK: Millis = 14 * DAY;
 
-/// How often a silent contact person is reminded: after one working day, and after another.
+/// The number of reminders to a silent contact person: after one working day, and after another.
 const REMINDERS: i32 = 2;
 
-/// How many waiting requests a new contact person is written of; the cabinet has them all.
+/// The most waiting requests mailed to a new contact person; the cabinet has them all.
 const CAUGHT_UP: u64 = 20;
 
-/// How many letters of their own an hour's requests have; the rest are told of together.
+/// The most letters an hour with a request of their own; further requests share a digest.
 const LETTERS_AN_HOUR: u64 = 3;
 
-/// How many requests such a letter names.
+/// The most requests named in a digest.
 const NAMED: usize = 10;
 
-/// How many links the job reads at a time.
+/// The number of links the job reads at a time.
 const BATCH: u64 = 200;
 
 /// Mails each contact person of the request's company a link to decide on it.
@@ -85,7 +85,7 @@ pub async fn follow(
     Ok(())
 }
 
-/// Mails somebody who has just become a contact person a link to each request that waits.
+/// Mails a new contact person a link to each waiting request.
 pub(super) async fn ask_newcomer(
     tx: &impl ConnectionTrait,
     deps: &Deps,
@@ -236,7 +236,7 @@ pub async fn digest(deps: &Deps) -> Result<u64, Failure> {
     Ok(sent)
 }
 
-/// Of `requests`, each that still waits for this contact person, once, with its applicant.
+/// The waiting requests among `requests`, each once, with its applicant, for this contact person.
 async fn still_waiting(
     tx: &impl ConnectionTrait,
     person: i64,

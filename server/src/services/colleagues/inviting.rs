@@ -32,7 +32,7 @@ use crate::{
     templates::Letter,
 };
 
-/// How long an invitation lives after its last letter.
+/// The life of an invitation after its last letter.
 const INVITATION: Millis = 14 * DAY;
 
 /// Most letters of one invitation.
@@ -293,8 +293,9 @@ pub(in crate::services) async fn draft_of(
     Ok((form, invited))
 }
 
-/// Takes up the invitation that a registration was begun from, in the transaction that makes it an account. `None` where there is
-/// none, it is worth nothing any more, or the registration is another person's or another company's: then it asks as any other.
+/// Takes up the invitation that a registration was begun from, in the transaction that makes it an account. `None`
+/// without an invitation, for an expired one, and for another person's or another company's registration, which then
+/// asks like any other.
 ///
 /// # Errors
 /// The database's own.

@@ -106,7 +106,7 @@ impl Colleagues for ColleaguesService {
     }
 }
 
-/// The contact persons of a company, none of whom changes until the transaction ends, if the person is one of them.
+/// The contact persons of a company, locked until the transaction ends, if the person is one of them.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for anybody else.

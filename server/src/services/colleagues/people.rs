@@ -42,7 +42,7 @@ use crate::{
 /// Requests, and people, of a company on a page.
 const ROWS: u64 = 50;
 
-/// How many decisions the list remembers.
+/// The number of decisions the list remembers.
 const LATEST: u64 = 10;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: &ColleaguesQuery) -> Result<ColleaguesPage, Failure> {

@@ -34,7 +34,7 @@ use crate::{
     },
 };
 
-/// How many files are listed.
+/// The number of files listed.
 const LISTED: u64 = 20;
 
 pub(super) async fn may(deps: &Deps, caller: &Caller) -> Result<(), Failure> {

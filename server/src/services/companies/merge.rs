@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// How many companies are offered to choose from.
+/// The number of companies offered to choose from.
 const OFFERED: u64 = 20;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Result<MergeView, Failure> {
@@ -49,7 +49,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Res
         moving_people(&deps.db, &survivor, &other, &mut view).await?;
         return Ok(view);
     }
-    // Nothing typed: its other branches, the likeliest.
+    // With an empty search, the other branches, the likeliest.
     let q = if query.q.trim().is_empty() {
         &survivor.inn
     } else {

@@ -28,7 +28,7 @@ use crate::{
 /// The result of a move.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
-    /// How many memberships are of the company now.
+    /// The number of memberships moved.
     pub(super) memberships: usize,
     /// Rows of the audit log on memberships that ended in favour of a stronger one. Write them last: the log is locked
     /// from its first row on.

@@ -115,7 +115,7 @@ fn sought(typed: &str) -> Sought {
     {
         return Sought::Kpp(kpp.as_str().to_owned());
     }
-    // «1 контейнерный» is a name, and so is «1»; three digits and nothing else begin a number.
+    // «1 контейнерный» is a name, and so is «1»; three digits or more, and nothing else, begin a number.
     if (3..=12).contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit()) {
         return Sought::Inn(compact);
     }

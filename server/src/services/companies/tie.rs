@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// How many typed companies are listed, and how many records are offered for one.
+/// The number of typed companies listed, and of records offered for one.
 const LISTED: u64 = 100;
 const OFFERED: u64 = 20;
 

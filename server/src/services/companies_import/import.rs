@@ -57,7 +57,7 @@ pub enum ImportError {
     /// The file could not be read.
     #[error("line {line}: the file can't be read: {source}")]
     Read {
-        /// Where.
+        /// The line.
         line: u64,
         /// Why.
         source: io::Error,
@@ -114,7 +114,7 @@ impl From<NoTable> for ImportError {
     }
 }
 
-/// Makes the directory say what a CSV file says. Companies that the file doesn't name stay as they are.
+/// Imports a CSV file into the directory. Companies that the file doesn't name stay as they are.
 ///
 /// # Errors
 /// [`ImportError`]; a refused row is no error.

@@ -27,8 +27,8 @@ pub struct Preview {
     pub reasons: BTreeMap<&'static str, (Refusal, u64)>,
 }
 
-/// Reads all of a file and keeps the first `shown` rows of either kind. `going` hears of the bytes read now and then, and says whether
-/// to go on.
+/// Reads the whole file and keeps the first `shown` rows of either kind. `going` gets the number of bytes read now and
+/// then, and decides whether to go on.
 ///
 /// # Errors
 /// [`ImportError`], as the import itself would.

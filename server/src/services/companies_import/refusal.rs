@@ -39,7 +39,7 @@ pub enum Refusal {
     Fields,
     /// A quote is opened and never closed.
     Quote,
-    /// A field has a line break in it.
+    /// A field with a line break.
     LineBreak,
     /// The ИНН.
     Inn(Problem),

@@ -1,6 +1,7 @@
 //! The state of a company from the words of registers and of 1С.
 
-/// The code of a company's state, from the code of DaData or the words of a register. None given: the company acts.
+/// The code of a company's state, from the code of DaData or the words of a register. An empty field means an acting
+/// company.
 ///
 /// A word decides only where it says one thing: «недействующее» is neither acting nor struck off for certain, so it is not understood.
 pub(super) fn status(given: &str) -> Option<&'static str> {

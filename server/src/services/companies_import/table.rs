@@ -132,8 +132,8 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// Reads on from a line that ends within quotes. Where the quote is closed soon, and no line up to there is a row by
-    /// itself, all of it is one row with a line break in a field. Otherwise the quote is never closed, and the lines
+    /// Reads on from a line that ends within quotes. If the quote is closed soon, and no line up to there is a row by
+    /// itself, the lines are one row with a line break in a field. Otherwise the quote is never closed, and the lines
     /// behind it are rows of their own.
     fn join(&mut self, mut text: Vec<u8>, row: &mut ByteRecord) -> io::Result<Refusal> {
         let first = row.clone();

@@ -39,7 +39,7 @@ pub(super) async fn open_account(
     let new = new_account(row, deps.clock.now()).ok_or(Failure::Corrupt("a submitted registration"))?;
     let (email_key, now) = (new.email_key.clone(), new.created_at);
     let tx = persistence::begin(&deps.db).await?;
-    // First of all: the unique address makes rivals wait here, where none of them holds anything another needs.
+    // First of all: the unique address makes rivals wait here, where none holds a lock that another needs.
     let account_id = match account::insert(&tx, new).await {
         Ok(id) => id,
         Err(error) if persistence::is_duplicate(&error) => {
@@ -160,7 +160,7 @@ async fn request_access(
     let request = membership::by_id(tx, membership_id).await?.ok_or_else(corrupt)?;
     let account = account::by_id(tx, account_id).await?.ok_or_else(corrupt)?;
     if invited {
-        // Neither the person nor a contact person need hear of a request that is decided with its next breath.
+        // An invited person's request is approved at once: neither the person nor a contact person need hear of it.
         queue::index(tx, &request, &account).await?;
         return Ok(membership_id);
     }

@@ -21,7 +21,7 @@ use crate::{
 /// Gives a request to somebody of the desk: `me`, a number, or nothing for nobody.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for who is not of the desk; [`AppError::Forbidden`] where it would be their own request.
+/// [`AppError::NotFound`] for a person outside the desk; [`AppError::Forbidden`] for their own request.
 pub(super) async fn assign(deps: &Deps, caller: &Caller, desk: &Desk, id: i64, to: &str) -> Result<(), Failure> {
     let (row, _) = found(deps, id).await?;
     let to = match to {

@@ -40,7 +40,7 @@ pub(super) async fn step(
         String::new()
     };
     let taken = decision.decision(&reason).ok();
-    // Where there is nothing to write, the letter is there at once.
+    // A decision without a reason has its letter at once.
     let preview = taken.is_some() && (preview || !decision.has_reason());
     let letter = taken
         .filter(|_| preview)
@@ -114,7 +114,7 @@ async fn filled(deps: &Deps, row: &Membership, account: &Account, template: i64)
     ))
 }
 
-/// Decides, and forgets what was being typed.
+/// Decides, and deletes the draft of the reason.
 ///
 /// # Errors
 /// [`AppError::AlreadyDecided`], [`AppError::Invalid`], [`AppError::NotFound`], [`AppError::Forbidden`].

@@ -108,7 +108,7 @@ pub(super) async fn page(
     })
 }
 
-/// Everything of a person but what needs more than their row.
+/// The person's data from their row alone.
 fn person(account: &Account) -> PersonView {
     PersonView {
         name: actors::full_name(account),

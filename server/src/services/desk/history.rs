@@ -71,7 +71,7 @@ pub(super) fn named(rows: &[Row]) -> Vec<String> {
     rows.iter().filter_map(named).collect()
 }
 
-/// Whom a request was given to: on its own page, or in the queue.
+/// The person a request was given to: on its own page, or in the queue.
 fn assignee(details: &serde_json::Value) -> Option<i64> {
     details.get("assignee").or_else(|| details.get("to"))?.as_i64()
 }

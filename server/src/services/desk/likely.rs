@@ -15,9 +15,9 @@ use crate::{
     services::{Deps, Failure, actors::full_name, decisions},
 };
 
-/// How many requests of an ИНН, and of a phone, are looked through.
+/// The number of requests of an ИНН, and of a phone, that are looked through.
 const LOOKED_AT: u64 = 500;
-/// How many are shown.
+/// The number of requests shown.
 const SHOWN: usize = 20;
 
 /// Requests that may be of the same person, and whether more exist.

@@ -33,7 +33,7 @@ impl Breaker {
             None => true,
             Some(closed) if closed.contains(&now) => false,
             Some(_) => {
-                // The probe. Should its result be lost, another follows.
+                // The probe. Should its result be lost, another probe follows.
                 seen.closed = Some(now..now + PAUSE);
                 true
             }

@@ -25,12 +25,12 @@ use crate::{
     services::turnstile::Turnstile,
 };
 
-/// How the outside is asked.
+/// The settings of the outside directory.
 #[derive(Clone, Copy, Debug)]
 pub struct OutsideSettings {
-    /// How long a person waits.
+    /// The time limit of a person's wait.
     pub patience: Duration,
-    /// For how long it counts what a company is called.
+    /// The validity of a company's answer.
     pub found_for: Millis,
     /// The validity of the answer «no such company».
     pub not_found_for: Millis,

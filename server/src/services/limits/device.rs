@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// How long a device stays known after the last sign-in there.
+/// The time a device stays known after its last sign-in.
 pub const DEVICE_KNOWN: Millis = 180 * DAY;
 
 /// The device of a request, where it has a cookie.

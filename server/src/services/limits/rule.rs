@@ -11,7 +11,7 @@ pub enum Rule {
     Password,
     /// A second factor.
     SecondFactor,
-    /// Anything that makes a letter go out.
+    /// An act that sends a letter.
     Letter,
     /// A draft begun.
     Draft,
@@ -122,7 +122,7 @@ impl LimitSettings {
         }
     }
 
-    /// How much there is for a known device.
+    /// The pace of a known device.
     pub(super) fn device() -> Pace {
         Pace {
             burst: 10,
@@ -130,7 +130,7 @@ impl LimitSettings {
         }
     }
 
-    /// How long a network waits between two tries as a mailbox that so many wrong ones were counted for.
+    /// The wait of a network between two tries at a mailbox with so many counted failures.
     pub(super) fn account_delay(&self, failures: i64) -> Millis {
         let over = failures - i64::from(self.account_failures);
         if over < 0 {
@@ -152,7 +152,7 @@ const FIRST_WAIT: Millis = 5 * SECOND;
 /// More wrong ones that make the wait twice as long.
 const DOUBLED_EVERY: i64 = 10;
 
-/// How soon one wrong sign-in as a mailbox is forgiven.
+/// The time after which one wrong sign-in to a mailbox is forgiven.
 pub(super) const FORGIVEN_EVERY: Millis = MINUTE;
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Taken {
         rate_limit::give_back(db, &all).await
     }
 
-    /// Gives back the turn as this mailbox, not what the network has taken: no password was looked at.
+    /// Gives back the mailbox's turn, not the network's units: no password was looked at.
     ///
     /// # Errors
     /// The database's own.
@@ -216,7 +216,7 @@ impl Limits {
         Ok(Taken(steps))
     }
 
-    /// By the first that has too little: how long until it has enough.
+    /// The refusal of the first limit without room, with the time until it has room.
     async fn refused(&self, steps: &[Step], now: Millis) -> Result<AppError, DbErr> {
         for step in steps {
             let wait = rate_limit::due_at(&self.db, &step.rule, &step.subject).await? - step.pace.room() - now;
@@ -225,7 +225,7 @@ impl Limits {
                 return Ok(AppError::TooMany { seconds: seconds(wait) });
             }
         }
-        // Somebody has just given back what was missing.
+        // The missing units have just been given back.
         Ok(AppError::TooMany { seconds: 1 })
     }
 }

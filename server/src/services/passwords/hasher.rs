@@ -40,7 +40,8 @@ impl Hasher {
         self.phc(salt, &output)
     }
 
-    /// The PHC string of a password with the salt and the parameters of another hash; `None` where that one lacks something.
+    /// The PHC string of a password with the salt and the parameters of another hash; `None` where the other hash lacks
+    /// one of them.
     pub(super) fn hash_like(&self, password: &[u8], other: &PasswordHash) -> Result<Option<String>, PasswordError> {
         let (Some(salt), Some(hash)) = (&other.salt, &other.hash) else {
             return Ok(None);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{adapters::clock::Stopwatch, metrics::Metrics, services::Failure};
 
-/// How many may wait.
+/// The number of places to wait.
 const PLACES: usize = 64;
 
 /// The longest wait for a turn.

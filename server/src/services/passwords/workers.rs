@@ -55,7 +55,7 @@ impl Drop for Workers {
 #[cfg(target_os = "linux")]
 fn step_back(nice: i32) {
     use rustix::process::{getpriority_process, setpriority_process};
-    // Of this thread alone, against POSIX, as setpriority(2) says.
+    // The priority of this thread alone, against POSIX, by setpriority(2).
     if let Err(error) = getpriority_process(None).and_then(|now| setpriority_process(None, now + nice)) {
         tracing::debug!(%error, "threads keep their priority");
     }

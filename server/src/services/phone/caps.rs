@@ -33,7 +33,7 @@ pub enum CapKind {
     Address,
     /// The first seven digits of the number.
     Prefix,
-    /// Nothing: all codes.
+    /// The key of all codes together.
     All,
 }
 
@@ -53,9 +53,9 @@ impl CapKind {
 pub struct PhoneSettings {
     /// Whether there is a gateway at all.
     pub offered: bool,
-    /// By network address.
+    /// The cap by network address.
     pub address: Cap,
-    /// By prefix.
+    /// The cap by prefix.
     pub prefix: Cap,
     /// In all.
     pub all: Cap,
@@ -85,7 +85,7 @@ pub(super) struct Asked {
     pub is_excepted: bool,
 }
 
-/// How long is to be waited for the next code.
+/// The wait for the next code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wait {
     /// For the pause after the last one.
@@ -108,7 +108,8 @@ impl Caps {
         }
     }
 
-    /// How long until a code may be sent. `asking` is whether it is about to be: then what only records is logged.
+    /// The time until a code may be sent. With `asking` a code is about to be sent: then refusals of record-only caps
+    /// are logged.
     pub(super) async fn wait(
         &self,
         db: &impl ConnectionTrait,
@@ -162,7 +163,7 @@ impl Caps {
     }
 }
 
-/// How long until a cap has room.
+/// The time until a cap has room.
 async fn longest(db: &impl ConnectionTrait, by: By<'_>, cap: Cap, now: Millis) -> Result<Millis, DbErr> {
     let mut longest = 0;
     for (most, within) in [(cap.an_hour, HOUR), (cap.a_day, DAY)] {

@@ -6,7 +6,7 @@ use sha2::Sha256;
 
 use crate::adapters::random::Random;
 
-/// How many digits of a number caps of prefixes look at: an operator's block of ten thousand numbers in Russia.
+/// The number of digits in a prefix: an operator's block of ten thousand numbers in Russia.
 const PREFIX: usize = 7;
 
 /// The key. Processes with one database must share the key.
@@ -59,7 +59,7 @@ pub(super) fn fresh(random: &dyn Random) -> String {
     code
 }
 
-/// How a number begins.
+/// The prefix of a number.
 pub(super) fn prefix(phone: &Phone) -> String {
     phone.digits().chars().take(PREFIX).collect()
 }

@@ -20,7 +20,7 @@ use crate::{
     services::{Deps, Failure, registration as wizard, trail::Subject, who},
 };
 
-/// How `account.phone_proved_by` names a code.
+/// The word for a code in `account.phone_proved_by`.
 pub const BY_CODE: &str = "code";
 
 /// The owner.

@@ -23,8 +23,8 @@ use crate::{
 };
 
 impl PhoneService {
-    /// The try is counted before the code is looked at. Any code that was sent and still counts is right: an older one may have
-    /// come later.
+    /// The try is counted before the code is looked at. Any valid code sent to this phone is right: an older one may
+    /// have come later.
     pub(super) async fn take_code(&self, caller: &Caller, of: PhoneOf, typed: &Secret) -> Result<(), Failure> {
         let (db, now) = (&self.deps.db, self.deps.clock.now());
         let owner = Owner::find(&self.deps, caller, of).await?;

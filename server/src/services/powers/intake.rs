@@ -45,7 +45,7 @@ impl From<UploadProblem> for Refused {
     }
 }
 
-/// Whom files are attached for.
+/// The owner, and the actor, of an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     owner: PowerOwner,
@@ -165,7 +165,7 @@ pub(super) fn subject(owner: PowerOwner) -> Subject {
     }
 }
 
-/// Either a refusal of an upload, or a failure as everywhere else.
+/// A refusal of an upload, or any other failure.
 enum Stop {
     Refused(Refused),
     Failed(Failure),

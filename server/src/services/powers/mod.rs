@@ -38,14 +38,14 @@ use crate::adapters::files::{Files, Spool};
 
 const MIB: u64 = 1024 * 1024;
 
-/// How powers of attorney are kept and checked.
+/// The settings of powers of attorney.
 #[derive(Clone, Debug)]
 pub struct PowerSettings {
     /// The registry's address, where a reviewer looks a МЧД up.
     pub registry: String,
     /// Uploads under way at once.
     pub uploads: usize,
-    /// How long somebody waits for a turn.
+    /// The longest wait for a turn.
     pub patience: Duration,
     /// Bytes that all files of people whose mailbox is not proved may take together.
     pub unproved: u64,
@@ -93,7 +93,7 @@ impl PowersService {
         }
     }
 
-    /// Where files on their way are written.
+    /// The spool of files on their way in.
     pub fn spool(&self) -> &Spool {
         &self.spool
     }

@@ -56,7 +56,7 @@ impl Volume {
         }
     }
 
-    /// Counts what is about to be kept. Gives whether it is not too much.
+    /// Counts bytes about to be stored. Gives whether the network is within its limit.
     pub(super) fn take(&self, network: String, bytes: u64, now: Millis) -> bool {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.retain(|_, sent| {

@@ -50,7 +50,7 @@ pub struct ExportRow {
     pub id: i64,
     /// The instant of the request.
     pub requested_at: String,
-    /// Where it stands; `None` where the database makes no sense.
+    /// The state; `None` for an unknown code.
     pub state: Option<MembershipState>,
     /// Фамилия Имя Отчество.
     pub name: String,
@@ -70,7 +70,7 @@ pub struct ExportRow {
     pub kpp: String,
     /// The person who took it up.
     pub assignee: String,
-    /// By when a decision is owed.
+    /// The deadline of the decision.
     pub due_at: String,
     /// The instant of the decision.
     pub decided_at: String,
@@ -112,7 +112,7 @@ pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery)
 }
 
 impl Export {
-    /// How many rows are left.
+    /// The number of rows left.
     pub fn len(&self) -> usize {
         self.keys.len()
     }

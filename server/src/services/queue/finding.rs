@@ -89,11 +89,11 @@ async fn with_all(db: &impl ConnectionTrait, reading: &[String]) -> Result<Optio
 pub(super) struct Piece {
     /// The requests found, in the order of the walk.
     pub keys: Vec<Key>,
-    /// Where the walk stopped without having found enough, though there is more to look at.
+    /// The place where the walk stopped early, with more to look at.
     pub stopped_at: Option<Key>,
 }
 
-/// Walks through what was found: at most `limit` requests, and no more than `most` steps where the walk must search.
+/// Walks through a query's result: at most `limit` requests, and no more than `most` steps where the walk must search.
 pub(super) async fn walk(
     db: &impl ConnectionTrait,
     filter: &Filter,
@@ -106,8 +106,8 @@ pub(super) async fn walk(
         descending,
         from,
     };
-    // Few are overdue where the desk keeps up: they are fetched, and not looked for among all that wait. Where it does not keep up,
-    // the oldest are overdue, and the walk meets them first.
+    // At a desk that keeps up, few requests are overdue: they are fetched, and not looked for among all waiting ones.
+    // Otherwise the oldest are overdue, and the walk meets them first.
     let few = match (filter.overdue_at, found) {
         (None, _) | (_, Found::These(_)) => None,
         (Some(at), Found::Everything) => overdue(db, at).await?,
@@ -167,7 +167,7 @@ async fn overdue(db: &impl ConnectionTrait, by: i64) -> Result<Option<Vec<i64>>,
     Ok(Some(ids).filter(|ids| ids.len() as u64 <= FEW))
 }
 
-/// Of `ids`, the requests that contain every word of at least one reading.
+/// The requests among `ids` that contain every word of at least one reading.
 async fn having_any(db: &impl ConnectionTrait, ids: &[i64], readings: &[Vec<String>]) -> Result<HashSet<i64>, DbErr> {
     let mut having = HashSet::new();
     for reading in readings {

@@ -20,9 +20,9 @@ use crate::{
     services::{Deps, Failure, tokens::hash_token, who},
 };
 
-/// How often the database is asked.
+/// The interval of asking the database.
 const EVERY: Duration = Duration::from_secs(2);
-/// How often a listener has to show that they still are of the desk.
+/// The interval of checking that a listener still is of the desk.
 const RECHECKED: Duration = Duration::from_secs(30);
 /// Pages of one person that listen at a time: over HTTP/1.1 a browser has six connections to a server for all its pages, and they need some for
 /// the rest. A page that is not looked at does not listen.
@@ -62,7 +62,7 @@ impl Live {
         }
     }
 
-    /// Somebody of the desk listens to what happens after `mark`.
+    /// Registers a listener of the desk for changes after `mark`.
     ///
     /// # Errors
     /// As [`who::desk`]; [`AppError::TooMany`] for somebody who listens with too many pages.
@@ -124,7 +124,7 @@ impl Live {
                         news
                     });
                 }
-                // The next time may go better, and pages that are opened say what is wrong.
+                // The next time may go better, and pages opened meanwhile show the error.
                 Err(error) => tracing::debug!(%error, "no news of the queue"),
             }
         }

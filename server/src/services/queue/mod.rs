@@ -54,7 +54,7 @@ impl QueueService {
         &self.live
     }
 
-    /// Everything that the filter shows, to be taken away; the trail has it before the first row.
+    /// The filtered requests for a download; the audit log has it before the first row.
     ///
     /// # Errors
     /// As [`Queue`]'s.
@@ -110,8 +110,8 @@ impl Queue for QueueService {
     }
 }
 
-/// Makes a request findable by everything people search for. In the transaction that makes the request, and again when what is
-/// searched for changes.
+/// Indexes a request under every word people search for. Call in the transaction that makes the request, and again when
+/// those words change.
 ///
 /// # Errors
 /// The database's own.

@@ -87,7 +87,7 @@ fn is_person(action: &str, name: &str) -> bool {
     PEOPLE.contains(&name) || (HANDS.contains(&action) && ["from", "to"].contains(&name))
 }
 
-/// As what a decision left the request.
+/// The state that a decision left the request in.
 fn state(action: &str) -> Option<&str> {
     let state = action.strip_prefix("membership.")?;
     Some(if state == "resubmitted" { "requested" } else { state })

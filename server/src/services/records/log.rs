@@ -61,7 +61,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: &AuditQuery) -> Re
     })
 }
 
-/// The trail is personal data: that somebody takes a copy of it is a thing to be written down.
+/// Notes a download: the audit log is personal data, so its copies are recorded.
 pub(super) async fn begin_export(
     deps: &Deps,
     caller: &Caller,
@@ -139,7 +139,7 @@ async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>,
     }))
 }
 
-/// When a day begins in Moscow, as a date field sends it or as people write it.
+/// The beginning of a day in Moscow, as a date field sends it or as people write it.
 fn day(typed: &str) -> Option<Millis> {
     let typed = typed.trim();
     let date = Date::parse(typed, format_description!("[year]-[month]-[day]"))
@@ -192,7 +192,7 @@ pub(super) fn account_of(actor: &str) -> Option<i64> {
     ["account", "staff"].contains(&kind).then(|| id.parse().ok()).flatten()
 }
 
-/// Where the desk sees the subject.
+/// The desk's page of the subject.
 fn link(subject: &str) -> Option<String> {
     let (kind, id) = subject.split_once(':')?;
     let id: i64 = id.parse().ok()?;

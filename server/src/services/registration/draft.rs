@@ -162,7 +162,7 @@ pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> R
     })
 }
 
-/// Where the visitor of a draft belongs.
+/// The step of a draft's visitor.
 pub(super) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Stage, Failure> {
     match ready(deps, caller, row).await {
         Ok(_) => Ok(Stage::Password),
@@ -234,7 +234,7 @@ fn kept(
     })
 }
 
-/// The invitation that a draft was begun from: the one that the visitor came by last.
+/// The invitation of a draft: the last one the visitor followed.
 async fn invitation(deps: &Deps, caller: &Caller, row: Option<&Registration>) -> Result<Option<i64>, Failure> {
     let followed = colleagues::come_by(deps, caller).await?.flatten();
     Ok(followed

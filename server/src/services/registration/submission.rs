@@ -63,7 +63,8 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let row = registration::by_id(&deps.db, row.id)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    // Another tab may have made it another person's: neither gets the other's password, nor is told of the other's success.
+    // Another tab may have replaced the person in the draft: neither person gets the other's password, nor learns of
+    // the other's success.
     let same = form.seen.is_empty() || form.seen == draft::seen(&row);
     match (draft::state(&row)?, same) {
         (RegistrationState::Draft, true) => {}

@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// How long such a browser may ask.
+/// The time such a browser may ask.
 const WAITS: Millis = 10 * MINUTE;
 
 /// A token that stands in the database but not yet in the browser.
@@ -63,7 +63,7 @@ pub(in crate::services) fn let_go(caller: &Caller) {
     }
 }
 
-/// The draft's cookie ends with the confirmation, wherever that was: its browser keeps the right to be told of it.
+/// The confirmation, in any browser, ends the draft's cookie: its browser keeps the right to learn of it.
 pub(super) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
     if caller.jar.get(CookieName::Draft).is_some() {
         let cookie = let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// How long, in seconds, new codes can be seen.
+/// The time for which new codes can be seen, in seconds.
 const SHOWN_FOR: i64 = 600;
 
 /// New codes that stand in the database but are not yet shown.

@@ -39,7 +39,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Fail
         secret
     } else {
         staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
-        // Of two pages opened at once both show the same.
+        // Two pages opened at once show the same secret.
         let staff = staff::of_account(&deps.db, id).await?;
         staff
             .and_then(|staff| staff.pending_secret)

@@ -27,7 +27,7 @@ pub struct Invited {
     pub role: StaffRole,
     /// The mailed link: for development, where mail goes nowhere.
     pub link: String,
-    /// Until when it can be accepted: «22.11.2026, 14:05», Moscow time.
+    /// The end of the link's life: «22.11.2026, 14:05», Moscow time.
     pub expires: String,
 }
 

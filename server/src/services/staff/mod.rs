@@ -40,7 +40,7 @@ impl StaffService {
     /// Invites from the command line. Without a role: the first of the desk as administrator, others as reviewers.
     ///
     /// # Errors
-    /// [`app::error::AppError::Invalid`] for what is no address, or somebody's who is of the desk already; faults.
+    /// [`app::error::AppError::Invalid`] for a text that is no address, or the address of a person of the desk; faults.
     pub async fn add(&self, email: &str, role: Option<StaffRole>, actor: Actor) -> Result<Invited, Failure> {
         let role = match role {
             Some(role) => role,

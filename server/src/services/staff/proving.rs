@@ -32,8 +32,8 @@ use crate::{
     templates::Letter,
 };
 
-/// Codes that may be tried, and how long nobody may who has used them up: a quarter of an hour, then half an hour, up to a day. So a
-/// thief of the password has some 5 tries a day, of three codes in a million each.
+/// Codes that may be tried, and the pauses after using them up: a quarter of an hour, then half an hour, up to a day.
+/// So a thief of the password has some 5 tries a day, of three codes in a million each.
 const PACE: TryPace = TryPace {
     most: 5,
     within: 15 * MINUTE,

@@ -33,22 +33,22 @@ use crate::{
     },
 };
 
-/// How often it is told how far the work is.
+/// The interval of reporting progress.
 const BEAT: Duration = Duration::from_millis(500);
 
 /// After such a silence a worker is taken for dead.
 const SILENCE: Millis = MINUTE;
 
-/// How long a file that nobody began to read in waits.
+/// The time a checked file waits for somebody to import it.
 const WAITS: Millis = DAY;
 
-/// How long a file that isn't on this machine may be on another.
+/// The time a file missing on this machine may be on another.
 const ELSEWHERE: Millis = 10 * MINUTE;
 
 /// Rows of either kind that a preview shows.
 const SHOWN: usize = 20;
 
-/// Works on one file, if any waits. Gives whether one did: then another may wait.
+/// Works on one file, if any waits. Gives whether one was worked on: then another may wait.
 ///
 /// # Errors
 /// The database's own; the file is worked on again after a while.
@@ -254,7 +254,7 @@ impl Heard {
 }
 
 impl Progress for Heard {
-    /// The first pass has told of them.
+    /// The first pass has reported refused rows.
     fn refused(&mut self, _row: Refused) -> io::Result<()> {
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::tree::{Element, Namespace};
 /// The most that is kept of a name or a number, in characters; the schema allows 1 000.
 pub(super) const LONGEST_NAME: usize = 1000;
 
-/// Of the format, or without a namespace under a root that has its own by a prefix.
+/// Whether the element is of the format, or without a namespace under a root with its own by a prefix.
 pub(super) fn is_ours(element: &Element) -> bool {
     match &element.namespace {
         Namespace::None => true,

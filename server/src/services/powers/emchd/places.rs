@@ -11,7 +11,8 @@ use super::{
     tree::Element,
 };
 
-/// The most that is kept: of parties, of powers, of one text in characters (the schema allows 10 000), of what was not understood.
+/// The most that is kept: parties, powers, characters of one text (the schema allows 10 000), and places not
+/// understood.
 const MOST_PARTIES: usize = 200;
 const MOST_POWERS: usize = 500;
 const LONGEST: usize = 20_000;
@@ -71,7 +72,7 @@ pub(super) fn document(root: &Element, whole: bool) -> Emchd {
     reading.0
 }
 
-/// All that may be said in what is not understood as a whole.
+/// The facts that may hide in a part not understood.
 const EVERYTHING: [FactName; 6] = FactName::OF_EVERY_DOCUMENT;
 
 #[derive(Default)]
@@ -94,7 +95,7 @@ impl Reading {
         );
     }
 
-    /// `Передов`: powers of the first principal, handed on by who was given them.
+    /// `Передов`: powers of the first principal, handed on by their receiver.
     fn handed_on(&mut self, document: &Element) {
         let Some(body) = self.only(document, "Передов", &EVERYTHING) else {
             return;
@@ -248,7 +249,7 @@ impl Reading {
         }
     }
 
-    /// A power of the classifier, with what it is restricted to.
+    /// A power of the classifier, with its restriction.
     fn classified(&mut self, power: &Element) {
         let name = ["НаимПолн", "КодПолн", "МнПолн"].map(|name| power.get(name).trim());
         let Some(name) = name.into_iter().find(|name| !name.is_empty()) else {

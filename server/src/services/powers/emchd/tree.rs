@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 /// The most attributes of one element: each is compared with all before it.
 const MOST_ATTRIBUTES: usize = 64;
 
-/// Where an element's name belongs.
+/// The namespace of an element's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
     /// No namespace.
@@ -57,7 +57,7 @@ impl Element {
     }
 }
 
-/// A document: its root, and whether all of it is kept.
+/// A document: its root, and whether the whole tree is kept.
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) root: Element,

@@ -7,7 +7,7 @@ use crate::adapters::files::Spooled;
 /// Bytes at hand at once.
 const SIZE: u64 = 64 * 1024;
 
-/// A view of a file that moves along with what is asked for.
+/// A view of a file that moves with the bytes asked for.
 pub(super) struct Window<'a> {
     file: &'a Spooled,
     from: u64,
@@ -63,7 +63,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Where something stands for the last time.
+/// The last place of `wanted`.
 pub(super) fn last(file: &Spooled, wanted: &[u8]) -> io::Result<Option<u64>> {
     let mut end = file.size;
     while end > 0 {

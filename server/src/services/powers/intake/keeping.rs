@@ -1,4 +1,4 @@
-//! Into the store and into the table, all of it or nothing.
+//! Writes files into the store and rows into the table, all of them or none.
 
 use app::backend::Caller;
 use domain::power::{MAX_A_MEMBERSHIP, MAX_A_REGISTRATION, MAX_KEPT, PowerState, UploadProblem};
