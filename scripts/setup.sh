@@ -96,7 +96,8 @@ install_tools() {
     install_wasm_opt
     # Without --locked: its lock file names a version that the registry lacks.
     cargo_install wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
-    # Its lock file asks for a newer Rust than necessary; no_downloads: it takes wasm-opt and wasm-bindgen from PATH.
+    # The lock file asks for a newer Rust than necessary; no_downloads: cargo-leptos takes wasm-opt and wasm-bindgen
+    # from PATH.
     cargo_install cargo-leptos cargo-leptos "$CARGO_LEPTOS_VERSION" --locked --ignore-rust-version --features no_downloads
     if [ "$profile" = test ]; then cargo_install cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked; fi
     rm -rf "$TOOLS/build"

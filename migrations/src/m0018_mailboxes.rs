@@ -8,7 +8,7 @@ use sea_orm_migration::{
     sea_orm::{DbBackend, Statement, TryGetable},
 };
 
-/// Rewrites stored keys. One of several accounts of one mailbox keeps it; the others are noted in `mailbox_double`.
+/// Rewrites stored keys. The mailbox of several accounts stays with one; the others are noted in `mailbox_double`.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 

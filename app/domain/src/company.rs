@@ -1,4 +1,4 @@
-//! Companies: their names and their keys.
+//! Companies: names and keys.
 
 mod difference;
 mod import_state;

@@ -48,7 +48,8 @@ async fn shown_or_read(
     }
 }
 
-/// The recording of a picture. It stays the same until the digits are drawn anew, so it can be served in ranges.
+/// The recording of a picture. The recording stays the same until the digits are drawn anew, so it can be served in
+/// ranges.
 async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
     match state.captcha.recording(id).await {
         Ok(Some(wav)) => {

@@ -1,6 +1,6 @@
 //! A sentence for every error without one.
 //!
-//! Limits, the origin check, the framework and a panic answer with a bare status. This layer turns the status into a
+//! Limits, the origin check, the framework and a panic answer with a bare status. The layer turns the status into a
 //! page for a person, a code for a page's script, or a line for a program.
 
 use app::{backend::Caller, error::AppError};

@@ -1,6 +1,6 @@
 //! Server functions, made good citizens of HTTP.
 //!
-//! The framework answers every `Err` with 500 to a script, and with a way back to a browser. This layer gives a script
+//! The framework answers every `Err` with 500 to a script, and with a way back to a browser. The layer gives a script
 //! the status of [`AppError::status`], and gives a browser a page instead of the way back where the page behind it
 //! could not help: a request that makes no sense, a server that is busy or failed. Where that page does help and says
 //! how long to wait, it is answered like any call beyond a limit: 429 with `Retry-After`.

@@ -1,8 +1,8 @@
 //! The owner of a page: two people may use one browser, and a page stays open when another person signs in beside it.
 //!
 //! A page names its owner ([`app::Whose`]) and its calls repeat the name (`app::client`); a call made for anyone but
-//! the signed-in person is refused before anything is done. This layer also prepares every page: it redirects an
-//! address with a slash at its end, and sets a cookie that shows whether the browser keeps cookies.
+//! the signed-in person is refused before anything is done. The layer also prepares every page: it redirects an address
+//! with a slash at its end, and sets a cookie that shows whether the browser keeps cookies.
 
 use app::{
     Whose,

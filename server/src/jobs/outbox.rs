@@ -1,10 +1,10 @@
 //! Delivers the messages of the outbox.
 //!
-//! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over,
-//! and marked: three steps, no transaction around them, because a mail server can't be rolled back. A crash before the
-//! hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries again. A
-//! crash between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS
-//! with the same code. No third case exists. A message that has become useless by then is not sent.
+//! Each channel has a job of its own, so that letters and SMS don't wait for each other. A message is claimed, handed
+//! over, and marked: three steps, no transaction around them, because a mail server can't be rolled back. A crash
+//! before the hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries
+//! again. A crash between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`,
+//! an SMS with the same code. No third case exists. A message that has become useless by then is not sent.
 //!
 //! A crash sends at most one such message twice, for messages are handed over one by one; but a message that takes
 //! longer than [`TURN`] no longer holds up the rest.

@@ -265,7 +265,7 @@ pub async fn resend(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     Ok(revived.rows_affected == 1)
 }
 
-/// Blanks the words of letters given up and older than `before`: their links are dead. Gives their number.
+/// Blanks the words of letters given up and older than `before`: their links are dead. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.
@@ -281,7 +281,7 @@ pub async fn forget_failed(db: &impl ConnectionTrait, before: i64) -> Result<u64
     Ok(forgotten.rows_affected)
 }
 
-/// Deletes letters sent or given up before `before`: addresses are personal data. Gives their number.
+/// Deletes letters sent or given up before `before`: addresses are personal data. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.

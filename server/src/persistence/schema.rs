@@ -139,8 +139,8 @@ pub enum NotReady {
     Schema(#[from] SchemaError),
 }
 
-/// The reason why the database can't serve this binary now; `None` if it can. It can with the right schema and writes
-/// that succeed: a full disk still lets everything be read.
+/// The reason why the database can't serve this binary now; `None` if it can. A full disk still lets everything be
+/// read, so the check writes too.
 pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
     match schema(db).await {
         Ok(Schema { unknown, .. }) if !unknown.is_empty() => {

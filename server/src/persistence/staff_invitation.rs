@@ -101,7 +101,7 @@ pub async fn supersede(db: &impl ConnectionTrait, email_key: &str, now: i64) -> 
     Ok(update.exec(db).await?.rows_affected)
 }
 
-/// Withdraws an open invitation and gives it; `None` where no open one has this number.
+/// Withdraws an open invitation and gives it; `None` for an unknown number or a closed invitation.
 ///
 /// # Errors
 /// The database's own.

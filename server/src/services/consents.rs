@@ -1,8 +1,8 @@
 //! Proofs of consent: the person, the text, the instant and the address (152-ФЗ art. 9).
 //!
-//! A consent is given where its box is ticked, on step 1, and is written down there, with the draft. It becomes a proof
-//! of its own when the draft is submitted. A consent to a text no longer in force counts for nothing: its box is shown
-//! empty, and asked for again.
+//! A consent is given where its box is ticked, on step 1, and is written down there, with the draft. On submission of
+//! the draft the consent becomes a proof of its own. A consent to a text no longer in force counts for nothing: its box
+//! is shown empty, and asked for again.
 
 use app::{backend::Caller, legal};
 use domain::{Document, registration::DetailsForm};

@@ -123,8 +123,8 @@ pub(super) async fn unwritten(
     Ok((row, deed))
 }
 
-/// Announces a new request, besides its row, audit row and letter: indexes it and asks the contact persons. Call in the
-/// transaction that makes it.
+/// Announces a new request, besides its row, audit row and letter: indexes it and asks the contact persons. Call inside
+/// the transaction of the new request.
 ///
 /// # Errors
 /// The database's own.

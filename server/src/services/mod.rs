@@ -20,9 +20,9 @@
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
 //! | [`deps`], [`settings`], [`working_days`] | the common ground of all use cases |
 //! | [`limits`] | how often strangers may try what |
-//! | [`refusals`] | what was refused, as far as the trail hears of it |
+//! | [`refusals`] | refusals noted in the audit log |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
-//! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
+//! | [`letters`], [`trail`], [`consents`] | letters, the audit log, proofs of consent |
 //! | [`audit_chain`] | whether the trail is as it was written |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 

@@ -86,7 +86,7 @@ pub enum PasswordError {
     /// The threads for hashing can't be started.
     #[error("threads for hashing: {0}")]
     Threads(#[from] io::Error),
-    /// A worker died. Its message is left out: it may quote typed text.
+    /// A worker died. The message is left out: it may quote typed text.
     #[error("a hashing worker died")]
     Worker(#[from] tokio::task::JoinError),
     /// The server is going down.
@@ -98,7 +98,7 @@ pub enum PasswordError {
 #[derive(Clone)]
 pub struct Passwords {
     hasher: Arc<Hasher>,
-    /// The hash that an unknown address is verified against, so that it takes as long as a known one.
+    /// The hash for verifying an unknown address, which then takes as long as a known one.
     nobody: Arc<str>,
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,

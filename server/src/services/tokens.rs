@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::adapters::random::Random;
 
-/// A fresh token, 43 characters of base64url. `Debug` hides it.
+/// A fresh token, 43 characters of base64url. The token is hidden in `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 

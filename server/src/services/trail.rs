@@ -101,7 +101,7 @@ impl fmt::Display for Subject {
     }
 }
 
-/// One act. `details` must hold neither secrets nor more of a person than the subject does.
+/// An act to be recorded. `details` must hold neither secrets nor more of a person than the subject does.
 #[derive(Clone, Debug)]
 pub struct Deed {
     /// The actor.

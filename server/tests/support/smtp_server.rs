@@ -236,7 +236,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Talk<S> {
         self.answer(Step::Letter, "250 taken").await.map(drop)
     }
 
-    /// Says `yes`, unless this connection's manner forbids it. Gives whether it said so.
+    /// Says `yes`, unless this connection's manner forbids it. Gives whether `yes` was said.
     async fn answer(&mut self, step: Step, yes: &str) -> std::io::Result<bool> {
         match self.manner {
             Manner::Refuse(at, no) if at == step => self.say(no).await.map(|()| false),

@@ -147,7 +147,7 @@ async fn beside_a_request_are_those_of_the_list_it_was_found_in(context: &Contex
     }
     let mine = || asked(|query| query.tab = "mine".into());
     assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
-    // A request that has left the list keeps its place there.
+    // A request that has left the list keeps its place.
     assert!(world.queue.let_go(&browser.caller(), ids[0]).await.unwrap());
     assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
 }

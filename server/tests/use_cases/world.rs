@@ -119,7 +119,7 @@ impl World {
             passwords: quick,
             ..ServiceSettings::default()
         };
-        // This machine's tries are not limited either: visitors of tests about limits come from elsewhere.
+        // No limit holds for this machine either: visitors of tests about limits come from elsewhere.
         settings.limits.except_loopback = true;
         set(&mut settings);
         let woken = Arc::new(Notify::new());

@@ -1,4 +1,4 @@
-//! Files that people attach: their arrival and their store.
+//! Attached files: their arrival and their store.
 
 mod fake;
 mod spool;

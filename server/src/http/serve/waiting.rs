@@ -1,4 +1,4 @@
-//! Connections that wait for their client, in the order in which they began to wait.
+//! Connections that wait for their client, the longest waiting first.
 //!
 //! A connection waits while no request is under way on it, and while a request has not come whole: a client that drips
 //! the body of a form a byte at a time is no better than a silent client.
@@ -153,7 +153,7 @@ impl Drop for Place {
     }
 }
 
-/// A request being answered. Its connection waits until the request has come whole, and again once the answer is taken.
+/// A request being answered. The connection waits until the request has come whole, and again once the answer is taken.
 #[derive(Debug)]
 pub(super) struct Answering(Arc<Place>);
 

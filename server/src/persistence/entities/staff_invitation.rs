@@ -29,7 +29,7 @@ pub struct Model {
     pub expires_at: i64,
     /// The instant of acceptance.
     pub used_at: Option<i64>,
-    /// The instant a newer one replaced it, or it was withdrawn.
+    /// The instant of replacement by a newer one, or of withdrawal.
     pub superseded_at: Option<i64>,
     /// Passwords tried since `tries_since`.
     pub tries: i32,

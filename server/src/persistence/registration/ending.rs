@@ -41,8 +41,8 @@ pub async fn delete_drafts(db: &impl ConnectionTrait, before: i64) -> Result<u64
     Ok(stale.exec(db).await?.rows_affected)
 }
 
-/// Erases and expires registrations first submitted before `before` and never confirmed, reopened or not. Gives their
-/// number.
+/// Erases and expires registrations first submitted before `before` and never confirmed, reopened or not. Gives the
+/// number of rows.
 ///
 /// # Errors
 /// The database's own.
@@ -56,7 +56,7 @@ pub async fn expire(db: &impl ConnectionTrait, before: i64, now: i64) -> Result<
     Ok(update.exec(db).await?.rows_affected)
 }
 
-/// Erases registrations confirmed before `before`: the account has all their data. Gives their number.
+/// Erases registrations confirmed before `before`: the account has all their data. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.

@@ -1,8 +1,8 @@
 //! Work in place of digits: asked for, and accepted once.
 //!
 //! A challenge of work is nothing but its id too, which carries the instant of issue, the amount of work and a proof
-//! that we issued it. A proof writes one row, the one that spends it, in the same table and by the same statement as
-//! digits.
+//! that we issued it. A proof writes a single row, in the same table and by the same statement as digits: the row that
+//! spends the challenge.
 
 use domain::{
     Problem,

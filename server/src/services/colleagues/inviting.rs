@@ -237,7 +237,7 @@ async fn write_down(
     Ok(())
 }
 
-/// Notes the invitation's token in the visitor's browser. Its validity is checked at every use.
+/// Notes the invitation's token in the visitor's browser. The invitation is checked at every use.
 pub(super) fn note(deps: &Deps, caller: &Caller, token: &str) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !token.is_empty() && token.len() <= LONGEST_TOKEN && token.chars().all(is_token) {

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The decision as made so far. Its letter is shown on demand, once the reason is valid.
+/// The decision as made so far. The letter is shown on demand, once the reason is valid.
 ///
 /// # Errors
 /// The database's own.

@@ -5,7 +5,7 @@
 //! | [`dossier`] | all that is known of a request, on one page |
 //! | [`company`], [`likely`], [`history`], [`names`] | parts of that page |
 //! | [`deciding`] | a decision under way, its letter, and the decision |
-//! | [`acts`] | what is done besides deciding: assigning, calling, noting, tying |
+//! | [`acts`] | acts besides decisions: assigning, calling, noting, tying |
 //! | [`templates`] | reasons kept ready |
 
 mod acts;

@@ -23,7 +23,7 @@ pub(in crate::services) struct Device {
 }
 
 impl Device {
-    /// The visitor's device, if known. Asked without regard to any account, so that its time reveals nothing of one.
+    /// The visitor's device, if known. The look-up does not depend on any account, so its time reveals nothing.
     pub(in crate::services) async fn of(
         db: &impl ConnectionTrait,
         caller: &Caller,

@@ -1,7 +1,7 @@
 //! Threads for hashing and scoring, of lower priority than all others: opening a page should not wait behind twenty
-//! milliseconds of hashing, and a person signing in waits anyway. They take the idle time of the cores, and a quarter
-//! of a core that one other thread wants whole. Scoring has the lowest priority: a registration can wait, a sign-in
-//! should not.
+//! milliseconds of hashing, and a person signing in waits anyway. Hashing takes the idle time of the cores, and a
+//! quarter of a core that one other thread wants whole. Scoring has the lowest priority: a registration can wait, a
+//! sign-in should not.
 
 use std::io;
 

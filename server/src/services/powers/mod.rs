@@ -125,7 +125,7 @@ impl PowersService {
         intake::target(self, caller, membership, replaces).await
     }
 
-    /// Attaches the files of a form, all of them or none. Gives their number.
+    /// Attaches the files of a form, all of them or none. Gives the number of files.
     ///
     /// # Errors
     /// [`Refused`].

@@ -68,7 +68,7 @@ pub struct ExportRow {
     pub inn: String,
     /// КПП or nothing.
     pub kpp: String,
-    /// The person who took it up.
+    /// The person of the desk who took the request up.
     pub assignee: String,
     /// The deadline of the decision.
     pub due_at: String,

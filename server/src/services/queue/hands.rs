@@ -1,4 +1,4 @@
-//! Taking a request up, and handing it over. It binds nobody: any person of the desk may decide.
+//! Taking a request up, and handing it over. An assignee binds nobody: any person of the desk may decide.
 
 use app::{backend::Caller, error::AppError};
 use domain::QueueTab;

@@ -43,8 +43,8 @@ const PACE: TryPace = TryPace {
 
 /// A try that was counted.
 pub(super) struct Tried {
-    /// The device, if a second factor of this person was shown on it before. Such a device has tries of its own, so
-    /// that no stranger who knows the password can use up its owner's.
+    /// The device, if a second factor of this person was shown on it before. The device then has tries of its own: no
+    /// stranger who knows the password can use up the owner's.
     device: Option<Device>,
     /// Whether it was the last for now.
     last: bool,

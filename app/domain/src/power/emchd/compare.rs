@@ -78,7 +78,7 @@ pub struct Fact {
     pub more_characters: usize,
 }
 
-/// One of the values stated.
+/// A stated value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The words.

@@ -83,7 +83,8 @@ pub async fn work_once(deps: &Deps) -> Result<bool, Failure> {
     Ok(false)
 }
 
-/// Deletes the uploads of killed processes from the spool: files a day old that no run waits for. Gives their number.
+/// Deletes the uploads of killed processes from the spool: files a day old that no run waits for. Gives the number of
+/// files.
 ///
 /// # Errors
 /// The database's own; the spool's.
