@@ -20,7 +20,7 @@ pub struct Tally {
     statuses: BTreeMap<u16, u64>,
     /// Refused with 503 that named no time to come back.
     unpaused: u64,
-    /// Connections that broke.
+    /// Broken connections.
     broken: u64,
 }
 

@@ -5,7 +5,7 @@ use crate::coded::coded;
 coded! {
     /// In what two people are alike.
     pub enum Likeness {
-        /// The same account.
+        /// One account.
         Account = "account",
         /// The same phone number.
         Phone = "phone",

@@ -14,7 +14,7 @@ use crate::{
     web_address::{host, is_this_machine},
 };
 
-/// One mistake.
+/// A mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The key it is in, such as `http.address`; a file's name where the file as a whole can't be read.

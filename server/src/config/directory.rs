@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub struct Directory {
     /// The address of a service that answers as DaData does; left out, only the own table is asked.
     pub url: Option<String>,
-    /// Our key there.
+    /// The key by which the directory knows us.
     pub key: Option<Secret>,
     /// Seconds a look-up may take.
     pub timeout_seconds: u64,

@@ -36,7 +36,7 @@ use crate::{
 const WITHOUT_A_TURN: usize = 1024 * 1024;
 /// Room for the words around the files of one form.
 const OVERHEAD: usize = 64 * 1024;
-/// Characters that RFC 5987 leaves as they are.
+/// Characters left as they are by RFC 5987.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Files out: behind the layers of everything else.

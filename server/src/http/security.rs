@@ -12,7 +12,7 @@ use crate::state::State;
 /// The policy of answers that are no page of the application; pages bring their own, with a nonce.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// Headers of every answer that does not set them itself.
+/// Default headers, for every answer without its own.
 const DEFAULTS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

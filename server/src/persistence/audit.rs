@@ -23,7 +23,7 @@ pub type Head = audit_head::Model;
 /// The only row of `audit_head`.
 const HEAD: i32 = 1;
 
-/// One event.
+/// An event.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
     /// The actor: `applicant`, `account:7`, `cli:anna`, `system`.

@@ -107,7 +107,7 @@ pub async fn of_inn(db: &impl ConnectionTrait, inn: &str) -> Result<Vec<Model>, 
         .await
 }
 
-/// The companies merged into this one.
+/// The companies merged into `id`.
 ///
 /// # Errors
 /// The database's own.

@@ -49,7 +49,7 @@ pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, D
     Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await
 }
 
-/// One message.
+/// A message by its number.
 ///
 /// # Errors
 /// The database's own.

@@ -292,7 +292,7 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
     Ok(Entity::delete_many().filter(over).exec(db).await?.rows_affected)
 }
 
-/// One message.
+/// A message by its number.
 ///
 /// # Errors
 /// The database's own.

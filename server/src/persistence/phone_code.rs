@@ -33,7 +33,7 @@ pub struct NewCode {
 /// The key a cap counts by.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
-    /// Codes to one phone, by its hash.
+    /// Codes to a phone, by the phone's hash.
     Number(&'a str),
     /// Codes asked for from one network address.
     Address(&'a str),

@@ -250,8 +250,8 @@ pub async fn load(db: &impl ConnectionTrait, keys: &[Key]) -> Result<Vec<(Model,
 pub async fn count(db: &impl ConnectionTrait, filter: &Filter, most: u64) -> Result<u64, DbErr> {
     let mut query = Entity::find().filter(filter.condition());
     if filter.tab == QueueTab::Decided {
-        // This order uses the index of decided requests. Without an order, SQLite takes the index of states and reads
-        // all waiting requests in vain.
+        // Ordered so, the query uses the index of decided requests. Without an order, SQLite takes the index of states
+        // and reads all waiting requests in vain.
         query = query.order_by_asc(Column::RequestedAt).order_by_asc(Column::Id);
     }
     count_of(db, query, most).await

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::entities::rate_limit::{ActiveModel, Column, Entity};
 
-/// One unit taken from one limit.
+/// A unit taken from a limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim<'a> {
     /// The rule; each at most once among claims taken together.

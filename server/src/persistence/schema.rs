@@ -39,8 +39,8 @@ pub enum SchemaError {
     Database(#[from] DbErr),
 }
 
-/// Brings the schema to this binary's version. One of several processes migrates and the others wait; a killed process
-/// leaves the schema as it was. Gives the names of the migrations made.
+/// Brings the schema to this binary's version. Of several processes at once a single process migrates and the others
+/// wait; a killed process leaves the schema as it was. Gives the names of the migrations made.
 ///
 /// # Errors
 /// [`SchemaError`].

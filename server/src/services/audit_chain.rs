@@ -13,7 +13,7 @@ use crate::persistence::audit::{self, Row};
 /// Rows read at once.
 const PAGE: u64 = 1000;
 
-/// Findings reported one by one; further ones are counted.
+/// The number of findings reported singly; further findings are counted.
 const TOLD: usize = 50;
 
 /// The distance from its place within which a moved row is looked for.
@@ -107,7 +107,7 @@ pub struct Report {
     pub rows: u64,
     /// Rows written before there was a chain: counted, not proved.
     pub before: u64,
-    /// The head: its place and its hash.
+    /// The head: place and hash.
     pub head: Option<Noted>,
     /// The findings; the first [`TOLD`].
     pub findings: Vec<Finding>,

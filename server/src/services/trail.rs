@@ -27,7 +27,7 @@ pub enum Actor {
     Staff(i64),
     /// Somebody at the command line, by the name of their system account.
     CommandLine(String),
-    /// The product itself.
+    /// The product, without anybody's act.
     System,
 }
 

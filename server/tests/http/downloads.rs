@@ -15,7 +15,7 @@ use crate::{
     scene::Scene,
 };
 
-/// Encodings that browsers accept, that programs accept, and none.
+/// Encodings of browsers and of programs, and none.
 const ENCODINGS: [&str; 6] = ["gzip, br", "gzip, deflate, br, zstd", "gzip", "br", "zstd", "identity"];
 
 /// Every address that gives a file or another answer to be kept, and a role that may ask. Other addresses give pages.

@@ -1,4 +1,4 @@
-//! `/metrics`: its contents, its format, its readers.
+//! `/metrics`: contents, format, readers.
 
 use std::{collections::BTreeSet, net::SocketAddr};
 

@@ -123,7 +123,7 @@ async fn a_browser_that_keeps_no_cookies_is_told_before_anything_is_lost() {
             .unwrap()
             .is_empty()
     );
-    // Without script the page itself says so.
+    // Without script the page says so.
     let back = send("/api/registration/save-details", "", "text/html").await;
     let said = client
         .open(

@@ -21,7 +21,7 @@ pub const KEY: &str = "secret-key-of-the-directory";
 /// The server's answer.
 #[derive(Clone, Debug)]
 pub enum Manner {
-    /// 200 with this body.
+    /// Status 200 with a body.
     Says(String),
     /// Answers with a status and, maybe, `Retry-After`.
     Status(u16, Option<&'static str>),

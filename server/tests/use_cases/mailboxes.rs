@@ -1,4 +1,4 @@
-//! One mailbox, one account, in every spelling of its domain.
+//! One mailbox is one account, in every spelling of its domain.
 
 use app::{
     backend::{Confirmation, Recovery, SignIn},

@@ -315,7 +315,7 @@ async fn tabs_and_filters_show_what_they_say(context: &Context) {
 async fn pages_follow_one_another_without_gaps_and_back_again(context: &Context) {
     let world = World::new(context);
     let browser = reviewer(&world).await;
-    // All at the same instant: their numbers order them.
+    // All at the same instant: the requests' numbers give the order.
     many(&world, 119, 0).await;
     for (search_for, expected) in [("", 120), ("общее", 119)] {
         for sort in ["oldest", "newest"] {

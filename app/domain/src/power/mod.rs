@@ -1,4 +1,4 @@
-//! Powers of attorney: files that say for whom a person may act. Their kinds, states and contents.
+//! Powers of attorney: files that say for whom a person may act. The kinds, the states and the contents of such files.
 //!
 //! ```text
 //! Attached → Accepted → Expired
@@ -45,7 +45,7 @@ impl PowerState {
         matches!(self, Self::Attached)
     }
 
-    /// Whether its owner may withdraw it: no decision rests on it.
+    /// Whether the owner may withdraw the file: no decision rests on it.
     pub const fn can_be_withdrawn(self) -> bool {
         matches!(self, Self::Attached | Self::Refused)
     }

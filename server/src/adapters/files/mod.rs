@@ -1,4 +1,4 @@
-//! Attached files: their arrival and their store.
+//! Attached files: arrival and store.
 
 mod fake;
 mod spool;

@@ -16,7 +16,7 @@ pub enum Verdict {
     Failed,
 }
 
-/// One check.
+/// The finding of a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The verdict.

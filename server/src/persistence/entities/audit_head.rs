@@ -1,4 +1,4 @@
-//! Table `audit_head`: the end of the audit log's chain. One row.
+//! Table `audit_head`: the end of the audit log's chain, in a single row.
 
 use sea_orm::entity::prelude::*;
 

@@ -167,7 +167,7 @@ impl CaptchaService {
     }
 
     /// Takes an answer: digits, or a proof of work. A right answer spends the challenge: of two at once, one is
-    /// accepted. After wrong digits, fresh ones are drawn, so that nobody narrows them down.
+    /// accepted. Wrong digits lead to a fresh drawing: nobody narrows the digits down.
     ///
     /// # Errors
     /// [`CaptchaError::Refused`] with the mistake: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],

@@ -30,7 +30,7 @@ pub(super) async fn list(deps: &Deps) -> Result<TemplatesPage, Failure> {
     Ok(TemplatesPage { templates: templates? })
 }
 
-/// One template.
+/// A template by its number.
 ///
 /// # Errors
 /// [`AppError::NotFound`].

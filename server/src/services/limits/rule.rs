@@ -72,7 +72,7 @@ pub struct LimitSettings {
     pub except_loopback: bool,
     /// Wrong sign-ins of one network.
     pub sign_in: Pace,
-    /// Acts that send letters, from one network.
+    /// Acts of a network that send letters.
     pub letters: Pace,
     /// Drafts begun in one network.
     pub drafts: Pace,

@@ -112,9 +112,9 @@ impl Limits {
         self.take_all(tx, self.steps(caller, rule), None).await.map(drop)
     }
 
-    /// Takes one sign-in to a mailbox, known here by its hash. A `device` known to the account has a limit of its own,
-    /// which strangers can't use up. Any other visitor is bound by their network's limit, and by the wrong tries at
-    /// this mailbox from anywhere: then the network waits between two tries, at most [`LimitSettings::account_wait`]. A
+    /// Takes one sign-in to a mailbox, given by its hash. A `device` known to the account has a limit of its own, which
+    /// strangers can't use up. Any other visitor is bound by their network's limit, and by the wrong tries at this
+    /// mailbox from anywhere: then the network waits between two tries, at most [`LimitSettings::account_wait`]. A
     /// network's first try is always free, so nobody can lock others out. `tx` is the transaction in which the account
     /// was looked up; it ends here.
     ///
