@@ -226,7 +226,7 @@ pub struct Change {
     pub answer: Option<String>,
     /// The deadline of the desk's next decision; `None` where no decision is owed.
     pub due_at: Option<i64>,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub actor: String,
 }
 

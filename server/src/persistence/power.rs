@@ -158,7 +158,7 @@ pub struct Outcome {
     pub reason: Option<String>,
     /// The first and the last day.
     pub valid: (Option<String>, Option<String>),
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub actor: String,
 }
 

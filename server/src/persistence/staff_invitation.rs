@@ -23,7 +23,7 @@ pub struct NewInvitation {
     pub role: &'static str,
     /// Language of the letter.
     pub lang: &'static str,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub invited_by: String,
     /// The instant.
     pub created_at: i64,

@@ -8,14 +8,14 @@
 //! | [`sign_in`] | sign-in and sessions |
 //! | [`recovery`] | a forgotten password |
 //! | [`who`] | the guards at the beginning of every use case behind a sign-in |
-//! | [`decisions`] | the state machine of requests, with its letters and its trail |
+//! | [`decisions`] | the state machine of requests, with letters and audit rows |
 //! | [`actors`] | from stored actors to names, as far as the reader may know them |
 //! | [`cabinet`] | a person's own requests and settings |
 //! | [`colleagues`] | contact persons: the mailed link that decides, colleagues, invitations, reminders |
 //! | [`queue`], [`desk`] | the client-service desk: the queue, and one request |
 //! | [`powers`] | powers of attorney |
 //! | [`phone`] | a phone proved by a code by SMS |
-//! | [`companies`], [`records`], [`staff`] | companies, the trail and the outbox, the people of the desk |
+//! | [`companies`], [`records`], [`staff`] | companies, the audit log and the outbox, the people of the desk |
 //! | [`requests`] | the same decisions at the command line |
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
 //! | [`deps`], [`settings`], [`working_days`] | the common ground of all use cases |
@@ -23,7 +23,7 @@
 //! | [`refusals`] | refusals noted in the audit log |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
 //! | [`letters`], [`trail`], [`consents`] | letters, the audit log, proofs of consent |
-//! | [`audit_chain`] | whether the trail is as it was written |
+//! | [`audit_chain`] | whether the audit log is as written |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 
 pub mod actors;

@@ -30,7 +30,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// As the audit names them.
+    /// The actor for the audit log.
     pub fn actor(&self) -> Actor {
         Actor::Staff(self.who.account.id)
     }

@@ -138,7 +138,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/powers/accept",         "id={power}&valid_until=2099-12-31", DESK),
     ("staff/powers/refuse",         "id={power}&reason=x",          DESK),
 
-    // Companies, the trail, the outbox.
+    // Companies, the audit log, the outbox.
     ("staff/companies",             "",                             DESK),
     ("staff/companies/one",         "id={company}",                 DESK),
     ("staff/companies/correct",     "id={company}&version=0&company_name=x&status=active", DESK),

@@ -173,7 +173,7 @@ async fn the_trail_says_what_was_and_what_became_of_it(context: &Context) {
     assert!(page.records[0].subject_name.as_deref().unwrap().ends_with(EMAIL));
 }
 
-/// Rows of a long trail: one a minute, from a year before the tests on.
+/// Rows of a long audit log: one a minute, from a year before the tests on.
 async fn long_trail(world: &World) {
     let first = world.clock.now() - 365 * DAY;
     let rows: Vec<audit::ActiveModel> = (0..45_000)

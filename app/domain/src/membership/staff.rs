@@ -7,7 +7,7 @@ coded! {
     pub enum StaffRole {
         /// Decides on requests, corrects companies, reads powers of attorney.
         Reviewer = "reviewer",
-        /// A reviewer who also adds and removes staff, merges companies, reads the audit and resends letters.
+        /// A reviewer who also adds and removes staff, merges companies, reads the audit log and resends letters.
         Administrator = "administrator",
     }
 }

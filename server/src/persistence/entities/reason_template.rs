@@ -20,7 +20,7 @@ pub struct Model {
     pub text_en: String,
     /// The instant of the last change.
     pub updated_at: i64,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub updated_by: String,
     /// The instant of removal.
     pub removed_at: Option<i64>,

@@ -26,7 +26,7 @@ pub struct Model {
     pub totp_step: Option<i64>,
     /// The instant the second factor was set up.
     pub enrolled_at: Option<i64>,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub added_by: String,
     /// The instant of joining.
     pub added_at: i64,

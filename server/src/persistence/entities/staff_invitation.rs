@@ -21,7 +21,7 @@ pub struct Model {
     pub role: String,
     /// Language of the letter.
     pub lang: String,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub invited_by: String,
     /// The instant.
     pub created_at: i64,

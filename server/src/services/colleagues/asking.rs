@@ -307,8 +307,8 @@ async fn ask(
     Ok(())
 }
 
-/// Makes an approved colleague a contact person, or a contact person a mere colleague, and writes it down: the last thing but other
-/// rows of the trail that its transaction does.
+/// Makes an approved colleague a contact person, or a contact person a mere colleague. The last statement of its
+/// transaction, but for other rows of the audit log.
 pub(super) struct RoleChange {
     pub membership_id: i64,
     pub from: Role,

@@ -22,7 +22,7 @@ const OF_ACCOUNT: [&str; 4] = [
 /// An event as stored.
 pub(super) type Row = crate::persistence::entities::audit::Model;
 
-/// The rows of the trail that matter to a request, newest first.
+/// The rows of the audit log that matter to a request, newest first.
 ///
 /// # Errors
 /// The database's own.

@@ -92,7 +92,7 @@ fn numbers(ids: &str) -> Result<Vec<i64>, AppError> {
     Ok(numbers)
 }
 
-/// The account behind an actor of the audit.
+/// The account behind an actor of the audit log.
 pub(super) fn account_of(actor: &str) -> Option<i64> {
     let (kind, id) = actor.split_once(':')?;
     matches!(kind, "account" | "staff").then(|| id.parse().ok())?
