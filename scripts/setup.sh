@@ -115,7 +115,7 @@ install_end2end() {
     find_firefox >/dev/null || install_browser firefox
 }
 
-# install_browser NAME: Playwright's own, where the system has none that is of use.
+# install_browser NAME: Playwright's own, where the system has no usable one.
 install_browser() {
     ls "$HOME/.cache/ms-playwright/$1"-* >/dev/null 2>&1 || (cd end2end && npx playwright install --with-deps "$1")
 }

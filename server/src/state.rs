@@ -1,4 +1,4 @@
-//! The composition root: everything that is built once and shared by all requests.
+//! The composition root: everything built once and shared by all requests.
 
 mod directory;
 pub(crate) mod files;
@@ -192,7 +192,7 @@ impl State {
         })
     }
 
-    /// Starts what runs beside the requests; each job ends soon after `stopping` says so.
+    /// Starts the jobs beside the requests; each ends soon after `stopping` says so.
     pub fn start_jobs(&self, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
         let told_to_stop = || {
             let mut stopping = stopping.clone();

@@ -43,7 +43,7 @@ impl Kpp {
 
 parsed_text!(Kpp);
 
-/// The Latin letter that a Cyrillic one is drawn like; anything else as it is.
+/// The Latin look-alike of a Cyrillic letter; other characters as they are.
 fn latin_look_alike(c: char) -> char {
     match c {
         'А' => 'A',

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use crate::unicode::is_zero_width;
 
-/// The longest that is remembered, in bytes.
+/// The longest remembered address, in bytes.
 const LONGEST: usize = 512;
 
 /// A path with its query, safe to be led to: it can name no other host, and holds nothing but printable ASCII.

@@ -81,7 +81,7 @@ impl Password {
         if text.is_empty() {
             Err(Problem::Required)
         } else if is_overlong(text) {
-            // Nobody's: it need not be normalised to be wrong.
+            // Longer than any password: wrong without being normalised.
             Ok(Self(text.to_owned()))
         } else {
             Ok(Self(nfkc(text)))

@@ -138,7 +138,7 @@ coded! {
         CaptchaSpent = "captcha-spent",
         /// Work in place of digits that does not solve the challenge.
         ProofWrong = "proof-wrong",
-        /// Work in place of digits that is older than it may be, or was not asked for by us.
+        /// Work in place of digits that has expired, or was not asked for by us.
         ProofExpired = "proof-expired",
         /// Work in place of digits that was used already.
         ProofSpent = "proof-spent",
@@ -149,7 +149,7 @@ coded! {
         CodeWrong = "code-wrong",
         /// The code was right, and used already.
         CodeUsed = "code-used",
-        /// Somebody of the desk has this address already.
+        /// The address belongs to a person of the desk already.
         AlreadyStaff = "already-staff",
         /// Without this person the desk would have no administrator.
         LastAdministrator = "last-administrator",

@@ -30,7 +30,7 @@ impl QueueTab {
     }
 }
 
-/// Whether somebody still has to do something about a request: then it can be taken up.
+/// Whether a request still needs an act: then it can be taken up.
 pub const fn is_open(state: MembershipState) -> bool {
     matches!(state, MembershipState::Requested | MembershipState::ActionNeeded)
 }

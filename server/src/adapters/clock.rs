@@ -56,7 +56,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is told to move: for tests.
+/// A clock that stands still until moved: for tests.
 #[derive(Debug)]
 pub struct FakeClock(AtomicI64);
 

@@ -44,7 +44,7 @@ impl DaData {
     /// The service at `base`, known to it by `key`; a call takes no longer than `patience`.
     ///
     /// # Errors
-    /// [`DirectoryDown`] where no client can be made, or the key is none that a header takes.
+    /// [`DirectoryDown`] where no client can be made, or the key is unfit for a header.
     pub fn new(base: &str, key: &Secret, patience: Duration) -> Result<Self, DirectoryDown> {
         let mut header = HeaderValue::from_str(&format!("Token {}", key.expose()))
             .map_err(|_| DirectoryDown::new("the key has characters that no key has"))?;

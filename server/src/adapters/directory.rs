@@ -12,7 +12,7 @@ pub trait CompanyDirectory: Send + Sync {
     /// The company; `None` where the directory has no such company.
     ///
     /// # Errors
-    /// [`DirectoryDown`] where no answer could be had.
+    /// [`DirectoryDown`] without an answer.
     async fn find(&self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown>;
 }
 

@@ -20,7 +20,7 @@ impl Random for SystemRandom {
         reason = "the one place where the system is asked for randomness"
     )]
     fn fill(&self, bytes: &mut [u8]) {
-        // A system without randomness can keep no secret: there is nothing sensible to go on with.
+        // A system without randomness can keep no secret: stopping is the only sensible course.
         getrandom::fill(bytes).expect("the operating system gives random bytes once it has started");
     }
 }

@@ -26,7 +26,7 @@ use crate::config::Observe;
 
 /// The time limit of a batch for the collector, and of the last one when the server stops.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The longest answer of a collector that is read.
+/// The longest part of a collector's answer that is read.
 const ANSWER: usize = 64 * 1024;
 
 /// Why spans can't be sent.

@@ -18,7 +18,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Stands where nothing was set; `.invalid` is nobody's (RFC 2606).
+    /// The default; `.invalid` belongs to nobody (RFC 2606).
     pub const UNSET: &str = "desk@gangway.invalid";
 
     /// The holidays as dates; `check` has refused texts that are no date.

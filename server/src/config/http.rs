@@ -27,7 +27,7 @@ pub struct Http {
     pub request_seconds: u64,
     /// Seconds a client may take to send the head of a request, or between two pieces of a body.
     pub slow_client_seconds: u64,
-    /// Seconds that requests under way are given when the server stops.
+    /// Seconds left to requests under way when the server stops.
     pub shutdown_seconds: u64,
     /// The address for reports of security holes: stands in `/.well-known/security.txt`.
     pub security_contact: Option<String>,

@@ -49,7 +49,7 @@ impl Default for Mail {
 }
 
 impl Mail {
-    /// The sender where none was set; `.invalid` is nobody's (RFC 2606).
+    /// The default sender; `.invalid` belongs to nobody (RFC 2606).
     pub const UNSET: &str = "no-reply@gangway.invalid";
 
     /// The port as set, else the usual one (RFC 6409 for submission, RFC 8314 for implicit TLS).
@@ -76,7 +76,7 @@ pub enum MailTransport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailTls {
-    /// Begins in the clear and must change to TLS before anything is said.
+    /// Begins in the clear and must change to TLS before the conversation.
     Starttls,
     /// TLS from the first byte.
     Tls,

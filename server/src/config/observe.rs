@@ -11,7 +11,7 @@ use super::Network;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Observe {
-    /// An address of its own for `/metrics`; without one it is served beside everything else.
+    /// An address of its own for `/metrics`; without it the main one serves them.
     pub metrics_address: Option<SocketAddr>,
     /// The networks that may read `/metrics`: by the address of the connection, and only without a proxy in between.
     pub metrics_allow: Vec<Network>,

@@ -76,7 +76,7 @@ async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
 }
 
 /// The first and last byte that a `Range` asks for; `None` for what makes no sense or asks for several pieces: then the
-/// whole is sent, as RFC 9110 §14.2 allows. Some browsers play nothing that can't be had in pieces.
+/// whole is sent, as RFC 9110 §14.2 allows. Some browsers play a recording only if ranges are served.
 pub(crate) fn piece(range: &str, length: usize) -> Option<(usize, usize)> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let first: usize = first.parse().ok()?;

@@ -29,7 +29,7 @@ const FORWARDED: [HeaderName; 5] = [
     header::VIA,
 ];
 
-/// Beside everything else, unless they have an address of their own.
+/// The route on the main address, unless the metrics have their own.
 pub(super) fn routes(config: &Config) -> Router<State> {
     match config.observe.metrics_address {
         Some(_) => Router::new(),

@@ -76,7 +76,7 @@ fn limited_before(request: &Request) -> Option<AppError> {
     matches!(error, AppError::TooMany { .. } | AppError::TooSoon { .. }).then_some(error)
 }
 
-/// The page with the status that a script would have been given.
+/// The page with a script's status.
 fn with_limit(mut response: Response, limited: Option<AppError>) -> Response {
     match limited {
         Some(error) if response.status() == StatusCode::OK => {

@@ -1,4 +1,4 @@
-//! Files of companies: looked over and read in beside the requests, one at a time.
+//! Files of companies: checked and read in beside the requests, one at a time.
 
 use std::{sync::Arc, time::Duration};
 

@@ -40,7 +40,7 @@ const TURN: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The pause of the database after a failure, and after its return.
 const COMING_BACK: Duration = Duration::from_secs(2);
-/// Waited before what became of a message is written down again: a fraction of that.
+/// The pause before the outcome of a message is written again: a fraction of that.
 const AGAIN: Duration = Duration::from_millis(250);
 
 /// The settings of the job.
@@ -143,7 +143,7 @@ impl Outbox {
         tokio::time::sleep(COMING_BACK).await;
     }
 
-    /// Delivers all that is due now and returns when nothing is. Gives how many deliveries were tried.
+    /// Delivers all due messages and returns.
     ///
     /// # Errors
     /// The database's own, when the outbox can't be read.
@@ -281,7 +281,7 @@ enum Fate {
     GivenUp(String),
 }
 
-/// Work of the database, given up when it takes too long: on a line that is dead it would take a quarter of an hour.
+/// Work of the database with a time limit: on a dead line it would take a quarter of an hour.
 async fn in_time<T>(work: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
     let done = tokio::time::timeout(PATIENCE, work).await;
     done.unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))

@@ -107,7 +107,7 @@ pub enum DirectoryOutcome {
     Found,
     /// The company is unknown.
     NotFound,
-    /// No answer, in the time it is given.
+    /// No answer within the time limit.
     Failed,
     /// Not asked: this visitor has asked enough.
     Limited,

@@ -145,7 +145,7 @@ impl Metrics {
         self.captcha.get_or_create(&labels).inc();
     }
 
-    /// A code by SMS was asked for.
+    /// Counts a request for a code by SMS.
     pub fn code_sent(&self, outcome: CodeOutcome) {
         self.codes.get_or_create(&[("outcome", outcome.code())]).inc();
     }
@@ -155,7 +155,7 @@ impl Metrics {
         self.directory.get_or_create(&[("outcome", outcome.code())]).inc();
     }
 
-    /// A limit turned somebody away; `rule` is its name in the code.
+    /// Counts a visitor turned away by a limit; `rule` is its name in the code.
     pub fn limited(&self, rule: &'static str) {
         self.limited.get_or_create(&[("rule", rule)]).inc();
     }

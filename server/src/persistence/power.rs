@@ -34,7 +34,7 @@ impl PowerOwner {
     }
 }
 
-/// A file as it is attached.
+/// A file about to be attached.
 #[derive(Clone, Debug)]
 pub struct NewPower {
     /// The kind.
@@ -117,7 +117,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
-/// The oldest and the newest, at most so many of each: to see whether their files are there.
+/// The oldest and the newest, at most `most` of each: to check that their files exist.
 ///
 /// # Errors
 /// The database's own.

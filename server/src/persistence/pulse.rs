@@ -6,7 +6,7 @@ use super::entities::pulse::{Column, Entity};
 
 /// The row.
 const WRITTEN: i32 = 1;
-/// Written no more often than this, however often readiness is asked for.
+/// The least interval of writes, however often readiness is asked for.
 const EVERY: i64 = 1_000;
 
 /// Writes the row, unless somebody did a moment ago.

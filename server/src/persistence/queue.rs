@@ -226,7 +226,7 @@ pub(super) fn beyond(from: Key, descending: bool) -> SimpleExpr {
     if descending { place.lt(from) } else { place.gt(from) }
 }
 
-/// Requests with their accounts, in the order of `keys`; one that is gone is left out.
+/// Requests with their accounts, in the order of `keys`; deleted ones are left out.
 ///
 /// # Errors
 /// The database's own.

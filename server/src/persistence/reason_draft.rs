@@ -52,7 +52,7 @@ pub async fn keep(
         .map(drop)
 }
 
-/// Forgets all there are on a request: it is decided.
+/// Deletes all drafts on a decided request.
 ///
 /// # Errors
 /// The database's own.

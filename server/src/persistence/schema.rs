@@ -128,7 +128,7 @@ pub async fn connect_as_it_is(pool: &Pool) -> Result<DatabaseConnection, NotRead
     Ok(db)
 }
 
-/// Why a command can't work with the database as it is.
+/// Why a command can't work with the present database.
 #[derive(Debug, thiserror::Error)]
 pub enum NotReady {
     /// The database can't be reached.

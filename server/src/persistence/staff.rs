@@ -28,7 +28,7 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: i64) -> Result<Op
         .await
 }
 
-/// The accounts of everybody of the desk now, by name; at most `most`, where that is given.
+/// The accounts of all present people of the desk, by name; at most `most`, if given.
 ///
 /// # Errors
 /// The database's own.
@@ -135,7 +135,7 @@ pub async fn join(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Gives somebody another role. Gives whether the role was another one.
+/// Changes a person's role. Gives whether the role was another one.
 ///
 /// # Errors
 /// The database's own.
@@ -148,7 +148,7 @@ pub async fn set_role(db: &impl ConnectionTrait, account_id: i64, role: StaffRol
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Lets somebody go. Gives whether they were of the desk.
+/// Removes a person.
 ///
 /// # Errors
 /// The database's own.

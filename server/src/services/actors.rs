@@ -14,7 +14,7 @@ use crate::persistence::account::{self, Account};
 pub enum Audience {
     /// The owner of this account: shown as «вы» to themselves; people of the desk stay nameless.
     Person(i64),
-    /// Somebody of the desk or a contact person: the desk has names to them.
+    /// A person of the desk or a contact person: people of the desk have names to them.
     Insider,
 }
 

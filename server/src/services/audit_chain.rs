@@ -19,7 +19,7 @@ const TOLD: usize = 50;
 /// The distance from its place within which a moved row is looked for.
 const MOVED_WITHIN: i64 = 2000;
 
-/// Something is not as it was written.
+/// A fault in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// The row differs from its hash.
@@ -116,7 +116,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether everything is as it was written.
+    /// Whether the chain is whole.
     pub fn is_whole(&self) -> bool {
         self.findings.is_empty()
     }
@@ -143,7 +143,7 @@ pub async fn verify(db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<
             walk.report.find(Finding::NoHead);
             break None;
         };
-        // Written meanwhile; where there is nothing more, it was cut off.
+        // Written meanwhile; without further rows, the end was cut off.
         if head.seq > walk.last && !audit::chained_after(db, walk.last, 1).await?.is_empty() {
             continue;
         }
@@ -184,7 +184,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// To the end of the rows there are.
+    /// Walks to the end of the rows.
     async fn on(&mut self, db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<(), DbErr> {
         loop {
             let page = audit::chained_after(db, self.last, PAGE).await?;

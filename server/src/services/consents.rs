@@ -88,7 +88,7 @@ pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
 /// As a draft has stored them.
 ///
 /// # Errors
-/// [`Failure::Corrupt`] where somebody else has written there.
+/// [`Failure::Corrupt`] for foreign contents.
 pub(super) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
     serde_json::from_str(json).map_err(|_| Failure::Corrupt("a draft's consents"))
 }

@@ -33,7 +33,7 @@ pub struct Act {
     pub answer: Option<String>,
 }
 
-/// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership as it is then.
+/// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership after the decision.
 ///
 /// # Errors
 /// [`AppError::AlreadyDecided`] where its state no longer has this transition; [`AppError::NotFound`]; [`AppError::Forbidden`]

@@ -29,7 +29,7 @@ use crate::{
 /// The captcha, as far as a form is concerned.
 #[async_trait]
 pub trait CaptchaCheck: Send + Sync {
-    /// A new challenge, with the ways there are to pass it.
+    /// A new challenge, with the ways to pass it.
     fn view(&self) -> CaptchaView;
 
     /// Takes an answer; a challenge is taken once.
@@ -145,7 +145,7 @@ impl Deps {
         Ok(())
     }
 
-    /// Counted by these, with all that is done for the use cases.
+    /// Counts in these metrics, with everything done for the use cases.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.passwords = self.passwords.counted_by(Arc::clone(&metrics));

@@ -13,7 +13,7 @@ const RETRY_AFTER: u32 = 5;
 /// A refusal, which the visitor may know, or a fault of ours, which goes to the log.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The visitor is told as it is.
+    /// A refusal, shown to the visitor unchanged.
     #[error("refused: {0}")]
     Refused(#[from] AppError),
     /// The database failed.

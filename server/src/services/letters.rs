@@ -90,7 +90,7 @@ pub(super) async fn send_confirmation(
     Ok(send_link(db, deps, &cause, registration, has_account, now).await?)
 }
 
-/// [`send_confirmation`] where limits and whether there is an account were asked already.
+/// [`send_confirmation`] once the limits and the account have been looked up.
 ///
 /// # Errors
 /// The database's own.

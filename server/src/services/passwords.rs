@@ -226,7 +226,7 @@ impl Admission<'_> {
         salt
     }
 
-    /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
+    /// Compares a password with a stored hash; without one, with the hash of nobody: the same work, and always wrong.
     ///
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.

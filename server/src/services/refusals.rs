@@ -61,7 +61,7 @@ impl Noted {
                 ..Hour::default()
             };
         }
-        // No more is kept than rows are written, however many networks there are.
+        // The map holds no more entries than rows are written, for any number of networks.
         let of_one = hour.of.get(&(network.clone(), status)).copied().unwrap_or(0);
         let row = hour.all < OF_ALL && of_one < OF_ONE;
         if row {

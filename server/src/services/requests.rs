@@ -56,7 +56,7 @@ pub enum RequestError {
     /// The account has no request.
     #[error("this account has made no request")]
     NoRequest,
-    /// Somebody was first.
+    /// Decided by another first.
     #[error("already decided: {0}")]
     Decided(MembershipState),
     /// A stored row that breaks the rules.

@@ -94,11 +94,11 @@ pub struct Lifetimes {
     pub recover_link: Millis,
     /// A session, however much it is used.
     pub session: Millis,
-    /// A session that is not used.
+    /// An unused session.
     pub session_idle: Millis,
     /// A session with «Запомнить меня», however much it is used.
     pub remembered: Millis,
-    /// A session with «Запомнить меня» that is not used.
+    /// An unused session with «Запомнить меня».
     pub remembered_idle: Millis,
     /// A second factor once shown, however long the session lives.
     pub second_factor: Millis,

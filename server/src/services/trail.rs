@@ -23,9 +23,9 @@ pub enum Actor {
     Applicant,
     /// The owner of an account, in their own name or as a company's contact person.
     Account(i64),
-    /// Somebody of the desk, acting as such, by the number of their account.
+    /// A person of the desk, acting as such, by the number of their account.
     Staff(i64),
-    /// Somebody at the command line, by the name of their system account.
+    /// A person at the command line, by the name of their system account.
     CommandLine(String),
     /// The product, without anybody's act.
     System,

@@ -45,7 +45,7 @@ pub async fn signed_in(deps: &Deps, caller: &Caller) -> Result<Who, Failure> {
     Ok(Who { account, session })
 }
 
-/// Somebody of the desk: a reviewer or an administrator.
+/// A person of the desk: a reviewer or an administrator.
 ///
 /// # Errors
 /// [`AppError::SignInRequired`]; [`AppError::Forbidden`] for anybody else; [`AppError::SecondFactorRequired`] until the second
@@ -77,7 +77,7 @@ pub async fn administrator(deps: &Deps, caller: &Caller) -> Result<Desk, Failure
 /// The person's approved membership as contact person of the company that `about` is a membership of.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for anybody else: that there is such a membership is not theirs to know.
+/// [`AppError::NotFound`] for anybody else, who must not learn that the membership exists.
 pub async fn contact_person_for(deps: &Deps, who: &Who, about: &Membership) -> Result<Membership, Failure> {
     let own = membership::of_account(&deps.db, who.account.id).await?;
     own.into_iter()

@@ -46,7 +46,7 @@ impl State {
         tokio::time::timeout(PATIENCE, sent).await.ok()?.ok()
     }
 
-    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: that is for the numbers.
+    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: the metrics show it.
     pub(super) fn database_disk_is_full(&self) -> bool {
         let file = persistence::sqlite_file(self.config.database.url.expose());
         let free = file.and_then(|file| disk::free(file.parent()?).ok());

@@ -23,7 +23,7 @@ pub(super) enum Block {
     Button { label: &'static str, link: String },
     /// Something else that can be done.
     Link { label: &'static str, link: String },
-    /// Somebody's own words.
+    /// A person's own words.
     Quote { label: &'static str, words: String },
     /// A quieter paragraph: advice for a reader who got the letter by mistake.
     Note(String),

@@ -123,7 +123,7 @@ pub enum Letter {
         /// The page of colleagues.
         link: String,
     },
-    /// A contact person invites somebody to register as a colleague.
+    /// A contact person invites a future colleague to register.
     ColleagueInvitation {
         /// The contact person: фамилия, имя, отчество.
         inviter: String,
@@ -232,7 +232,7 @@ pub enum Letter {
         /// The page where a new password is asked for.
         link: String,
     },
-    /// To somebody of the desk: a recovery code of theirs was used.
+    /// To a person of the desk: one of their recovery codes was used.
     RecoveryCodeUsed {
         /// The person's form of address.
         name: String,

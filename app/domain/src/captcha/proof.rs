@@ -43,7 +43,7 @@ impl Puzzle {
 pub struct Proof([u32; PROOF_PARTS as usize]);
 
 impl Proof {
-    /// The proof in an answer; `None` where there is none, but digits or anything else.
+    /// The proof in an answer; `None` for digits or any other text.
     pub fn parse(answer: &str) -> Option<Self> {
         let is_one =
             answer.len() == 8 * usize::from(PROOF_PARTS) && answer.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -79,7 +79,7 @@ impl Solver {
         }
     }
 
-    /// Tries so many numbers, or fewer where none is wanted any more.
+    /// Tries `tries` numbers, or fewer once the proof is complete.
     pub fn work(&mut self, mut tries: u32) {
         let seed = self.puzzle.seed();
         while tries > 0 && self.parts_done() < PROOF_PARTS {

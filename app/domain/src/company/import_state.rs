@@ -11,7 +11,7 @@ coded! {
         Checking = "checking",
         /// The contents are known; somebody has to say whether to take them.
         Checked = "checked",
-        /// Somebody has.
+        /// Somebody has said so; the import waits for a worker.
         Queued = "queued",
         /// The second pass reads the rows in.
         Running = "running",

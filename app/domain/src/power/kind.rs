@@ -4,7 +4,7 @@ use super::{FileName, other::something_else};
 use crate::coded::coded;
 
 coded! {
-    /// A kind of file that is taken.
+    /// An accepted kind of file.
     pub enum PowerKind {
         /// A document.
         Pdf = "pdf",

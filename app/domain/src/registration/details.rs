@@ -68,9 +68,9 @@ pub enum Lookup {
     NotFound,
     /// The directory does not answer.
     Down,
-    /// Too many companies were asked for from where this visitor is: it is not asked now.
+    /// This visitor's network has asked for too many companies: the directory is not asked now.
     Limited,
-    /// Too many were asked for by everybody together: nobody is told of a new one for now.
+    /// All visitors together have asked for too many companies: nobody learns of a new one for now.
     Exhausted,
 }
 

@@ -12,7 +12,7 @@ use crate::unicode::nfkc;
 pub struct OperatorsList(HashSet<String>);
 
 impl OperatorsList {
-    /// The longest line that counts, in characters: a password that is longer is on no list.
+    /// The longest line that counts, in characters: no longer password is on the list.
     const LONGEST: usize = 128;
 
     /// Reads a list. Skips empty lines and lines that begin with `#`.
@@ -21,7 +21,7 @@ impl OperatorsList {
         let entries = lines
             .filter(|line| !line.is_empty() && !line.starts_with('#') && line.chars().count() <= Self::LONGEST)
             .map(|line| Forms::of(&nfkc(line)))
-            // Only as it is written: in the other layout the password is read, not the list.
+            // In this spelling only: in the other layout the password is read, not the list.
             .map(|forms| if forms.is_cyrillic { forms.russian } else { forms.latin });
         Self(entries.collect())
     }

@@ -24,7 +24,7 @@ static SPOKEN: [&[u8]; 10] = [
     include_bytes!("../../../assets/digits/9.s8"),
 ];
 
-/// Why there is no recording.
+/// The reason for a missing recording.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// A character other than a digit.

@@ -16,7 +16,7 @@ pub const HEIGHT: usize = 128;
 /// The darkness of a noise line, from paper to ink.
 const LINE_STRENGTH: f32 = 0.42;
 
-/// Why there is no picture.
+/// The reason for a missing picture.
 #[derive(Debug, thiserror::Error)]
 pub enum DrawError {
     /// The built-in font can't be read.

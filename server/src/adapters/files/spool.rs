@@ -29,16 +29,16 @@ impl Spool {
         }
     }
 
-    /// Leaves so many bytes of the disk to others: the database may be on it.
+    /// Leaves `reserve` bytes of the disk to others: the database may be on it.
     #[must_use]
     pub fn leaving(self, reserve: u64) -> Self {
         Self { reserve, ..self }
     }
 
-    /// Whether there is room for files.
+    /// Whether the disk has room for files.
     ///
     /// # Errors
-    /// [`io::ErrorKind::StorageFull`] where there is none; the disk's own.
+    /// [`io::ErrorKind::StorageFull`] without room; the disk's own.
     pub async fn has_room(&self) -> io::Result<()> {
         let (folder, reserve) = (self.folder.clone(), self.reserve);
         blocking(move || leave(&folder, reserve)).await

@@ -32,7 +32,7 @@ const BLOCK: usize = 64 * 1024;
 pub struct S3Settings {
     /// The address, as `https://s3.example.org`.
     pub endpoint: String,
-    /// The region it is told; most that are not Amazon's take any.
+    /// The region; most stores other than Amazon's take any.
     pub region: String,
     /// The bucket, which must exist.
     pub bucket: String,

@@ -17,8 +17,8 @@ const ID_LENGTH: usize = 64;
 /// Sends a request and reads the JSON of its answer.
 ///
 /// # Errors
-/// [`DeliveryError::Refused`] where HTTP says that the request was wrong; [`DeliveryError::NotNow`] where there is no answer, none in
-/// time, none that is JSON, or one that speaks of the gateway or of our key rather than of this SMS.
+/// [`DeliveryError::Refused`] where HTTP says that the request was wrong; [`DeliveryError::NotNow`] without an answer,
+/// without one in time or in JSON, and for an answer about the gateway or our key rather than this SMS.
 pub(super) async fn ask(step: &'static str, request: RequestBuilder) -> Result<Value, DeliveryError> {
     let silent = |error: web::WebError| DeliveryError::NotNow(Cause::new(step, error.to_string()));
     let response = request.send().await.map_err(|error| silent(error.into()))?;

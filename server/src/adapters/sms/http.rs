@@ -178,7 +178,7 @@ impl SmsGateway for HttpGateway {
     }
 }
 
-/// Whether there is a refusal at all in the place for one.
+/// Whether the place for a refusal holds one.
 fn says_something(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,

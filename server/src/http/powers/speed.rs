@@ -25,7 +25,7 @@ pub(super) struct Speed {
     reason = "how long the line took, as the runtime measures it: tests pause it"
 )]
 impl Speed {
-    /// From now on, at least so many bytes a second.
+    /// Starts measuring, with at least `least_a_second` bytes a second.
     pub(super) fn new(least_a_second: usize) -> Self {
         Self {
             least: least_a_second.saturating_mul(WINDOW.as_secs().try_into().unwrap_or(usize::MAX)),
@@ -48,7 +48,7 @@ impl Speed {
         }
     }
 
-    /// So many bytes have come.
+    /// Counts arrived bytes.
     pub(super) fn came(&mut self, bytes: usize) -> Result<(), TooSlow> {
         self.came += bytes;
         if Instant::now() < self.until {
@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    /// Sends so many bytes every so many seconds, and gives how many seconds that was borne.
+    /// Sends `bytes` every `every` seconds; gives the seconds until the upload was cut off.
     async fn borne(bytes: usize, every: u64) -> Option<u64> {
         let (mut speed, begun) = (Speed::new(1_000), Instant::now());
         while begun.elapsed() < Duration::from_mins(5) {

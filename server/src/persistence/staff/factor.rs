@@ -66,7 +66,7 @@ pub struct TryPace {
     pub within: i64,
     /// The longest pause: each one in a row is twice as long as the one before.
     pub longest: i64,
-    /// After so long without all being used up, pauses begin anew.
+    /// The time after which pauses begin anew, if not all tries were used up.
     pub forgiven: i64,
 }
 

@@ -69,7 +69,7 @@ impl Surroundings {
             steps.insert(0, plain(Step::Requested, row.requested_at));
         }
         steps.insert(0, plain(Step::MailboxProved, account.created_at));
-        // However the membership came to its state, it is told.
+        // The present state is shown as the last step, with or without an audit row.
         let last = of_state(state);
         if steps.last().is_none_or(|step| step.what != last) && state != MembershipState::Requested {
             steps.push(StepView {

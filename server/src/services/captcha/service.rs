@@ -65,7 +65,7 @@ impl Default for CaptchaSettings {
     }
 }
 
-/// Why there is no answer to a captcha question.
+/// Why a question of the captcha has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptchaError {
     /// The answer isn't accepted: one of the captcha's problems.
@@ -129,7 +129,7 @@ impl CaptchaService {
         Ok(Some(draw(&digits.answer, digits.seed, theme)?))
     }
 
-    /// A new challenge, with the ways there are to pass it.
+    /// A new challenge, with the ways to pass it.
     pub fn view(&self) -> CaptchaView {
         CaptchaView {
             id: self.new_challenge(),
@@ -233,7 +233,7 @@ impl CaptchaService {
         Ok(Some(self.digits(&drawing).answer))
     }
 
-    /// The drawing that is shown now, and whether it can still be answered.
+    /// The present drawing, and whether it can still be answered.
     async fn current(&self, challenge: &Challenge) -> Result<(Drawing, bool), DbErr> {
         Ok(match table::find(&self.db, &challenge.id).await? {
             Some(row) => {

@@ -246,7 +246,7 @@ pub(super) fn note(deps: &Deps, caller: &Caller, token: &str) {
     }
 }
 
-/// The invitation that the visitor came by: `Some(None)` where it is worth nothing any more.
+/// The invitation the visitor followed: `Some(None)` for an invalid one.
 ///
 /// # Errors
 /// The database's own.

@@ -108,7 +108,7 @@ async fn company(deps: &Deps, own: Membership, query: &ColleaguesQuery) -> Resul
     })
 }
 
-/// A page of rows of which there is one more to tell whether there are more, and where the next page begins.
+/// A page of rows, from one row more than a page has, and the beginning of the next page.
 fn cut(mut rows: Vec<WithAccount>) -> (Vec<WithAccount>, Option<String>) {
     let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
     let more = rows.len() > most;

@@ -131,7 +131,7 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
     Ok(())
 }
 
-/// Somebody of an account number, for lists that have memberships only.
+/// The people of memberships, for lists.
 pub(super) async fn owners(
     db: &impl ConnectionTrait,
     rows: &[Membership],

@@ -38,8 +38,8 @@ pub(super) struct Moved {
 /// Moves memberships to a company.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] where one that is not over is the actor's own; [`AppError::Busy`] where somebody asked for access at the very
-/// moment; faults.
+/// [`AppError::Forbidden`] where an open one is the actor's own; [`AppError::Busy`] where somebody asked for access at
+/// the very moment; faults.
 pub(super) async fn move_all(
     tx: &DatabaseTransaction,
     deps: &Deps,

@@ -148,7 +148,7 @@ fn registry(row: &CompanyRow) -> Option<RegistrySays> {
     })
 }
 
-/// Somebody with a standing with a company.
+/// A person with a membership of a company.
 pub(super) fn person(row: &Membership, account: &Account) -> Option<CompanyPerson> {
     let parts = [
         Some(account.last_name.as_str()),

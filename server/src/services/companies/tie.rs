@@ -97,7 +97,7 @@ pub(super) async fn tie(deps: &Deps, caller: &Caller, typed: TypedCompany, compa
     let to = one(&tx, company).await?;
     let rows = company_members::of_typed(&tx, &typed.inn, &typed.kpp, &typed.name).await?;
     if rows.is_empty() {
-        // Somebody was first.
+        // Tied by another first.
         return Err(AppError::AlreadyDecided.into());
     }
     // Another ИНН is another company: the people let in before would get access that nobody gave them there.

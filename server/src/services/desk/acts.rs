@@ -52,7 +52,7 @@ pub(super) async fn assign(deps: &Deps, caller: &Caller, desk: &Desk, id: i64, t
 /// Notes that the applicant was reached at the number, or takes that back.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is no number; [`AppError::Forbidden`].
+/// [`AppError::NotFound`] without a number; [`AppError::Forbidden`].
 pub(super) async fn phone_called(
     deps: &Deps,
     caller: &Caller,

@@ -105,7 +105,7 @@ async fn contacts(deps: &Deps, row: &Membership) -> Result<Vec<ContactView>, Fai
             .map(|(_, at)| moscow::shown(*at))
             .collect(),
     };
-    // The applicant may be one by now: that is said elsewhere.
+    // The applicant may be a contact person by now: the page says so elsewhere.
     let others = people.iter().filter(|(membership, _)| membership.id != row.id);
     Ok(others.map(|(_, account)| view(account)).collect())
 }

@@ -2,7 +2,7 @@
 //!
 //! | Module | Contents |
 //! | --- | --- |
-//! | [`dossier`] | all that is known of a request, on one page |
+//! | [`dossier`] | everything on a request, on one page |
 //! | [`company`], [`likely`], [`history`], [`names`] | parts of that page |
 //! | [`deciding`] | a decision under way, its letter, and the decision |
 //! | [`acts`] | acts besides decisions: assigning, calling, noting, tying |

@@ -75,7 +75,7 @@ pub(super) fn typed(kind: &str, title: &str, ru: &str, en: &str) -> Result<Reaso
 /// Writes a template down: in the place of `id`, or a new one.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is no such template any more.
+/// [`AppError::NotFound`] for a removed template.
 pub(super) async fn save(
     deps: &Deps,
     caller: &Caller,

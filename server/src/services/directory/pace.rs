@@ -68,7 +68,7 @@ impl Asker {
     }
 }
 
-/// Whether a visitor may be told of one more company.
+/// Whether a visitor may look up one more company.
 ///
 /// # Errors
 /// The database's own.

@@ -51,7 +51,7 @@ impl CapKind {
 /// The settings of codes by SMS, with the product's defaults.
 #[derive(Clone, Debug)]
 pub struct PhoneSettings {
-    /// Whether there is a gateway at all.
+    /// Whether a gateway exists.
     pub offered: bool,
     /// The cap by network address.
     pub address: Cap,

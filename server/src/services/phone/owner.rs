@@ -27,7 +27,7 @@ pub const BY_CODE: &str = "code";
 pub(super) enum Owner {
     /// Submitted, and so past the captcha; without an account yet.
     Registration(Box<Registration>),
-    /// Somebody's.
+    /// An account.
     Account(Box<Account>),
 }
 

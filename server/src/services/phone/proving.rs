@@ -40,7 +40,7 @@ impl PhoneService {
         let mut live = phone_code::unused(db, challenge.id).await?;
         live.retain(|code| code.expires_at > now);
         if live.is_empty() {
-            // Since it was looked at, the first of two clicks may have done it.
+            // The first of two clicks may have proved the phone meanwhile.
             let proved = Owner::find(&self.deps, caller, of).await?.is_proved();
             return if proved {
                 Ok(())

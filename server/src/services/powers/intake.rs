@@ -108,7 +108,7 @@ async fn room_for_unproved(
 async fn of_membership(deps: &Deps, caller: &Caller, id: i64) -> Result<(PowerOwner, Actor), Stop> {
     let who = who::signed_in(deps, caller).await?;
     let row = membership::by_id(&deps.db, id).await?;
-    // Somebody else's, or nobody's: no difference is told.
+    // Another person's, or unknown: the answer is the same.
     row.filter(|row| row.account_id == who.account.id)
         .ok_or(UploadProblem::Closed)?;
     Ok((PowerOwner::Membership(id), Actor::Account(who.account.id)))

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Tries to take the next one while others take theirs.
+/// The number of tries to take the next request while others take theirs.
 const TRIES: u64 = 20;
 
 pub(super) async fn take_up(deps: &Deps, caller: &Caller, id: i64, seen_with: i64) -> Result<bool, Failure> {

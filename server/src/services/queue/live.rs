@@ -65,7 +65,7 @@ impl Live {
     /// Registers a listener of the desk for changes after `mark`.
     ///
     /// # Errors
-    /// As [`who::desk`]; [`AppError::TooMany`] for somebody who listens with too many pages.
+    /// As [`who::desk`]; [`AppError::TooMany`] for a person who listens with too many pages.
     pub async fn listen(self: &Arc<Self>, caller: &Caller, mark: i64) -> Result<Listener, AppError> {
         let desk = who::desk(&self.deps, caller).await;
         let account = desk

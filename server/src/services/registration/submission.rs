@@ -59,7 +59,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     let _turn = deps.submissions.enter(&row.id).await;
-    // As it is now that the first of a double click is through.
+    // The row after the first of a double click.
     let row = registration::by_id(&deps.db, row.id)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;

@@ -98,7 +98,7 @@ pub(in crate::services) async fn hash_of_mailbox(
     email_key: &str,
 ) -> Result<Option<String>, DbErr> {
     let since = deps.clock.now() - deps.settings.lifetimes.registration;
-    // Both are asked in either case: how long it takes tells nobody which there is.
+    // Both are looked up in either case: the time reveals to nobody which exists.
     let account = account::by_email(db, email_key).await?;
     let waiting = registration::newest_waiting(db, email_key, since).await?;
     Ok(account

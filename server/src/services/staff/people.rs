@@ -73,7 +73,7 @@ pub(super) async fn page(deps: &Deps, own: Option<i64>) -> Result<PeoplePage, Fa
     })
 }
 
-/// The number of the account of somebody of the desk.
+/// The number of the account of a person of the desk.
 pub(super) async fn by_email(deps: &Deps, email: &str) -> Result<i64, Failure> {
     let key = Email::parse(email).map_err(|_| AppError::NotFound)?.key();
     let account = account::by_email(&deps.db, &key).await?.ok_or(AppError::NotFound)?;
@@ -170,7 +170,7 @@ pub(super) async fn reset_factor(
     finish(tx, deps, by.map(|(caller, _)| caller), deed, now).await
 }
 
-/// Somebody of the desk other than oneself.
+/// A person of the desk other than oneself.
 async fn colleague(tx: &DatabaseTransaction, own: i64, id: i64) -> Result<Account, Failure> {
     if own == id {
         return Err(FieldErrors::one(Field::StaffRole, Problem::OwnStaffAccount).into());

@@ -114,7 +114,7 @@ pub(super) fn parsed(code: &Secret) -> Result<SecondFactor, FieldErrors> {
     SecondFactor::parse(code.expose()).map_err(|problem| FieldErrors::one(Field::Code, problem))
 }
 
-/// Counts a try, before anything is compared: of many at once, no more than may be are.
+/// Counts a try, before anything is compared: of many at once, no more than allowed are counted.
 ///
 /// # Errors
 /// [`AppError::TooMany`]; the database's own.

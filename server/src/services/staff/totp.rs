@@ -31,7 +31,7 @@ pub(super) fn secret(random: &dyn Random) -> String {
 /// The step of this code: the present one, or the one before or after, for clocks slightly off.
 ///
 /// # Errors
-/// [`Failure::Corrupt`] where the secret is none.
+/// [`Failure::Corrupt`] for an unusable secret.
 pub(super) fn step_of(secret: &str, code: &str, now: Millis) -> Result<Option<i64>, Failure> {
     let seconds = u64::try_from(now.div_euclid(SECOND)).unwrap_or_default();
     let step = totp(secret)?.check(code, seconds);

@@ -22,7 +22,7 @@ coded! {
         Earlier = "earlier",
         /// The representative's name against the person's.
         Representative = "representative",
-        /// The representative's ИНН: the person has told us none.
+        /// The representative's ИНН: the person has given us none.
         RepresentativeInn = "representative-inn",
         /// The representatives may act only together.
         Jointly = "jointly",

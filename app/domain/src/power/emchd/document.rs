@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::FactName;
 use crate::{coded::coded, power::Day};
 
-/// A МЧД: given by the principal itself (`Довер`), or by somebody who hands the principal's powers on (`Передов`).
+/// A МЧД: given by the principal itself (`Довер`), or by a party that hands the principal's powers on (`Передов`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Emchd {
@@ -62,7 +62,7 @@ impl Emchd {
     }
 }
 
-/// A principal, a representative, or somebody who hands powers on.
+/// A principal, a representative, or a party that hands powers on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// The kind of party.
