@@ -13,7 +13,7 @@ gangway="$(realpath "${GANGWAY:-dist/gangway}")"
 [ -x "$gangway" ] || die "There is no $gangway: run scripts/build.sh first."
 has python3 || die "This needs python3."
 
-# As it is installed, but for the network: fsync stays on, for that is what an import waits for.
+# As installed, but for the network: fsync stays on, for an import waits for it.
 new_cluster
 work="$cluster"
 

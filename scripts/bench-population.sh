@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Measures look-up, sign-in and the desk's queue at each of the sizes given (1000, 100000 and 1000000 accounts unless told) on SQLite and
-# PostgreSQL, each in a database of its own that is gone afterwards. Budget: at a million at most 1.2 times what it is at a thousand.
-#   scripts/bench.sh population [SIZE…]
+# Measures look-up, sign-in and the desk's queue at each of the sizes given (1000, 100000 and 1000000 accounts unless
+# told) on SQLite and PostgreSQL, each in a database of its own that is gone afterwards. Budget: the time at a million
+# is at most 1.2 times the time at a thousand. scripts/bench.sh population [SIZE…]
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -13,10 +13,10 @@ cd "$ROOT" || exit 1
 
 [ $# -gt 0 ] || set -- sizes weight load storm browser strength population upload import
 
-# The program that makes load and fills databases; nothing of it is in the product. GANGWAY_BENCH names one that is built already.
+# The load generator; no part of the product. GANGWAY_BENCH names a built one.
 if [ -z "${GANGWAY_BENCH:-}" ] && [[ " $* " =~ \ (load|storm|population)\  ]]; then
     say "Building the load generator"
-    # As dist/gangway was built, features and variables, so that what they share is compiled once.
+    # With dist/gangway's features and variables, so that common crates compile once.
     LEPTOS_OUTPUT_NAME=gangway cargo build --locked --release -p bench --features server/embed || exit 1
     GANGWAY_BENCH="$(realpath "${CARGO_TARGET_DIR:-target}/release/bench")"
 fi

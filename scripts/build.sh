@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds dist/gangway: one binary with all assets in it, hashed and compressed. Does nothing where nothing has changed.
+# Builds dist/gangway: one binary with all assets in it, hashed and compressed. Without a change it does nothing.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -12,7 +12,7 @@ if [ -x dist/gangway ] && [ -z "$(find "${sources[@]}" -newer dist/gangway -prin
 is_version wasm-opt "$BINARYEN_VERSION" || die "wasm-opt $BINARYEN_VERSION isn't first on PATH: run make setup."
 
 say "Building dist/gangway"
-# The server embeds whatever it finds there, yesterday's hashes included.
+# The server embeds every file found there, yesterday's hashes included.
 rm -rf target/site
 mkdir -p target dist
 touch target/.build-started
@@ -24,7 +24,7 @@ cp "${CARGO_TARGET_DIR:-target}/release/gangway" dist/gangway.new
 # Names of functions are of use to nobody who runs it, and weigh as much as the code. (In the profile, `strip` would build
 # every dependency anew.)
 if has strip; then strip dist/gangway.new; fi
-# Of the moment the build began: what was edited meanwhile counts as newer.
+# Dated at the start of the build: files edited meanwhile count as newer.
 touch -r target/.build-started dist/gangway.new
 mv dist/gangway.new dist/gangway
 say "Built dist/gangway, $(du -h dist/gangway | cut -f1), in $SECONDS s"

@@ -20,7 +20,7 @@ NODE_VERSION=22.23.3
 # The tool and the crate must be of the same version, so the workspace says it for both.
 WASM_BINDGEN_VERSION="$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' "$ROOT/Cargo.toml")"
 
-# What is built for the server and what for the browser, always apart: in one build cargo would unify `ssr` and
+# The packages for the server and for the browser, always built apart: in one build cargo would unify `ssr` and
 # `hydrate` without a word, and the server would panic at its first page.
 NATIVE=(-p domain -p migrations -p app -p server --features app/ssr)
 BROWSER=(-p domain -p app -p frontend --features app/hydrate --target wasm32-unknown-unknown)
@@ -33,7 +33,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 is_version() { has "$1" && [[ " $("$1" --version 2>/dev/null) " == *[\ v]"$2"[\ _]* ]]; }
 node_is_recent() { has node && [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge "$NODE_MIN" ]; }
 
-# The first browser of the end-to-end tests: CHROMIUM, or what the system has, or else the one Playwright brings itself.
+# The first browser of the end-to-end tests: CHROMIUM, or the system's, or else Playwright's own.
 find_chromium() {
     local name
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
@@ -42,8 +42,8 @@ find_chromium() {
     return 1
 }
 
-# The second browser: FIREFOX, or Debian's Firefox ESR, or else the one Playwright brings itself. Not `firefox`: on Ubuntu that is a
-# snap, which can't read the profile that the tests give it.
+# The second browser: FIREFOX, or Debian's Firefox ESR, or else Playwright's own. Not `firefox`: on Ubuntu that is a
+# snap, which can't read the tests' profile.
 find_firefox() {
     local name
     for name in "${FIREFOX:-}" firefox-esr; do
@@ -52,7 +52,7 @@ find_firefox() {
     return 1
 }
 
-# Where PostgreSQL's own programs are (`initdb`, `postgres`); Debian keeps them off PATH.
+# The folder of PostgreSQL's own programs (`initdb`, `postgres`); Debian keeps them off PATH.
 find_postgres() {
     local bin
     for bin in "${POSTGRES_BIN:-}" /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb 2>/dev/null || echo /none/initdb)")"; do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Looks for input that breaks a parser or the HTTP surface (docs/fuzzing.md). Arguments name targets, none means all.
-# FUZZ_SECONDS: how long each (10). What is found is kept in fuzz/found/TARGET, and from then on tried by the tests.
-# FUZZ_KEEP=1: what reached something new is kept in fuzz/corpus/TARGET, as little of it as reaches as much.
+# FUZZ_SECONDS: how long each (10). Finds are kept in fuzz/found/TARGET, and from then on tried by the tests.
+# FUZZ_KEEP=1: inputs that reached new code are kept in fuzz/corpus/TARGET, the smallest set that reaches as much.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -16,7 +16,7 @@ RUSTC_WRAPPER="$ROOT/fuzz/rustc" cargo build --locked --release --manifest-path 
 program="$(cargo metadata --locked --no-deps --format-version 1 --manifest-path fuzz/Cargo.toml |
     sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/$host/release/gangway-fuzz"
 
-# The seeds first: what they reach needn't be kept.
+# The seeds first: inputs that add nothing to them needn't be kept.
 keep() {
     local kept="fuzz/corpus/$1" fresh
     fresh="$(mktemp -d)"
@@ -35,7 +35,7 @@ targets=("$@")
 broken=()
 for target in "${targets[@]}"; do
     say "== $target, $seconds s"
-    # What grows here is the engine's own and not kept in the tree.
+    # The engine's own corpus, not kept in the tree.
     corpus="target/fuzz/$target"
     mkdir -p "$corpus" "fuzz/found/$target"
     dictionary=()

@@ -7,7 +7,7 @@ cd "$ROOT"
 
 cargo fmt --all --check
 cargo fmt --manifest-path fuzz/Cargo.toml --check
-# Not built here: but a dependency added elsewhere must not leave its lock file behind.
+# Checked without a build: a dependency added elsewhere must not leave its lock file behind.
 cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null
 cargo clippy --locked --quiet "${NATIVE[@]}" -p bench --all-targets -- -D warnings
 cargo clippy --locked --quiet "${BROWSER[@]}" -- -D warnings

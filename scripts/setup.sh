@@ -94,9 +94,10 @@ install_rust() {
 install_tools() {
     install_node
     install_wasm_opt
-    # Not --locked: its lock file names a version that the registry lacks.
+    # Without --locked: its lock file names a version that the registry lacks.
     cargo_install wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
-    # Its lock file asks for a newer Rust than it needs; no_downloads: it takes wasm-opt and wasm-bindgen from PATH.
+    # The lock file asks for a newer Rust than necessary; no_downloads: cargo-leptos takes wasm-opt and wasm-bindgen
+    # from PATH.
     cargo_install cargo-leptos cargo-leptos "$CARGO_LEPTOS_VERSION" --locked --ignore-rust-version --features no_downloads
     if [ "$profile" = test ]; then cargo_install cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked; fi
     rm -rf "$TOOLS/build"
@@ -114,7 +115,7 @@ install_end2end() {
     find_firefox >/dev/null || install_browser firefox
 }
 
-# install_browser NAME: Playwright's own, where the system has none that is of use.
+# install_browser NAME: Playwright's own, where the system has no usable one.
 install_browser() {
     ls "$HOME/.cache/ms-playwright/$1"-* >/dev/null 2>&1 || (cd end2end && npx playwright install --with-deps "$1")
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. All steps run even if one fails, except that there are no browser
-# tests without a build. The last line counts tests; a failed step that isn't a test (lint, build) counts as one.
+# Runs all checks that must pass before a change lands. All steps run even if one fails, except that there are no
+# browser tests without a build. The last line counts tests; a failed step that isn't a test (lint, build) counts as
+# one.
 set -uo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -12,7 +13,7 @@ mkdir -p "$results"
 passed=0
 failed=0
 
-# step NAME COMMAND…: runs it, keeps its output, tells how long it took.
+# step NAME COMMAND…: runs the command, keeps its output, prints its time.
 step() {
     local name="$1" began=$SECONDS status
     shift
@@ -43,7 +44,7 @@ playwright_counts() {
              console.log(stats.expected + stats.flaky, stats.unexpected)' "$results/e2e.json" 2>/dev/null || echo 0 0
 }
 
-# Their titles, one a line.
+# The titles of flaky tests, one a line.
 flaky_tests() {
     node -e 'const walk = (suite) => [...(suite.specs ?? []).filter((spec) => spec.tests.some((test) => test.status === "flaky")),
                                       ...(suite.suites ?? []).flatMap(walk)];

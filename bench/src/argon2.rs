@@ -1,4 +1,4 @@
-//! Bare argon2 with the product's parameters, on as many threads as there are cores: what no sign-in can outrun.
+//! Bare argon2 with the product's parameters, on as many threads as cores: the upper bound of sign-ins.
 
 use std::{thread, time::Duration};
 
@@ -18,7 +18,7 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// The PHC string of a password, always with the same salt: what is measured does not depend on it.
+/// The PHC string of a password, always with the same salt, which does not affect the time.
 pub fn hash(password: &str) -> String {
     argon2()
         .hash_password_with_salt(password.as_bytes(), b"bench bench bench")

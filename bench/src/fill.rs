@@ -1,4 +1,4 @@
-//! Fills an empty database with accounts that have asked for access, and with the session of somebody of the desk.
+//! Fills an empty database with accounts that have asked for access, and with a session of a person of the desk.
 
 use domain::{Secret, search::Findable};
 use sea_orm::{
@@ -16,10 +16,10 @@ use server::{
 
 use crate::{argon2, options::Options, people::person, summary::now};
 
-/// When all of it happens.
+/// The instant of all rows.
 pub const NOW: i64 = 1_795_345_500_000;
 const QUARTER: i64 = 90 * DAY;
-/// The cookie of whoever looks at the queue.
+/// The session cookie of the desk's reader.
 pub const TOKEN: &str = "bench";
 /// Rows of a statement: a database takes some tens of thousands of values in one.
 const PIECE: i64 = 1_000;
@@ -41,7 +41,8 @@ pub async fn run(options: &Options) -> Value {
     json!({ "count": count, "seconds": began.elapsed().as_secs_f64() })
 }
 
-/// When the request of this number was made: spread over a quarter of a year, the last one now, so that as many are overdue of each size.
+/// The instant of a request by its number: spread over a quarter of a year, the last one now, so that as many are
+/// overdue at each size.
 pub fn at(count: i64, number: i64) -> i64 {
     NOW - (count - number) * (QUARTER / count)
 }
@@ -79,7 +80,7 @@ async fn fill(db: &DatabaseConnection, count: i64, password_hash: &str) {
     db.execute_unprepared("CREATE INDEX request_word_word_idx ON request_word (word, membership_id)")
         .await
         .unwrap();
-    // What PostgreSQL would otherwise do by itself while it is measured.
+    // Done now, or PostgreSQL would do it by itself during the measurement.
     let settled = match db.get_database_backend() {
         DbBackend::Postgres => "VACUUM ANALYZE",
         _ => "ANALYZE",

@@ -22,7 +22,7 @@ pub fn get(host: &str, path: &str, accept_encoding: Option<&str>) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\n{encoding}\r\n").into_bytes()
 }
 
-/// What a form field takes: everything but letters, digits and dots in percents.
+/// A form-encoded value: everything but letters, digits and dots in percents.
 pub fn encoded(text: &str) -> String {
     use std::fmt::Write;
     text.bytes().fold(String::new(), |mut sum, byte| {

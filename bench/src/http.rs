@@ -1,5 +1,4 @@
-//! A client of HTTP/1.1 that costs little: one request at a time on a connection that is kept, answers read to their end and
-//! forgotten.
+//! A cheap HTTP/1.1 client: one request at a time on a kept connection, answers read to their end and dropped.
 
 use std::io;
 
@@ -19,7 +18,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens one.
+    /// Opens a connection.
     ///
     /// # Errors
     /// The system's own.
@@ -34,11 +33,11 @@ impl Connection {
         })
     }
 
-    /// Sends a request and waits for the whole answer; gives its status. Of the answer the head stays, and as much of the body as fits
-    /// ([`Self::text`]).
+    /// Sends a request and waits for the whole answer; gives its status. Keeps the head of the answer, and as much of
+    /// the body as fits ([`Self::text`]).
     ///
     /// # Errors
-    /// The system's own, and where the server speaks another language.
+    /// The system's own, or an answer that is no HTTP.
     pub async fn ask(&mut self, request: &[u8]) -> io::Result<u16> {
         self.stream.write_all(request).await?;
         (self.filled, self.head) = (0, 0);

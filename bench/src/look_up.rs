@@ -1,4 +1,5 @@
-//! Finding an account by its address, and a session by its cookie: what every sign-in and every page of the cabinet does.
+//! Finding an account by its address, and a session by its cookie: the queries of every sign-in and of every page of
+//! the cabinet.
 
 use domain::Secret;
 use serde_json::{Value, json};
@@ -27,7 +28,7 @@ pub async fn run(options: &Options) -> Value {
     let db = persistence::connect(&pool).await.unwrap();
     let mut took = Vec::new();
     for run in 0..RUNS + WARMING {
-        // All over the table, in no order.
+        // Spread over the whole table, in no order.
         let email = person((run * 7_919 + 13) * 104_729 % count).email;
         let began = now();
         let account = account::by_email(&db, &email).await.unwrap();

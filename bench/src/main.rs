@@ -1,5 +1,5 @@
-//! What `make bench` measures with; `scripts/bench/` runs it and sets its figures beside the budgets. Each run prints one line of
-//! JSON, all times in it in microseconds.
+//! The load generator of `make bench`; `scripts/bench/` runs it and compares its figures with the budgets. Each run
+//! prints one line of JSON, all times in microseconds.
 //!
 //! ```text
 //! bench page ADDRESS [--path /sign-in] [--connections 16] [--seconds 8] [--pause-ms 0] [--accept-encoding br]

@@ -1,4 +1,4 @@
-//! The command line: a command, what it is about, and `--key value` pairs.
+//! The command line: a command, its subject, and `--key value` pairs.
 
 use std::{collections::HashMap, env, str::FromStr, time::Duration};
 
@@ -12,7 +12,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Those of this process.
+    /// The options of this process.
     pub fn read() -> Self {
         let mut given = env::args().skip(1);
         let command = given.next().expect("a command: see bench/src/main.rs");
@@ -26,7 +26,7 @@ impl Options {
         Self { command, words, pairs }
     }
 
-    /// The word at this place, which must be there.
+    /// The word at this place; panics where missing.
     pub fn word(&self, at: usize) -> &str {
         self.words.get(at).expect("one word more: see bench/src/main.rs")
     }
@@ -36,7 +36,7 @@ impl Options {
         self.pairs.get(key).map(String::as_str)
     }
 
-    /// The text of a key that must be there.
+    /// The text of a required key.
     pub fn needed(&self, key: &str) -> &str {
         self.text(key).unwrap_or_else(|| panic!("--{key} is missing"))
     }

@@ -1,6 +1,6 @@
-//! People that are made up: the same number is always the same person.
+//! Invented people: the same number is always the same person.
 
-/// One of them.
+/// An invented person.
 pub struct Person {
     pub last: String,
     pub first: String,

@@ -53,7 +53,7 @@ fn looks(count: i64) -> Vec<(&'static str, QueueQuery)> {
         after: format!("{}.1", at(count, count / 2)),
         ..QueueQuery::default()
     };
-    // One that is there at any size.
+    // A person present at any size.
     let one = person(count / 2);
     vec![
         ("waiting, first page", asked("", String::new())),

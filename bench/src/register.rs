@@ -1,4 +1,4 @@
-//! Registrations of people nobody has seen before: step 1 and step 2 of each.
+//! Registrations of unknown people: step 1 and step 2 of each.
 
 use std::{cell::RefCell, io, rc::Rc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! Sign-ins of people who are registered, each time somebody else.
+//! Sign-ins of registered people, each time another person.
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
@@ -46,7 +46,7 @@ pub async fn storm(options: &Options) -> Value {
             let status = connection.ask(&post(&host, "/api/sign-in", "", number, &body)).await?;
             let good = connection.header("location").is_some_and(|to| to.ends_with("/cabinet"));
             if status != 503 && !good {
-                // Whatever it was, a fresh picture is no mistake.
+                // After any outcome, a fresh picture is right.
                 picture.borrow_mut().take();
             }
             Ok((connection, Outcome { status, good }))

@@ -1,4 +1,4 @@
-//! A closed loop: each of so many visitors asks, waits for the answer, and asks again.
+//! A closed loop: each of `connections` visitors asks, waits for the answer, and asks again.
 
 use std::{future::Future, io, time::Duration};
 
@@ -14,14 +14,14 @@ use crate::{
 
 /// The answer that counted, or did not.
 pub struct Outcome {
-    /// Its status.
+    /// The status.
     pub status: u16,
-    /// Whether it is what was wanted.
+    /// Whether the answer is the wanted one.
     pub good: bool,
 }
 
-/// Runs one task a connection until the time is over. `work(connection, number)` makes one request or more; numbers are never used twice.
-/// Whoever is refused with 503 comes back when the answer says so, as people do.
+/// Runs one task a connection until the time is over. `work(connection, number)` makes one request or more; numbers are
+/// never used twice. A visitor refused with 503 comes back after the time in the answer, as people do.
 pub async fn run<W, F>(options: &Options, pause: Duration, work: W) -> Value
 where
     W: Fn(Connection, u32) -> F + Clone + 'static,
@@ -63,7 +63,7 @@ where
     let mut tally = Tally::default();
     let mut kept = None;
     let mut number = first;
-    // Not all in step.
+    // Visitors start out of step.
     if !pause.is_zero() {
         sleep(pause * first / step).await;
     }

@@ -13,14 +13,14 @@ pub fn now() -> Instant {
     Instant::now()
 }
 
-/// What came of many requests.
+/// The outcome of many requests.
 #[derive(Default)]
 pub struct Tally {
     took: Vec<u32>,
     statuses: BTreeMap<u16, u64>,
     /// Refused with 503 that named no time to come back.
     unpaused: u64,
-    /// Connections that broke.
+    /// Broken connections.
     broken: u64,
 }
 
@@ -53,7 +53,7 @@ impl Tally {
         self.broken += other.broken;
     }
 
-    /// Everything in a line; the rate is of the times noted.
+    /// All figures as one line of JSON; the rate is of the noted times.
     pub fn line(mut self, elapsed: Duration) -> Value {
         self.took.sort_unstable();
         let statuses: BTreeMap<String, u64> = self.statuses.iter().map(|(k, v)| (k.to_string(), *v)).collect();
@@ -71,7 +71,7 @@ impl Tally {
     }
 }
 
-/// Of sorted times.
+/// The percentile of sorted times.
 pub fn percentile(sorted: &[u32], percent: usize) -> u32 {
     let at = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(at).copied().unwrap_or(0)

@@ -1,8 +1,9 @@
-//! Half a migration, undone. Gangway up to 0.1 applied a migration to SQLite statement by statement: a process that was killed left some
-//! of its tables, columns and indexes, and no note of it. Whatever came next ended with «table already exists».
+//! Undoing half a migration. Gangway up to 0.1 applied a migration to SQLite statement by statement: a killed process
+//! left some of its tables, columns and indexes, and no note of it. The next start ended with «table already exists».
 //!
-//! What a migration changes is found by applying it to an empty database in memory. Only what it adds is taken away, and only what it
-//! takes away is put back; nothing else of the file is touched, and no row that somebody may have written.
+//! The changes of a migration are found by applying it to an empty database in memory. Only its additions are taken
+//! away, and only its removals are put back; nothing else of the file is touched, and no row that somebody may have
+//! written.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +15,9 @@ use sea_orm_migration::{
 
 use crate::{Migrator, schema};
 
-/// Takes away what a killed process left of the first migration that is not noted as made. To be called in a transaction of SQLite.
-/// Gives that migration's name; `None` where nothing of it is there, or where its tables hold more than it puts into them by itself.
+/// Undoes the part that a killed process left of the first migration not noted as made. Call in a transaction of
+/// SQLite. Gives that migration's name; `None` where no part of it exists, or where its tables hold rows besides its
+/// own.
 ///
 /// # Errors
 /// The database's own.
@@ -49,7 +51,7 @@ async fn in_memory(migrations: &[Box<dyn MigrationTrait>]) -> Result<DatabaseCon
     Ok(db)
 }
 
-/// What a database is made of.
+/// The tables and indexes of a database.
 struct Shape {
     /// Tables: the statement that makes each, and its columns.
     tables: BTreeMap<String, (String, Vec<String>)>,
@@ -97,7 +99,8 @@ async fn columns(db: &impl ConnectionTrait, table: &str) -> Result<Vec<String>, 
     rows.iter().map(|row| row.try_get("", "name")).collect()
 }
 
-/// Brings what differs between `before` and `after` back to `before`. `false` where nothing of it was there, or somebody's rows are.
+/// Brings the differences between `before` and `after` back to `before`. `false` where no difference was there, or
+/// where somebody's rows are.
 async fn undo(
     tx: &DatabaseTransaction,
     model: &DatabaseConnection,

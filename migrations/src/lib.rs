@@ -30,7 +30,7 @@ mod schema;
 mod whole;
 
 use sea_orm_migration::prelude::MigrationTrait;
-/// What runs them: `Migrator::up(&db, None)`.
+/// Runs the migrations: `Migrator::up(&db, None)`.
 pub use sea_orm_migration::prelude::MigratorTrait;
 
 use self::whole::{additive, whole};

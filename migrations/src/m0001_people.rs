@@ -1,4 +1,4 @@
-//! People at the door: registrations, accounts, what they asked for and agreed to, and the trail they leave.
+//! People at the door: registrations, accounts, requests, consents, and the audit log.
 
 mod access;
 mod record;

@@ -1,4 +1,4 @@
-//! What is to be sent, and where letters land in development.
+//! Messages to be sent, and the letters of development.
 
 use sea_orm_migration::{
     prelude::*,
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(outbox()).await?;
         manager.create_table(dev_inbox()).await?;
-        // The job asks every few seconds for what is due; sent rows, nearly all of them, stand outside its range.
+        // The job asks for due rows every few seconds; sent rows, nearly all of them, stand outside its range.
         let due = Index::create()
             .name("outbox_due_idx")
             .table("outbox")
@@ -33,7 +33,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// One row a message, written in the transaction that causes it.
+/// One row a message, written in the transaction of its cause.
 fn outbox() -> TableCreateStatement {
     Table::create()
         .table("outbox")
@@ -46,11 +46,11 @@ fn outbox() -> TableCreateStatement {
         .col(text("text"))
         .col(text("html"))
         .col(big_integer("created_at"))
-        // Not before this instant.
+        // The earliest instant of the next try.
         .col(big_integer("next_at"))
-        // Counted when a delivery begins, so that one that brings the process down counts too.
+        // Counted when a delivery begins, so that a delivery that brings the process down counts too.
         .col(integer("attempts").default(0))
-        // Somebody is delivering it; after this instant they are taken for dead.
+        // Claimed by a process; after this instant that process is taken for dead.
         .col(big_integer_null("locked_until"))
         .col(big_integer_null("sent_at"))
         .col(big_integer_null("failed_at"))
@@ -58,7 +58,7 @@ fn outbox() -> TableCreateStatement {
         .to_owned()
 }
 
-/// In development: what has been "sent", to be read at /dev/inbox.
+/// In development: messages "sent", to be read at /dev/inbox.
 fn dev_inbox() -> TableCreateStatement {
     Table::create()
         .table("dev_inbox")

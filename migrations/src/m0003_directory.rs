@@ -1,4 +1,4 @@
-//! Companies as the public registry names them.
+//! Companies by the names of the public registry.
 
 use sea_orm_migration::{
     prelude::{DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table},
@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
             .table("company")
             .col(big_pk_auto("id"))
             .col(text("inn"))
-            // Empty for a sole trader, who has none: NULLs would not be unique.
+            // Empty for a sole trader, who has no КПП: NULLs would not be unique.
             .col(text("kpp").default(""))
             .col(text("name"))
             .col(text("shown"))

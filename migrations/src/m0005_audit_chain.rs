@@ -1,4 +1,5 @@
-//! The trail becomes a chain: each row holds the hash of the one before, and a row of its own says where the chain ends.
+//! The audit log becomes a chain: each row holds the hash of the row before, and a row of its own holds the end of the
+//! chain.
 
 use sea_orm_migration::{
     prelude::{ConnectionTrait, DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table},
@@ -9,7 +10,7 @@ use sea_orm_migration::{
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// Rows written before there was a chain stay outside it, and it is known up to which number.
+/// Rows written before there was a chain stay outside it, up to a known number.
 const BEGIN: &str =
     "INSERT INTO audit_head (id, seq, hash, begins_after) SELECT 1, 0, '', COALESCE(MAX(id), 0) FROM audit";
 

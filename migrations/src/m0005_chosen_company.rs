@@ -1,4 +1,4 @@
-//! For which company a signed-in person acts now, where they belong to several.
+//! The company that a signed-in person of several companies acts for.
 
 use sea_orm_migration::{
     prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table},

@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(invitation()).await?;
         manager.create_table(password_try()).await?;
-        // Which reminder the letter with this link was; 0 for the first letter.
+        // The number of the reminder in whose letter the link stands; 0 for the first letter.
         let reminder = ColumnDef::new("reminder").integer().not_null().default(0).take();
         manager
             .alter_table(Table::alter().table("link").add_column(reminder).to_owned())
@@ -61,7 +61,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A colleague asked in by a contact person. Of its token only the hash is kept.
+/// A colleague asked in by a contact person. Only the hash of its token is kept.
 fn invitation() -> TableCreateStatement {
     Table::create()
         .table("invitation")
@@ -71,7 +71,7 @@ fn invitation() -> TableCreateStatement {
         .col(text("inn"))
         .col(text("kpp"))
         .col(text("company_name"))
-        // The address, and in lower case: whoever registers must prove this very mailbox.
+        // The address, and its lower-case form: an invited person must prove this very mailbox.
         .col(text("email"))
         .col(text("email_key"))
         .col(integer("letters"))
@@ -114,6 +114,7 @@ const INDEXES: [(&str, &[&str]); 3] = [
     ("invitation_expires_at_idx", &["expires_at"]),
 ];
 
-/// The links that reminders are made of: few, whatever becomes of the table. Both databases have partial indexes, in the same words.
+/// Live links, from which reminders are made: few in a table of any size. Both databases have partial indexes, in the
+/// same words.
 const LIVE_REVIEWS: &str = "CREATE INDEX link_live_reviews ON link (created_at) \
      WHERE purpose = 'review' AND used_at IS NULL AND superseded_at IS NULL";

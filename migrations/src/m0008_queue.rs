@@ -1,4 +1,4 @@
-//! What the desk's queue is found and walked by.
+//! The words and indexes of the desk's queue.
 
 use sea_orm_migration::{
     prelude::{

@@ -1,4 +1,4 @@
-//! What the desk writes: notes on requests, reasons kept ready, and those under way.
+//! The desk's texts: notes on requests, reasons kept ready, and reasons in the making.
 
 use sea_orm_migration::{
     prelude::*,
@@ -75,7 +75,7 @@ impl MigrationTrait for Migration {
         }
         let indexes = [
             ("note_membership_id_idx", "note", ["membership_id", "id"]),
-            // Whose else a phone is.
+            // Other accounts with the same phone.
             ("dossier_phone_idx", "account", ["phone", "id"]),
         ];
         for (name, table, columns) in indexes {
@@ -120,13 +120,13 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// What the desk writes for itself on a request.
+/// The desk's internal notes on requests.
 fn note() -> TableCreateStatement {
     Table::create()
         .table("note")
         .col(big_pk_auto("id"))
         .col(big_integer("membership_id"))
-        // Whoever left the desk still wrote it: no foreign key.
+        // No foreign key: the author may have left the desk.
         .col(big_integer("author_id"))
         .col(text("body"))
         .col(big_integer("written_at"))

@@ -1,4 +1,4 @@
-//! Powers of attorney, and the files that no row names.
+//! Powers of attorney, and files without a row.
 
 use sea_orm_migration::{
     prelude::*,
@@ -38,8 +38,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A power of attorney belongs to a registration until its mailbox is proved, then to the membership. No foreign keys: the
-/// sweep must see whose owner is gone, or the file would stay for good.
+/// A power of attorney belongs to a registration until its mailbox is proved, then to the membership. No foreign keys:
+/// the sweep must find rows without an owner, or their files would stay for good.
 fn power() -> TableCreateStatement {
     Table::create()
         .table("power")
@@ -50,15 +50,15 @@ fn power() -> TableCreateStatement {
         .col(text("name"))
         .col(big_integer("size"))
         .col(text("sha256"))
-        // Where the file is in the store; the same for a detached signature.
+        // The name of the file in the store; the same for a detached signature.
         .col(text("object"))
         .col(text_null("signature_name"))
         .col(text_null("signature_object"))
-        // JSON of what a МЧД says.
+        // The contents of a МЧД, as JSON.
         .col(text_null("emchd"))
         .col(text("state"))
         .col(text_null("reason"))
-        // Days as `2026-11-22`, so that text sorts as time does.
+        // Days as `2026-11-22`: text sorts like time.
         .col(text_null("valid_from"))
         .col(text_null("valid_until"))
         // The smallest number of days before the end that its owner was reminded at.
@@ -69,7 +69,7 @@ fn power() -> TableCreateStatement {
         .to_owned()
 }
 
-/// A file in the store that no row names yet, or any longer: what stays here is deleted.
+/// A file in the store without a row, new or left over: the sweep deletes files that stay here.
 fn loose_file() -> TableCreateStatement {
     Table::create()
         .table("loose_file")

@@ -1,4 +1,4 @@
-//! Companies as the desk works on them: corrected, merged, read in from files. And ways to what the desk looks for.
+//! Companies for the desk's work: corrected, merged, read in from files. And indexes for the desk's searches.
 
 use sea_orm_migration::{
     prelude::*,
@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
         }
         manager.create_table(import_run()).await?;
         let db = manager.get_connection();
-        // Prefixes are ranges, whatever the collation of the database; SQLite compares bytes by itself.
+        // Prefixes are ranges in any collation of the database; SQLite compares bytes by itself.
         db.execute_unprepared(match manager.get_database_backend() {
             DatabaseBackend::Postgres => "CREATE INDEX company_search_idx ON company (search_key COLLATE \"C\", id)",
             _ => "CREATE INDEX company_search_idx ON company (search_key, id)",
@@ -70,11 +70,11 @@ impl MigrationTrait for Migration {
 
 fn company_columns() -> [ColumnDef; 4] {
     [
-        // What the registry says of a company that the desk has corrected: neither overwrites the other.
+        // The registry's data of a company that the desk has corrected: neither overwrites the other.
         text_null("registry_name"),
         text_null("registry_status"),
         big_integer_null("registry_at"),
-        // The number of the company that this one turned out to be.
+        // The number of the company that this row was merged into.
         big_integer_null("merged_into"),
     ]
 }
@@ -84,7 +84,7 @@ fn import_run() -> TableCreateStatement {
     Table::create()
         .table("import_run")
         .col(big_pk_auto("id"))
-        // The name the file came by, and the one it waits under.
+        // The file's own name, and its name in the spool.
         .col(text("name"))
         .col(text("spool"))
         .col(big_integer("size"))
@@ -93,7 +93,7 @@ fn import_run() -> TableCreateStatement {
         .col(big_integer("created_at"))
         .col(big_integer_null("started_at"))
         .col(big_integer_null("ended_at"))
-        // Whoever works on it says so now and then; after a while of silence it is taken for dead.
+        // The worker's last report; after a while of silence the worker is taken for dead.
         .col(big_integer_null("beat_at"))
         .col(big_integer("bytes").default(0))
         .col(big_integer("read").default(0))
@@ -103,7 +103,7 @@ fn import_run() -> TableCreateStatement {
         .col(big_integer("kept").default(0))
         .col(big_integer("repeated").default(0))
         .col(big_integer("refused").default(0))
-        // JSON: what the first pass found.
+        // JSON: the findings of the first pass.
         .col(text_null("preview"))
         // Why it ended early: a code.
         .col(text_null("failure"))

@@ -1,4 +1,4 @@
-//! Codes by SMS: what was sent and tried, whose number is proved, and when a message is of no more use.
+//! Codes by SMS: codes sent, tries, proved numbers, and the expiry of a message.
 
 use sea_orm_migration::{
     prelude::*,
@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
         manager.create_index(whose).await?;
         for (name, columns) in [
             ("phone_code_challenge_id_idx", &["challenge_id", "expires_at"][..]),
-            // Each cap counts by one of these.
+            // One index for each cap.
             ("phone_code_phone_key_idx", &["phone_key", "created_at"]),
             ("phone_code_address_idx", &["address", "created_at"]),
             ("phone_code_prefix_idx", &["prefix", "created_at"]),
@@ -78,7 +78,7 @@ fn challenge() -> TableCreateStatement {
     Table::create()
         .table("phone_challenge")
         .col(big_pk_auto("id"))
-        // `registration:1`, or `account:1` once there is one.
+        // `registration:1`, later `account:1`.
         .col(text("owner"))
         .col(text("phone_key"))
         .col(integer("tries").default(0))
@@ -87,7 +87,7 @@ fn challenge() -> TableCreateStatement {
         .to_owned()
 }
 
-/// One row a code that was sent. Neither the code nor the number is here, only what they hash to.
+/// One row a sent code. Code and number are stored as hashes only.
 fn code() -> TableCreateStatement {
     Table::create()
         .table("phone_code")
@@ -103,7 +103,7 @@ fn code() -> TableCreateStatement {
         .to_owned()
 }
 
-/// One row, which whoever sends a code changes first: so caps are counted one at a time, in whatever process.
+/// One row, which every sender of a code changes first: so caps are counted one at a time, across processes.
 fn gate() -> TableCreateStatement {
     Table::create()
         .table("phone_gate")

@@ -1,4 +1,4 @@
-//! What an outside directory of companies has said, and who asked for what lately.
+//! An outside directory's answers, and recent queries by asker.
 
 use sea_orm_migration::{
     prelude::{DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table},
@@ -17,7 +17,7 @@ impl MigrationTrait for Migration {
             .col(text("inn"))
             // Empty for a sole trader.
             .col(text("kpp"))
-            // NULL: there is no such company.
+            // NULL: the company is unknown.
             .col(text_null("name"))
             .col(text_null("status"))
             .col(big_integer("expires_at"))

@@ -1,4 +1,4 @@
-//! What slows strangers down, and the browsers that are no strangers.
+//! Limits on strangers, and known browsers.
 
 use sea_orm_migration::{
     prelude::*,
@@ -17,7 +17,7 @@ impl MigrationTrait for Migration {
             .col(text("rule"))
             // A network, or a hash where a mailbox is part of it.
             .col(text("subject"))
-            // When all that was taken is forgiven: a row with an instant of the past is as good as none.
+            // The instant all debt is forgiven: a row with an instant of the past owes nothing.
             .col(big_integer("due_at"))
             .primary_key(Index::create().col("rule").col("subject"))
             .to_owned();

@@ -1,4 +1,4 @@
-//! One row that is written to see whether the database takes what is written: a full disk still lets everything be read.
+//! One row, written to prove that the database takes writes: a full disk still lets everything be read.
 
 use sea_orm_migration::{
     prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table},

@@ -1,11 +1,12 @@
-//! Ways to rows that would otherwise be looked for among all of them, however many there are.
+//! Indexes for queries that would otherwise read whole tables.
 
 use sea_orm_migration::{
     prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager},
     sea_orm::DbBackend,
 };
 
-/// Creates indexes of the outbox's boxes, of what is overdue, of who has a request, and of actions by their beginning.
+/// Creates indexes for the outbox's boxes, for overdue requests, for requests by assignee, and for actions by their
+/// beginning.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -25,8 +26,8 @@ const PARTIAL: [(&str, &str); 6] = [
         "outbox (id) WHERE failed_at IS NOT NULL AND sent_at IS NULL AND recipient <> ''",
     ),
     ("membership_overdue_idx", "membership (due_at) WHERE due_at IS NOT NULL"),
-    // Said by what it is not: said by its four states, SQLite takes the index of states instead and sorts them all, unless it has
-    // statistics, which nothing gathers.
+    // The condition names the two open states. With the four decided ones SQLite takes the index of states instead and
+    // sorts all rows, unless it has statistics, which nothing gathers.
     (
         "membership_decided_walk_idx",
         "membership (requested_at, id) WHERE state NOT IN ('requested', 'action-needed')",
@@ -37,7 +38,7 @@ const PARTIAL: [(&str, &str); 6] = [
     ),
 ];
 
-/// Of another name than its replacement: SQLite does not tell a second connection at once that an index is gone.
+/// A name other than its replacement's: SQLite does not tell a second connection at once that an index is gone.
 const DECIDED_BEFORE: &str = "CREATE INDEX membership_decided_idx ON membership (requested_at, id) \
      WHERE state IN ('approved', 'rejected', 'withdrawn', 'revoked')";
 

@@ -1,6 +1,6 @@
-//! One mailbox, one key: the domain of a stored address in ASCII, where it is compared, and in its own letters, where it is shown.
-//! And the proof that a browser has shown the password of a registration that waits for its mailbox, and that a second factor was shown
-//! at a device.
+//! One mailbox, one key: the domain of a stored address in ASCII, where it is compared, and in its own letters, where
+//! it is shown. And the proof that a browser has shown the password of a waiting registration, and that a second factor
+//! was shown on a device.
 
 use sea_orm_migration::{
     prelude::*,
@@ -8,7 +8,7 @@ use sea_orm_migration::{
     sea_orm::{DbBackend, Statement, TryGetable},
 };
 
-/// Rewrites stored keys. Of several accounts of one mailbox one keeps it, the others are noted in `mailbox_double`.
+/// Rewrites stored keys. The mailbox of several accounts stays with one; the others are noted in `mailbox_double`.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -39,10 +39,10 @@ impl MigrationTrait for Migration {
         manager.create_index(index).await?;
         let double = Table::create()
             .table("mailbox_double")
-            // The account that can't be reached by its address any more, and the one that is.
+            // The account that its address no longer reaches, and the account it reaches.
             .col(big_integer("account_id").primary_key())
             .col(big_integer("kept_id"))
-            // When the trail was told.
+            // The instant of the row in the audit log.
             .col(big_integer_null("told_at"))
             .to_owned();
         manager.create_table(double).await?;
@@ -61,7 +61,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // The keys stay: no older version minds them, but for the doubles, whose old keys are gone.
+        // The keys stay: older versions work with them, except for the doubles, whose old keys are gone.
         manager
             .drop_table(Table::drop().table("mailbox_double").to_owned())
             .await?;
@@ -87,20 +87,21 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// What second factors are tried by: a device at which one was shown has tries of its own, and strangers wait longer each time.
+/// Columns for tries of second factors: a device on which one was shown has tries of its own, and strangers wait longer
+/// each time.
 fn factor_columns() -> [(&'static str, ColumnDef); 4] {
     [
-        // How often in a row all tries were used up.
+        // The number of times in a row that all tries were used up.
         ("staff", integer("code_pauses").default(0).take()),
-        // When a second factor was last shown there.
+        // The instant a second factor was last shown on the device.
         ("device", big_integer_null("proved_at")),
         ("device", integer("code_tries").default(0).take()),
         ("device", big_integer("code_tries_since").default(0).take()),
     ]
 }
 
-/// Gives each mailbox to one account: to the one with the most open doors, of those to the one that signed in last, of those to the
-/// oldest. The others keep everything but their address.
+/// Gives each mailbox to one account: the one with the most open doors, then the latest sign-in, then the oldest. The
+/// others keep everything but their address.
 async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut mailboxes = std::collections::BTreeMap::<String, Vec<i64>>::new();
     for (id, old) in odd(manager, "account", "email_key").await? {
@@ -145,7 +146,7 @@ async fn show(manager: &SchemaManager<'_>, table: &'static str, column: &'static
     Ok(())
 }
 
-/// Rows whose address may be written in more than one way.
+/// Rows whose address may have several spellings.
 async fn odd(manager: &SchemaManager<'_>, table: &str, column: &str) -> Result<Vec<(i64, String)>, DbErr> {
     let other_letters = match manager.get_database_backend() {
         DbBackend::Postgres => format!("{column} ~ '[^ -~]'"),
@@ -185,8 +186,8 @@ async fn set(
     manager.execute(update).await
 }
 
-/// The key of an address: lower case, its domain in ASCII. Written down here as it was when this migration was: what has been applied
-/// doesn't change with the rules.
+/// The key of an address: lower case, its domain in ASCII. A copy of the rule of this migration's day: an applied
+/// migration doesn't change with the rules.
 fn in_ascii(address: &str) -> Option<String> {
     let (local, domain) = address.rsplit_once('@')?;
     let domain = idna::domain_to_ascii(domain).ok()?;

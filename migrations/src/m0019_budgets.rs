@@ -1,4 +1,4 @@
-//! What strangers may cause, counted more closely: letters by mailbox and network, letters held back, captchas given back.
+//! Closer counts of the letters that strangers cause: by mailbox and network, letters held back, captchas given back.
 
 use sea_orm_migration::prelude::*;
 
@@ -17,11 +17,11 @@ const INDEXES: [(&str, &str); 3] = [
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let columns = [
-            // Where the letter ends up, as far as its budget is concerned; null for letters older than this.
+            // The mailbox whose budget pays; null for letters older than this migration.
             ("link", ColumnDef::new("mailbox").text().null().take()),
             // The block of addresses from which the letter was caused.
             ("link", ColumnDef::new("network").text().null().take()),
-            // Since when its letter waits to be told of together with others.
+            // The instant its letter began to wait for a digest.
             ("link", ColumnDef::new("held_at").big_integer().null().take()),
             (
                 "captcha",

@@ -1,4 +1,4 @@
-//! Which migrations an older version can live with: it goes on serving beside the newer one that made them.
+//! The migrations that an older version can live with: it goes on serving beside the newer version that made them.
 
 use sea_orm_migration::{
     prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table},

@@ -1,5 +1,5 @@
-//! The schema that is there, compared with the one that this binary needs. Reading it creates nothing: whoever only reads and writes rows
-//! may ask, and PostgreSQL has nothing to remark on.
+//! Compares the database's schema with this binary's. Reading it creates nothing: a user with rights on rows alone may
+//! ask, and PostgreSQL has nothing to remark on.
 
 use sea_orm_migration::{
     MigratorTrait, SchemaManager,
@@ -10,16 +10,17 @@ use sea_orm_migration::{
 
 use crate::Migrator;
 
-/// How the schema that is there differs from the one this binary needs.
+/// The difference between the database's schema and this binary's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
     /// Migrations still to be made, in their order.
     pub pending: Vec<String>,
-    /// Migrations made that this binary doesn't know and can't live with: those of a newer one, but for those that it noted as additive.
+    /// Migrations made that this binary neither knows nor can live with: a newer version's, except those noted as
+    /// additive.
     pub unknown: Vec<String>,
 }
 
-/// Compares the schema that is there with what this binary needs.
+/// Compares the database's schema with this binary's.
 ///
 /// # Errors
 /// The database's own.

@@ -1,5 +1,5 @@
-//! A migration is one transaction, with the note that it was applied. sea-orm-migration does so on PostgreSQL alone; on SQLite a
-//! process that was killed in between left half a migration, which could be neither repeated nor gone on with.
+//! A migration is one transaction, with the note that it was applied. sea-orm-migration does so on PostgreSQL alone; on
+//! SQLite a process killed in between left half a migration, which could be neither repeated nor continued.
 
 use sea_orm_migration::{
     prelude::{ConnectionTrait, DbErr, MigrationName, MigrationTrait, SchemaManager},
@@ -14,8 +14,8 @@ pub(crate) fn whole(migration: impl MigrationTrait + 'static) -> Box<dyn Migrati
     })
 }
 
-/// The same for one that only adds what the version before it can leave alone: tables, columns that are null or have a default, indexes. A
-/// process of that version goes on serving while others are upgraded. For migrations after `m0021_additive`.
+/// Makes a migration whole whose additions the version before can ignore: tables, columns that are null or have a
+/// default, indexes. Processes of that version go on serving during the upgrade. For migrations after `m0021_additive`.
 pub(crate) fn additive(migration: impl MigrationTrait + 'static) -> Box<dyn MigrationTrait> {
     Box::new(Whole {
         migration: Box::new(migration),

@@ -1,4 +1,5 @@
-//! Half a migration, as a killed process of an older version left it in an SQLite file: each migration, cut off at each page it wrote.
+//! Half a migration, as a killed process of an older version leaves it in an SQLite file: each migration, cut off at
+//! each page it wrote.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -27,7 +28,7 @@ async fn one(db: &DatabaseConnection, sql: &str) -> i64 {
     row.unwrap().try_get_by_index(0).unwrap()
 }
 
-/// Everything the database is made of, in words.
+/// All tables and indexes of the database, in words.
 async fn shape(db: &DatabaseConnection) -> Vec<String> {
     let all = "SELECT type || ' ' || name || ' ' || COALESCE((SELECT group_concat(name, ',') FROM \
                (SELECT name FROM pragma_table_info(m.name) ORDER BY name)), sql, '') AS made \
@@ -39,7 +40,7 @@ async fn shape(db: &DatabaseConnection) -> Vec<String> {
     rows.iter().map(|row| row.try_get("", "made").unwrap()).collect()
 }
 
-/// What the server does with a migration that is refused.
+/// The server's handling of a refused migration.
 async fn goes_on(db: &DatabaseConnection) -> Option<String> {
     if Migrator::up(db, None).await.is_ok() {
         return Some(String::new());
@@ -58,7 +59,7 @@ async fn half_of_any_migration_is_undone_and_made_anew() {
     Migrator::up(&whole, None).await.unwrap();
     let whole = shape(&whole).await;
     let (mut halves, mut undone) = (0, 0);
-    // From this one on a migration was never made but whole.
+    // Since this migration, every migration was whole.
     let older = Migrator::migrations()
         .into_iter()
         .take_while(|migration| migration.name() != "m0021_additive");
@@ -100,7 +101,7 @@ async fn half_of_any_migration_is_undone_and_made_anew() {
             undone += usize::from(!name.is_empty());
             db.close().await.unwrap();
             if !cut_off {
-                // All of it was made, and only the note is missing.
+                // All statements were made, and only the note is missing.
                 break;
             }
         }

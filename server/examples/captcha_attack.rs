@@ -67,7 +67,7 @@ fn picture(random: &SeededRandom) -> (Vec<usize>, Option<Vec<Shape>>) {
     (digits, shapes)
 }
 
-/// Which pixels are ink: the lines are paler than the digits, so a threshold takes them away.
+/// The pixels of ink: the lines are paler than the digits, so a threshold takes the lines away.
 fn ink(png: &[u8]) -> Vec<bool> {
     let mut decoder = png::Decoder::new(Cursor::new(png));
     decoder.set_transformations(png::Transformations::EXPAND);

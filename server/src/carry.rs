@@ -1,18 +1,18 @@
-//! Work beside a request, whose log lines keep the request's id.
+//! Work beside a request whose log lines keep the request's id.
 //!
-//! A task or a thread of its own knows nothing of the span it was begun in; these take it along.
+//! A new task or thread has no span; these functions hand on the caller's.
 
 use std::future::Future;
 
 use tokio::{runtime::Handle, task::JoinHandle};
 use tracing::{Instrument, Span};
 
-/// `tokio::spawn`, in the span of whoever calls.
+/// `tokio::spawn`, in the caller's span.
 pub fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     tokio::spawn(work.in_current_span())
 }
 
-/// `tokio::task::spawn_blocking`, in the span of whoever calls.
+/// `tokio::task::spawn_blocking`, in the caller's span.
 pub fn spawn_blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     spawn_blocking_on(&Handle::current(), work)
 }

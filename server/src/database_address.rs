@@ -1,4 +1,4 @@
-//! What is told of a database by the text of its address. Nothing here gives its password away.
+//! Facts about a database, read from the text of its address. No function here gives the password away.
 
 use std::str::FromStr;
 
@@ -9,9 +9,9 @@ use sea_orm::sqlx::{
 
 use crate::web_address::is_this_machine;
 
-/// Why there can't be such an address.
+/// The reason why the address can't be one.
 pub(crate) fn problem(url: &str) -> Option<String> {
-    // The libraries' own words may quote what they stumble over.
+    // The libraries' messages may quote the text.
     if url.starts_with("sqlite:") {
         let unread = SqliteConnectOptions::from_str(url).is_err();
         return unread.then(|| "can't be read as sqlite://PATH".to_owned());
@@ -38,13 +38,13 @@ pub(crate) fn shown(url: &str) -> String {
     }
 }
 
-/// Whether rows may cross a network without TLS. Where the address says nothing of it, TLS is tried and not demanded.
+/// Whether rows may cross a network without TLS. An address without a word on TLS tries it and does not demand it.
 pub(crate) fn goes_in_the_clear(url: &str) -> bool {
     if !is_postgresql(url) {
         return false;
     }
     let Ok(server) = PgConnectOptions::from_str(url) else {
-        // That is another mistake.
+        // Another check reports this mistake.
         return false;
     };
     let host = server.get_host();

@@ -1,19 +1,19 @@
 //! The server of Gangway: everything behind the pages.
 //!
-//! | Module | What it holds |
+//! | Module | Contents |
 //! | --- | --- |
 //! | [`config`] | settings, one file a section |
 //! | [`state`] | the composition root: everything that is built once and shared |
 //! | [`http`] | the router and its layers |
-//! | [`services`] | use cases: what the pages ask for, with transactions and authorisation |
+//! | [`services`] | use cases behind the pages, with transactions and authorisation |
 //! | [`persistence`] | one file of plain functions a table |
 //! | [`adapters`] | the world outside: clock, randomness, mail, directories, each with its fake |
 //! | [`templates`] | letters |
-//! | [`jobs`] | what runs beside the requests |
+//! | [`jobs`] | work beside the requests |
 //! | [`metrics`], [`carry`] | numbers for Prometheus; log lines of spawned work that keep the request's id |
-//! | `web_address`, `database_address` | what the text of an address tells: which host, whether in the clear |
+//! | `web_address`, `database_address` | facts from the text of an address: the host, encryption |
 //! | [`cli`] | the command line |
-//! | `fuzzing` | what is fuzzed; only in tests and under cargo-fuzz |
+//! | `fuzzing` | targets of fuzzing; only in tests and under cargo-fuzz |
 
 // The types of the desk's views nest deeper than the compiler follows by itself.
 #![recursion_limit = "512"]

@@ -1,4 +1,4 @@
-//! What becomes of log lines, and of spans.
+//! Log lines and spans: their form and destination.
 
 use std::{io::IsTerminal, panic};
 
@@ -11,7 +11,7 @@ use crate::{
     config::{Config, LogFormat},
 };
 
-/// Which lines are logged, while they are.
+/// The levels of logged lines, changeable while the server runs.
 pub struct Levels(reload::Handle<Targets, Registry>);
 
 impl Levels {
@@ -25,8 +25,9 @@ impl Levels {
     }
 }
 
-/// Sends log lines to standard error: for people in development, an object a line in production. There a panic is
-/// logged by its place alone: its words may quote what a visitor typed. Gives what sends spans, where the settings say so.
+/// Sends log lines to standard error: for people in development, an object a line in production. In production a panic
+/// is logged by its place alone: its words may quote a visitor's text. Gives the sender of spans, where the settings
+/// name one.
 ///
 /// Does nothing if somebody has chosen already (a test).
 pub fn init(config: &Config) -> (Tracer, Levels) {

@@ -1,4 +1,4 @@
-//! The composition root: everything that is built once and shared by all requests.
+//! The composition root: everything built once and shared by all requests.
 
 mod directory;
 pub(crate) mod files;
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// How long the database may take to say that it is well.
+/// The time limit of the database's health check.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Shared by all requests; cheap to clone.
@@ -44,7 +44,7 @@ pub struct State {
     pub random: Arc<dyn Random>,
     /// Connections.
     pub db: DatabaseConnection,
-    /// What the pages ask for.
+    /// The use cases behind the pages.
     pub backend: Backend,
     /// The pictures with digits.
     pub captcha: Arc<CaptchaService>,
@@ -52,11 +52,11 @@ pub struct State {
     pub requests: Arc<RequestService>,
     /// The people of the desk.
     pub staff: Arc<StaffService>,
-    /// The desk's queue: what isn't a page of it.
+    /// The desk's queue, for routes that are no page.
     pub queue: Arc<QueueService>,
     /// Powers of attorney: their files go past the server functions.
     pub powers: Arc<PowersService>,
-    /// Counts what happens.
+    /// The metrics.
     pub metrics: Arc<Metrics>,
     started: i64,
     pub(crate) deps: Arc<Deps>,
@@ -67,7 +67,7 @@ pub struct State {
 /// Why the server can't be put together.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// There is no connection.
+    /// The database can't be reached.
     #[error(transparent)]
     Connect(#[from] ConnectError),
     /// The schema is not what this binary needs, or can't be brought up to date.
@@ -79,7 +79,7 @@ pub enum BuildError {
     /// A setting can't be used, though it can be read.
     #[error("{key}: {why}")]
     Setting {
-        /// Which.
+        /// The key.
         key: &'static str,
         /// Why.
         why: String,
@@ -109,13 +109,13 @@ impl State {
     /// Puts everything together over a database as it is: for commands, which leave the schema alone.
     ///
     /// # Errors
-    /// [`BuildError`], also where there is no database, or where its schema is not the one this binary needs.
+    /// [`BuildError`]; among others, no database, or a schema other than this binary's.
     pub async fn open(config: Config, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, BuildError> {
         let db = persistence::connect_as_it_is(&pool(&config)).await?;
         Self::over(db, config, clock, random).await
     }
 
-    /// Puts everything together over a database whose schema is up to date.
+    /// Composes the server over a database whose schema is up to date.
     ///
     /// # Errors
     /// [`BuildError`].
@@ -192,12 +192,12 @@ impl State {
         })
     }
 
-    /// Starts what runs beside the requests; each job ends soon after `stopping` says so.
+    /// Starts the jobs beside the requests; each ends soon after `stopping` says so.
     pub fn start_jobs(&self, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
         let told_to_stop = || {
             let mut stopping = stopping.clone();
             async move {
-                // An error means that whoever could say so is gone: a reason to stop as well.
+                // An error means that the sender is gone: a reason to stop as well.
                 _ = stopping.wait_for(|stop| *stop).await;
             }
         };
@@ -226,7 +226,7 @@ impl State {
     /// The delivery of SMS.
     pub fn sms_outbox(&self) -> Outbox {
         let gateway = Carrier::Sms(Arc::clone(&self.gateway));
-        // A little longer than the gateway's own patience, whose words say more.
+        // A little longer than the gateway's own timeout, for its error says more.
         self.delivery(gateway, &self.deps.sms, self.config.sms.timeout_seconds + 1)
     }
 
@@ -266,14 +266,14 @@ pub fn pool(config: &Config) -> Pool {
     }
 }
 
-/// A key that all processes over one database share: whoever starts first makes it.
+/// A key shared by all processes over one database: the first process to start makes it.
 async fn shared_key(db: &DatabaseConnection, random: &dyn Random, name: &str) -> Result<String, DbErr> {
     let mut fresh = [0; 32];
     random.fill(&mut fresh);
     secret::get_or_insert(db, name, URL_SAFE_NO_PAD.encode(fresh)).await
 }
 
-/// The captcha, with a key that all processes over one database share: whoever starts first makes it.
+/// The captcha, with a key shared by all processes over one database: the first process to start makes it.
 async fn captcha(
     config: &Config,
     db: &DatabaseConnection,

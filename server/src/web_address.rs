@@ -1,4 +1,4 @@
-//! What is told of a web address by its text alone: some still have places in them to be filled in.
+//! Facts about a web address, read from its text alone: some addresses still have places to be filled in.
 
 use std::net::IpAddr;
 
@@ -13,8 +13,8 @@ pub(crate) fn host(address: &str) -> &str {
     }
 }
 
-/// The front page of an address: scheme, host and port alone, nothing of a user, a path or a query, where keys may be. `None` where the host itself
-/// has a place to be filled in, or there is none.
+/// The front page of an address: scheme, host and port alone, without a user, a path or a query, where keys may be.
+/// `None` where the host is missing or has a place to be filled in.
 pub(crate) fn origin(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Who may use what inside a crate (docs/architecture.md). Between crates the compiler and deny.toml hold it.
+//! Allowed dependencies between modules of a crate (docs/architecture.md). Between crates the compiler and deny.toml
+//! hold the rules.
 //!
 //! Reads the sources as text, line by line: plain, quick, and enough for rules about paths.
 
@@ -114,7 +115,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-/// All Rust sources under a folder; none where there is no such folder.
+/// All Rust sources under a folder; none for a missing folder.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in fs::read_dir(folder)
@@ -131,13 +132,13 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Numbered lines without comments and without tests: a test may use what it likes.
+/// Numbered lines without comments and without tests: tests are free in their imports.
 fn code_lines(source: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut lines = source.lines().enumerate();
     while let Some((index, line)) = lines.next() {
         if line.trim() == "#[cfg(test)]" {
-            // Either one line (`mod tests;`), or a module that ends the file.
+            // One line (`mod tests;`), or a module that ends the file.
             match lines.next() {
                 Some((_, item)) if item.ends_with(';') => continue,
                 _ => break,

@@ -1,4 +1,4 @@
-//! The chain of the trail: written by many at once, tampered with in every way.
+//! The audit log's chain: written by many at once, tampered with in every way.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -211,7 +211,7 @@ async fn many_writers_at_once_make_one_chain(context: &Context) {
             tokio::spawn(async move { write(&db, 2).await })
         })
         .collect();
-    // A walk meanwhile finds nothing wrong with what is there.
+    // A walk meanwhile finds no fault.
     for _ in 0..5 {
         assert_eq!(found(&context.db).await, []);
     }

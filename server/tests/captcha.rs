@@ -46,7 +46,7 @@ impl Captcha {
         }
     }
 
-    /// What a person reads in the picture.
+    /// The digits as a person reads them in the picture.
     async fn read(&self, id: &str) -> String {
         self.service.answer(id).await.unwrap().unwrap()
     }
@@ -138,7 +138,7 @@ async fn an_answer_given_back_is_right_once_more_and_not_for_ever(database: &Con
         taken += 1;
     }
     assert_eq!(taken, 11);
-    // It lives no longer for it.
+    // Giving a challenge back does not prolong its life.
     let id = captcha.service.new_challenge();
     let answer = captcha.read(&id).await;
     assert_eq!(captcha.check(&id, &answer).await, Ok(()));

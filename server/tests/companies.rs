@@ -28,7 +28,7 @@ use server::{
 };
 use support::Context;
 
-/// Remembers what it heard.
+/// Keeps the progress it is told.
 #[derive(Default)]
 struct Heard {
     refused: Vec<(u64, Refusal)>,

@@ -1,4 +1,4 @@
-//! Settings from every layer, and what is said of wrong ones.
+//! Settings from every layer, and the messages on wrong ones.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -317,7 +317,7 @@ fn the_example_for_production_can_be_used_as_it_stands() {
     let here = format!("{}/", secrets.path().display());
     let loaded = with(&example.replace("/etc/gangway/secrets/", &here), &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
     assert!(!loaded.config.is_dev());
-    // The unit starts it with this very file.
+    // The unit starts the server with this very file.
     let unit = documented("## Under systemd", "ini");
     let (_, file) = unit.split_once("--config ").unwrap();
     assert_eq!(file.split_whitespace().next(), Some("/etc/gangway/gangway.toml"));

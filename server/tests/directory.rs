@@ -1,4 +1,4 @@
-//! The outside directory of companies: what it answers, how it fails, how little it is asked. On both databases.
+//! The outside directory of companies: its answers, its failures, and how seldom it is asked. On both databases.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -69,7 +69,7 @@ fn nobody() -> Manner {
     Manner::Says(json!({ "suggestions": [] }).to_string())
 }
 
-/// Everybody listens, so that one test hears what any of them makes the product log.
+/// Every test listens, so that one test sees the log lines of all.
 fn service(server: &DaDataServer) -> DaData {
     logged::listen(Level::TRACE);
     DaData::new(&server.url, &Secret::new(KEY), Duration::from_secs(30)).unwrap()

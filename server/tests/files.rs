@@ -1,4 +1,4 @@
-//! Where files are kept: a folder, and a store that speaks S3 over real HTTP.
+//! Stores of files: a folder, and an S3-compatible store over real HTTP.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 const FOREVER: usize = usize::MAX;
 const MB: usize = 1024 * 1024;
-/// Fits into one request, needs one part more than one, and is the largest that is ever sent.
+/// Sizes within one request, of a part more than one request, and the largest ever sent.
 const SIZES: [usize; 5] = [1, 300_000, 5 * MB, 5 * MB + 1, 10 * MB];
 
 /// Bytes of which no two pieces are alike.
@@ -157,7 +157,7 @@ async fn a_file_kept_without_a_word_is_a_failure_and_can_be_deleted() {
     let store = Store::s3(&settings(&server)).unwrap();
     server.fails(Step::Complete, Fault::DoAndDrop, FOREVER);
     put(&store, "powers/a", 6 * MB).await.unwrap_err();
-    // What the sweep does with every name that no row has.
+    // As the sweep does with every name without a row.
     store.delete("powers/a").await.unwrap();
     assert_eq!((server.objects(), server.unfinished()), (Vec::new(), 0));
 }

@@ -151,7 +151,7 @@ fn the_confirmation_says_how_long_where_and_what_if_it_was_not_you() {
     let letter = &Letter::samples()[0];
     let text = letter.render(Lang::Ru, &Look::sample()).text.replace('\u{a0}', " ");
     for says in [
-        // No name: whoever typed it has not proved the address.
+        // No name: the person who typed it has not proved the address.
         "Здравствуйте!",
         "Для подтверждения регистрации",
         "АО «ТК «КОНВЕЙ ПЛЮС»",
@@ -280,7 +280,7 @@ fn samples_are_written_with_an_index() {
             assert!(inside.join(format!("{name}.html")).is_file() && inside.join(format!("{name}.txt")).is_file());
         }
     }
-    // Writing them again over the old ones is fine.
+    // Writing the samples again over the old ones is fine.
     assert_eq!(write_samples(&inside).unwrap(), Letter::samples().len() * LANGS.len());
 }
 

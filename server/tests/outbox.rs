@@ -51,7 +51,7 @@ impl Fixture {
         }
     }
 
-    /// One whose writers wait for each other a moment only.
+    /// An outbox whose writers wait for each other only for a moment.
     async fn impatient() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let pool = Pool {
@@ -282,7 +282,7 @@ async fn who_lost_a_claim_can_neither_postpone_nor_fail_the_letter() {
     outbox::mark_failed(&it.db, &slow, now, "late").await.unwrap();
     assert_eq!(it.message(id).await, quick);
 
-    // But what is sent is sent, whoever did it, and stays so.
+    // A sent message is sent, by any process, and stays so.
     outbox::mark_sent(&it.db, slow.id, now, true).await.unwrap();
     outbox::mark_failed(&it.db, &quick, now, "refused the second time")
         .await
@@ -415,7 +415,7 @@ async fn a_claim_outlasts_a_delivery_as_long_as_somebody_is_at_it() {
     let delivering = tokio::spawn(async move { job.tick().await.unwrap() });
     let mut until = 0;
     for _ in 0..3 {
-        // Claimed, and then held on to beyond what the clock shows.
+        // Claimed, and then held beyond the clock's time.
         let held = loop {
             match it.message(id).await.locked_until {
                 Some(held) if held > until => break held,
@@ -444,7 +444,7 @@ async fn a_letter_that_was_handed_over_is_not_again_because_the_database_was_bus
     let writer = persistence::begin(&it.db).await.unwrap();
     mailer.gate.add_permits(1);
     mailer.has_taken(1).await;
-    // As often as that somebody else gives up as well, who began later.
+    // Until a writer that began later has given up three times as well.
     for _ in 0..3 {
         let refused = outbox::enqueue(&it.db, mail(), 0).await.unwrap_err();
         assert!(persistence::is_busy(&refused), "{refused}");

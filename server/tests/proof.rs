@@ -108,7 +108,7 @@ impl Process {
         serde_json::from_str(&answer.text).unwrap()
     }
 
-    /// What somebody hears who signs in to no account: [`PAST_THE_CAPTCHA`], or what is wrong with the captcha.
+    /// The answer to a sign-in with an unknown account: [`PAST_THE_CAPTCHA`], or the captcha's mistake.
     async fn sign_in(&self, id: &str, answer: &str) -> String {
         let body = format!("email=a%40example.org&password=opensesame&captcha_id={id}&captcha_answer={answer}");
         let answer = self.call("sign-in", body, "").await;

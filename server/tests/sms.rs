@@ -1,4 +1,4 @@
-//! Gateways for SMS, each against a server that speaks its answers.
+//! Gateways for SMS, each against a server with its answers.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -273,7 +273,7 @@ async fn a_gateway_that_is_silent_hangs_up_or_talks_without_end_is_tried_again()
     for gateway in gateways {
         let outcome = gateway.deliver(&sms()).await;
         assert!(not_now(&outcome), "{outcome:?}");
-        // What is written down names neither the number nor a key.
+        // The logged error names neither the number nor a key.
         let words = outcome.unwrap_err().to_string();
         assert!(!words.contains("9161234567") && !words.contains("key"), "{words}");
     }

@@ -59,7 +59,7 @@ fn request(path: &str, peer: [u8; 4]) -> Request<Body> {
         .unwrap()
 }
 
-/// One test, as there is one subscriber a process.
+/// A single test, for a process has one subscriber.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn requests_arrive_at_the_collector_by_their_routes_with_the_traces_of_trusted_proxies_alone() {
     let (endpoint, received) = collector().await;

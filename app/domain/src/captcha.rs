@@ -1,4 +1,4 @@
-//! What tells a person from a program: the digits in the picture, or work of the browser in their place.
+//! The captcha: the digits of a picture, or work of the browser in their place.
 
 mod proof;
 
@@ -7,18 +7,18 @@ use std::time::Duration;
 pub use self::proof::{PROOF_LIFETIME, PROOF_PARTS, Proof, Puzzle, Solver};
 use crate::unicode::nfkc;
 
-/// How many digits a picture has.
+/// The number of digits in a picture.
 pub const CAPTCHA_DIGITS: usize = 5;
 
-/// How long a picture may be answered.
+/// The time for an answer to a picture.
 pub const CAPTCHA_LIFETIME: Duration = Duration::from_mins(3);
 
-/// How many answers a picture takes.
+/// The number of answers a picture takes.
 pub const CAPTCHA_TRIES: u8 = 3;
 
-/// An answer as it is compared: digits alone, whatever is around them, and the letters that are typed for digits (О, З) made digits.
+/// An answer in the form that is compared: digits alone, the letters typed for digits (О, З) made digits.
 ///
-/// Empty when there is no digit in it.
+/// Empty where the answer holds no digit.
 pub fn normalise_answer(answer: &str) -> String {
     nfkc(answer)
         .chars()

@@ -27,7 +27,7 @@ macro_rules! coded {
                 }
             }
 
-            /// The variant of a code; `None` when there is no such code.
+            /// The variant of a code; `None` for an unknown code.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code {
                     $( $code => Some(Self::$variant), )+

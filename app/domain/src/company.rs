@@ -1,4 +1,4 @@
-//! Companies: what they are called, and what tells one from another.
+//! Companies: names and keys.
 
 mod difference;
 mod import_state;
@@ -61,7 +61,7 @@ impl CompanyName {
         Self::parse(&format!("{}…", fitting[..end].trim_end())).ok()
     }
 
-    /// As it was written.
+    /// The name as written.
     pub fn raw(&self) -> &str {
         &self.0
     }
@@ -71,12 +71,13 @@ impl CompanyName {
         &self.0
     }
 
-    /// With «ёлочки» for quotes, closing ones that meet made one: `ПАО «НК «Роснефть»`.
+    /// The name with «ёлочки» for quotes, adjacent closing quotes made one: `ПАО «НК «Роснефть»`.
     pub fn shown(&self) -> String {
         quotes::herringbone(&self.0)
     }
 
-    /// What a search compares: NFKC, lower case, «е» for «ё», no quotes, a space for other punctuation, without legal forms at either end.
+    /// The key of a search: NFKC, lower case, «е» for «ё», no quotes, a space for other punctuation, without legal
+    /// forms at either end.
     pub fn search_key(&self) -> String {
         sought(&self.0)
     }
@@ -89,7 +90,7 @@ impl CompanyName {
 
 parsed_text!(CompanyName);
 
-/// What of a name somebody typed into a search is compared with [`CompanyName::search_key`]: the same, of however little.
+/// The search key of a name as somebody types it, however short; compared with [`CompanyName::search_key`].
 pub fn sought(typed: &str) -> String {
     legal_form::without(plain_words(typed))
 }
@@ -102,7 +103,7 @@ pub(crate) fn plain_words(name: &str) -> String {
             'ё' => words.push('е'),
             // Unicode counts some apostrophes among the letters: «Oʻktamov» is found as «O’ktamov» is.
             c if c.is_alphanumeric() && !is_apostrophe(c) => words.push(c),
-            // A quote is dropped, whatever else parts words: «Роснефть» is a word, Яндекс.Вертикали are two.
+            // A quote is dropped; other punctuation parts words: «Роснефть» is a word, Яндекс.Вертикали are two.
             c if quotes::is_quote(c) => {}
             _ if words.ends_with(' ') || words.is_empty() => {}
             _ => words.push(' '),
@@ -111,7 +112,7 @@ pub(crate) fn plain_words(name: &str) -> String {
     words.trim_end().to_owned()
 }
 
-/// What tells companies apart: one ИНН has many КПП (its branches), and a sole trader has none.
+/// The key of a company: one ИНН has many КПП (its branches), and a sole trader has none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CompanyKey {
     inn: Inn,
@@ -130,7 +131,7 @@ impl CompanyKey {
         &self.inn
     }
 
-    /// The КПП; none of a sole trader.
+    /// The КПП; `None` for a sole trader.
     pub fn kpp(&self) -> Option<&Kpp> {
         self.kpp.as_ref()
     }

@@ -73,8 +73,9 @@ impl Email {
         &self.address[self.at + 1..]
     }
 
-    /// The mailbox: all lower-case, the domain in ASCII. What makes two addresses one account. (RFC 5321 lets a server tell case
-    /// apart; none that matters does.) The browser has no ASCII form of a domain, and compares no mailboxes.
+    /// The mailbox: all lower-case, the domain in ASCII. Two addresses with one mailbox are one account. (RFC 5321 lets
+    /// a server tell case apart; no server of note does.) The browser has no ASCII form of a domain, and compares no
+    /// mailboxes.
     pub fn key(&self) -> String {
         let domain = idn::in_ascii(self.domain()).unwrap_or_else(|| self.domain().to_owned());
         format!("{}@{domain}", self.local().to_lowercase())
@@ -114,8 +115,8 @@ fn unwrapped(text: &str) -> &str {
     unquoted(address.trim().trim_end_matches(['.', ',', ';']).trim())
 }
 
-/// Without what stands around a cell of a spreadsheet: the apostrophe that makes it text, or quotes on both sides. An apostrophe
-/// *inside* an address belongs to it.
+/// Strips the quoting of a spreadsheet's cell: the apostrophe that makes it text, or quotes on both sides. An
+/// apostrophe *inside* an address belongs to it.
 fn unquoted(address: &str) -> &str {
     const QUOTES: [char; 11] = ['\'', '"', '`', '‘', '’', '‚', '“', '”', '„', '«', '»'];
     let inside = address.trim_matches(QUOTES);
@@ -143,7 +144,7 @@ fn check_local(local: &str) -> Result<(), Problem> {
     }
 }
 
-/// The domain in its own letters, if it is one.
+/// The domain in its own letters, if it is a domain.
 fn checked_domain(typed: &str) -> Result<String, Problem> {
     check_domain(typed)?;
     let ascii = idn::in_ascii(typed).ok_or(Problem::EmailDomain)?;

@@ -3,7 +3,8 @@
 use crate::coded::coded;
 
 coded! {
-    /// A form field. Its code is its name in HTML; its order is that of the pages, which an error summary follows.
+    /// A form field. The code is the field's name in HTML; the order is the order on the pages, which an error summary
+    /// follows.
     pub enum Field {
         /// Фамилия.
         LastName = "last_name",
@@ -45,11 +46,11 @@ coded! {
         Reason = "reason",
         /// A code of the second factor.
         Code = "code",
-        /// What somebody of the desk may do.
+        /// The role of a person of the desk.
         StaffRole = "staff_role",
         /// An internal note of the desk.
         Note = "note",
-        /// What a template is called.
+        /// The name of a template.
         TemplateTitle = "template_title",
         /// A template's text in Russian.
         TemplateRu = "template_ru",
@@ -59,7 +60,7 @@ coded! {
         ValidFrom = "valid_from",
         /// The last day of a power of attorney.
         ValidUntil = "valid_until",
-        /// What an applicant answers when something is asked.
+        /// The applicant's answer to a question of the desk.
         Answer = "answer",
         /// A code sent by SMS.
         SmsCode = "sms_code",
@@ -67,7 +68,7 @@ coded! {
 }
 
 impl Field {
-    /// Its name in HTML: `name="…"`, and the key in a posted form.
+    /// The field's name in HTML: `name="…"`, and the key in a posted form.
     pub const fn name(self) -> &'static str {
         self.code()
     }

@@ -10,15 +10,15 @@ use crate::{Field, Problem};
 /// A mistake and the field it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FieldError {
-    /// Where.
+    /// The field.
     pub field: Field,
-    /// What.
+    /// The mistake.
     pub problem: Problem,
 }
 
 /// The mistakes of a form, at most one a field, in the order of the fields.
 ///
-/// Travels as one short string of codes, `inn:inn-checksum,kpp:required`: without script it rides in a URL, where
+/// Travels as one short string of codes, `inn:inn-checksum,kpp:required`: without script the string is in a URL, where
 /// values must never be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -30,7 +30,7 @@ impl FieldErrors {
         Self(Vec::new())
     }
 
-    /// One mistake.
+    /// A list of one mistake.
     pub fn one(field: Field, problem: Problem) -> Self {
         Self(vec![FieldError { field, problem }])
     }
@@ -52,12 +52,12 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
-    /// How many fields have a mistake.
+    /// The number of fields with a mistake.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// What is wrong with this field.
+    /// The mistake of this field.
     pub fn get(&self, field: Field) -> Option<Problem> {
         self.0
             .iter()
@@ -73,7 +73,7 @@ impl FieldErrors {
     /// `Ok` when nothing is wrong.
     ///
     /// # Errors
-    /// Itself, when something is.
+    /// The mistakes themselves, if any.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }

@@ -4,17 +4,17 @@ use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::compact;
 
-/// A taxpayer's number (ИНН) whose check digits agree.
+/// A taxpayer's number (ИНН) with matching check digits.
 ///
-/// Its digits say nothing else: since order ЕД-7-14/559@ (in force from 2026-01-01) digits 3 and 4 name no inspection, and
-/// 9909… is a foreign organisation like any other.
+/// No other digit has a meaning: since order ЕД-7-14/559@ (in force from 2026-01-01) digits 3 and 4 name no inspection,
+/// and 9909… is a foreign organisation like any other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Inn(String);
 
-/// Whose number it is.
+/// The kind of taxpayer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InnKind {
-    /// An organisation: 10 digits. It has a КПП.
+    /// An organisation: 10 digits, with a КПП.
     Organisation,
     /// A person, a sole trader among them: 12 digits. No КПП.
     Person,
@@ -50,7 +50,7 @@ impl Inn {
         Ok(Self(digits.to_owned()))
     }
 
-    /// Its digits.
+    /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -184,7 +184,7 @@ mod tests {
             let mut digits = ORGANISATIONS[which].as_bytes().to_vec();
             digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
             let changed = String::from_utf8(digits).unwrap();
-            // The weight 10 and «mod 10» let a few changes through by the rule itself; what passes must print as typed.
+            // The weight 10 and «mod 10» let a few changes through; an ИНН that passes must print as typed.
             if let Ok(inn) = Inn::parse(&changed) {
                 proptest::prop_assert_eq!(inn.as_str(), changed);
             }

@@ -3,11 +3,11 @@
 use crate::Kpp;
 use crate::unicode::compact;
 
-/// Splits a pasted pair, `7707083893/770701001`, whatever stands around and between: spaces, slashes, commas, the words «ИНН»
-/// and «КПП». The code may stand first when its word says so.
+/// Splits a pasted pair, `7707083893/770701001`, with any spaces, slashes, commas and the words «ИНН» and «КПП» around
+/// and between. The КПП may stand first when its word says so.
 ///
-/// Gives the two as texts for their fields, so that a wrong check digit is then shown where it is; `None` when the text
-/// is no such pair.
+/// Gives the two as texts for their fields, so that a wrong check digit is shown at its field; `None` when the text is
+/// no pair.
 pub fn split_inn_kpp(text: &str) -> Option<(String, String)> {
     let text = compact(text).to_uppercase();
     let kpp_first = match (text.find("ИНН"), text.find("КПП")) {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::registration::{DetailsForm, PasswordForm};
 use crate::{Field, FieldErrors, NamePart, Password, Secret, strength};
 
-/// As typed by somebody who has no account yet; of one who has, only the password is asked for.
+/// Typed by a person without an account; the owner of an account is asked for the password alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationForm {
     /// Фамилия.
@@ -14,7 +14,7 @@ pub struct InvitationForm {
     /// Имя.
     #[serde(default)]
     pub first_name: String,
-    /// The password: a new one, or that of the account.
+    /// The password: a new one, or the account's own.
     #[serde(default)]
     pub password: Secret,
     /// A new password again.
@@ -66,7 +66,7 @@ impl InvitationForm {
         }
     }
 
-    /// The names, where both are right, and what is wrong with them.
+    /// The names, where both are right, and their mistakes.
     pub fn names(&self) -> (Option<(NamePart, NamePart)>, FieldErrors) {
         let mut errors = FieldErrors::new();
         let last_name = errors.take(Field::LastName, NamePart::parse(&self.last_name));
@@ -74,7 +74,7 @@ impl InvitationForm {
         (last_name.zip(first_name), errors)
     }
 
-    /// What a password must not be made of, as far as it is known before anything is typed.
+    /// Words known before anything is typed that a password must not be made of.
     pub fn own_words(email: &str) -> Vec<String> {
         strength::own_words(&DetailsForm {
             email: email.to_owned(),

@@ -4,14 +4,15 @@ use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::compact;
 
-/// A КПП: four digits, two digits or Latin capitals, three digits. It has no check digit, and its reason code is not judged.
+/// A КПП: four digits, two digits or Latin capitals, three digits. A КПП has no check digit; the reason code is not
+/// judged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kpp(String);
 
 impl Kpp {
     /// Reads a code typed or pasted in any format, lower case and Cyrillic look-alikes included.
     ///
-    /// The form is that of order ММВ-7-6/435@ of the tax service, appendix, item 5.
+    /// The form follows order ММВ-7-6/435@ of the tax service, appendix, item 5.
     ///
     /// # Errors
     /// [`Problem::Required`], [`Problem::KppLength`], [`Problem::KppForm`].
@@ -42,7 +43,7 @@ impl Kpp {
 
 parsed_text!(Kpp);
 
-/// The Latin letter that a Cyrillic one is drawn like; anything else as it is.
+/// The Latin look-alike of a Cyrillic letter; other characters as they are.
 fn latin_look_alike(c: char) -> char {
     match c {
         'А' => 'A',

@@ -45,7 +45,7 @@ fn wanted(range: &str) -> Option<(Lang, u16)> {
     Some((lang, weight))
 }
 
-/// `0.8` → 800; `None` for what is not a weight between 0 and 1.
+/// `0.8` → 800; `None` for a text that is no weight between 0 and 1.
 fn thousandths(quality: &str) -> Option<u16> {
     let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
     let all_digits = |part: &str| part.bytes().all(|c| c.is_ascii_digit());

@@ -1,26 +1,26 @@
-//! The rules of the product: what an ИНН, a phone, a password or a registration is.
+//! The rules of the product: ИНН, phone, password, registration and the like.
 //!
 //! Pure: no I/O, no clock, no framework. The same code runs in the browser, where it shows mistakes, and on the server, which
 //! decides.
 //!
-//! | Where | What |
+//! | Where | Contents |
 //! | --- | --- |
 //! | [`inn`], [`kpp`], [`inn_kpp`], [`ogrn`] | the numbers of a company |
-//! | [`company`] | its name (as written, as shown, as searched) and what tells it from others |
-//! | [`person`], [`phone`], [`email`] | who a person is and how to reach them |
+//! | [`company`] | the name (as written, as shown, as searched) and the key |
+//! | [`person`], [`phone`], [`email`] | a person's names and contacts |
 //! | [`phone_code`] | the code sent by SMS |
-//! | [`password`], [`strength`] | what may be a password, and how easily it is guessed |
+//! | [`password`], [`strength`] | the form of a password, and its strength |
 //! | [`registration`] | the forms as typed and as parsed, the steps, the states |
 //! | [`membership`] | an account that acts, or asks to act, for a company |
 //! | [`queue`], [`search`] | the desk's queue: its tabs, and how requests are found |
-//! | [`power`] | powers of attorney: kinds of files, their names, what a МЧД says |
-//! | [`consent`], [`captcha`] | what is agreed to; the digits in the picture |
+//! | [`power`] | powers of attorney: kinds of files, their names, the facts of a МЧД |
+//! | [`consent`], [`captcha`] | consents; the captcha |
 //! | [`problem`], [`field`], [`field_errors`] | everything that can be wrong, and where |
-//! | [`likeness`] | which requests are perhaps of one person |
+//! | [`likeness`] | requests possibly of one person |
 //! | [`lang`], [`unicode`] | languages; text as people paste it, made one |
 //!
-//! Every parser takes what people really type or paste and gives a type that cannot hold anything wrong, or a [`Problem`] with a code
-//! of its own; the sentences are the application's.
+//! Every parser takes text as people type or paste it and gives a type that cannot hold anything wrong, or a
+//! [`Problem`] with a code of its own; the sentences are the application's.
 
 mod coded;
 

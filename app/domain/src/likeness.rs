@@ -1,11 +1,11 @@
-//! Which requests are perhaps of one person: for the desk to look at, never to decide by.
+//! Requests that may be of one person: a hint for the desk, never a ground for a decision.
 
 use crate::coded::coded;
 
 coded! {
     /// In what two people are alike.
     pub enum Likeness {
-        /// It is the same account.
+        /// One account.
         Account = "account",
         /// The same phone number.
         Phone = "phone",
@@ -13,12 +13,12 @@ coded! {
         Name = "name",
         /// Addresses with the same part before «@», or a slip apart, within companies of one ИНН.
         Email = "email",
-        /// One ИНН, another КПП; never alone.
+        /// The same ИНН with another КПП; never the only likeness.
         OtherKpp = "other-kpp",
     }
 }
 
-/// What is compared of a person who asks for a company.
+/// The data of an applicant that are compared.
 #[derive(Clone, Copy, Debug)]
 pub struct Somebody<'a> {
     /// Number of the account.
@@ -29,7 +29,7 @@ pub struct Somebody<'a> {
     pub first_name: &'a str,
     /// The address in lower case.
     pub email: &'a str,
-    /// E.164; empty where there is none.
+    /// E.164; empty where no phone is known.
     pub phone: &'a str,
     /// ИНН.
     pub inn: &'a str,
@@ -37,7 +37,7 @@ pub struct Somebody<'a> {
     pub kpp: &'a str,
 }
 
-/// In what they are alike; empty where in nothing worth a look.
+/// The likenesses of two people; empty where none is worth a look.
 pub fn between(a: Somebody<'_>, b: Somebody<'_>) -> Vec<Likeness> {
     let same_inn = a.inn == b.inn;
     let mut found = Vec::new();

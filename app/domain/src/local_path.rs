@@ -1,10 +1,10 @@
-//! A page of ours, as an address within the site: where somebody is led on to after signing in.
+//! A page of this site, as an address within it: the page to go on to after signing in.
 
 use std::fmt::{self, Write as _};
 
 use crate::unicode::is_zero_width;
 
-/// The longest that is remembered, in bytes.
+/// The longest remembered address, in bytes.
 const LONGEST: usize = 512;
 
 /// A path with its query, safe to be led to: it can name no other host, and holds nothing but printable ASCII.
@@ -12,9 +12,9 @@ const LONGEST: usize = 512;
 pub struct LocalPath(String);
 
 impl LocalPath {
-    /// Takes a path, or the whole address of a page, of which the path is taken. What a refused form has added to it is left out. Nothing
-    /// for what leads elsewhere (`//host`, a backslash that browsers take for a slash), for calls of the program, and for the pages of signing in
-    /// themselves.
+    /// Takes a path, or the path of a page's whole address, without the parts that a refused form has added. `None` for
+    /// an address that leads elsewhere (`//host`, a backslash that browsers take for a slash), for calls of the
+    /// program, and for the pages of signing in themselves.
     pub fn parse(address: &str) -> Option<Self> {
         let path = match address.split_once("://") {
             Some((scheme, rest)) if !scheme.contains('/') => &rest[rest.find('/')?..],
@@ -39,7 +39,7 @@ impl LocalPath {
         self.0 == "/staff" || self.0.starts_with("/staff/") || self.0.starts_with("/staff?")
     }
 
-    /// The address of `page` that remembers this one, under the name `next`.
+    /// The address of `page` with this page as the parameter `next`.
     pub fn after(&self, page: &str) -> String {
         let mut address = format!("{page}?next=");
         for byte in self.0.bytes() {
@@ -76,8 +76,8 @@ fn without_refusal(path: &str) -> String {
     }
 }
 
-/// The token of a mailed link as its sender made it, whatever a mail program or a person has put around it: a full stop, a bracket, a
-/// space, a character that can't be seen.
+/// The token of a mailed link as its sender made it, without the characters a mail program or a person has put around
+/// it: a full stop, a bracket, a space, an invisible character.
 pub fn link_token(part: &str) -> String {
     let sign = |it: char| it.is_ascii_alphanumeric() || "-_".contains(it);
     // A line that was broken, and what marks the break.
@@ -85,7 +85,7 @@ pub fn link_token(part: &str) -> String {
         .chars()
         .filter(|it| !(it.is_whitespace() || it.is_control() || is_zero_width(*it) || *it == '='))
         .collect();
-    // What stands behind is no part of it, be it letters: `&gt;`.
+    // Characters behind the token are no part of it, even letters: `&gt;`.
     joined
         .trim_start_matches(|it| !sign(it))
         .chars()

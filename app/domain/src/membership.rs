@@ -5,8 +5,8 @@
 //!    ⇅ ActionNeeded   → Rejected(reason) | Withdrawn
 //! ```
 //!
-//! Each state is a type, and a transition consumes it: what is not written here cannot happen. Who decided and when is the
-//! caller's to record; the reason is part of the state, for the person reads it.
+//! Each state is a type, and a transition consumes it: a transition not written here cannot happen. The caller records
+//! who decided and when; the reason is part of the state, for the person reads it.
 
 mod company_form;
 mod decision;
@@ -29,7 +29,7 @@ pub use template::{ReasonTemplate, TemplateKind};
 use crate::coded::coded;
 
 coded! {
-    /// What the account is to the company.
+    /// The account's role in the company.
     pub enum Role {
         /// Контактное лицо: decides on its colleagues' requests. The first of a company is appointed by the desk.
         ContactPerson = "contact-person",
@@ -56,7 +56,7 @@ coded! {
     }
 }
 
-/// A membership in whatever state it was stored.
+/// A membership in any of its states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Membership {
     /// Waits for a decision.
@@ -74,7 +74,7 @@ pub enum Membership {
 }
 
 impl Membership {
-    /// From what is stored; `None` when the state needs a reason and there is none.
+    /// A membership read from the database; `None` when the state needs a reason and the row has none.
     pub fn restored(state: MembershipState, reason: Option<Reason>) -> Option<Self> {
         Some(match state {
             MembershipState::Requested => Requested::new().into(),

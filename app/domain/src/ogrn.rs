@@ -40,7 +40,7 @@ impl Ogrn {
         }
     }
 
-    /// Its digits.
+    /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! Passwords: what may be one, and how it is kept out of sight.
+//! Passwords: the form of one, and how it is kept out of sight.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::unicode::nfkc;
 
 /// Text that nobody but its reader may see: a form's password field.
 ///
-/// It travels in a posted form as plain text, and shows itself in no log: its `Debug` says `[redacted]`.
+/// Travels in a posted form as plain text, and shows in no log: its `Debug` says `[redacted]`.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);
@@ -25,7 +25,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether there is none.
+    /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -43,7 +43,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A password in the form that is hashed: NFKC (NIST SP 800-63B §3.1.1.2), so that it is the same from every keyboard.
+/// A password in the form that is hashed: NFKC (NIST SP 800-63B §3.1.1.2), so that every keyboard gives the same text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
@@ -81,7 +81,7 @@ impl Password {
         if text.is_empty() {
             Err(Problem::Required)
         } else if is_overlong(text) {
-            // Nobody's: it need not be normalised to be wrong.
+            // Longer than any password: wrong without being normalised.
             Ok(Self(text.to_owned()))
         } else {
             Ok(Self(nfkc(text)))

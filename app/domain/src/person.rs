@@ -8,7 +8,7 @@ use crate::{Problem, Warning};
 
 /// A surname, a given name or a patronymic.
 ///
-/// Its case is the person's own («оглы», «де ла Круз») and is never changed.
+/// The case is the person's own («оглы», «де ла Круз») and is never changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NamePart(String);
 
@@ -43,7 +43,7 @@ impl NamePart {
         Ok(Self(name))
     }
 
-    /// Reads a patronymic: `None` where the text says that there is none («нет», «отсутствует», a dash).
+    /// Reads a patronymic: `None` where the text denies having one («нет», «отсутствует», a dash).
     ///
     /// # Errors
     /// As [`Self::parse`].
@@ -62,7 +62,7 @@ impl NamePart {
         &self.0
     }
 
-    /// What is worth a second look: Cyrillic and Latin letters in one word.
+    /// A reason for a second look: Cyrillic and Latin letters in one word.
     pub fn warning(&self) -> Option<Warning> {
         mixes_scripts(&self.0).then_some(Warning::MixedScripts)
     }
@@ -87,7 +87,7 @@ fn is_name_sign(c: char) -> bool {
     is_letter(c) || matches!(c, '-' | ' ' | '’' | '.' | '\u{300}'..='\u{36f}')
 }
 
-/// What people write where a form asks for a patronymic that they don't have.
+/// Words people write in the patronymic's field when they have no patronymic.
 const NO_PATRONYMIC: [&str; 14] = [
     "нет",
     "нету",
@@ -122,8 +122,8 @@ fn plain_signs(name: &str) -> String {
     plain
 }
 
-/// What two spellings of one name have in common: the shapes of apostrophes and dashes, spaces at a hyphen, case, ё and the dots of i
-/// make no other name. To compare by, never to show.
+/// The key of a name: the shapes of apostrophes and dashes, spaces at a hyphen, case, ё and the dots of i make no
+/// difference. For comparing, never for showing.
 pub fn name_key(name: &str) -> String {
     let plain = plain_signs(&tidy(name));
     let parts: Vec<_> = plain.split('-').map(str::trim).collect();
@@ -139,7 +139,7 @@ pub struct Person {
     pub last_name: NamePart,
     /// Имя.
     pub first_name: NamePart,
-    /// Отчество, when there is one.
+    /// Отчество, where the person has one.
     pub middle_name: Option<NamePart>,
 }
 

@@ -11,7 +11,7 @@ use crate::unicode::{is_bidi_control, is_dash, is_zero_width, nfkc};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone(String);
 
-/// Where a number is.
+/// The kind of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneKind {
     /// +7 9xx: takes a code by SMS.
@@ -27,8 +27,9 @@ pub enum PhoneKind {
 impl Phone {
     /// Reads a number as people type it: `8 (916) 123-45-67`, `9161234567`, `+7…`, `+375 29 …`, `00 49 …`, `8 10 49 …`.
     ///
-    /// A number without «+» is Russian (or of Kazakhstan) when it starts with 8 or 7 and has 11 digits, with 9 and has 10, or
-    /// when it has 10 and the first three stand apart as the code of a city: `(812) 123-45-67`. Lengths and country codes are those of ITU-T E.164; areas of +7 are those of the Russian numbering plan.
+    /// A number without «+» is Russian (or of Kazakhstan) when it starts with 8 or 7 and has 11 digits, with 9 and has
+    /// 10, or when it has 10 and the first three stand apart as the code of a city: `(812) 123-45-67`. Lengths and
+    /// country codes follow ITU-T E.164; areas of +7 follow the Russian numbering plan.
     ///
     /// # Errors
     /// [`Problem::Required`], [`Problem::PhoneCharacters`], [`Problem::PhoneExtension`], [`Problem::PhoneLength`],
@@ -72,7 +73,7 @@ impl Phone {
         shown::grouped(self.digits())
     }
 
-    /// Where it is.
+    /// The kind of number, by its prefix.
     pub fn kind(&self) -> PhoneKind {
         let mut digits = self.digits().chars();
         match (digits.next(), digits.next()) {
@@ -91,7 +92,7 @@ impl Phone {
 
 parsed_text!(Phone);
 
-/// What people put around and between the digits.
+/// Characters people put around and between the digits.
 fn is_punctuation(c: char) -> bool {
     c.is_whitespace() || is_dash(c) || is_zero_width(c) || is_bidi_control(c) || matches!(c, '(' | ')' | '.' | '/')
 }
@@ -134,7 +135,7 @@ fn has_extension(typed: &str) -> bool {
 const CITY_NUMBER: usize = 5;
 /// Digits of an extension, at the most.
 const LONGEST_EXTENSION: usize = 6;
-/// What people write before an extension.
+/// Words people write before an extension.
 const EXTENSIONS: [&str; 11] = [
     "доб",
     "добавочный",

@@ -1,20 +1,21 @@
-//! The code that is sent by SMS to prove a phone, and how many of them: NIST SP 800-63B §5.1.3 and ASVS 5.0 §6.5–6.6.
+//! The code that is sent by SMS to prove a phone, and the limits on codes: NIST SP 800-63B §5.1.3 and ASVS 5.0
+//! §6.5–6.6.
 
 use std::time::Duration;
 
 use crate::Problem;
 use crate::unicode::{has_forbidden, is_dash, nfkc};
 
-/// How many digits a code has.
+/// The number of digits of a code.
 pub const PHONE_CODE_DIGITS: usize = 6;
 
-/// How long a code can be used, counted from when it was asked for.
+/// The life of a code, from its request on.
 pub const PHONE_CODE_LIFETIME: Duration = Duration::from_mins(5);
 
-/// How many codes may be tried for one number; a new code does not begin the count anew.
+/// The number of codes that may be tried for one phone; a new code does not begin the count anew.
 pub const PHONE_CODE_TRIES: u8 = 5;
 
-/// How long those tries count.
+/// The time for which a try counts.
 pub const PHONE_CODE_TRIES_COUNT: Duration = Duration::from_hours(24);
 
 /// Least time between two codes to one number.
@@ -26,7 +27,7 @@ pub const PHONE_CODES_AN_HOUR: u32 = 3;
 /// Most codes to one number within a day.
 pub const PHONE_CODES_A_DAY: u32 = 5;
 
-/// A code as typed. Its `Debug` tells nothing.
+/// A code as typed. `Debug` hides the digits.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PhoneCode(String);
 

@@ -1,4 +1,4 @@
-//! Everything that can be wrong with what a person typed, each mistake with a code of its own.
+//! Every mistake of a person's typing, each with a code of its own.
 //!
 //! Codes, not sentences: the sentences are the application's, in two languages, and a code may ride in a URL where
 //! a value must not.
@@ -8,7 +8,7 @@ use crate::coded::coded;
 coded! {
     /// A mistake that keeps a form from being accepted.
     pub enum Problem {
-        /// Nothing was typed where something must be.
+        /// An empty required field.
         Required = "required",
         /// Longer than the field can hold.
         TooLong = "too-long",
@@ -32,12 +32,12 @@ coded! {
         PhoneExtension = "phone-extension",
         /// Neither a Russian number nor one with its country: start with «+».
         PhoneStartsWithPlus = "phone-starts-with-plus",
-        /// There is no such country or area code.
+        /// No such country or area code.
         PhoneUnknown = "phone-unknown",
 
         /// No «@».
         EmailNoAt = "email-no-at",
-        /// More than one «@».
+        /// Two «@» or more.
         EmailTwoAts = "email-two-ats",
         /// A space inside.
         EmailSpaces = "email-spaces",
@@ -47,7 +47,7 @@ coded! {
         EmailLocalNotLatin = "email-local-not-latin",
         /// The part after «@» is no domain name.
         EmailDomain = "email-domain",
-        /// Latin and Cyrillic letters in one word of the domain: one of them is a look-alike.
+        /// Latin and Cyrillic letters in one word of the domain: some of them are look-alikes.
         EmailMixedScripts = "email-mixed-scripts",
         /// Longer than 254 characters.
         EmailTooLong = "email-too-long",
@@ -100,13 +100,13 @@ coded! {
         PasswordTooShort = "password-too-short",
         /// More than 128 characters.
         PasswordTooLong = "password-too-long",
-        /// Too easily guessed: there is too little of it.
+        /// Too easily guessed: too short.
         PasswordWeak = "password-weak",
         /// Too easily guessed: on the lists of common passwords.
         PasswordCommon = "password-common",
         /// The operator's own list has it.
         PasswordListed = "password-listed",
-        /// Too easily guessed: a known word or name, whatever follows it.
+        /// Too easily guessed: a known word or name, with any ending.
         PasswordWord = "password-word",
         /// Too easily guessed: a word typed with the keyboard set to the other language.
         PasswordLayout = "password-layout",
@@ -125,31 +125,31 @@ coded! {
         /// Not the password chosen at registration.
         PasswordWrong = "password-wrong",
 
-        /// There is an open request for this company, or access to it, already.
+        /// The person has access to this company, or an open request for it.
         CompanyTaken = "company-taken",
 
         /// The digits in the picture were not typed.
         CaptchaRequired = "captcha-required",
-        /// Other digits than those in the picture.
+        /// The digits differ from the picture's.
         CaptchaWrong = "captcha-wrong",
         /// The picture is older than it may be.
         CaptchaExpired = "captcha-expired",
         /// The picture was used already, or tried too often.
         CaptchaSpent = "captcha-spent",
-        /// Work in place of digits that does not solve what was asked.
+        /// Work in place of digits that does not solve the challenge.
         ProofWrong = "proof-wrong",
-        /// Work in place of digits that is older than it may be, or was not asked for by us.
+        /// Work in place of digits that has expired, or was not asked for by us.
         ProofExpired = "proof-expired",
         /// Work in place of digits that was used already.
         ProofSpent = "proof-spent",
 
         /// Neither six digits nor a recovery code.
         CodeForm = "code-form",
-        /// Not the code of this moment, nor a recovery code that is left.
+        /// Neither the code of this moment nor an unused recovery code.
         CodeWrong = "code-wrong",
         /// The code was right, and used already.
         CodeUsed = "code-used",
-        /// Somebody of the desk has this address already.
+        /// The address belongs to a person of the desk already.
         AlreadyStaff = "already-staff",
         /// Without this person the desk would have no administrator.
         LastAdministrator = "last-administrator",
@@ -164,7 +164,7 @@ coded! {
 
         /// Not six digits.
         SmsCodeForm = "sms-code-form",
-        /// None of the codes that were sent and still count.
+        /// No valid code matches.
         SmsCodeWrong = "sms-code-wrong",
         /// No code that was sent still counts.
         SmsCodeExpired = "sms-code-expired",

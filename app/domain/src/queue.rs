@@ -1,4 +1,4 @@
-//! The desk's queue: which requests stand under which tab.
+//! The desk's queue: the tabs, and the requests under each.
 
 use crate::{MembershipState, coded::coded};
 
@@ -7,19 +7,19 @@ coded! {
     pub enum QueueTab {
         /// Wait for a decision.
         Waiting = "waiting",
-        /// Open ones that the reader took up.
+        /// Open requests that the reader took up.
         Mine = "mine",
         /// Wait for the applicant.
         ActionNeeded = "action-needed",
         /// No longer open.
         Decided = "decided",
-        /// All there are.
+        /// All requests.
         All = "all",
     }
 }
 
 impl QueueTab {
-    /// Of the code in an address; the first tab for anything else.
+    /// The tab of a code in an address; the first tab for an unknown code.
     pub fn of(code: &str) -> Self {
         Self::from_code(code).unwrap_or(Self::Waiting)
     }
@@ -30,7 +30,7 @@ impl QueueTab {
     }
 }
 
-/// Whether somebody still has to do something about a request: then it can be taken up.
+/// Whether a request still needs an act: then it can be taken up.
 pub const fn is_open(state: MembershipState) -> bool {
     matches!(state, MembershipState::Requested | MembershipState::ActionNeeded)
 }

@@ -1,7 +1,8 @@
-//! Finding requests by name, e-mail, phone, ИНН and company, whatever the case, «ё» or the keyboard layout.
+//! Finding requests by name, e-mail, phone, ИНН and company, in any case, with or without «ё», in either keyboard
+//! layout.
 //!
-//! A request is found by the words written down of it ([`Findable::words`]); a query is read in every way that it may have been
-//! meant ([`readings`]), and each word of a reading is the beginning of a word of what is looked for.
+//! A request is found by its stored words ([`Findable::words`]). A query has several readings ([`readings`]): each word
+//! of a reading is the beginning of a stored word.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +26,7 @@ const RUSSIAN_PHONE: usize = 11;
 /// Digits of a number within a city.
 const CITY_PHONE: usize = 7;
 
-/// What a request is found by, as stored.
+/// The texts a request is found by, as stored.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Findable<'a> {
     /// Фамилия, имя, отчество.

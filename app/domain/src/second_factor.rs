@@ -1,24 +1,26 @@
-//! The second factor of the desk: a code from an authenticator app, or one of the recovery codes kept for the day it is lost.
+//! The second factor of the desk: a code from an authenticator app, or a recovery code, kept for the day the app is
+//! lost.
 
 use crate::Problem;
 use crate::unicode::{has_forbidden, is_dash, nfkc};
 
-/// How many recovery codes are given at a time.
+/// The number of recovery codes given at a time.
 pub const RECOVERY_CODES: usize = 10;
 
-/// How many characters a recovery code has: 120 bits, so its hash needs neither salt nor stretching (OWASP ASVS 5.0, 6.5.2).
+/// The number of characters of a recovery code: 120 bits, so its hash needs neither salt nor stretching (OWASP ASVS
+/// 5.0, 6.5.2).
 pub const RECOVERY_LENGTH: usize = 24;
 
-/// How many it had before; those that were given still work.
+/// The former length; codes of that length still work.
 const SHORTER_RECOVERY: usize = 16;
 
-/// What recovery codes are written in: digits and letters that are not mistaken for one another (Crockford's base 32).
+/// The alphabet of recovery codes: digits and letters that are not mistaken for one another (Crockford's base 32).
 pub const RECOVERY_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Digits of a code of the app.
 const APP_DIGITS: usize = 6;
 
-/// What somebody shows as a second factor.
+/// A second factor as typed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum SecondFactor {
     /// Six digits of the app.

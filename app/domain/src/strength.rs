@@ -1,12 +1,12 @@
-//! How easily a password is guessed, by someone who knows that its owner types in Russian.
+//! The strength of a password against a guesser who knows that its owner types in Russian.
 //!
-//! The estimate is zxcvbn's, which knows English only; so it is asked about the password in every form a Russian word may hide in (typed
-//! with the other layout on, written in Latin letters), is told the words it does not know (the person's own and common Russian
-//! ones), and the lowest answer counts. On top stands a list of common passwords, matched exactly.
-//! See docs/passwords.md for the sources, the rules of the list and the measurements.
+//! The estimate is zxcvbn's, which knows English only. So zxcvbn is asked about the password in every form a Russian
+//! word may hide in (typed with the other layout on, written in Latin letters) and is told the missing words (the
+//! person's own and common Russian ones); the lowest answer counts. On top stands a list of common passwords, matched
+//! exactly. See docs/passwords.md for the sources, the rules of the list and the measurements.
 //!
-//! All that is heavy (zxcvbn's dictionaries, our words) is reached through [`assess`] and [`warm`] alone, so that a browser can
-//! load it apart from the rest.
+//! Everything heavy (zxcvbn's dictionaries, our words) is reached through [`assess`] and [`warm`] alone, so that a
+//! browser can load it apart from the rest.
 
 mod bounded;
 mod common;
@@ -29,8 +29,8 @@ use estimate::Estimate;
 use forms::Forms;
 pub(crate) use forms::{latin_keys, russian_keys};
 
-/// The most characters that are looked at: what follows could only make a password better, and the time an estimate takes
-/// grows faster than the length.
+/// The most characters that are estimated: further characters could only make a password better, and the time an
+/// estimate takes grows faster than the length.
 const LOOKED_AT: usize = 48;
 
 /// Says how easily a password is guessed and why. `own_words` are the person's own: see [`own_words()`].
@@ -65,7 +65,7 @@ pub fn assess(password: &str, own_words: &[String]) -> Assessment {
     }
 }
 
-/// Builds the tables, so that the first key press does not wait for them.
+/// Builds the tables ahead of the first key press.
 pub fn warm() {
     assess("к1K", &[]);
 }

@@ -7,7 +7,7 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// Unicode NFKC: what only looks different (full-width digits, ligatures) becomes the same too (UAX #15).
+/// Unicode NFKC: characters that only look different (full-width digits, ligatures) become the same too (UAX #15).
 #[cfg(not(target_arch = "wasm32"))]
 pub fn nfkc(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
@@ -26,13 +26,13 @@ pub fn nfkc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
-/// Takes no room and changes no direction: zero-width spaces and joiners, the soft hyphen, the byte-order mark.
-/// They come along with pasted text and mean nothing in our fields, so they are dropped without a word.
+/// Whether the character takes no room and changes no direction: zero-width spaces and joiners, the soft hyphen, the
+/// byte-order mark. Pasted text brings such characters; they mean nothing in our fields and are dropped silently.
 pub fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// Changes the direction of the text around it (UAX #9), and with it what a reader takes it for.
+/// Whether the character changes the direction of the text around it (UAX #9), and so its reading.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -45,7 +45,8 @@ pub fn is_dash(c: char) -> bool {
     )
 }
 
-/// Text without characters that take no room, in NFC: in this order, for what they stood between may now be one letter.
+/// Text without characters that take no room, in NFC: in this order, for the letters around a dropped character may
+/// combine.
 pub fn visible(text: &str) -> String {
     nfc(&text.chars().filter(|c| !is_zero_width(*c)).collect::<String>())
 }
@@ -89,7 +90,7 @@ pub fn is_cyrillic(c: char) -> bool {
     }
 }
 
-/// Whether the letter is Latin, with whatever marks, of whatever block: Azerbaijani «Ə» and «ə» stand far apart.
+/// Whether the letter is Latin, of any block and with any marks: Azerbaijani «Ə» and «ə» stand far apart.
 pub fn is_latin(c: char) -> bool {
     match c {
         c if c.is_ascii() => c.is_ascii_alphabetic(),

@@ -1,4 +1,4 @@
-//! Who may come in: accounts, their memberships of companies, sessions and failed tries.
+//! Access: accounts, their memberships of companies, sessions and failed tries.
 
 use sea_orm_migration::{
     prelude::*,
@@ -21,7 +21,7 @@ pub(super) fn account() -> TableCreateStatement {
         .col(text("lang"))
         .col(big_integer("created_at"))
         .col(big_integer_null("last_sign_in_at"))
-        // When and by whom the phone was proved: `code` by SMS, or an actor of the desk who called.
+        // The proof of the phone: its instant, and `code` by SMS or the actor of the desk who called.
         .col(big_integer_null("phone_proved_at"))
         .col(text_null("phone_proved_by"))
         .to_owned()
@@ -41,14 +41,14 @@ pub(super) fn membership() -> TableCreateStatement {
         .col(text("state"))
         .col(text_null("reason"))
         .col(big_integer("requested_at"))
-        // Since when it is in its state, and when any of it was last touched.
+        // The instant of its last change of state, and of its last change of any kind.
         .col(big_integer("since"))
         .col(big_integer("updated_at"))
-        // By when the desk owes a decision; null where it owes none.
+        // The deadline of the desk's decision; null where none is owed.
         .col(big_integer_null("due_at"))
-        // Who of the desk took it up.
+        // The person of the desk who took it up.
         .col(big_integer_null("assignee_id"))
-        // What the applicant answered when something was asked.
+        // The applicant's answer to the desk's question.
         .col(text_null("answer"))
         .col(big_integer_null("decided_at"))
         .col(text_null("decided_by"))
@@ -61,8 +61,8 @@ pub(super) fn membership() -> TableCreateStatement {
         .to_owned()
 }
 
-/// Of one account and company only one membership may be open or approved at a time; what was refused, withdrawn or revoked
-/// stays beside it. Both databases have partial indexes, in the same words.
+/// An account has at most one open or approved membership of a company; refused, withdrawn and revoked ones stay beside
+/// it. Both databases have partial indexes, in the same words.
 pub(super) const ONE_OPEN_MEMBERSHIP: &str = "CREATE UNIQUE INDEX membership_of_company ON membership (account_id, inn, kpp) \
      WHERE state IN ('requested', 'action-needed', 'approved')";
 
@@ -74,7 +74,7 @@ pub(super) fn staff() -> TableCreateStatement {
         .col(text("role"))
         // Base32, as authenticator apps take it; null until the app has shown a right code.
         .col(text_null("totp_secret"))
-        // The last 30-second step whose code was taken: a code works once.
+        // The last accepted 30-second step: a code works once.
         .col(big_integer_null("totp_step"))
         .col(big_integer_null("enrolled_at"))
         .col(text("added_by"))
@@ -102,7 +102,7 @@ pub(super) fn session() -> TableCreateStatement {
         .col(big_integer("created_at"))
         .col(big_integer("last_seen_at"))
         .col(big_integer("expires_at"))
-        // When the second factor was shown.
+        // The instant the second factor was shown.
         .col(big_integer_null("proved_at"))
         .foreign_key(
             ForeignKey::create()

@@ -1,11 +1,11 @@
-//! What must stay provable, and the keys that processes share.
+//! Records that must stay provable, and the keys shared by processes.
 
 use sea_orm_migration::{
     prelude::*,
     schema::{big_integer, big_integer_null, big_pk_auto, text},
 };
 
-/// Who agreed to which text, when and from where. No foreign keys: the proof outlives the person's data.
+/// Consents: the person, the text, the instant and the address. No foreign keys: the proof outlives the person's data.
 pub(super) fn consent() -> TableCreateStatement {
     Table::create()
         .table("consent")
@@ -21,7 +21,7 @@ pub(super) fn consent() -> TableCreateStatement {
         .to_owned()
 }
 
-/// Everything that matters, written in the transaction that does it. `details` is JSON without secrets.
+/// The audit log, written in the transaction of the act. `details` is JSON without secrets.
 pub(super) fn audit() -> TableCreateStatement {
     Table::create()
         .table("audit")

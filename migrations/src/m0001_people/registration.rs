@@ -5,14 +5,14 @@ use sea_orm_migration::{
     schema::{big_integer, big_integer_null, big_pk_auto, boolean, integer, text, text_null},
 };
 
-/// One row a walk through the wizard. What was typed is in `details`, right or wrong; the columns from `email_key` on
-/// are what it meant when it was submitted, and are empty before.
+/// One row a walk through the wizard. `details` holds the typed text, right or wrong; the columns from `email_key` on
+/// hold its meaning at submission, and are empty before.
 pub(super) fn registration() -> TableCreateStatement {
     Table::create()
         .table("registration")
         .col(big_pk_auto("id"))
         .col(text_null("cookie_hash").unique_key())
-        // Where the draft was begun.
+        // The address the draft was begun from.
         .col(text_null("address"))
         .col(text("state"))
         .col(text("lang"))
@@ -84,7 +84,7 @@ pub(super) fn link() -> TableCreateStatement {
 pub(super) fn indexes() -> [IndexCreateStatement; 8] {
     [
         super::index("registration", &["email_key"]),
-        // The sweep asks for what has not been touched for long, state by state.
+        // The sweep asks for rows untouched for long, state by state.
         super::index("registration", &["state", "updated_at"]),
         // Drafts begun at one address within the hour are counted.
         super::index("registration", &["address", "created_at"]),

@@ -1,4 +1,4 @@
-//! What time it is. Nothing else in the server may look at the system's clock.
+//! The time of day. No other module of the server may look at the system's clock.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -17,7 +17,7 @@ pub const HOUR: Millis = 60 * MINUTE;
 /// Milliseconds in a day.
 pub const DAY: Millis = 24 * HOUR;
 
-/// How long something takes, to a fraction of a millisecond; only ever measured, never decided by.
+/// The time some work takes, to a fraction of a millisecond: for metrics, never for decisions.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(Instant);
 
@@ -56,7 +56,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is told to move: for tests.
+/// A clock that stands still until moved: for tests.
 #[derive(Debug)]
 pub struct FakeClock(AtomicI64);
 
@@ -66,12 +66,12 @@ impl FakeClock {
         Self(AtomicI64::new(now))
     }
 
-    /// Sets it.
+    /// Sets the clock.
     pub fn set(&self, now: Millis) {
         self.0.store(now, Ordering::SeqCst);
     }
 
-    /// Moves it on by so many milliseconds.
+    /// Moves the clock on by so many milliseconds.
     pub fn advance(&self, by: Millis) {
         self.0.fetch_add(by, Ordering::SeqCst);
     }

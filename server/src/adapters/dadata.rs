@@ -1,6 +1,6 @@
-//! A directory of companies that speaks as DaData does: `POST /suggestions/api/4_1/rs/findById/party`.
+//! A directory of companies with DaData's protocol: `POST /suggestions/api/4_1/rs/findById/party`.
 //!
-//! Read of an answer are numbers, names and the state; management and founders are not even parsed.
+//! Reads numbers, names and the state; management and founders are not even parsed.
 
 use std::{fmt, time::Duration};
 
@@ -18,7 +18,7 @@ use super::{
     web::{self, WebError},
 };
 
-/// Where a company is found by its numbers.
+/// The path of a look-up by numbers.
 const PATH: &str = "/suggestions/api/4_1/rs/findById/party";
 /// The longest answer read: ten companies are some 60 KB.
 const LONGEST: usize = 512 * 1024;
@@ -44,7 +44,7 @@ impl DaData {
     /// The service at `base`, known to it by `key`; a call takes no longer than `patience`.
     ///
     /// # Errors
-    /// [`DirectoryDown`] where no client can be made, or the key is none that a header takes.
+    /// [`DirectoryDown`] where no client can be made, or the key is unfit for a header.
     pub fn new(base: &str, key: &Secret, patience: Duration) -> Result<Self, DirectoryDown> {
         let mut header = HeaderValue::from_str(&format!("Token {}", key.expose()))
             .map_err(|_| DirectoryDown::new("the key has characters that no key has"))?;
@@ -119,7 +119,7 @@ fn pause(response: &Response) -> Duration {
 
 #[derive(Deserialize)]
 struct Answer {
-    /// Read one by one: an odd one must not hide the others.
+    /// Parsed one by one: an odd suggestion must not hide the others.
     suggestions: Vec<Value>,
 }
 
@@ -157,8 +157,8 @@ struct State {
 }
 
 impl Answer {
-    /// The company of this very key: the service also tells others of the ИНН. Somebody may have been a sole trader
-    /// before, so whoever acts comes first. Where none is found and none could be read, nothing is known.
+    /// The company of this very key: the service also gives others of the ИНН. Acting companies come first, for a
+    /// person may have been a sole trader before. An error where no suggestion fits and none could be parsed.
     fn company(self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown> {
         let asked = self.suggestions.len();
         let read: Vec<Suggestion> = self
@@ -190,7 +190,7 @@ impl Party {
 }
 
 impl Suggestion {
-    /// `None` where no name of it can be used.
+    /// `None` where none of the names can be used.
     fn record(self) -> Option<Record> {
         let (short, full) = self
             .data

@@ -1,11 +1,11 @@
-//! Why a message was not delivered, whatever carries it.
+//! Why a message was not delivered, by mail or by SMS.
 
 use std::fmt;
 
 /// Why a message was not delivered, and whether it is worth trying again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryError {
-    /// This message or its recipient was refused; it would be again.
+    /// The message or its recipient was refused; another try would be refused too.
     #[error("refused: {0}")]
     Refused(Cause),
     /// The server is away, busy, or not set up as we think; later it may work.
@@ -14,7 +14,7 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
-    /// The cause, whatever it means for the message.
+    /// The cause, with either outcome.
     pub fn cause(&self) -> &Cause {
         match self {
             Self::Refused(cause) | Self::NotNow(cause) => cause,
@@ -22,10 +22,10 @@ impl DeliveryError {
     }
 }
 
-/// What went wrong and where.
+/// The error and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
-    /// What was being done: `connect`, `RCPT TO` …
+    /// The step that failed: `connect`, `RCPT TO` …
     pub step: &'static str,
     /// The reply code, where there was a reply: of SMTP (RFC 5321 §4.2.3), of HTTP, or of a gateway.
     pub code: Option<u16>,

@@ -1,4 +1,4 @@
-//! Where companies are looked up by ИНН and КПП. The product's own table is one such place
+//! The look-up of companies by ИНН and КПП. The product's own table is one such place
 //! ([`crate::services::directory::OwnDirectory`]); an outside service is another.
 
 use std::{collections::HashMap, time::Duration};
@@ -9,19 +9,19 @@ use domain::{CompanyKey, CompanyName, company::CompanyStatus};
 /// A directory that can be asked.
 #[async_trait]
 pub trait CompanyDirectory: Send + Sync {
-    /// A company; `None` where there is no such company.
+    /// The company; `None` where the directory has no such company.
     ///
     /// # Errors
-    /// [`DirectoryDown`] where no answer could be had.
+    /// [`DirectoryDown`] without an answer.
     async fn find(&self, key: &CompanyKey) -> Result<Option<Record>, DirectoryDown>;
 }
 
-/// What a directory says of a company. Nothing of its people.
+/// A directory's data of a company, without its people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Its name.
+    /// The name.
     pub name: CompanyName,
-    /// Its state, where that is told in a word we know.
+    /// The state, where the directory gives a known word.
     pub status: Option<CompanyStatus>,
 }
 
@@ -29,9 +29,9 @@ pub struct Record {
 #[derive(Debug, thiserror::Error)]
 #[error("the company directory is down: {cause}")]
 pub struct DirectoryDown {
-    /// Why: without a key, an address or what was asked.
+    /// The cause, without a key, an address or the query.
     pub cause: String,
-    /// How long it asks to be left alone.
+    /// The pause the service asks for.
     pub pause: Option<Duration>,
 }
 
@@ -48,11 +48,11 @@ impl DirectoryDown {
 /// A directory for tests.
 #[derive(Debug)]
 pub enum FakeDirectory {
-    /// Knows these companies.
+    /// Holds a table of companies.
     Knows(HashMap<CompanyKey, CompanyName>),
     /// Fails at once.
     Down,
-    /// Answers after so long that there are none.
+    /// Never answers in time.
     Slow(Duration),
 }
 

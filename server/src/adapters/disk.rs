@@ -1,4 +1,4 @@
-//! How much room a disk has.
+//! Free room on a disk.
 
 use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
 
@@ -13,11 +13,11 @@ pub fn free(folder: &Path) -> io::Result<u64> {
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
-/// What all users of the machine may do with a file or a folder.
+/// The rights of all other users of the machine.
 const OTHERS: u32 = 0o007;
 
-/// Takes a file or a folder away from all other users of the machine; its group may still be let in by hand, for backups. What isn't there,
-/// or isn't ours, is left alone: `gangway doctor` tells of it.
+/// Takes a file or a folder away from all other users of the machine; the group may still be let in by hand, for
+/// backups. A missing file, or a file of another owner, is left alone: `gangway doctor` reports it.
 pub fn keep_from_others(path: &Path) {
     let Ok(meta) = fs::metadata(path) else { return };
     let mode = meta.permissions().mode();

@@ -1,4 +1,4 @@
-//! The world outside, each part behind a trait: the real one and the fake.
+//! The world outside, each part behind a trait: the real implementation and the fake.
 
 pub mod captcha;
 pub mod clock;

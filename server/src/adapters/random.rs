@@ -1,4 +1,4 @@
-//! Randomness. Nothing else in the server may ask the system for it.
+//! Randomness. No other module of the server may ask the system for it.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -20,12 +20,12 @@ impl Random for SystemRandom {
         reason = "the one place where the system is asked for randomness"
     )]
     fn fill(&self, bytes: &mut [u8]) {
-        // A system without randomness can keep no secret: there is nothing sensible to go on with.
+        // A system without randomness can keep no secret: stopping is the only sensible course.
         getrandom::fill(bytes).expect("the operating system gives random bytes once it has started");
     }
 }
 
-/// The same bytes for the same seed: for tests.
+/// Bytes that follow from a seed: for tests.
 #[derive(Debug)]
 pub struct SeededRandom(Mutex<[u8; 32]>);
 

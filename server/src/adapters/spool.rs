@@ -1,5 +1,5 @@
-//! Files that have come in and wait to be read: in the system's folder for temporary files, under names nobody can guess, readable by
-//! nobody else. One that is not kept is gone when it is dropped: an upload cut off leaves nothing behind.
+//! Received files that wait to be read: in the system's folder for temporary files, under names nobody can guess,
+//! readable by nobody else. A file not kept is deleted when dropped: an upload cut off leaves nothing behind.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -12,7 +12,7 @@ use super::{clock::Millis, random::Random};
 
 const PREFIX: &str = "gangway-import-";
 
-/// Where they wait.
+/// The folder of waiting files.
 #[derive(Clone, Debug)]
 pub struct Spool(PathBuf);
 
@@ -23,7 +23,7 @@ impl Default for Spool {
 }
 
 impl Spool {
-    /// In this folder.
+    /// A spool in this folder.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
     }
@@ -44,7 +44,7 @@ impl Spool {
             let path = self.0.join(&name);
             match options.open(&path) {
                 Ok(file) => break (name, path, file),
-                // By chance, hardly; by random numbers that repeat, as those of tests do, each time.
+                // Hardly by chance; but the random numbers of tests repeat.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
@@ -66,12 +66,12 @@ impl Spool {
         File::open(self.path(name)?)
     }
 
-    /// Whether the file is here, rather than gone or on another machine.
+    /// Whether this machine has the file.
     pub fn has(&self, name: &str) -> bool {
         self.path(name).is_ok_and(|path| path.exists())
     }
 
-    /// Deletes a file, if it is here.
+    /// Deletes a file, if present.
     pub fn remove(&self, name: &str) {
         if let Ok(path) = self.path(name) {
             remove(&path);
@@ -123,7 +123,7 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// Adds to it.
+    /// Appends to the file.
     ///
     /// # Errors
     /// The system's own.
@@ -132,17 +132,17 @@ impl Incoming {
         self.file.write_all(bytes)
     }
 
-    /// Its bytes so far.
+    /// The size so far, in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Its name in the spool.
+    /// The name in the spool.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// It is wanted.
+    /// Keeps the file.
     pub fn keep(mut self) {
         self.kept = true;
     }

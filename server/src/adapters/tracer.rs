@@ -24,15 +24,15 @@ use tracing_subscriber::{Layer, Registry, filter::Targets};
 use super::web::{self, WebError};
 use crate::config::Observe;
 
-/// How long a collector may take over one batch, and over the last one when the server stops.
+/// The time limit of a batch for the collector, and of the last one when the server stops.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The longest answer of a collector that is read.
+/// The longest part of a collector's answer that is read.
 const ANSWER: usize = 64 * 1024;
 
 /// Why spans can't be sent.
 #[derive(Debug, thiserror::Error)]
 pub enum TracerError {
-    /// There is no client.
+    /// The HTTP client can't be built.
     #[error(transparent)]
     Client(#[from] WebError),
     /// The settings make no sense.
@@ -43,13 +43,13 @@ pub enum TracerError {
 /// A layer of a subscriber, boxed.
 pub type BoxedLayer = Box<dyn Layer<Registry> + Send + Sync>;
 
-/// What sends spans. Told to finish, it sends what it still has.
+/// The sender of spans. `finish` sends the rest.
 #[derive(Debug, Default)]
 pub struct Tracer(Option<SdkTracerProvider>);
 
 impl Tracer {
-    /// The sender that the settings name, with the layer that feeds it; neither where they name none. Called within the
-    /// runtime that is to carry its requests.
+    /// The sender that the settings name, with the layer that feeds it; neither where the settings name none. Call
+    /// within the runtime that is to carry its requests.
     ///
     /// # Errors
     /// [`TracerError`].
@@ -68,7 +68,7 @@ impl Tracer {
             .with_endpoint(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
             .with_headers(headers)
             .build()?;
-        // A trace that began elsewhere is followed as it was decided there.
+        // For a trace begun elsewhere, the decision made there holds.
         let share = f64::from(settings.otlp_percent) / 100.0;
         let resource = Resource::builder_empty()
             .with_service_name(settings.otlp_service.clone())
@@ -78,7 +78,7 @@ impl Tracer {
             .with_sampler(Sampler::ParentBased(Box::new(Sampler::TraceIdRatioBased(share))))
             .with_resource(resource)
             .build();
-        // Ours alone: what the libraries say of their own doings, sending these spans included, stays out.
+        // Our spans alone: the libraries' own, those of this sender included, stay out.
         let ours = Targets::new().with_target("server", Level::INFO);
         let layer = tracing_opentelemetry::layer()
             .with_tracer(provider.tracer("gangway"))
@@ -88,7 +88,7 @@ impl Tracer {
         Ok((Self(Some(provider)), Some(Box::new(layer))))
     }
 
-    /// Sends what is left. Blocks; the runtime must still run.
+    /// Sends the remaining spans. Blocks; the runtime must still run.
     pub fn finish(self) {
         if let Some(provider) = self.0
             && let Err(error) = provider.shutdown_with_timeout(PATIENCE)
@@ -98,15 +98,15 @@ impl Tracer {
     }
 }
 
-/// Says of a request's span what it is.
+/// Names a request's span.
 pub fn describe(span: &Span, method: &Method, route: &str) {
     span.record("otel.name", format!("{method} {route}"));
     span.set_attribute("http.request.method", method.as_str().to_owned());
     span.set_attribute("http.route", route.to_owned());
 }
 
-/// Makes a request's span part of the trace that a `traceparent` names (W3C Trace Context §3.2). What can't be read is
-/// passed over.
+/// Makes a request's span part of the trace that a `traceparent` names (W3C Trace Context §3.2). An unreadable value is
+/// ignored.
 pub fn follow(span: &Span, traceparent: &str) {
     let carrier = HashMap::from([("traceparent".to_owned(), traceparent.to_owned())]);
     let context = TraceContextPropagator::new().extract(&carrier);
@@ -124,7 +124,7 @@ pub fn conclude(span: &Span, status: u16) {
     }
 }
 
-/// The one HTTP client of the product. Spans are sent from a thread that knows no runtime, so it brings ours.
+/// The one HTTP client of the product. Spans are sent from a thread without a runtime, so the client brings ours.
 #[derive(Debug)]
 struct Client {
     http: reqwest::Client,

@@ -1,22 +1,22 @@
-//! Asking a web service of somebody else: one way to build a client, one way to read what it answers.
+//! Calls of a foreign web service: one way to build a client, one way to read an answer.
 //!
-//! No redirects (an answer comes from whom it was asked of), no proxy from the environment (a setting nobody wrote down),
-//! and no answer longer than it has any business to be.
+//! No redirects (only the service asked may answer), no proxy from the environment (a setting nobody wrote down), and a
+//! bound on the length of an answer.
 
 use std::{error::Error, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use reqwest::{Client, Response, redirect::Policy};
 
-/// How long connecting may take, in any case.
+/// The time limit of connecting, in any case.
 const CONNECT: Duration = Duration::from_secs(5);
 
-/// A client whose calls end after `patience`, whatever they wait for.
+/// A client whose calls end after `patience`, at any step.
 ///
 /// # Errors
 /// [`WebError::Client`] where the system's TLS can't be set up.
 pub fn client(patience: Duration) -> Result<Client, WebError> {
-    // Whoever was first has chosen the same.
+    // An error means that the same provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
         .timeout(patience)
@@ -42,16 +42,16 @@ pub async fn body(mut response: Response, most: usize) -> Result<Bytes, WebError
     Ok(whole.freeze())
 }
 
-/// Why a web service gave no answer. Its words name neither the address nor anything that was sent.
+/// Why a web service gave no answer. The words name neither the address nor the data sent.
 #[derive(Debug, thiserror::Error)]
 pub enum WebError {
     /// No client can be made.
     #[error("no HTTP client: {0}")]
     Client(String),
-    /// It took too long.
+    /// The call took too long.
     #[error("no answer in time")]
     Slow,
-    /// No connection, or one that broke off.
+    /// No connection, or a connection that broke off.
     #[error("no answer: {0}")]
     Silent(String),
     /// The answer is longer than it has any business to be.

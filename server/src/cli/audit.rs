@@ -1,4 +1,4 @@
-//! `gangway audit …`: the trail.
+//! `gangway audit …`: the audit log.
 
 use std::process::ExitCode;
 

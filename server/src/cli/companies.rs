@@ -17,7 +17,7 @@ use crate::{
     services::companies_import::{ImportError, Progress, Refused, Summary, import},
 };
 
-/// What a script learns when rows were refused though the import went through: 1 is a failure, 2 a wrong command line.
+/// The exit code when rows were refused though the import went through: 1 is a failure, 2 a wrong command line.
 const SOME_REFUSED: u8 = 3;
 
 /// Fill the company directory from a CSV file: columns inn, kpp, name and, if there are any, `short_name`, ogrn, status.
@@ -49,15 +49,15 @@ pub enum ImportFailed {
     /// No file to read.
     #[error("{}: {source}", path.display())]
     Open {
-        /// Which.
+        /// The file.
         path: PathBuf,
         /// Why.
         source: io::Error,
     },
-    /// It ended early.
+    /// The import ended early.
     #[error("{}: {}", path.display(), source.sentence(*lang))]
     Import {
-        /// Which file.
+        /// The file.
         path: PathBuf,
         /// The language asked for.
         lang: Lang,
@@ -69,10 +69,10 @@ pub enum ImportFailed {
     Write(#[from] io::Error),
 }
 
-/// Imports the file and tells what became of it, on `out`; progress goes to standard error when that is a terminal.
+/// Imports the file and prints the result on `out`; progress goes to standard error when that is a terminal.
 ///
 /// # Errors
-/// [`ImportFailed`]; rows that are refused are none, but the exit code tells of them.
+/// [`ImportFailed`]; refused rows are no error, but the exit code reports them.
 pub async fn run(
     db: &DatabaseConnection,
     clock: &dyn Clock,
@@ -135,7 +135,7 @@ fn write_summary(out: &mut impl Write, summary: &Summary, took: Millis) -> io::R
     writeln!(out, "refused    {refused:>9}")
 }
 
-/// What a person at the terminal sees while the import goes on.
+/// Progress for a person at the terminal.
 struct Report {
     bar: ProgressBar,
     lang: Lang,

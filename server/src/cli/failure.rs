@@ -27,7 +27,7 @@ pub enum Failure {
     /// The database can't be reached.
     #[error(transparent)]
     Connect(#[from] ConnectError),
-    /// The database is not the one this binary needs.
+    /// The schema differs from this binary's.
     #[error(transparent)]
     Schema(#[from] SchemaError),
     /// The server can't be put together.
@@ -39,7 +39,7 @@ pub enum Failure {
     /// The address is taken, or not ours.
     #[error("can't listen on {address} (http.address): {source}")]
     Listen {
-        /// Which.
+        /// The address.
         address: SocketAddr,
         /// Why.
         source: io::Error,
@@ -47,7 +47,7 @@ pub enum Failure {
     /// A file can't be read or written.
     #[error("{path}: {source}")]
     File {
-        /// Which.
+        /// The file.
         path: PathBuf,
         /// Why.
         source: io::Error,
@@ -99,7 +99,7 @@ impl Failure {
         });
     }
 
-    /// Whether it comes from a pooler that shares connections, whatever statement it stumbled over.
+    /// Whether the error comes from a pooler that shares connections, for any statement.
     fn is_of_a_pooler(&self) -> bool {
         match self {
             Self::Database(error)
@@ -111,9 +111,9 @@ impl Failure {
     }
 }
 
-/// Says something beside what a command gives: on standard error, so that what a program reads is not disturbed.
+/// Prints a remark to standard error, so that a program reading the command's output is not disturbed.
 pub(super) fn aside(text: impl std::fmt::Display) {
-    // There is nowhere else to say that standard error is closed.
+    // Standard error is closed: no other place is left to say so.
     _ = writeln!(io::stderr().lock(), "gangway: {text}");
 }
 

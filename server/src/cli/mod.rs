@@ -65,9 +65,10 @@ enum Companies {
     Import(companies::ImportArgs),
 }
 
-/// What `main` does: reads the command line and the settings, runs the command, says what went wrong.
+/// The body of `main`: reads the command line and the settings, runs the command, prints the error.
 pub fn main() -> ExitCode {
-    // Whatever is written holds people's data: the database, files, an export. Nobody else on the machine is to read it.
+    // Files written here hold people's data: the database, attachments, an export. Nobody else on the machine is to
+    // read them.
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let cli = Cli::parse();
@@ -117,7 +118,7 @@ fn run(command: Command, sources: &Sources) -> Result<ExitCode, Failure> {
     done
 }
 
-/// The server rereads what can be changed under way at a word of its manager.
+/// The server rereads its changeable settings at a signal of its manager.
 async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Result<ExitCode, Failure> {
     match command {
         Command::Serve => serve::run(config, reread).await?,
@@ -132,7 +133,7 @@ async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Re
         }
         Command::Requests(command) => requests::run(&command, config).await?,
         Command::Staff(command) => staff::run(&command, config).await?,
-        // These were run before there was a runtime.
+        // Commands that ran before the runtime was built.
         Command::Config(_) | Command::Doctor(_) | Command::Mails(_) => {}
     }
     Ok(ExitCode::SUCCESS)

@@ -71,7 +71,7 @@ fn refused(error: RequestError) -> Failure {
     Failure::Refused(error.to_string())
 }
 
-/// Whoever gives the command, by the name of their system account: the audit wants to know.
+/// The operator, by the name of the system account, for the audit log.
 pub(super) fn operator() -> Actor {
     let name = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"]
         .into_iter()

@@ -57,7 +57,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
     let live = Arc::clone(state.queue.live());
     let stopped = async move {
         told_to_stop().await;
-        // Pages that listen would never end by themselves.
+        // Pages that listen for events would never end by themselves.
         live.close();
     };
     let numbers = async {
@@ -73,7 +73,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
     };
     tokio::join!(visitors, numbers);
 
-    // Jobs last: what the last requests put into the outbox has a chance to leave.
+    // Jobs end last: messages of the last requests have a chance to leave the outbox.
     if tokio::time::timeout(limits.shutdown, jobs.join_all()).await.is_err() {
         tracing::warn!("stopped with jobs still under way");
     }

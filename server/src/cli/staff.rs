@@ -1,4 +1,5 @@
-//! `gangway staff …`: who is of the client-service desk. The first administrator comes in this way; later ones may on `/staff/people`.
+//! `gangway staff …`: the people of the client-service desk. The first administrator is invited here; later people may
+//! be on `/staff/people`.
 
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ pub(super) async fn run(command: &Command, config: Config) -> Result<(), Failure
                 invited.role, invited.email, invited.expires
             ));
             if !delivers {
-                // Where mail goes nowhere; elsewhere the link is for the mailbox's owner alone.
+                // Where mail goes nowhere; otherwise the link is for the mailbox's owner alone.
                 say(invited.link);
             }
         }

@@ -1,4 +1,4 @@
-//! What is told to whoever sits at the terminal besides a command's own answer: in their language, on standard error.
+//! Remarks for the person at the terminal besides a command's own answer: in their language, on standard error.
 
 use std::{collections::BTreeMap, env};
 
@@ -24,8 +24,8 @@ fn of_locale(locale: &str) -> Lang {
     Lang::from_code(language).unwrap_or(Lang::En)
 }
 
-/// Says which settings a command works with, where the command line names none: in a wrong folder they are another installation's, or
-/// nobody's.
+/// Prints the source of a command's settings, where the command line names none: in a wrong folder they may be another
+/// installation's, or nobody's.
 pub(super) fn tell_settings(sources: &Sources, config: &Config, origins: &BTreeMap<String, String>) {
     if sources.file.is_none() {
         aside(settings(Text(lang()), config, origins));

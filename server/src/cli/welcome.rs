@@ -1,9 +1,10 @@
-//! What a developer reads when the server starts.
+//! The greeting a developer reads when the server starts.
 
 use super::failure::say;
 use crate::{config::Config, services::staff::Invited};
 
-/// Says where to go; `companies` were loaded from the sample just now, `first` is who is invited while the desk is empty.
+/// Prints the addresses to open; `companies` were loaded from the sample just now, `first` is the invitation of the
+/// first administrator while the desk is empty.
 pub(super) fn welcome(config: &Config, companies: u64, first: Option<&Invited>) {
     let url = config.public_url();
     say(format!(

@@ -1,14 +1,14 @@
-//! Numbers that can't be 0, each with the most that production takes: beyond it a limit limits nobody, and a session or a link lives on
-//! when nobody remembers it. One table, for the check and for docs/configuration.md.
+//! Numbers that can't be 0, each with its maximum in production: beyond it a limit limits nobody, and a forgotten
+//! session or link lives on. One table, for the check and for docs/configuration.md.
 
 use super::{Config, check::Problem};
 
-/// A number that is set, and what it may be.
+/// A numeric setting with its bounds.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound {
     /// The key, such as `captcha.tries`.
     pub key: &'static str,
-    /// As it is set.
+    /// The value set.
     pub value: u64,
     /// The most that production takes.
     pub most: u64,
@@ -86,7 +86,7 @@ pub(super) fn none_is_zero(config: &Config, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What only suits development, by key and why.
+/// Refuses values beyond the maximum, by key and reason.
 pub(super) fn none_is_endless(config: &Config, refuse: &mut impl FnMut(&str, &str)) {
     for Bound { key, value, most } in bounds(config) {
         if value > most {

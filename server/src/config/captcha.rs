@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Captcha {
-    /// When the sign-in page asks for it. Registration always does.
+    /// The cases in which the sign-in page asks for digits. Registration always does.
     pub sign_in: SignInCaptcha,
     /// An answer that is always right; development only.
     pub fixed_answer: Option<String>,
@@ -18,7 +18,7 @@ pub struct Captcha {
     pub audio: bool,
     /// Whether the browser may work in place of digits («Проверить без картинки»).
     pub proof: bool,
-    /// How many hashes that work is, on average.
+    /// The amount of work: hashes, on average.
     pub proof_hashes: u32,
 }
 
@@ -43,7 +43,7 @@ impl Default for Captcha {
     }
 }
 
-/// When the sign-in page asks for the digits.
+/// The cases in which the sign-in page asks for digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignInCaptcha {
@@ -51,6 +51,6 @@ pub enum SignInCaptcha {
     Always,
     /// After failures from the same address or for the same account.
     AfterFailures,
-    /// Not at all.
+    /// Never.
     Never,
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration: mistakes as values, and the rules that no single key can hold.
+//! Mistakes of a configuration, as values, and the rules that concern more than one key.
 
 mod sms;
 
@@ -14,14 +14,14 @@ use crate::{
     web_address::{host, is_this_machine},
 };
 
-/// One mistake.
+/// A mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The key it is in, such as `http.address`; a file's name where the file as a whole can't be read.
     pub key: String,
-    /// Where the value came from, where it was set at all.
+    /// The source of the value, where set.
     pub origin: Option<String>,
-    /// What is wrong.
+    /// The mistake, in words.
     pub message: String,
 }
 
@@ -62,7 +62,7 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// What is wrong with settings that can each be read.
+/// The mistakes of settings that can each be read.
 pub(super) fn check(config: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
     ranges(config, &mut problems);

@@ -1,4 +1,4 @@
-//! `[database]`: where the data are.
+//! `[database]`: the database's address and pool.
 
 use domain::Secret;
 use serde::Deserialize;

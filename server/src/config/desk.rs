@@ -7,9 +7,9 @@ use time::{Date, macros::format_description};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Desk {
-    /// Where it reads mail; shown on pages and in letters.
+    /// The desk's mail address; shown on pages and in letters.
     pub email: String,
-    /// Who runs the product, as letters name it; empty names nobody.
+    /// The operator of the product, as letters name it; empty names nobody.
     pub operator: String,
     /// Working days within which a request should be decided.
     pub decide_within_days: u32,
@@ -18,10 +18,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Stands where nothing was set; `.invalid` is nobody's (RFC 2606).
+    /// The default; `.invalid` belongs to nobody (RFC 2606).
     pub const UNSET: &str = "desk@gangway.invalid";
 
-    /// The holidays as dates; `check` has refused those that are none.
+    /// The holidays as dates; `check` has refused texts that are no date.
     pub fn holidays(&self) -> Vec<Date> {
         self.holidays.iter().filter_map(|day| Self::holiday(day)).collect()
     }

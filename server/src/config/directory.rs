@@ -1,4 +1,4 @@
-//! `[directory]`: where companies are looked up that the own table does not know.
+//! `[directory]`: the directory for companies that the own table does not know.
 
 use domain::Secret;
 use serde::Deserialize;
@@ -9,17 +9,17 @@ use serde::Deserialize;
 pub struct Directory {
     /// The address of a service that answers as DaData does; left out, only the own table is asked.
     pub url: Option<String>,
-    /// What it knows us by.
+    /// The key by which the directory knows us.
     pub key: Option<Secret>,
     /// Seconds a look-up may take.
     pub timeout_seconds: u64,
-    /// Hours for which it counts what a company is called.
+    /// Hours for which a company's answer is kept.
     pub cache_hours: u32,
-    /// Hours for which it counts that there is no such company.
+    /// Hours for which the answer «no such company» is kept.
     pub negative_cache_hours: u32,
     /// The most companies that one network address asks for in an hour.
     pub per_hour: u32,
-    /// The most that it asks for in a day.
+    /// The most queries a day.
     pub per_day: u32,
     /// The most companies asked of the service in an hour, by everybody.
     pub all_per_hour: u32,

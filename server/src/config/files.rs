@@ -1,4 +1,4 @@
-//! `[files]`: where files that people attach are kept.
+//! `[files]`: the store of files that people attach.
 
 use std::path::PathBuf;
 
@@ -9,9 +9,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Files {
-    /// Where they are kept.
+    /// The kind of store.
     pub store: FileStore,
-    /// The folder; with another store, only files on their way in are here.
+    /// The folder; with another store, it holds only files on their way in.
     pub folder: PathBuf,
     /// The address of an S3-compatible store, as `https://s3.example.org`.
     pub endpoint: String,
@@ -21,7 +21,7 @@ pub struct Files {
     pub bucket: String,
     /// The access key.
     pub key: String,
-    /// Its secret.
+    /// The secret.
     pub secret: Option<Secret>,
     /// Uploads under way at once.
     pub uploads: usize,
@@ -33,9 +33,9 @@ pub struct Files {
     pub reserve_mb: u32,
     /// Megabytes that all files of people whose mailbox is not proved may take together.
     pub unproved_mb: u32,
-    /// Megabytes of those that people of one network may send within an hour.
+    /// Megabytes of such files that people of one network may send within an hour.
     pub unproved_network_mb: u32,
-    /// Where the desk looks a МЧД up; only a link.
+    /// The registry for looking a МЧД up; only a link.
     pub registry_url: String,
 }
 
@@ -60,7 +60,7 @@ impl Default for Files {
     }
 }
 
-/// Where files are kept.
+/// The kind of store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileStore {

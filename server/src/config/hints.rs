@@ -1,6 +1,6 @@
-//! What each key wants: said with every mistake in it.
+//! A hint for each key, shown with every mistake in its value.
 
-/// What a key wants, with an example; `None` where no such key exists.
+/// The hint of a key, with an example; `None` for an unknown key.
 pub(super) fn hint(key: &str) -> Option<&'static str> {
     Some(match key {
         "profile" => "\"dev\" or \"production\"",

@@ -1,4 +1,4 @@
-//! `[http]`: where the server listens and how visitors reach it.
+//! `[http]`: the address the server listens on, and the visitors' way to it.
 
 use std::{
     fmt,
@@ -15,11 +15,11 @@ use serde::Deserialize;
 pub struct Http {
     /// The address and port to listen on.
     pub address: SocketAddr,
-    /// The address under which visitors know the product; stands in letters. By default the one listened on.
+    /// The address under which visitors know the product; stands in letters. By default the address listened on.
     pub public_url: Option<PublicUrl>,
-    /// Proxies whose `X-Forwarded-For` is believed.
+    /// Trusted proxies: their `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
-    /// Connections held at once; for a further one, the one silent longest makes room.
+    /// Connections held at once; beyond that the one silent longest makes room for a new one.
     pub connections: usize,
     /// The largest request body, in KiB.
     pub body_kib: usize,
@@ -27,14 +27,14 @@ pub struct Http {
     pub request_seconds: u64,
     /// Seconds a client may take to send the head of a request, or between two pieces of a body.
     pub slow_client_seconds: u64,
-    /// Seconds that requests under way are given when the server stops.
+    /// Seconds left to requests under way when the server stops.
     pub shutdown_seconds: u64,
-    /// Where whoever finds a hole writes: stands in `/.well-known/security.txt`.
+    /// The address for reports of security holes: stands in `/.well-known/security.txt`.
     pub security_contact: Option<String>,
 }
 
 impl Http {
-    /// The contact as the address that RFC 9116 §2.5.3 wants; `None` where it is none, or isn't set.
+    /// The contact as an address by RFC 9116 §2.5.3; `None` where unset or unusable.
     pub fn security_contact(&self) -> Option<String> {
         let typed = self.security_contact.as_deref()?.trim();
         if typed.starts_with("https://") && !typed.contains(char::is_whitespace) && typed.len() > "https://".len() {
@@ -130,7 +130,7 @@ impl FromStr for PublicUrl {
     }
 }
 
-/// Of `:3000`.
+/// The port of an address such as `:3000`.
 fn port(text: &str) -> Option<u16> {
     text.strip_prefix(':')?.parse().ok()
 }

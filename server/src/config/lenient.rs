@@ -1,7 +1,7 @@
-//! A tree of settings as a serde deserializer that reads text as what is asked for.
+//! A tree of settings as a serde deserializer that converts text to the type asked for.
 //!
-//! The environment knows only text. `8` must become a number where a number is wanted and stay text where text is
-//! (`captcha.fixed_answer = 000000`), so the type wanted decides, not the look of the value.
+//! The environment knows only text. `8` must become a number for a numeric setting and stay text for a text
+//! (`captcha.fixed_answer = 000000`), so the setting's type decides, not the look of the value.
 
 use std::fmt::Display;
 

@@ -1,4 +1,4 @@
-//! `[limits]`: how often strangers may try what.
+//! `[limits]`: how often strangers may try sign-ins, letters and accounts.
 
 use serde::Deserialize;
 
@@ -10,17 +10,17 @@ pub struct Limits {
     pub except_loopback: Option<bool>,
     /// Wrong sign-ins of one network, at once.
     pub sign_in_burst: u32,
-    /// Seconds until it has one more.
+    /// Seconds until one more try is allowed.
     pub sign_in_seconds: u32,
     /// Registrations, recoveries and resent letters of one network, at once.
     pub letters_burst: u32,
-    /// Seconds until it has one more.
+    /// Seconds until one more letter is allowed.
     pub letters_seconds: u32,
     /// Letters to confirm addresses, to all within an hour: beyond that each network causes one an hour.
     pub letters_all_per_hour: u32,
-    /// Wrong sign-ins as one mailbox, from anywhere, after which each network that tries it must wait.
+    /// Wrong sign-ins to one mailbox, from anywhere, after which each network that tries the mailbox must wait.
     pub account_failures: u32,
-    /// Seconds that such a network waits at most.
+    /// The longest wait of such a network, in seconds.
     pub account_wait_seconds: u32,
 }
 

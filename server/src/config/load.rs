@@ -15,7 +15,7 @@ use super::{
     lenient::Lenient,
 };
 
-/// What variables of ours begin with; `__` divides section and key.
+/// The prefix of our variables; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
 /// Keys that may stand in a file of their own, named by `KEY_file`.
 const SECRETS: [(&str, &str); 8] = [
@@ -29,7 +29,7 @@ const SECRETS: [(&str, &str); 8] = [
     ("observe", "otlp_headers"),
 ];
 
-/// Where settings are read from.
+/// The sources of settings.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// A file that must exist; without one, `gangway.toml` in the working folder, which needn't.
@@ -51,7 +51,7 @@ impl Sources {
     }
 }
 
-/// The keys whose values are secrets.
+/// The keys of secret values.
 pub fn secret_keys() -> impl Iterator<Item = String> {
     SECRETS.iter().map(|(section, key)| format!("{section}.{key}"))
 }
@@ -61,14 +61,14 @@ pub fn secret_keys() -> impl Iterator<Item = String> {
 pub struct Loaded {
     /// The settings.
     pub config: Config,
-    /// Which keys were set, and where.
+    /// The keys that were set, each with its source.
     pub origins: BTreeMap<String, String>,
 }
 
 /// Reads every layer.
 ///
 /// # Errors
-/// Everything that is wrong, by key.
+/// Every mistake, by key.
 pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     let mut layers = Layers::default();
     layers.file(sources.file.as_deref());
@@ -89,10 +89,10 @@ pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     }
 }
 
-/// Reads a file's text and this environment, but no other file that they name.
+/// Reads a file's text and this environment, but no file named in them.
 ///
 /// # Errors
-/// Everything that is wrong, by key.
+/// Every mistake, by key.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn load_text(text: &str, environment: &[(OsString, OsString)]) -> Result<Config, Problems> {
     let mut layers = Layers::default();
@@ -149,7 +149,7 @@ impl Layers {
         }
     }
 
-    /// An empty variable counts as none: that is how container tools write one that isn't set.
+    /// An empty variable counts as unset: container tools write unset variables so.
     fn variable(&mut self, name: &OsString, value: &OsString) {
         let Some(key) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) else {
             return;
@@ -204,7 +204,8 @@ impl Layers {
         self.problem(&named, problem);
     }
 
-    /// Reads the tree; a key that can't be read is noted and left at its default, so that the next one is seen too.
+    /// Reads the tree; a key that can't be read is noted and left at its default, so that mistakes further on are seen
+    /// too.
     fn read(&mut self) -> Config {
         loop {
             let tree = Lenient(Value::Table(self.tree.clone()));
@@ -249,7 +250,7 @@ impl Layers {
     }
 }
 
-/// By its place: the line itself is not shown, for it may hold a password.
+/// Names the place only: the line itself may hold a password.
 fn not_toml(text: &str, error: &toml::de::Error) -> String {
     let line = error
         .span()
@@ -272,7 +273,7 @@ fn guilty(path: &str, message: &str) -> String {
     }
 }
 
-/// Serde speaks of fields; who configures knows keys.
+/// Serde speaks of fields; operators know keys.
 fn in_our_words(message: &str) -> String {
     match message
         .strip_prefix("unknown field ")

@@ -1,14 +1,14 @@
-//! `[log]`: what is logged, and how.
+//! `[log]`: the level and form of log lines.
 
 use serde::Deserialize;
 
-/// `[log]`. Nothing personal is logged at any level above `trace`.
+/// `[log]`. No level above `trace` logs personal data.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
     /// A level, or levels by module: `info,server::jobs=debug`.
     pub level: String,
-    /// How a line looks; by default text in development and JSON in production.
+    /// The form of a line; by default text in development and JSON in production.
     pub format: Option<LogFormat>,
 }
 
@@ -21,7 +21,7 @@ impl Default for Log {
     }
 }
 
-/// How a line looks.
+/// The form of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LogFormat {

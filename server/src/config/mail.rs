@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mail {
-    /// Where letters go.
+    /// The destination of letters.
     pub transport: MailTransport,
     /// The address letters come from.
     pub from: String,
@@ -17,13 +17,13 @@ pub struct Mail {
     pub from_name: String,
     /// The SMTP server.
     pub host: String,
-    /// Its port; by default the usual one of the `tls` chosen.
+    /// The port; by default the usual one of the chosen `tls`.
     pub port: Option<u16>,
-    /// How the connection is protected.
+    /// The protection of the connection.
     pub tls: MailTls,
     /// The user name, where the server wants one.
     pub username: Option<String>,
-    /// Its password.
+    /// The password.
     pub password: Option<Secret>,
     /// Certificates (PEM) to trust besides the public ones, for a server of one's own.
     pub ca_file: Option<PathBuf>,
@@ -49,7 +49,7 @@ impl Default for Mail {
 }
 
 impl Mail {
-    /// The sender where none was set; `.invalid` is nobody's (RFC 2606).
+    /// The default sender; `.invalid` belongs to nobody (RFC 2606).
     pub const UNSET: &str = "no-reply@gangway.invalid";
 
     /// The port as set, else the usual one (RFC 6409 for submission, RFC 8314 for implicit TLS).
@@ -62,7 +62,7 @@ impl Mail {
     }
 }
 
-/// Where letters go.
+/// The destination of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailTransport {
@@ -72,14 +72,14 @@ pub enum MailTransport {
     Smtp,
 }
 
-/// How the connection to the SMTP server is protected.
+/// The protection of the connection to the SMTP server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailTls {
-    /// Begins in the clear and must change to TLS before anything is said.
+    /// Begins in the clear and must change to TLS before the conversation.
     Starttls,
     /// TLS from the first byte.
     Tls,
-    /// None; only to a server on this very machine.
+    /// No encryption; only to a server on this very machine.
     None,
 }

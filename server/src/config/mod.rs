@@ -47,44 +47,44 @@ pub use self::{
     sms::{Sms, SmsBody, SmsCap, SmsGatewayKind},
 };
 
-/// Everything that can be set.
+/// All settings.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// What this installation is for.
+    /// The purpose of this installation.
     pub profile: Profile,
-    /// Where it listens and how it is reached.
+    /// The server's address and the visitors' way to it.
     pub http: Http,
-    /// Where the data are.
+    /// The database.
     pub database: Database,
-    /// How letters leave.
+    /// The delivery of letters.
     pub mail: Mail,
-    /// When digits in a picture are asked for.
+    /// The captcha.
     pub captcha: Captcha,
-    /// How hard passwords are hashed.
+    /// The cost of hashing passwords.
     pub passwords: Passwords,
-    /// How long a sign-in lasts.
+    /// The life of a sign-in.
     pub sessions: Sessions,
-    /// How long drafts and mailed links live.
+    /// The life of drafts and mailed links.
     pub registration: Registration,
-    /// How often strangers may try what.
+    /// The limits on strangers.
     pub limits: Limits,
-    /// What is logged, and how.
+    /// The level and form of log lines.
     pub log: Log,
     /// The client-service desk.
     pub desk: Desk,
-    /// Where attached files are kept.
+    /// The store of attached files.
     pub files: Files,
-    /// Where companies are looked up.
+    /// The directory of companies.
     pub directory: Directory,
-    /// How codes leave by SMS.
+    /// The delivery of SMS.
     pub sms: Sms,
-    /// Who may read the numbers, and where spans go.
+    /// The readers of the metrics, and the collector of spans.
     pub observe: Observe,
 }
 
 impl Config {
-    /// The address under which visitors know the product: as set, else the one it listens on.
+    /// The address under which visitors know the product: the one set, else the one listened on.
     pub fn public_url(&self) -> PublicUrl {
         self.http
             .public_url
@@ -98,7 +98,7 @@ impl Config {
     }
 }
 
-/// What an installation is for.
+/// The purpose of an installation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {

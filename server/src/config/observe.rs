@@ -1,4 +1,4 @@
-//! `[observe]`: who may read the numbers, and where spans go.
+//! `[observe]`: the readers of the metrics, and the collector of spans.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -11,19 +11,19 @@ use super::Network;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Observe {
-    /// An address of its own for `/metrics`; without one it is served beside everything else.
+    /// An address of its own for `/metrics`; without it the main one serves them.
     pub metrics_address: Option<SocketAddr>,
-    /// Who may read `/metrics`: by the address the connection comes from, and only without a proxy in between.
+    /// The networks that may read `/metrics`: by the address of the connection, and only without a proxy in between.
     pub metrics_allow: Vec<Network>,
-    /// What a reader from anywhere else must bear.
+    /// The token a reader from any other network must send.
     pub metrics_token: Option<Secret>,
-    /// The collector that spans are sent to, as `http://127.0.0.1:4318`; without one, none are.
+    /// The collector of spans, as `http://127.0.0.1:4318`; unset, no spans are sent.
     pub otlp_endpoint: Option<String>,
-    /// Headers sent along: `name=value`, with commas. A secret, as one may be a key.
+    /// Headers sent along: `name=value`, with commas. A secret, for they may hold a key.
     pub otlp_headers: Option<Secret>,
     /// The name spans are known by.
     pub otlp_service: String,
-    /// How many of a hundred requests are sent.
+    /// The share of requests that are traced, in percent.
     pub otlp_percent: u32,
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 pub struct Passwords {
     /// Memory for one hash, in KiB.
     pub memory_kib: u32,
-    /// Passes over it.
+    /// Passes over the memory.
     pub iterations: u32,
     /// Lanes.
     pub parallelism: u32,
@@ -30,7 +30,7 @@ impl Passwords {
     /// Reads the operator's own list; an empty one where none is named.
     ///
     /// # Errors
-    /// What is wrong with the file, in words.
+    /// The mistake in the file, in words.
     pub fn list(&self) -> Result<OperatorsList, String> {
         let Some(file) = &self.list_file else {
             return Ok(OperatorsList::default());

@@ -1,4 +1,4 @@
-//! What only suits development.
+//! Settings fit for development only.
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
@@ -11,7 +11,7 @@ use crate::{
     web_address::{host, is_this_machine},
 };
 
-/// What of a configuration may not meet real people, by key.
+/// Refuses settings that may not meet real people, by key.
 #[allow(clippy::too_many_lines, reason = "a list, key by key")]
 pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     let mut refuse =
@@ -119,7 +119,7 @@ pub(super) fn production(config: &Config, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Levels that can't be read are another mistake.
+/// Another check reports unreadable levels.
 fn logs_everything(levels: &str) -> bool {
     levels.parse::<Targets>().is_ok_and(|targets| {
         targets.default_level() == Some(LevelFilter::TRACE)
@@ -134,7 +134,7 @@ fn is_nobodys(address: &str) -> bool {
     ["invalid", "test", "localhost"].contains(&last)
 }
 
-/// Plain HTTP to another machine.
+/// Whether the address is plain HTTP to another machine.
 fn is_clear(url: &str) -> bool {
     url.starts_with("http://") && !is_this_machine(host(url))
 }

@@ -6,9 +6,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sessions {
-    /// Minutes without a request after which it ends.
+    /// Minutes without a request after which a session ends.
     pub idle_minutes: u32,
-    /// Hours after which it ends in any case.
+    /// Hours after which a session ends in any case.
     pub lifetime_hours: u32,
     /// The same with «Запомнить меня»: days without a request.
     pub remembered_idle_days: u32,

@@ -1,4 +1,4 @@
-//! `[sms]`: how codes leave by SMS, and how many.
+//! `[sms]`: the gateway for codes, and the caps on them.
 
 use domain::Secret;
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sms {
-    /// Where SMS go.
+    /// The kind of gateway.
     pub gateway: SmsGatewayKind,
     /// The gateway's address: for SMS.ru and SMSC.ru without a path, for another one the whole of it, with `{…}`.
     pub url: String,
@@ -17,7 +17,7 @@ pub struct Sms {
     pub key: Option<Secret>,
     /// SMSC.ru: a login, instead of a key.
     pub login: String,
-    /// SMSC.ru: its password.
+    /// SMSC.ru: the password.
     pub password: Option<Secret>,
     /// Seconds a delivery may take.
     pub timeout_seconds: u64,
@@ -25,17 +25,17 @@ pub struct Sms {
     pub method: String,
     /// Another gateway: headers, `Name: value`.
     pub headers: Vec<String>,
-    /// Another gateway: how the body is written.
+    /// Another gateway: the encoding of the body.
     pub body: SmsBody,
     /// Another gateway: the body.
     pub template: String,
-    /// Another gateway: where its answer says that the SMS was taken (a JSON pointer).
+    /// Another gateway: the place of the outcome in its answer (a JSON pointer).
     pub success_at: String,
-    /// Another gateway: what stands there then.
+    /// Another gateway: the values of that field that mean success.
     pub success_is: Vec<String>,
-    /// Another gateway: where its id of the SMS is.
+    /// Another gateway: the place of its id of the SMS.
     pub id_at: String,
-    /// Another gateway: where a refusal is.
+    /// Another gateway: the place of a refusal.
     pub refusal_at: String,
     /// Another gateway: refusals after which it is worth trying again.
     pub later_is: Vec<String>,
@@ -51,7 +51,7 @@ pub struct Sms {
     pub all_per_hour: u32,
     /// … and within a day.
     pub all_per_day: u32,
-    /// Caps that only log what they would have refused.
+    /// Caps that only log and refuse nobody.
     pub record_only: Vec<SmsCap>,
 }
 
@@ -86,7 +86,7 @@ impl Default for Sms {
 }
 
 impl Sms {
-    /// The address as set, else that of the gateway chosen.
+    /// The address as set, else the chosen gateway's own.
     pub fn url(&self) -> &str {
         match self.gateway {
             SmsGatewayKind::SmsRu if self.url.is_empty() => "https://sms.ru",
@@ -96,7 +96,7 @@ impl Sms {
     }
 }
 
-/// Where SMS go.
+/// The kind of gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmsGatewayKind {
@@ -106,13 +106,13 @@ pub enum SmsGatewayKind {
     SmsRu,
     /// SMSC.ru.
     Smsc,
-    /// Any other, as described.
+    /// Any other gateway, as described.
     Http,
     /// Nowhere: no page offers a code.
     None,
 }
 
-/// How the body of a request is written.
+/// The encoding of a request's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmsBody {
@@ -120,7 +120,7 @@ pub enum SmsBody {
     Json,
     /// `name=value&name=value`.
     Form,
-    /// None.
+    /// No gateway.
     None,
 }
 

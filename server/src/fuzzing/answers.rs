@@ -1,4 +1,4 @@
-//! What services outside answer, and what they are asked by.
+//! Answers of foreign services, and our requests to them.
 
 use domain::{CompanyKey, Inn, Kpp, Secret};
 use serde_json::Value;
@@ -30,8 +30,8 @@ pub(super) fn answers(bytes: &[u8]) {
     }
 }
 
-/// The first line is the text of the SMS, the second the sender, the third the template. Where that does not ask for the key, it is all the same
-/// which key it is.
+/// The first line is the text of the SMS, the second the sender, the third the template. A template without the key
+/// gives the same text for any key.
 pub(super) fn sms_template(bytes: &[u8]) {
     let [text, sender, template] = lines(bytes);
     let sms = OutgoingSms {

@@ -1,4 +1,4 @@
-//! What people type into fields.
+//! Form fields.
 
 use domain::{
     CompanyKey, CompanyName, Email, Inn, InnKind, InvitationForm, Kpp, LegalForm, NamePart, Ogrn, Password, Phone,
@@ -14,7 +14,7 @@ use domain::{Lang, Secret};
 
 use super::{lines, text};
 
-/// What was read is read again as the same: what is stored has one form.
+/// A parsed value parses again to itself: a stored value has one form.
 macro_rules! settles {
     ($type:ty, $text:expr) => {
         if let Ok(read) = <$type>::parse($text) {
@@ -87,7 +87,7 @@ pub(super) fn names(bytes: &[u8]) {
         assert!(name.as_str().chars().count() <= NamePart::MAX);
     }
     if let (Ok(one), Ok(other)) = (CompanyName::parse(first), CompanyName::parse(second)) {
-        // What is sought is found by what it was written down as.
+        // The search key of a search key is itself: a search finds stored names.
         assert_eq!(sought(&one.search_key()), one.search_key());
         let _: Option<LegalForm> = one.legal_form();
         assert_eq!(
@@ -165,7 +165,7 @@ pub(super) fn passwords(bytes: &[u8]) {
     if let Ok(read) = Password::parse(password) {
         let length = read.expose().chars().count();
         assert!((Password::MIN..=Password::MAX).contains(&length), "{length}");
-        // The same from every keyboard: what is hashed doesn't change by being typed again.
+        // The same from every keyboard: typing a hashed password again gives the same text.
         assert!(Password::entered(read.expose()) == Ok(read));
     }
     let own = [word.to_owned(), other.to_owned()];

@@ -1,4 +1,4 @@
-//! Files that people send.
+//! Attached files.
 
 use domain::power::{Day, Emchd, FactName, FileName, Verdict, compare};
 
@@ -28,7 +28,7 @@ pub(super) fn emchd(bytes: &[u8]) {
     }
 }
 
-/// The first line is the name and, behind a bar, what nobody asks for any more; the rest is the file.
+/// The first line is the name and, behind a bar, a part no longer used; the rest is the file.
 pub(super) fn upload(bytes: &[u8]) {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let (line, content) = (text(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default());

@@ -1,6 +1,7 @@
-//! What is fuzzed: a function a target, from any bytes to nothing. What must hold whatever comes is asserted; that nothing panics,
-//! hangs or takes memory without end goes without saying. `fuzz/` looks for bytes that break one, and the tests here try all that are
-//! in the tree. How it is run and what it found: docs/fuzzing.md. The HTTP surface is in `tests/http/surface.rs`.
+//! Targets of fuzzing: one function a target, from any bytes to nothing. A target asserts the rules that hold for every
+//! input; a panic, a hang or unbounded memory is a find too. `fuzz/` looks for bytes that break a target, and the tests
+//! here try all bytes in the tree. How to run the fuzzing, and its finds: docs/fuzzing.md. The HTTP surface is in
+//! `tests/http/surface.rs`.
 
 mod answers;
 mod fields;
@@ -8,7 +9,7 @@ mod files;
 mod texts;
 mod wire;
 
-/// A target: its name, and what is done with the bytes.
+/// A target: its name, and its function of the bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every parser's.
@@ -35,7 +36,7 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The text's lines, and nothing for those that are not there.
+/// The text's first lines; empty where the text has fewer.
 fn lines<const N: usize>(bytes: &[u8]) -> [&str; N] {
     let mut lines = text(bytes).split('\n');
     std::array::from_fn(|_| lines.next().unwrap_or_default())
@@ -63,7 +64,7 @@ mod tests {
         }
     }
 
-    /// Which file it was: the panic itself doesn't know.
+    /// Logs the file that broke its target: the panic itself doesn't know the name.
     fn println_on_failure(path: &Path, work: impl FnOnce() + std::panic::UnwindSafe) {
         if let Err(panic) = std::panic::catch_unwind(work) {
             tracing::error!(path = %path.display(), "broke its target");

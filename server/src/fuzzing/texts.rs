@@ -1,4 +1,4 @@
-//! Text that is searched by, sent, stored as a code, or set by an operator.
+//! Texts of searches, SMS, codes and operators' settings.
 
 use std::ffi::OsString;
 

@@ -1,4 +1,4 @@
-//! What travels in the headers of a request.
+//! Headers of a request.
 
 use std::net::IpAddr;
 
@@ -38,7 +38,7 @@ pub(super) fn headers(bytes: &[u8]) {
     addresses(&headers);
     if let Ok(public_url) = "https://cabinet.example".parse() {
         let way = way_back(&headers, &public_url);
-        // Browsers take a backslash for a slash, and what begins with two for another host.
+        // Browsers take a backslash for a slash, and an address with two in front for another host.
         let second = way.chars().nth(1);
         assert!(way.starts_with('/') && !matches!(second, Some('/' | '\\')), "{way}");
     }
@@ -57,7 +57,7 @@ fn cookies(headers: &HeaderMap) {
         let pair = line.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
         let mut again = HeaderMap::new();
         again.extend(HeaderValue::from_bytes(pair).map(|pair| (header::COOKIE, pair)));
-        // What is longer than any of ours, once encoded, isn't read again.
+        // A value longer than any of ours, once encoded, isn't read again.
         let same = read(&again, false).remove(&name);
         assert!(same.is_none_or(|same| same == value), "{value:?}");
     }

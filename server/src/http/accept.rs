@@ -1,4 +1,4 @@
-//! What kind of answer a request wants.
+//! The kind of answer a request wants.
 
 use axum::http::{HeaderMap, Uri, header::ACCEPT};
 

@@ -1,4 +1,4 @@
-//! Where a request comes from.
+//! The address a request comes from.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -10,7 +10,8 @@ use axum::{
 use crate::config::Network;
 
 /// The visitor's address: the peer's, or, behind trusted proxies, the nearest one in `X-Forwarded-For` that is not a
-/// proxy of ours. Anybody can write that header, so it is read from its end and only as far as we trust who wrote it.
+/// proxy of ours. Anybody can write that header, so it is read from its end, and only as far as its writers are
+/// trusted.
 pub(super) fn of(request: &Request, trusted: &[Network]) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     // Without a socket (tests call the router directly) it is this machine.

@@ -1,4 +1,5 @@
-//! `GET /staff/audit/export.csv` and `.jsonl`: the trail taken away, a thousand rows at a time, as the filters of the page say.
+//! `GET /staff/audit/export.csv` and `.jsonl`: the audit log as a download, a thousand rows at a time, by the filters
+//! of the page.
 
 use std::{io, sync::Arc};
 
@@ -81,7 +82,7 @@ async fn export(
     (told, Body::from_stream(pieces(records, caller, query, format))).into_response()
 }
 
-/// Where an export stands.
+/// The position of an export.
 enum At {
     Head,
     Before(Option<i64>),
@@ -122,7 +123,7 @@ fn pieces(
 
 fn head(format: Format) -> io::Result<Vec<u8>> {
     let Format::Csv = format else { return Ok(Vec::new()) };
-    // The mark tells spreadsheets that it is UTF-8.
+    // The mark tells spreadsheets that the text is UTF-8.
     let mut file = "\u{feff}".as_bytes().to_vec();
     file.extend(csv_lines([[
         "id",

@@ -1,4 +1,4 @@
-//! Who asks: the visitor's address, language and cookies, put together for the use cases.
+//! The caller: the visitor's address, language and cookies, put together for the use cases.
 
 use app::backend::{Caller, CookieName, Jar};
 use axum::{
@@ -36,7 +36,7 @@ pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, ne
     response
 }
 
-/// The language chosen by hand, else the one the browser asks for.
+/// The language chosen by hand, else the browser's.
 fn language(jar: &Jar, headers: &HeaderMap) -> Lang {
     let chosen = jar.get(CookieName::Language).and_then(|code| Lang::from_code(&code));
     chosen.unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! The picture with digits: itself, and a new one for pages without script.
+//! The picture with digits, and a fresh picture for pages without script.
 
 use app::{backend::Caller, error::AppError, text::Text};
 use axum::{
@@ -48,7 +48,8 @@ async fn shown_or_read(
     }
 }
 
-/// The same digits, the same recording, until they are drawn anew: so it can be handed out in pieces.
+/// The recording of a picture. The recording stays the same until the digits are drawn anew, so it can be served in
+/// ranges.
 async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
     match state.captcha.recording(id).await {
         Ok(Some(wav)) => {
@@ -75,7 +76,7 @@ async fn recording(state: &State, id: &str, headers: &HeaderMap) -> Response {
 }
 
 /// The first and last byte that a `Range` asks for; `None` for what makes no sense or asks for several pieces: then the
-/// whole is sent, as RFC 9110 §14.2 allows. Some browsers play nothing that can't be had in pieces.
+/// whole is sent, as RFC 9110 §14.2 allows. Some browsers play a recording only if ranges are served.
 pub(crate) fn piece(range: &str, length: usize) -> Option<(usize, usize)> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let first: usize = first.parse().ok()?;

@@ -18,19 +18,19 @@ use crate::{
     state::State,
 };
 
-/// The largest file, with what the form adds: some three million companies.
+/// The size of the largest file with its form: some three million companies.
 const LARGEST: usize = 256 << 20;
 
-/// How long it may take: half an hour is 150 KB a second for the largest.
+/// The time limit: half an hour is 150 KB a second for the largest.
 const PATIENCE: Duration = Duration::from_mins(30);
 
-/// How much is gathered before it is written.
+/// The bytes gathered before a write.
 const PIECE: usize = 1 << 20;
 
 pub(super) fn routes() -> Router<State> {
     Router::new()
         .route("/staff/companies/import/file", post(take))
-        // That one is for bodies read into memory.
+        // The default limit is for bodies read into memory.
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LARGEST))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
@@ -38,9 +38,9 @@ pub(super) fn routes() -> Router<State> {
 
 /// Why a file was not taken.
 enum Untaken {
-    /// Its owner is told.
+    /// The reason, for the visitor.
     Refused(AppError),
-    /// It has nothing in it, or there is none.
+    /// An empty file, or none.
     Empty,
     /// The form, or the limit it came upon.
     Form(MultipartError),
@@ -74,7 +74,7 @@ async fn receive(state: &State, caller: &Caller, mut form: Multipart) -> Result<
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
-        // Dropped, however this ends, it deletes the file.
+        // The file is deleted on drop, at every exit.
         let mut incoming = Spool::default().begin(&*state.random).map_err(Untaken::Disk)?;
         let mut piece = Vec::with_capacity(PIECE);
         while let Some(chunk) = field.chunk().await.map_err(Untaken::Form)? {

@@ -18,7 +18,7 @@ fn wire_name(name: CookieName, https: bool) -> String {
     format!("{prefix}{}", name.plain())
 }
 
-/// Our cookies among those that came. Anything unreadable is left out, as if it had not come.
+/// Our cookies of a request. An unreadable cookie is left out, as if it were missing.
 pub(crate) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, String> {
     let names = CookieName::ALL.map(|name| (wire_name(name, https), name));
     let mut found = HashMap::new();
@@ -37,7 +37,7 @@ pub(crate) fn read(headers: &HeaderMap, https: bool) -> HashMap<CookieName, Stri
             continue;
         }
         if let Ok(value) = percent_decode_str(value).decode_utf8() {
-            // Of two with one name, browsers send the more specific first.
+            // Browsers send the more specific of two cookies with one name first.
             found.entry(*known).or_insert_with(|| value.into_owned());
         }
     }

@@ -21,7 +21,7 @@ use crate::state::State;
 /// A silent line would be taken for a dead one.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Since when the page knows nothing.
+/// The mark from which the page wants news.
 #[derive(Deserialize)]
 struct Since {
     #[serde(default)]
@@ -32,8 +32,8 @@ pub(super) fn routes() -> Router<State> {
     Router::new().route("/staff/events", get(events))
 }
 
-/// Each event says how many requests were made or changed since the page was loaded. Whoever may not listen is told so by the
-/// status, and a browser does not ask again.
+/// Each event says how many requests were made or changed since the page was loaded. A visitor who may not listen gets
+/// a status that keeps the browser from asking again.
 async fn events(
     Shared(state): Shared<State>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! Where pages load their data: tasks of the runtime, in the span of the request they are for.
+//! The executor of pages' data: tasks of the runtime, in the span of their request.
 
 use std::pin::Pin;
 

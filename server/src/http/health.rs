@@ -1,11 +1,11 @@
-//! `/health/live`: the process answers. `/health/ready`: so does the database, with the schema this binary needs.
+//! `/health/live`: the process answers. `/health/ready`: the database answers too, with the schema this binary needs.
 
 use axum::{Json, Router, extract::State as Shared, http::StatusCode, routing::get};
 use serde::Serialize;
 
 use crate::state::State;
 
-/// What a probe is told.
+/// The answer to a probe.
 #[derive(Serialize)]
 struct Health {
     ready: bool,

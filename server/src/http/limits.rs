@@ -1,4 +1,4 @@
-//! What never reaches a route.
+//! Limits that a request meets before any route.
 
 use axum::{
     extract::Request,
@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Nothing here answers other methods; a `CONNECT` has no path at all, which routes take for granted.
+/// No route answers other methods; a `CONNECT` has no path at all, which routes rely on.
 pub(super) async fn layer(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) && request.uri().path().starts_with('/') {
         return next.run(request).await;

@@ -1,7 +1,7 @@
-//! `/metrics`: numbers for Prometheus, and for nobody else.
+//! `/metrics`: the metrics, for Prometheus alone.
 //!
-//! Whoever may not read them is told that there is nothing here. A network that may is known by the connection itself, and
-//! only where no proxy stands in between: behind one on this machine every visitor would come from loopback.
+//! Any other reader gets 404. A network with access is known by the connection itself, and only where no proxy stands
+//! in between: behind a proxy on this machine every visitor would come from loopback.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -20,7 +20,7 @@ use crate::{
     state::State,
 };
 
-/// What a proxy puts on what it passes on.
+/// Headers that a proxy adds to a forwarded request.
 const FORWARDED: [HeaderName; 5] = [
     HeaderName::from_static("x-forwarded-for"),
     HeaderName::from_static("x-forwarded-host"),
@@ -29,7 +29,7 @@ const FORWARDED: [HeaderName; 5] = [
     header::VIA,
 ];
 
-/// Beside everything else, unless they have an address of their own.
+/// The route on the main address, unless the metrics have their own.
 pub(super) fn routes(config: &Config) -> Router<State> {
     match config.observe.metrics_address {
         Some(_) => Router::new(),

@@ -1,8 +1,9 @@
 //! HTTP: the router, and around it one concern a file.
 //!
-//! From the outside in, what a request passes: [`request_id`] names it, [`caller`] finds out who asks,
-//! [`access_log`] notes it, [`security`] puts the headers on the answer, [`noting`] tells the trail of refusals, [`refusal`] gives every bare error a sentence,
-//! a panic becomes a 500, [`limits`] and [`origin`] turn away what must not come further, then the routes.
+//! The layers, from the outside in: [`request_id`] names the request, [`caller`] identifies the visitor, [`access_log`]
+//! writes a line, [`security`] puts the headers on the answer, [`noting`] reports refusals to the audit log,
+//! [`refusal`] gives every bare error a sentence, a panic becomes a 500, [`limits`] and [`origin`] turn requests away,
+//! then the routes.
 
 mod accept;
 mod access_log;

@@ -1,4 +1,4 @@
-//! Refusals that the trail hears of: what somebody may not do, doesn't get to see, or did too often.
+//! Refusals noted in the audit log: acts that the visitor may not do, pages they may not see, calls beyond a limit.
 
 use app::backend::{Caller, CookieName};
 use axum::{
@@ -39,7 +39,7 @@ pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: 
         .map_or(response.status(), |RefusedWith(status)| *status);
     let matters = match status {
         StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS => true,
-        // Of what isn't there, only what somebody signed in has asked for: scanners ask for the rest all day.
+        // A missing page is noted only for a signed-in visitor: scanners ask for missing pages all day.
         StatusCode::NOT_FOUND => has_session && route != "-",
         _ => false,
     };

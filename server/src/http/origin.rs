@@ -1,4 +1,4 @@
-//! A POST that another site caused is turned away.
+//! Turns away a POST that another site caused.
 
 use app::backend::{Caller, CookieName};
 use axum::{
@@ -13,7 +13,7 @@ use crate::state::State;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Judges what a request says of its origin: `Sec-Fetch-Site`, else `Origin` against `Host` and the public URL.
+/// Judges the origin of a request: `Sec-Fetch-Site`, else `Origin` against `Host` and the public URL.
 pub(super) fn told(state: &State) -> CsrfLayer {
     let layer = CsrfLayer::new();
     match layer.clone().add_trusted_origin(state.config.public_url().to_string()) {
@@ -25,9 +25,9 @@ pub(super) fn told(state: &State) -> CsrfLayer {
     }
 }
 
-/// Judges a request that says nothing of its origin. Every browser of the last years sends one of the two headers with a
-/// POST. Without both it is a program's, and does no harm as long as it brings nobody's cookie along: one that stands
-/// for a draft or a session is a visitor's, whose browser must speak for itself.
+/// Judges a request without a word on its origin. Every browser of the last years sends one of the two headers with a
+/// POST. Without both the request is a program's, and harmless unless it brings a visitor's cookie: a cookie of a draft
+/// or of a session belongs to a browser, which must name the origin itself.
 pub(super) async fn untold(request: Request, next: Next) -> Response {
     let silent = *request.method() == Method::POST && says_nothing(request.headers());
     if silent && request.extensions().get::<Caller>().is_some_and(is_somebody) {

@@ -1,4 +1,4 @@
-//! Small pages that need nothing but themselves: refusals, the picture in its frame, the inbox of development.
+//! Small self-contained pages: refusals, the picture in its frame, the inbox of development.
 
 use std::{fmt, sync::LazyLock};
 
@@ -12,16 +12,16 @@ use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("page.css");
 
-/// Allows the one style above by its hash: such a page works where the site's files do not.
+/// Allows the one style above by its hash: these pages work where the site's files do not.
 static STYLE_SOURCE: LazyLock<String> =
     LazyLock::new(|| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE.as_bytes()))));
 
-/// A page that is complete in itself.
+/// A self-contained page.
 pub(super) struct Page {
     pub(super) status: StatusCode,
     pub(super) lang: Lang,
     pub(super) title: String,
-    /// HTML; whatever isn't ours in it went through [`Escaped`].
+    /// HTML; text from outside went through [`Escaped`].
     pub(super) body: String,
     /// Whether pages of ours may show it in a frame.
     pub(super) framed: bool,

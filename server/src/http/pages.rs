@@ -1,4 +1,4 @@
-//! The application: its pages, its server functions, and what both find in context.
+//! The application: its pages, its server functions, and the context of both.
 
 use std::sync::OnceLock;
 
@@ -14,8 +14,8 @@ use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, ResponseOptions,
 use super::{executor, ready, site};
 use crate::state::State;
 
-/// The application's routes. While they are listed, a flag of the whole process makes every resource that is first asked for wait for
-/// ever (leptos-rs/leptos#4773): so they are listed once, before any router is there that could render a page.
+/// The application's routes. While they are listed, a flag of the whole process makes every resource first asked for
+/// wait for ever (leptos-rs/leptos#4773). So the list is made once, before any router exists that could render a page.
 static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
 
 /// Every page and server function; the application's own «not found» for all other paths.
@@ -52,7 +52,7 @@ pub(super) fn routes(state: &State) -> Router<State> {
 /// The content security policy of a page: scripts by nonce, styles and pictures from here, nothing from elsewhere.
 #[derive(Clone)]
 struct Policy {
-    /// Where a browser may connect to besides us: the reload socket of `cargo leptos watch`.
+    /// A further address that a browser may connect to: the reload socket of `cargo leptos watch`.
     reload: String,
 }
 

@@ -1,4 +1,4 @@
-//! Files of powers of attorney: in as a form's parts, out as what they are and never as a page of ours.
+//! Files of powers of attorney: uploaded as a form's parts, downloaded with their own type and never as a page of ours.
 
 mod speed;
 
@@ -32,11 +32,11 @@ use crate::{
     state::State,
 };
 
-/// What may come before a turn is needed.
+/// Bytes taken before a turn is needed.
 const WITHOUT_A_TURN: usize = 1024 * 1024;
 /// Room for the words around the files of one form.
 const OVERHEAD: usize = 64 * 1024;
-/// What RFC 5987 lets stand as it is.
+/// Characters left as they are by RFC 5987.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Files out: behind the layers of everything else.
@@ -59,13 +59,13 @@ pub(super) fn uploads(state: &State) -> Router<State> {
         ))
 }
 
-/// What stands in the address of the form.
+/// The query of the form's address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Where {
-    /// Which membership; without one, the registration of this browser.
+    /// The membership; absent for the registration of this browser.
     membership: Option<i64>,
-    /// What the file takes the place of.
+    /// The power of attorney to be replaced.
     replaces: Option<i64>,
 }
 
@@ -93,7 +93,7 @@ async fn taken(state: &State, caller: &Caller, place: &Where, parts: Multipart) 
     let room = powers.spool().has_room().await;
     room.map_err(|error| unwritten(state, caller, &error))?;
     let (turn, arrived) = received(state, caller, &target, parts).await?;
-    // What is small has needed none so far; to judge and keep it does.
+    // A small upload has needed no turn so far; judging and storing it needs one.
     let _turn = match turn {
         Some(turn) => turn,
         None => powers.turn(caller, &target).await?,
@@ -117,8 +117,9 @@ fn unwritten(state: &State, caller: &Caller, error: &std::io::Error) -> Refused 
     UploadProblem::Internal.into()
 }
 
-/// Writes the files down as they come. One that is too large, or one too many, is read on but not kept: a browser reads an
-/// answer only once it has sent its form. A turn is taken once more than [`WITHOUT_A_TURN`] has come, so whoever drips keeps nobody from one.
+/// Writes the files to disk as they come. A file that is too large, or one too many, is read on but not stored: a
+/// browser reads an answer only once its form is sent. A turn is taken once more than [`WITHOUT_A_TURN`] has come, so a
+/// slow sender keeps nobody waiting.
 async fn received(
     state: &State,
     caller: &Caller,
@@ -183,7 +184,7 @@ async fn received(
     }
 }
 
-/// The way back to the page that the form stands on, with a code for what became of it.
+/// The way back to the page of the form, with a code for the outcome.
 fn back(place: &Where, done: Result<usize, Refused>) -> Response {
     let page = match place.membership {
         Some(_) => "/cabinet/settings",
@@ -246,7 +247,7 @@ async fn opened(state: &State, caller: &Caller, id: &str, signature: bool) -> Re
     }
 }
 
-/// A file as what it is: told its type, shown only where nothing in it can act as a page, kept by nobody.
+/// Serves a file with its own type, shown only where nothing in it can act as a page, cached by nobody.
 fn served(name: &str, kind: Option<PowerKind>, pieces: Pieces) -> Response {
     let media_type = kind.map_or("application/octet-stream", PowerKind::media_type);
     let shown = kind.is_some_and(PowerKind::is_shown);
@@ -277,7 +278,7 @@ fn served(name: &str, kind: Option<PowerKind>, pieces: Pieces) -> Response {
     response
 }
 
-/// A row without its file: nothing that whoever asks did wrong, and nothing that a second try mends.
+/// A row without its file: no fault of the visitor, and no second try mends it.
 fn lost(lang: Lang, name: &str) -> Response {
     let text = Text(lang);
     let (title, lost, mend) = (text.power_lost(), text.power_lost_name(name), text.power_lost_mend());
@@ -292,7 +293,7 @@ fn lost(lang: Lang, name: &str) -> Response {
     .into_response()
 }
 
-/// With the name in every script (RFC 6266 with RFC 5987), and one in ASCII for those that don't read that.
+/// The header with the name in every script (RFC 6266 with RFC 5987), and an ASCII name for older clients.
 fn disposition(how: &'static str, name: &str) -> HeaderValue {
     let plain: String = name
         .chars()

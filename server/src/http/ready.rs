@@ -1,9 +1,9 @@
-//! The sign-in page for a visitor nobody knows yet: the same for all of them but for the language, the nonce and the number of the
-//! captcha. Rendering it anew costs ten times all the rest of a request, so it is rendered until two renderings agree in everything else,
-//! and from then on only filled in.
+//! The sign-in page for an unknown visitor: the same for everybody but for the language, the nonce and the number of
+//! the captcha. Rendering it costs ten times the rest of a request, so the page is rendered until two renderings agree
+//! in everything else, and from then on only filled in.
 //!
-//! What it is filled in with is found by looking at a rendered page, not by knowing how pages are made; a page that has more in it
-//! that is new each time is never believed, and goes on being rendered.
+//! The places to fill in are found by comparing rendered pages, not by knowing how pages are made. A page with anything
+//! else that changes from rendering to rendering is never stored, and goes on being rendered.
 
 use std::{
     mem,
@@ -31,14 +31,14 @@ use crate::{
 const PATH: &str = "/sign-in";
 /// As many bits as the framework's own nonce has.
 const NONCE: usize = 16;
-/// Several times what the page has.
+/// Several times the size of the page.
 const LONGEST: usize = 256 * 1024;
 
-/// What is known of the page, by language.
+/// The stored page of each language.
 pub(super) struct Ready {
     random: Arc<dyn Random>,
     captcha: Arc<CaptchaService>,
-    /// Whether the page depends on nothing but what is filled in.
+    /// Whether the page depends on nothing but its filled-in places.
     constant: bool,
     russian: RwLock<Known>,
     english: RwLock<Known>,
@@ -85,7 +85,7 @@ impl Ready {
         blank.filled(&BASE64_URL_SAFE_NO_PAD.encode(chance), &self.captcha.new_challenge())
     }
 
-    /// Learns from a page that was rendered. One without nonce or captcha is another page, and teaches nothing.
+    /// Learns from a rendered page. A page without nonce or captcha is another page, and is ignored.
     fn learn(&self, lang: Lang, headers: &HeaderMap, body: &Bytes) {
         let Some(blank) = Blank::of(headers, body) else {
             return;
@@ -103,7 +103,7 @@ impl Ready {
     }
 }
 
-/// With a captcha after failures the page depends on who asks; while it is being developed, on what was saved last.
+/// With a captcha after failures the page depends on the visitor; in development, on the last saved source.
 fn is_constant(config: &Config) -> bool {
     config.captcha.sign_in == SignInCaptcha::Always && std::env::var_os("LEPTOS_WATCH").is_none()
 }
@@ -120,7 +120,7 @@ pub(super) async fn layer(Shared(ready): Shared<Arc<Ready>>, request: Request, n
     if parts.status != StatusCode::OK {
         return Response::from_parts(parts, body);
     }
-    // The page has its data before it is rendered, so it comes in one piece anyway.
+    // The page has its data before rendering, so the body comes in one piece anyway.
     let Ok(body) = to_bytes(body, LONGEST).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -140,7 +140,7 @@ fn lang_of_nobody(request: &Request) -> Option<Lang> {
     (!known).then_some(caller.lang)
 }
 
-/// The page without its nonce and its captcha.
+/// The page without nonce and captcha.
 #[derive(PartialEq, Eq)]
 struct Blank {
     headers: HeaderMap,
@@ -156,7 +156,7 @@ enum Piece {
 }
 
 impl Blank {
-    /// Of a rendered page; `None` where it has no nonce or no captcha.
+    /// Blanks a rendered page; `None` where it has no nonce or no captcha.
     fn of(headers: &HeaderMap, body: &Bytes) -> Option<Self> {
         let policy = headers.get(header::CONTENT_SECURITY_POLICY)?.to_str().ok()?;
         let text = std::str::from_utf8(body).ok()?;

@@ -1,4 +1,4 @@
-//! `/staff/recovery-codes.txt`: fresh recovery codes as a file to keep, for the minutes in which they are shown.
+//! `/staff/recovery-codes.txt`: fresh recovery codes as a file, for the minutes in which they are shown.
 
 use app::{
     backend::{Backend, Caller},
@@ -14,7 +14,7 @@ use axum::{
 
 use crate::state::State;
 
-/// No cache may keep it: these are keys.
+/// No cache may keep the file: the codes are keys.
 const HEADERS: [(HeaderName, &str); 3] = [
     (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
     (

@@ -1,7 +1,7 @@
-//! A sentence for every error that has none yet.
+//! A sentence for every error without one.
 //!
-//! Limits, the origin check, the framework and a panic answer with a bare status. Here it becomes what the client can
-//! use: a page for a person, a code for a page's script, a line for a program.
+//! Limits, the origin check, the framework and a panic answer with a bare status. The layer turns the status into a
+//! page for a person, a code for a page's script, or a line for a program.
 
 use app::{backend::Caller, error::AppError};
 use axum::{
@@ -18,7 +18,7 @@ use super::{
     page::{Escaped, Page},
 };
 
-/// What is offered with 503 where the one who refused named no time.
+/// `Retry-After` of a 503 that named no time.
 const BUSY_SECONDS: u32 = 5;
 
 pub(super) async fn layer(request: Request, next: Next) -> Response {

@@ -1,4 +1,4 @@
-//! A name for every request: in the log, in the answer's `x-request-id`, and on the page that says we failed.
+//! An id for every request: in the log, in the answer's `x-request-id`, and on the page that says we failed.
 
 use axum::{
     extract::{Request, State as Shared},
@@ -11,7 +11,7 @@ use crate::{adapters::random::Random, state::State};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The name of a request: 16 hexadecimal digits, made here. One that came with the request isn't believed.
+/// The id of a request: 16 hexadecimal digits, made here. An id sent by the client isn't believed.
 #[derive(Clone, Debug)]
 pub(super) struct RequestId(pub(super) String);
 

@@ -31,7 +31,7 @@ use crate::state::State;
 /// not there).
 pub fn router(state: State) -> Router {
     let http = &state.config.http;
-    // Layers wrap what stands above them: the first is the innermost.
+    // Layers wrap the ones above them: the first is the innermost.
     let router = Router::new()
         .merge(pages::routes(&state))
         .merge(health::routes())
@@ -87,8 +87,8 @@ async fn ended_once(response: Response) -> Response {
     response.map(|body| Body::new(Fuse::new(body)))
 }
 
-/// What the panic says is not logged: it may quote what a visitor typed. Where it came from is in the log already, by
-/// the hook that `logging` sets.
+/// The panic's message is not logged: it may quote a visitor's text. The hook set by `logging` has logged its place
+/// already.
 fn panicked(_words: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

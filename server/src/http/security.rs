@@ -9,10 +9,10 @@ use axum::{
 
 use crate::state::State;
 
-/// For what isn't a page of the application; those bring their own, with a nonce.
+/// The policy of answers that are no page of the application; pages bring their own, with a nonce.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// What every answer says unless it says otherwise itself.
+/// Default headers, for every answer without its own.
 const DEFAULTS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

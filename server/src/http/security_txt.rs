@@ -1,4 +1,4 @@
-//! `/.well-known/security.txt` (RFC 9116): where whoever finds a hole writes.
+//! `/.well-known/security.txt` (RFC 9116): the address for reports of security holes.
 
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use crate::{
     state::State,
 };
 
-/// How long what it says is good: less than a year (§2.5.5), and long past the next time that anybody asks.
+/// The validity of the file: less than a year (§2.5.5), and long past the next request for it.
 const GOOD_FOR: i64 = 90 * DAY;
 
 pub(super) fn routes() -> Router<State> {

@@ -24,11 +24,11 @@ const BUFFER: usize = 64 * 1024;
 /// Waited after the system refused a connection (out of file descriptors, mostly), so as not to spin.
 const AFTER_A_FAILURE: Duration = Duration::from_millis(100);
 
-/// What connections may take.
+/// Limits on connections.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Held at once; a further one takes the place of the one that has waited longest for its client, of the
-    /// network with most such.
+    /// Connections held at once; a further one replaces the one that has waited longest for its client, in the network
+    /// with most waiting ones.
     pub connections: usize,
     /// For the head of a request, and for silence between two requests.
     pub head: Duration,
@@ -89,8 +89,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
     }
 }
 
-/// A slot for one more connection: where none is free, connections that wait for their clients are hung up on. Else a few thousand clients that
-/// say nothing, or next to nothing, would keep everybody out until their time is over.
+/// A slot for one more connection: with none free, hangs up on connections that wait for their clients. Otherwise a few
+/// thousand silent or nearly silent clients would keep everybody out until their time is over.
 async fn room(slots: &Arc<Semaphore>, waiting: &Waiting) -> Option<OwnedSemaphorePermit> {
     if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
         return Some(slot);

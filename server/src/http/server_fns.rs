@@ -1,9 +1,9 @@
 //! Server functions, made good citizens of HTTP.
 //!
-//! The framework answers every `Err` with 500 to a script, and with a way back to a browser. Here a script gets the
-//! status that [`AppError::status`] names, and a browser gets a page instead of the way back where the page behind it
-//! could not help: a request that makes no sense, a server that is busy or failed. Where the page does help, and says how long
-//! to wait, it is answered as any request that came too often: 429 with `Retry-After`.
+//! The framework answers every `Err` with 500 to a script, and with a way back to a browser. The layer gives a script
+//! the status of [`AppError::status`], and gives a browser a page instead of the way back where the page behind it
+//! could not help: a request that makes no sense, a server that is busy or failed. Where that page does help and says
+//! how long to wait, it is answered like any call beyond a limit: 429 with `Retry-After`.
 
 use app::{backend::Caller, error::AppError};
 use axum::{
@@ -22,7 +22,7 @@ use super::{
     refusal::refusal,
 };
 
-/// What forms and calls of server functions come as.
+/// The media type of forms and of calls of server functions.
 const FORM: &str = "application/x-www-form-urlencoded";
 /// More than any refusal takes: a code for each field of the longest form.
 const LONGEST_REFUSAL: usize = 64 * 1024;
@@ -59,8 +59,9 @@ pub(super) async fn layer(request: Request, next: Next) -> Response {
     with_pause(Response::from_parts(parts, Body::from(body)), &error)
 }
 
-/// What a form without script was refused for, if it was for want of patience: the page it leads back to shows it. The way back itself can't
-/// carry the time left, there it would bid the browser wait before it follows (RFC 9110, §10.2.3).
+/// The refusal of a form without script, if a limit refused it: the page that the redirect leads back to shows it. The
+/// redirect itself can't carry the time left: there `Retry-After` would bid the browser wait before following (RFC
+/// 9110, §10.2.3).
 fn limited_before(request: &Request) -> Option<AppError> {
     if request.method() != Method::GET {
         return None;
@@ -75,7 +76,7 @@ fn limited_before(request: &Request) -> Option<AppError> {
     matches!(error, AppError::TooMany { .. } | AppError::TooSoon { .. }).then_some(error)
 }
 
-/// The page with the status that a script would have been given.
+/// The page with a script's status.
 fn with_limit(mut response: Response, limited: Option<AppError>) -> Response {
     match limited {
         Some(error) if response.status() == StatusCode::OK => {

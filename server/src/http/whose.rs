@@ -1,8 +1,8 @@
-//! Whose page it is: two people may use one browser, and a page goes on standing when another signs in beside it.
+//! The owner of a page: two people may use one browser, and a page stays open when another person signs in beside it.
 //!
-//! A page says whose it is ([`app::Whose`]), its calls say it after it (`app::client`), as do the forms that the browser sends by itself, in their
-//! address. What is asked for another's sake than the one who is signed in is refused before it is done. Also what every page needs before it is made: an address without a stroke at its end, and one cookie
-//! by which it is seen whether the browser keeps any.
+//! A page names its owner ([`app::Whose`]). Its calls repeat the name in a header (`app::client`), its plain forms in their address; a
+//! call made for anyone but the signed-in person is refused before anything is done. The layer also prepares every page: it redirects
+//! an address with a slash at its end, and sets a cookie that shows whether the browser keeps cookies.
 
 use app::{
     Whose,
@@ -26,7 +26,7 @@ use crate::{config::PublicUrl, state::State};
 
 const WHOSE: HeaderName = HeaderName::from_static("x-whose");
 
-/// What anybody may ask for, whoever is signed in: it shows nothing of the person, or makes another the one who is.
+/// Calls open to anybody, with any owner: they show nothing of the person, or change who is signed in.
 const OPEN: [&str; 6] = [
     "/api/sign-in",
     "/api/captcha/",
@@ -36,7 +36,7 @@ const OPEN: [&str; 6] = [
     "/api/registration/",
 ];
 
-/// How long a browser that keeps cookies is known to.
+/// The life of the cookie of a browser that keeps cookies.
 const KEPT_FOR: i64 = 30 * 24 * 60 * 60;
 
 pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, next: Next) -> Response {
@@ -74,7 +74,7 @@ async fn call(state: &State, caller: &Caller, request: Request, next: Next) -> R
     let before = caller.jar.get(CookieName::Session);
     let mut response = next.run(request).await;
     let signed_in_anew = caller.jar.get(CookieName::Session) != before;
-    // A page that has shown nobody's data yet is the one's who is signed in by now.
+    // A page that has shown nobody's data yet belongs to the person signed in by now.
     if by_page && (told.is_none() || open || signed_in_anew) {
         let whose = whose(state, caller).await;
         if let Some(whose) = whose.and_then(|whose| HeaderValue::try_from(whose).ok()) {
@@ -116,7 +116,7 @@ fn header_of<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 }
 
 async fn whose(state: &State, caller: &Caller) -> Option<String> {
-    // Where that can't be told now, the use case itself fails as well, and says so.
+    // Where the owner can't be told now, the use case itself fails as well, and says so.
     state.backend.sign_in.whose(caller).await.ok().flatten()
 }
 

@@ -1,4 +1,4 @@
-//! What carries the messages of a channel.
+//! The carrier of a channel's messages.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     persistence::outbox::{self, Message},
 };
 
-/// What carries the messages of a channel.
+/// The carrier of a channel's messages.
 #[derive(Clone)]
 pub enum Carrier {
     /// Letters.
@@ -42,7 +42,7 @@ impl Carrier {
         }
     }
 
-    /// Hands a message over. Gives the carrier's own id of it, where it told one.
+    /// Hands a message over. Gives the carrier's own id of the message, where known.
     pub(super) async fn deliver(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
         match self {
             Self::Mail(mailer) => {

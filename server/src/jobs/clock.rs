@@ -1,4 +1,4 @@
-//! Looking whether the system's clock was set back.
+//! Checks whether the system's clock was set back.
 
 use std::time::Duration;
 

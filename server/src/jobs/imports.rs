@@ -1,14 +1,14 @@
-//! Files of companies: looked over and read in beside the requests, one at a time.
+//! Files of companies: checked and read in beside the requests, one at a time.
 
 use std::{sync::Arc, time::Duration};
 
 use crate::services::{Deps, companies};
 
-/// How often somebody looks for what another process left behind.
+/// The interval of looking for files that another process left behind.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Works on files as they come, until `shutdown` is done. One that is under way then is begun anew at the next start: what is in the
-/// directory already is not written twice.
+/// Works on files in order of arrival, until `shutdown`. A file under way then is begun anew at the next start: rows
+/// already in the directory are not written twice.
 pub async fn run(deps: Arc<Deps>, shutdown: impl Future<Output = ()>) {
     tokio::pin!(shutdown);
     let work = async {

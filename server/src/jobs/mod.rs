@@ -18,7 +18,7 @@ pub use self::{
     retry::{MAX_ATTEMPTS, pause_after},
 };
 
-/// Does some work now and then, until `shutdown` is done. What it did and how it failed is logged under the words given.
+/// Does some work now and then, until `shutdown`. The result and the errors are logged under the given words.
 async fn now_and_then<Done: fmt::Debug, Failed: fmt::Display, Work: Future<Output = Result<Done, Failed>>>(
     every: Duration,
     shutdown: impl Future<Output = ()>,

@@ -1,12 +1,13 @@
-//! Delivers what waits in the outbox.
+//! Delivers the messages of the outbox.
 //!
-//! One job carries one channel, so that letters and SMS don't wait for each other. A message is claimed, handed over, and marked: three steps, no transaction around them, because a mail server can't be
-//! rolled back. A crash before the hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries again. A crash
-//! between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`, an SMS with the same code.
-//! There is no third case. What is of no more use by then is not sent at all.
+//! Each channel has a job of its own, so that letters and SMS don't wait for each other. A message is claimed, handed
+//! over, and marked: three steps, no transaction around them, because a mail server can't be rolled back. A crash
+//! before the hand-over loses nothing: the claim, which only a living process holds on to, runs out and somebody tries
+//! again. A crash between the hand-over and the mark sends that one message twice, a letter with the same `Message-ID`,
+//! an SMS with the same code. No third case exists. A message that has become useless by then is not sent.
 //!
-//! Nor is there more than one such message a crash, as they are handed over one by one; but one that takes longer than
-//! [`TURN`] no longer holds up the rest.
+//! A crash sends at most one such message twice, for messages are handed over one by one; but a message that takes
+//! longer than [`TURN`] no longer holds up the rest.
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
@@ -33,27 +34,27 @@ use crate::{
     },
 };
 
-/// How long a delivery has the mail server to itself.
+/// The time a delivery has the mail server to itself.
 const TURN: Duration = Duration::from_secs(1);
-/// How long the database may take for one step.
+/// The time limit of one step of the database.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the database is left alone when it fails, and when it is back.
+/// The pause of the database after a failure, and after its return.
 const COMING_BACK: Duration = Duration::from_secs(2);
-/// Waited before what became of a message is written down again: a fraction of that.
+/// The pause before the outcome of a message is written again: a fraction of that.
 const AGAIN: Duration = Duration::from_millis(250);
 
-/// How the job works.
+/// The settings of the job.
 #[derive(Clone, Copy, Debug)]
 pub struct OutboxSettings {
-    /// How many deliveries go on at once: a server that stalls on one letter doesn't hold up the rest.
+    /// The number of deliveries at once: a server that stalls on one letter doesn't hold up the rest.
     pub parallel: usize,
-    /// How long one delivery may take in all.
+    /// The time limit of one delivery in all.
     pub delivery_timeout: Duration,
-    /// How long a claim holds unless it is held on to: by then somebody takes up what a process that was killed had claimed.
+    /// The life of a claim without renewal: after that another process takes over the letters of a killed one.
     pub claim: Duration,
-    /// How often the outbox is looked into without being woken: for retries, and for letters of other processes.
+    /// The interval of looking into the outbox unwoken: for retries, and for letters of other processes.
     pub poll: Duration,
-    /// Whether a letter's words are kept once it is sent. Not in production: they hold links that open accounts.
+    /// Whether a letter's words are kept after sending. Off in production: the words hold links that open accounts.
     pub keep_words: bool,
 }
 
@@ -69,7 +70,7 @@ impl Default for OutboxSettings {
     }
 }
 
-/// The job. Any number of processes may run one over the same database.
+/// The job. Any number of processes may run a job over the same database.
 #[derive(Clone)]
 pub struct Outbox {
     db: DatabaseConnection,
@@ -101,14 +102,15 @@ impl Outbox {
         }
     }
 
-    /// Counted by these.
+    /// Counts deliveries in these metrics.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.metrics = metrics;
         self
     }
 
-    /// Delivers until `shutdown`, then lets the deliveries under way finish. Whatever goes wrong is logged and tried again.
+    /// Delivers until `shutdown`, then lets the deliveries under way finish. A failed delivery is logged and tried
+    /// again.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let mut shutdown = pin!(shutdown);
         let mut deliveries = JoinSet::new();
@@ -132,8 +134,8 @@ impl Outbox {
         }
     }
 
-    /// Claims may have run out meanwhile whose letters were handed over: whoever did it, here or in another process, comes first to
-    /// say so.
+    /// After an outage of the database, claims of letters already handed over may have run out: the job that handed
+    /// them over, here or in another process, must be the first to mark them.
     async fn until_the_database_is_back(&self) {
         while in_time(self.db.ping()).await.is_err() {
             tokio::time::sleep(COMING_BACK).await;
@@ -141,7 +143,7 @@ impl Outbox {
         tokio::time::sleep(COMING_BACK).await;
     }
 
-    /// Delivers all that is due now and returns when nothing is. Gives how many deliveries were tried.
+    /// Delivers all due messages and returns.
     ///
     /// # Errors
     /// The database's own, when the outbox can't be read.
@@ -165,7 +167,7 @@ impl Outbox {
                 break;
             };
             let job = self.clone();
-            // Whatever is logged of this delivery bears its number.
+            // Log lines of this delivery bear the message's number.
             let span = tracing::error_span!("delivery", letter = message.id);
             deliveries.spawn(async move { job.deliver_in_turn(message).await }.instrument(span));
             begun += 1;
@@ -206,7 +208,7 @@ impl Outbox {
             Err(_) => Err(DeliveryError::NotNow(Cause::new("delivery", "took too long"))),
         };
         let fate = self.judge(message, outcome);
-        // What was handed over is handed over again unless it is written down: a database that is away is waited for.
+        // A message handed over but not marked would be handed over again: so wait for an absent database.
         while let Err(error) = in_time(self.write(message, &fate)).await {
             if !persistence::is_busy(&error) {
                 tracing::error!(id = message.id, %error, "what became of a message can't be written down");
@@ -230,7 +232,7 @@ impl Outbox {
         self.carrier.deliver(message).await
     }
 
-    /// What becomes of a message, logged and counted once.
+    /// The fate of a message, logged and counted once.
     fn judge(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Fate {
         let (id, attempt) = (message.id, message.attempts);
         let counted = |outcome| self.metrics.delivery(self.carrier.channel(), outcome);
@@ -272,14 +274,14 @@ impl Outbox {
     }
 }
 
-/// What became of a message.
+/// The fate of a message.
 enum Fate {
     Sent,
     Postponed(Millis, String),
     GivenUp(String),
 }
 
-/// Work of the database, given up when it takes too long: on a line that is dead it would take a quarter of an hour.
+/// Work of the database with a time limit: on a dead line it would take a quarter of an hour.
 async fn in_time<T>(work: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
     let done = tokio::time::timeout(PATIENCE, work).await;
     done.unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))

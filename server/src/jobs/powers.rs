@@ -1,4 +1,4 @@
-//! Powers of attorney: their end, reminders before it, files that nothing names.
+//! Powers of attorney: their expiry, reminders before it, files without a row.
 
 use std::time::Duration;
 

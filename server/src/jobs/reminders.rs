@@ -1,4 +1,4 @@
-//! Reminding contact persons of requests that they leave lying, and forgetting invitations that nobody took up.
+//! Reminds contact persons of waiting requests, and deletes expired invitations.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::{
 /// How often.
 const EVERY: Duration = Duration::from_mins(10);
 
-/// How long an invitation that is over can still be sent again.
+/// The time after its end in which an invitation can still be sent again.
 const INVITATIONS_KEPT: Millis = 30 * DAY;
 
-/// What one round did.
+/// The result of one round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reminded {
     /// Letters sent to contact persons.

@@ -1,4 +1,4 @@
-//! When a letter that could not be handed over is tried again.
+//! The time of the next try of a letter that could not be handed over.
 
 use crate::adapters::clock::{HOUR, MINUTE, Millis, SECOND};
 
@@ -14,7 +14,7 @@ const PAUSES: [Millis; 8] = [
     4 * HOUR,
 ];
 
-/// How often a letter is tried: for nearly three days, a server's long weekend.
+/// The number of tries of a letter: for nearly three days, a server's long weekend.
 pub const MAX_ATTEMPTS: i32 = 24;
 
 /// The pause after the `attempt`-th failed try, counted from 1; `None` when the letter is to be given up.

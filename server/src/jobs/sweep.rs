@@ -1,4 +1,4 @@
-//! Sweeping: what nobody came back for is erased, what has served its time is deleted.
+//! Sweeping: erases abandoned registrations, deletes rows that have served their time.
 
 use std::time::Duration;
 
@@ -23,19 +23,19 @@ use crate::{
 /// How often.
 const EVERY: Duration = Duration::from_mins(10);
 
-/// How long a dead link still has a page that says what became of it.
+/// The time a dead link still has a page that explains its end.
 const LINKS_EXPLAINED: Millis = 30 * DAY;
 
-/// How long the empty shell of an expired or cancelled registration stands, for the audit's sake.
+/// The time the empty shell of an expired or cancelled registration stays, for the audit log's sake.
 const SHELLS_KEPT: Millis = 90 * DAY;
 
-/// How long it stays known to whom which letter was sent, or could not be.
+/// The time a letter's row stays: its recipient, its kind and its outcome.
 const LETTERS_KEPT: Millis = 30 * DAY;
 
-/// How long codes by SMS are counted: a little more than the day that caps look back.
+/// The time codes by SMS are counted: a little more than the day that caps look back.
 const CODES_COUNT: Millis = 25 * HOUR;
 
-/// What one sweep did.
+/// The result of one sweep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     /// Drafts nobody came back for, deleted.
@@ -46,7 +46,7 @@ pub struct Swept {
     pub erased: u64,
     /// Empty shells deleted.
     pub shells: u64,
-    /// Letters given up whose words were blanked.
+    /// Undelivered letters whose words were blanked.
     pub forgotten: u64,
     /// Letters deleted.
     pub letters: u64,
@@ -60,7 +60,7 @@ pub struct Swept {
     pub captchas: u64,
     /// Answers of an outside directory deleted.
     pub companies: u64,
-    /// Notes of who asked for which company deleted.
+    /// Deleted notes of look-ups of companies.
     pub asks: u64,
     /// Limits of which nothing is owed any more, deleted.
     pub limits: u64,
@@ -113,7 +113,8 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
     })
 }
 
-/// Tells the trail, once, of each account that an upgrade found to have another's mailbox: a migration can't, for the trail is chained.
+/// Writes one row of the audit log for each account that an upgrade found to share another's mailbox: a migration
+/// can't, for the log is chained.
 async fn tell_of_doubles(deps: &Deps, now: Millis) -> Result<(), DbErr> {
     for double in mailbox_double::untold(&deps.db).await? {
         let tx = persistence::begin(&deps.db).await?;

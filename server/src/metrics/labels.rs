@@ -1,6 +1,6 @@
-//! The values labels can have: all that there are stand here, so no label grows without bound.
+//! The values of labels: a closed list, so no label grows without bound.
 
-/// What became of the answer to a captcha.
+/// The outcome of a captcha's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptchaOutcome {
     /// Right.
@@ -11,12 +11,12 @@ pub enum CaptchaOutcome {
     Expired,
     /// Answered before, or wrongly too often.
     Spent,
-    /// Not given.
+    /// Not answered.
     Missing,
 }
 
 impl CaptchaOutcome {
-    /// Every one.
+    /// Every outcome.
     pub const ALL: [Self; 5] = [Self::Passed, Self::Wrong, Self::Expired, Self::Spent, Self::Missing];
 
     /// As it stands in the label.
@@ -31,7 +31,7 @@ impl CaptchaOutcome {
     }
 }
 
-/// What was asked of the visitor.
+/// The kind of captcha shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptchaKind {
     /// Digits in a picture, or heard.
@@ -41,7 +41,7 @@ pub enum CaptchaKind {
 }
 
 impl CaptchaKind {
-    /// Every one.
+    /// Every kind.
     pub const ALL: [Self; 2] = [Self::Digits, Self::Proof];
 
     /// As it stands in the label.
@@ -53,7 +53,7 @@ impl CaptchaKind {
     }
 }
 
-/// What became of a message of the outbox, or of a code, at one try.
+/// The outcome of one try to deliver a message of the outbox, or a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryOutcome {
     /// Handed over.
@@ -65,7 +65,7 @@ pub enum DeliveryOutcome {
 }
 
 impl DeliveryOutcome {
-    /// Every one.
+    /// Every outcome.
     pub const ALL: [Self; 3] = [Self::Sent, Self::Postponed, Self::GivenUp];
 
     /// As it stands in the label.
@@ -78,17 +78,17 @@ impl DeliveryOutcome {
     }
 }
 
-/// What became of the wish for a code by SMS.
+/// The outcome of asking for a code by SMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeOutcome {
     /// A code is on its way.
     Sent,
-    /// A limit forbade it.
+    /// Refused by a limit.
     Refused,
 }
 
 impl CodeOutcome {
-    /// Every one.
+    /// Every outcome.
     pub const ALL: [Self; 2] = [Self::Sent, Self::Refused];
 
     /// As it stands in the label.
@@ -100,23 +100,23 @@ impl CodeOutcome {
     }
 }
 
-/// What a directory of companies answered.
+/// The outcome of asking a directory of companies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DirectoryOutcome {
-    /// There is such a company.
+    /// The company is known.
     Found,
-    /// There is none.
+    /// The company is unknown.
     NotFound,
-    /// No answer, in the time it is given.
+    /// No answer within the time limit.
     Failed,
-    /// It wasn't asked: whoever wanted to know has asked enough.
+    /// Not asked: this visitor has asked enough.
     Limited,
-    /// It wasn't asked: everybody together has asked enough.
+    /// Not asked: all visitors together have asked enough.
     Exhausted,
 }
 
 impl DirectoryOutcome {
-    /// Every one.
+    /// Every outcome.
     pub const ALL: [Self; 5] = [
         Self::Found,
         Self::NotFound,

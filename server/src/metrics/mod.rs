@@ -1,8 +1,9 @@
-//! Numbers for Prometheus. Every name is registered here and explained in docs/metrics.md; a test holds the two together.
+//! Metrics for Prometheus. Every name is registered here and explained in docs/metrics.md; a test holds the two
+//! together.
 //!
-//! Counters are added to where things happen, by the methods below; what can be read at any moment (the outbox, the pool) is
-//! read when `/metrics` is asked for, through [`Metrics::exposed`]. No label ever holds anything of a person: routes stand by
-//! their pattern, everything else is one of the values in [`labels`].
+//! Counters are raised by the methods below, at the place of the event; gauges (the outbox, the pool) are read when
+//! `/metrics` is asked for, through [`Metrics::exposed`]. No label ever holds a person's data: routes stand by their
+//! pattern, every other value is one of [`labels`].
 
 pub mod labels;
 mod registered;
@@ -19,17 +20,17 @@ use prometheus_client::{
 use self::labels::{CaptchaKind, CaptchaOutcome, CodeOutcome, DeliveryOutcome, DirectoryOutcome};
 pub use self::snapshot::{Pool, Snapshot, Waiting};
 
-/// What [`Metrics::exposed`] is to be sent as.
+/// The media type of [`Metrics::exposed`].
 pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 
-/// A family with one label whose values are known.
+/// A family of counters with one label of known values.
 type By = Family<[(&'static str, &'static str); 1], Counter>;
-/// The same with two.
+/// A family of counters with two such labels.
 type ByTwo = Family<[(&'static str, &'static str); 2], Counter>;
 /// Something that is read at the moment of asking, by one label.
 type Level = Family<[(&'static str, String); 1], Gauge>;
 
-/// How a request was answered.
+/// The labels of an answered request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     method: &'static str,
@@ -43,7 +44,7 @@ struct Route {
     route: String,
 }
 
-/// All of them. One a process, shared; tests have one each.
+/// All metrics. One value a process, shared; tests have one each.
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
@@ -76,7 +77,7 @@ pub struct Metrics {
     started: Gauge,
 }
 
-/// A request that is being answered; it is counted as such until this is dropped.
+/// A request that is being answered, counted as such until dropped.
 pub struct InProgress(Arc<Metrics>);
 
 impl Drop for InProgress {
@@ -117,7 +118,7 @@ impl Metrics {
         self.argon2_work.observe(took.as_secs_f64());
     }
 
-    /// There was no place left in the queue of passwords.
+    /// No place was left in the queue of passwords.
     pub fn argon2_refused(&self) {
         self.argon2_refused.inc();
     }
@@ -127,7 +128,7 @@ impl Metrics {
         self.score.observe(took.as_secs_f64());
     }
 
-    /// There was no turn to score a password.
+    /// No turn was free to score a password.
     pub fn score_refused(&self) {
         self.scores_refused.inc();
     }
@@ -144,7 +145,7 @@ impl Metrics {
         self.captcha.get_or_create(&labels).inc();
     }
 
-    /// A code by SMS was asked for.
+    /// Counts a request for a code by SMS.
     pub fn code_sent(&self, outcome: CodeOutcome) {
         self.codes.get_or_create(&[("outcome", outcome.code())]).inc();
     }
@@ -154,7 +155,7 @@ impl Metrics {
         self.directory.get_or_create(&[("outcome", outcome.code())]).inc();
     }
 
-    /// A limit turned somebody away; `rule` is its name in the code.
+    /// Counts a visitor turned away by a limit; `rule` is its name in the code.
     pub fn limited(&self, rule: &'static str) {
         self.limited.get_or_create(&[("rule", rule)]).inc();
     }
@@ -165,7 +166,7 @@ impl Metrics {
         self.sign_ins.get_or_create(&[("outcome", outcome)]).inc();
     }
 
-    /// Everything, with what was read just now, in Prometheus' text format.
+    /// All metrics, with the values read just now, in Prometheus' text format.
     pub fn exposed(&self, now: &Snapshot) -> String {
         self.take(now);
         let mut text = String::new();

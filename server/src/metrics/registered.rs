@@ -1,4 +1,4 @@
-//! The names, and what each says of itself.
+//! The names of the metrics, each with its help text.
 
 use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
@@ -12,7 +12,7 @@ use super::{
 
 /// From a page out of memory to a request that is cut off.
 const REQUEST: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1.0, 5.0, 30.0];
-/// Around the 20 ms that one hash takes.
+/// Buckets around the 20 ms of one hash.
 const ARGON2: [f64; 9] = [0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
 impl Default for Metrics {

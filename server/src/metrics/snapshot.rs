@@ -1,4 +1,4 @@
-//! What is read at the moment of asking.
+//! Values read at the moment of asking.
 
 use super::{Level, Metrics};
 
@@ -7,11 +7,11 @@ use super::{Level, Metrics};
 pub struct Waiting {
     /// `mail` or `sms`.
     pub channel: String,
-    /// How many wait.
+    /// The number of waiting messages.
     pub waiting: i64,
-    /// For how long the oldest of them has, in seconds.
+    /// The age of the oldest, in seconds.
     pub oldest_seconds: i64,
-    /// How many were given up.
+    /// The number given up.
     pub failed: i64,
 }
 
@@ -33,13 +33,13 @@ pub struct Snapshot {
     pub outbox: Option<Vec<Waiting>>,
     /// Letters with links within the last hour, by purpose; `None` likewise.
     pub letters: Option<Vec<(String, i64)>>,
-    /// How many of them to confirm addresses are too many.
+    /// The number of letters for confirmation that raises the alarm.
     pub letters_most: i64,
     /// Connections.
     pub pool: Pool,
     /// Passwords waiting, and being worked on.
     pub argon2: (i64, i64),
-    /// Bytes left for each folder that is written to, by what it is for.
+    /// Free bytes of each folder the server writes to, by the folder's purpose.
     pub disks: Vec<(&'static str, i64)>,
     /// Bytes of memory in use, where the system says.
     pub memory: Option<i64>,

@@ -23,7 +23,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
-/// The accounts of these numbers, in no order; those that are there.
+/// The accounts of these numbers, in no order; unknown numbers are left out.
 ///
 /// # Errors
 /// The database's own.
@@ -58,7 +58,7 @@ pub struct NewAccount {
     pub ktsp_login: Option<String>,
     /// Language of letters.
     pub lang: String,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub created_at: i64,
 }
 

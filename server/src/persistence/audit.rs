@@ -1,4 +1,5 @@
-//! The trail, each row chained by hash to the one before. Written in the transaction that does what it tells.
+//! The audit log, each row chained by hash to the row before. A row is written in the transaction of the act it
+//! records.
 
 mod chain;
 
@@ -16,28 +17,28 @@ use super::entities::{
 /// A row of the table.
 pub type Row = Model;
 
-/// Where the chain ends.
+/// The end of the chain.
 pub type Head = audit_head::Model;
 
 /// The only row of `audit_head`.
 const HEAD: i32 = 1;
 
-/// One thing that happened.
+/// An event.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
-    /// Who: `applicant`, `account:7`, `cli:anna`, `system`.
+    /// The actor: `applicant`, `account:7`, `cli:anna`, `system`.
     pub actor: &'a str,
-    /// What, as `registration.submitted`.
+    /// The act, as `registration.submitted`.
     pub action: &'a str,
-    /// To what, as `registration:12`.
+    /// The object, as `registration:12`.
     pub subject: String,
-    /// Anything else worth knowing; never a secret.
+    /// Further details; never a secret.
     pub details: serde_json::Value,
-    /// Id of the request; empty where it was none.
+    /// Id of the request; empty outside a request.
     pub request_id: &'a str,
 }
 
-/// Writes an event down at the end of the chain, whose head stays locked until the transaction ends: write it last.
+/// Appends an event to the chain, whose head stays locked until the transaction ends: write it last.
 ///
 /// # Errors
 /// The database's own.
@@ -73,7 +74,7 @@ pub async fn insert(tx: &DatabaseTransaction, event: Event<'_>, now: i64) -> Res
     end.exec(tx).await.map(drop)
 }
 
-/// What happened to any of some subjects, in the order it did; not who chose to act for them in which session.
+/// The events of some subjects, oldest first, without the choices of a company to act for in a session.
 ///
 /// # Errors
 /// The database's own.
@@ -89,7 +90,7 @@ pub async fn of_subjects(db: &impl ConnectionTrait, subjects: &[String]) -> Resu
         .await
 }
 
-/// Where the chain ends, as the database says.
+/// The end of the chain, by the database.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! The trail as it is read: newest first, by filters.
+//! The audit log for reading: newest first, by filters.
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -19,16 +19,16 @@ const FEW: u64 = 2_000;
 /// A row of the table.
 pub type Record = Model;
 
-/// Which rows. What is empty asks for nothing.
+/// The filter. An empty field does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Any of these actors, or what actors begin with: `cli:`; `Some` of none is nobody.
+    /// Any of these actors, or beginnings of actors: `cli:`; an empty list matches nobody.
     pub actors: Option<Vec<String>>,
     /// An action, or what actions begin with: `membership.`.
     pub action: Option<String>,
     /// A subject, or what subjects begin with: `membership:`.
     pub subject: Option<String>,
-    /// Not before.
+    /// The earliest instant.
     pub from: Option<i64>,
     /// Before.
     pub until: Option<i64>,
@@ -36,7 +36,7 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// How far the numbers of rows may be from the order of their instants: clocks are set back.
+/// The most that numbers of rows may be out of the order of their instants: clocks are set back.
 const ASTRAY: i64 = 10_000;
 
 /// Rows above `above` and before `before` (numbers), newest first.
@@ -115,8 +115,8 @@ async fn place_of(db: &impl ConnectionTrait, at: i64) -> Result<i64, DbErr> {
     Ok(after)
 }
 
-/// The rows of all actions that begin with this one, unless they are many: then they are soon met on the way through the trail, while
-/// few would be looked for in all of it.
+/// The rows of all actions with this beginning, unless they are many: many rows are soon met on the way through the
+/// log, while few would be looked for in all of it.
 async fn few(db: &impl ConnectionTrait, action: &str) -> Result<Option<Vec<i64>>, DbErr> {
     let Some(start) = action.strip_suffix('.') else {
         return Ok(None);
@@ -134,7 +134,8 @@ async fn few(db: &impl ConnectionTrait, action: &str) -> Result<Option<Vec<i64>>
     Ok(Some(ids).filter(|ids| ids.len() as u64 <= FEW))
 }
 
-/// Actions compared byte by byte, as their index is (migrations `m0011_companies`, `m0017_rows`), whatever the collation of the database.
+/// Actions compared byte by byte, as in their index (migrations `m0011_companies`, `m0017_rows`), in any collation of
+/// the database.
 fn bytewise(db: &impl ConnectionTrait) -> Expr {
     match db.get_database_backend() {
         DatabaseBackend::Postgres => Expr::cust("action COLLATE \"C\""),
@@ -142,7 +143,7 @@ fn bytewise(db: &impl ConnectionTrait) -> Expr {
     }
 }
 
-/// A whole code; or, where it ends in its separator, all that begin with it.
+/// A whole code; or, where the code ends in its separator, all codes that begin with it.
 fn begins(column: Column, code: &str, separator: char) -> Condition {
     if !code.ends_with(separator) {
         return Condition::all().add(column.eq(code));
@@ -150,17 +151,17 @@ fn begins(column: Column, code: &str, separator: char) -> Condition {
     Condition::all().add(Expr::col((Entity, column)).like(LikeExpr::new(format!("{}%", escaped(code))).escape('\\')))
 }
 
-/// Whether a column has these words in it, in whatever case (on SQLite only Latin letters have none).
+/// Whether a column contains these words, in any case (on SQLite the case of Latin letters alone is ignored).
 pub(super) fn contains(db: &impl ConnectionTrait, column: impl sea_orm::sea_query::IntoColumnRef, words: &str) -> Expr {
     let like = format!("%{}%", escaped(words));
     match db.get_database_backend() {
-        // Its escape is a backslash unless told otherwise; SQLite has none.
+        // PostgreSQL's escape is a backslash by default; SQLite has no default.
         DatabaseBackend::Postgres => Expr::col(column).ilike(like),
         _ => Expr::col(column).like(LikeExpr::new(like).escape('\\')),
     }
 }
 
-/// What `LIKE` would read as a pattern is taken as it stands.
+/// Escapes the characters that `LIKE` would read as a pattern.
 fn escaped(words: &str) -> String {
     words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

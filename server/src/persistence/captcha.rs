@@ -1,5 +1,5 @@
-//! Captcha challenges that something happened to. Each change is one statement, so that two requests at once can't
-//! both win, on either database.
+//! Captcha challenges that were redrawn, answered wrongly or spent. Each change is one statement, so that of two
+//! requests at once one wins, on either database.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -9,16 +9,16 @@ use sea_orm::{
 
 use super::entities::captcha::{ActiveModel, Column, Entity, Model};
 
-/// Which drawing of which challenge.
+/// A drawing of a challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// The challenge.
     pub id: String,
-    /// How often it was redrawn before this drawing.
+    /// The number of earlier drawings.
     pub drawn: i32,
-    /// When it was drawn.
+    /// The instant of the drawing.
     pub drawn_at: i64,
-    /// When the row is of no more use.
+    /// The end of the row's use.
     pub expires_at: i64,
 }
 
@@ -63,7 +63,8 @@ pub async fn spend(db: &impl ConnectionTrait, drawing: Drawing, tries: i32, now:
     .await
 }
 
-/// Counts a wrong answer; whatever comes next is asked of other digits. `false` where the challenge was spent, or tried `tries` times, already.
+/// Counts a wrong answer; the next answer is asked of other digits. `false` where the challenge was spent, or tried
+/// `tries` times, already.
 ///
 /// # Errors
 /// The database's own.
@@ -85,7 +86,8 @@ pub async fn mistake(db: &impl ConnectionTrait, drawing: Drawing, tries: i32) ->
     .await
 }
 
-/// Takes back that a challenge was spent, at most `times` for one: to be called only by whoever spent it. `false` where that is not so.
+/// Takes back that a challenge was spent, at most `times` for one; only the caller that spent it may call this. `false`
+/// where the challenge is not spent, or was given back that often.
 ///
 /// # Errors
 /// The database's own.
@@ -111,7 +113,7 @@ pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<u64, DbErr> {
         .rows_affected)
 }
 
-/// The stored value, not the one that is being inserted.
+/// The stored value, not the inserted one.
 fn current(column: Column) -> Expr {
     Expr::col((Entity, column).into_column_ref())
 }

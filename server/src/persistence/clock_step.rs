@@ -1,4 +1,4 @@
-//! The system's clock set back: what waits for an instant would wait longer by as much.
+//! The system's clock set back: a row that waits for an instant would wait longer by as much.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -11,14 +11,14 @@ use super::{
     entities::pulse::{ActiveModel, Column, Entity},
 };
 
-/// The row of `pulse` that holds what the clock showed when somebody last looked.
+/// The row of `pulse` with the time of the last look at the clock.
 const SEEN: i32 = 2;
 /// Noted no more often than this.
 const EVERY: i64 = 60_000;
 /// Less than this, a clock is adjusted; more, it is set. Clocks of two machines may differ by as much.
 const SLACK: i64 = 90_000;
 
-/// What somebody waits for, or is kept waiting by while it is less than so long ago.
+/// Columns with an instant that somebody waits for, or with an instant that blocks somebody for a time after it.
 const WAITS: [(&str, &str); 18] = [
     ("outbox", "next_at"),
     ("outbox", "locked_until"),
@@ -37,12 +37,12 @@ const WAITS: [(&str, &str); 18] = [
     ("invitation", "last_letter_at"),
     ("directory_ask", "asked_at"),
     ("import_run", "beat_at"),
-    // Open pages of the queue ask for what is newer than the newest they know.
+    // Open pages of the queue ask for changes newer than the newest they know.
     ("membership", "updated_at"),
 ];
 
-/// Looks whether the clock was set back since anybody looked, this process or one before it, and if so moves what is waited for
-/// back with it, once, however many processes look. Gives by how many milliseconds it was.
+/// Checks whether the clock was set back since the last look of this process or an earlier one. If so, moves all
+/// awaited instants back by as much, once for any number of processes. Gives the step in milliseconds.
 ///
 /// # Errors
 /// The database's own; nothing is moved then, and the next look does it.

@@ -14,10 +14,10 @@ use super::entities::company::{ActiveModel, Column, Entity, Model};
 /// true.
 pub const IMPORTED: &str = "import";
 
-/// Code of a row that the desk has corrected: an import keeps what it says beside it.
+/// Code of a row that the desk has corrected: an import keeps its own data beside it.
 pub const DESK: &str = "desk";
 
-/// Code of a row that turned out to be another company: it is kept so that an import doesn't bring it back.
+/// Code of a row that turned out to be another company: the row is kept so that an import doesn't bring it back.
 pub const MERGED: &str = "merged";
 
 /// A company as a registry names it.
@@ -37,16 +37,16 @@ pub struct Company {
     pub status: String,
 }
 
-/// What an import did to the table.
+/// The effect of an import on the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Companies that weren't there.
+    /// Companies that are new.
     pub inserted: u64,
-    /// Companies whose name or state is another now.
+    /// Companies whose name or state changed.
     pub updated: u64,
-    /// Companies that were there as they are.
+    /// Companies without a change.
     pub unchanged: u64,
-    /// Companies that the desk has corrected or merged: what is new of them is kept beside, and shown to the desk.
+    /// Companies that the desk has corrected or merged: new data of theirs are kept beside, and shown to the desk.
     pub kept: u64,
 }
 
@@ -68,8 +68,8 @@ pub async fn is_empty(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(any.into_tuple::<i64>().one(db).await?.is_none())
 }
 
-/// Makes the table say what `companies` say; no key twice, and no more than a thousand. Rows that were typed by hand
-/// become imported ones. Rows that say it already are not written. Of the desk's rows only what the registry says is.
+/// Writes `companies` into the table; no key twice, and no more than a thousand. Rows typed by hand become imported
+/// ones. Rows without a change are not written. In the desk's own rows only the registry's columns are written.
 ///
 /// # Errors
 /// The database's own.
@@ -114,7 +114,7 @@ pub async fn upsert(db: &impl ConnectionTrait, companies: Vec<Company>, now: i64
     Ok(changes)
 }
 
-/// What of a stored row can change.
+/// The columns of a stored row that an import may change.
 struct Stored {
     name: String,
     status: String,
@@ -138,7 +138,7 @@ impl Stored {
     }
 }
 
-/// Notes what the registry says of a company that the desk has corrected or merged.
+/// Notes the registry's data of a company that the desk has corrected or merged.
 async fn keep_beside(db: &impl ConnectionTrait, company: &Company, now: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .filter(Column::Inn.eq(company.inn.as_str()))
@@ -151,7 +151,7 @@ async fn keep_beside(db: &impl ConnectionTrait, company: &Company, now: i64) -> 
         .map(drop)
 }
 
-/// What of a row can change, as it is selected.
+/// The columns of a row that an import may change, as selected.
 type StoredRow = (String, String, String, String, String, Option<String>, Option<String>);
 
 async fn stored(db: &impl ConnectionTrait, companies: &[Company]) -> Result<HashMap<(String, String), Stored>, DbErr> {

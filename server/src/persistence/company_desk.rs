@@ -1,4 +1,4 @@
-//! The directory as the desk works on it: searched, corrected, merged.
+//! The directory for the desk's work: searched, corrected, merged.
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -13,20 +13,20 @@ use super::{
 /// A row of the table.
 pub type CompanyRow = Model;
 
-/// What is looked for.
+/// The subject of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sought {
-    /// An ИНН that begins with this.
+    /// An ИНН, by its beginning.
     Inn(String),
-    /// This КПП.
+    /// A КПП.
     Kpp(String),
-    /// This ИНН and КПП.
+    /// An ИНН and КПП.
     Key(String, String),
-    /// A name whose search key begins with this; every company where it is empty.
+    /// A name, by the beginning of its search key; empty finds every company.
     Name(String),
 }
 
-/// Companies in the order of what is looked for, beginning after one of them.
+/// Found companies in the order of the search, beginning after one of them.
 ///
 /// # Errors
 /// The database's own.
@@ -38,7 +38,7 @@ pub async fn search(
 ) -> Result<Vec<Model>, DbErr> {
     let found = match sought {
         Sought::Name(prefix) => by_name(db, prefix, after),
-        // Up to the last ИНН that begins so. Digits alone stand in the same order in every collation.
+        // Up to the last ИНН with this beginning. Digits alone stand in the same order in every collation.
         Sought::Inn(prefix) => by_number(after)
             .filter(Column::Inn.gte(prefix.as_str()))
             .filter(Column::Inn.lte(format!("{prefix:9<12}"))),
@@ -78,7 +78,7 @@ fn by_name(db: &impl ConnectionTrait, prefix: &str, after: Option<&Model>) -> Se
     found.order_by(key(), sea_orm::Order::Asc).order_by_asc(Column::Id)
 }
 
-/// The search key compared byte by byte, as its index is, whatever the collation of the database.
+/// The search key compared byte by byte, as in its index, in any collation of the database.
 fn bytewise(db: &impl ConnectionTrait) -> Expr {
     match db.get_database_backend() {
         DatabaseBackend::Postgres => Expr::cust("\"company\".\"search_key\" COLLATE \"C\""),
@@ -107,7 +107,7 @@ pub async fn of_inn(db: &impl ConnectionTrait, inn: &str) -> Result<Vec<Model>, 
         .await
 }
 
-/// Those that turned out to be this company.
+/// The companies merged into `id`.
 ///
 /// # Errors
 /// The database's own.
@@ -120,7 +120,7 @@ pub async fn merged_into(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Model
         .await
 }
 
-/// What the desk makes of a company.
+/// The desk's correction of a company.
 #[derive(Clone, Debug)]
 pub struct Correction {
     /// The name as written.
@@ -135,7 +135,8 @@ pub struct Correction {
     pub as_registry: bool,
 }
 
-/// Writes a correction down, and what the registry says beside it. Gives whether the company was still as it was read.
+/// Writes a correction, with the registry's data beside it. Gives whether the company was still unchanged since it was
+/// read.
 ///
 /// # Errors
 /// The database's own.
@@ -168,7 +169,7 @@ pub async fn correct(db: &impl ConnectionTrait, row: &Model, to: Correction, now
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Holds a company that isn't merged until the transaction ends. Gives whether there is one.
+/// Locks a company that isn't merged until the transaction ends. Gives whether the company exists.
 ///
 /// # Errors
 /// The database's own.
@@ -182,7 +183,7 @@ pub async fn hold(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
     Ok(held.rows_affected == 1)
 }
 
-/// Notes that a company turned out to be another, and so did those that had turned out to be it.
+/// Marks a company as merged into `survivor`, and with it all companies merged into it before.
 ///
 /// # Errors
 /// The database's own.

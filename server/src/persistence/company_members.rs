@@ -1,4 +1,4 @@
-//! Who is in a company or asked to be: memberships by company, for the desk's work on companies.
+//! The members and applicants of a company: memberships by company, for the desk's work on companies.
 
 use domain::MembershipState;
 use sea_orm::{
@@ -15,10 +15,10 @@ use super::{
     membership::{Membership, WithAccount, with_accounts},
 };
 
-/// How many people of a company are shown.
+/// The number of people of a company that are shown.
 const SHOWN: u64 = 100;
 
-/// How many are asked for, or changed, by one statement.
+/// The number of rows read or changed by one statement.
 const PIECE: usize = 1_000;
 
 /// Memberships of a company by state.
@@ -54,7 +54,7 @@ pub async fn newest(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<V
     Ok(with_accounts(rows))
 }
 
-/// Memberships of these numbers with their accounts.
+/// The memberships of these numbers, with their accounts.
 ///
 /// # Errors
 /// The database's own.
@@ -133,7 +133,7 @@ pub async fn all(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<
         .await
 }
 
-/// A company as people typed it: none of them took it from the directory.
+/// A company as people typed it, not taken from the directory.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Typed {
     /// ИНН.
@@ -142,9 +142,9 @@ pub struct Typed {
     pub kpp: String,
     /// The name as typed.
     pub company_name: String,
-    /// How many memberships say so.
+    /// The number of memberships with this company.
     pub people: i64,
-    /// When the first of them was asked for.
+    /// The instant of the first request.
     pub since: i64,
 }
 
@@ -171,7 +171,7 @@ pub async fn typed(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Typed>, 
         .await
 }
 
-/// How many companies no directory knows, as far as `most`: counting stops there.
+/// The number of companies that no directory knows, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -216,7 +216,7 @@ pub struct Home<'a> {
     pub shown: &'a str,
 }
 
-/// Makes memberships those of a company of the directory.
+/// Moves memberships to a company of the directory.
 ///
 /// # Errors
 /// [`super::is_duplicate`] where an account has another open membership of that company; else the database's own.

@@ -7,19 +7,19 @@ use super::entities::consent::{ActiveModel, Column, Entity};
 /// A consent given: everything but its number.
 #[derive(Clone, Debug)]
 pub struct NewConsent {
-    /// In which registration.
+    /// The registration.
     pub registration_id: i64,
     /// Code of the document.
     pub document: String,
-    /// Its version.
+    /// The version of the text.
     pub version: String,
     /// SHA-256 of its text, hex.
     pub sha256: String,
     /// Code of the language it was read in.
     pub lang: String,
-    /// From where.
+    /// The visitor's address.
     pub address: String,
-    /// When.
+    /// The instant.
     pub accepted_at: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Counting that stops where nobody would read the figure any more.
+//! Counting with a bound, beyond which nobody reads the figure.
 
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -14,7 +14,8 @@ pub(super) async fn highest<E: EntityTrait>(db: &impl ConnectionTrait, column: E
     Ok(highest.into_tuple().one(db).await?.unwrap_or_default())
 }
 
-/// How many rows there are, as far as `most`. The query says which columns: with `DISTINCT` they matter, else one will do.
+/// The number of rows, up to `most`. The query selects the columns: with `DISTINCT` they matter, else any column will
+/// do.
 ///
 /// # Errors
 /// The database's own.

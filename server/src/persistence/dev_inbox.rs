@@ -7,7 +7,7 @@ use super::entities::dev_inbox::{ActiveModel, Column, Entity, Model};
 /// A row of the table.
 pub type Arrived = Model;
 
-/// Something that arrives.
+/// A message that arrives.
 #[derive(Clone, Debug)]
 pub struct Arrival {
     /// `mail` or `sms`.
@@ -20,7 +20,7 @@ pub struct Arrival {
     pub text: String,
     /// The HTML part; empty for SMS.
     pub html: String,
-    /// When it arrives.
+    /// The instant of its arrival.
     pub at: i64,
 }
 
@@ -49,7 +49,7 @@ pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, D
     Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await
 }
 
-/// One arrival.
+/// A message by its number.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Browsers in which the owner of an account has signed in, found by the hash of the token in their cookie.
+//! Browsers in which the owner of an account has signed in, found by the hash of the token in the browser's cookie.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -11,7 +11,7 @@ use super::entities::device::{ActiveModel, Column, Entity, Model};
 /// A row of the table.
 pub type Device = Model;
 
-/// The accounts whose owners have signed in there after `since`.
+/// The accounts whose owners have signed in in this browser after `since`.
 ///
 /// # Errors
 /// The database's own.
@@ -26,7 +26,7 @@ pub async fn accounts(db: &impl ConnectionTrait, token_hash: &str, since: i64) -
         .await
 }
 
-/// Notes that the owner of an account is there.
+/// Notes that the owner of an account has signed in in this browser.
 ///
 /// # Errors
 /// The database's own.
@@ -92,7 +92,7 @@ pub async fn proved(
         .await
 }
 
-/// Counts a try of a code there. Gives which it is; `None` where `most` were made since `since`.
+/// Counts a try of a code in this browser. Gives the number of the try; `None` where `most` were made since `since`.
 ///
 /// # Errors
 /// The database's own.

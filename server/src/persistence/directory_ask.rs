@@ -1,4 +1,5 @@
-//! Who asked the directory for which company lately. Each function is one statement, so it holds across processes.
+//! Recent queries to the directory, by asker and company. Each function is one statement, so its effect is atomic
+//! across processes.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
@@ -46,7 +47,7 @@ pub async fn take_back(
     Entity::delete_by_id(key).exec(db).await.map(drop)
 }
 
-/// For how many companies somebody has asked since an instant, whoever answered.
+/// The number of companies an asker has asked for since an instant, from either source.
 ///
 /// # Errors
 /// The database's own.
@@ -59,7 +60,7 @@ pub async fn count_of(db: &impl ConnectionTrait, asker: &str, since: i64) -> Res
         .await
 }
 
-/// How many questions have left this installation since an instant.
+/// The number of queries that have left this installation since an instant.
 ///
 /// # Errors
 /// The database's own.
@@ -71,7 +72,7 @@ pub async fn count_outside(db: &impl ConnectionTrait, since: i64) -> Result<u64,
         .await
 }
 
-/// Forgets what was asked before an instant. Gives how many rows.
+/// Deletes queries before an instant. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.

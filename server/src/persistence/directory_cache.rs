@@ -1,11 +1,11 @@
-//! What an outside directory has said, for as long as it counts.
+//! Answers of an outside directory, for as long as they are valid.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict};
 
 pub use super::entities::directory_cache::Model as Said;
 use super::entities::directory_cache::{ActiveModel, Column, Entity};
 
-/// What was said of a company, if it still counts.
+/// The valid answer for a company, if any.
 ///
 /// # Errors
 /// The database's own.
@@ -14,7 +14,7 @@ pub async fn find(db: &impl ConnectionTrait, inn: &str, kpp: &str, now: i64) -> 
     row.filter(Column::ExpiresAt.gt(now)).one(db).await
 }
 
-/// Keeps what was said, in the place of what was said before.
+/// Stores an answer in place of the one before.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! What the desk asks around one request, and what it changes on it besides deciding.
+//! Queries of the desk around one request, and its changes to the request besides a decision.
 
 use domain::MembershipState;
 use sea_orm::{
@@ -10,7 +10,7 @@ use super::{
     membership::{WithAccount, with_accounts},
 };
 
-/// The newest memberships of companies of an ИНН, whatever the КПП, at most `most`.
+/// The newest memberships of companies of an ИНН, with any КПП, at most `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -83,8 +83,8 @@ pub async fn companies(db: &impl ConnectionTrait, inn: &str, most: u64) -> Resul
         .await
 }
 
-/// The newest rows of the trail on a membership, and of those on its account the ones with these actions: newest first, at most
-/// `most`. Who acted for which company in a session is no part of it.
+/// The newest rows of the audit log on a membership, and rows on its account with these actions: newest first, at most
+/// `most`. Choices of a company to act for in a session are left out.
 ///
 /// # Errors
 /// The database's own.
@@ -127,7 +127,7 @@ pub async fn assign(db: &impl ConnectionTrait, id: i64, to: Option<i64>, now: i6
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Puts the directory's name of the company in the place of `old`. Gives whether it still had that one.
+/// Replaces the company's name `old` with the directory's. Gives whether the membership still had the name `old`.
 ///
 /// # Errors
 /// The database's own.

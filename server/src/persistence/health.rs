@@ -1,4 +1,4 @@
-//! Questions about the database itself.
+//! Queries about the database itself.
 
 use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, EntityTrait, QueryOrder, QuerySelect, Statement,
@@ -6,7 +6,7 @@ use sea_orm::{
 
 use super::{begin, entities::audit, secret};
 
-/// What it is and of which version.
+/// The database's name and version.
 ///
 /// # Errors
 /// The database's own.
@@ -32,7 +32,7 @@ pub async fn try_to_write(db: &DatabaseConnection) -> Result<(), DbErr> {
     tx.rollback().await
 }
 
-/// What the database's own clock shows, in Unix milliseconds; `None` where it has none.
+/// The time of the database's own clock, in Unix milliseconds; `None` where the database has no clock.
 ///
 /// # Errors
 /// The database's own.
@@ -46,7 +46,7 @@ pub async fn clock(db: &DatabaseConnection) -> Result<Option<i64>, DbErr> {
     row.map(|row| row.try_get("", "now")).transpose()
 }
 
-/// When the newest row of the trail was written.
+/// The instant of the newest row of the audit log.
 ///
 /// # Errors
 /// The database's own.

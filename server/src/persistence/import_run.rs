@@ -18,28 +18,28 @@ pub struct NewRun {
     pub name: String,
     /// The name it waits under.
     pub spool: String,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: i64,
-    /// Who brought it.
+    /// The person who uploaded the file.
     pub account_id: i64,
 }
 
-/// How far a run has come.
+/// The progress of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reached {
     /// Bytes read.
     pub bytes: i64,
     /// Rows read.
     pub read: i64,
-    /// Companies that weren't there.
+    /// Companies that are new.
     pub inserted: i64,
-    /// Companies whose name or state is another now.
+    /// Companies whose name or state changed.
     pub updated: i64,
-    /// Companies that were there as they are.
+    /// Companies without a change.
     pub unchanged: i64,
     /// Companies of the desk's.
     pub kept: i64,
-    /// Rows that a later one repeats.
+    /// Rows repeated by a later row.
     pub repeated: i64,
     /// Rows not taken.
     pub refused: i64,
@@ -90,7 +90,7 @@ pub async fn newest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>,
     Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await
 }
 
-/// Runs that wait for somebody to work on them, and those whose worker has said nothing since `silent`; oldest first.
+/// Runs that wait for a worker, and runs whose worker has been silent since `silent`; oldest first.
 ///
 /// # Errors
 /// The database's own.
@@ -144,7 +144,7 @@ pub async fn turn(db: &impl ConnectionTrait, run: &Model, to: ImportState, now: 
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Calls a run off that isn't over. Gives whether there was one: whoever works on it finds out at its next beat.
+/// Calls off an open run. Gives whether one was open; its worker finds out at its next beat.
 ///
 /// # Errors
 /// The database's own.
@@ -160,7 +160,8 @@ pub async fn cancel(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     Ok(cancelled.rows_affected == 1)
 }
 
-/// Says that somebody still works on it, and how far it is. Gives whether it is still in that state: if not, it was called off.
+/// Notes that a worker is alive, and its progress. Gives whether the run is still in that state: if not, it was called
+/// off.
 ///
 /// # Errors
 /// The database's own.
@@ -188,16 +189,16 @@ pub async fn beat(
     Ok(beaten.rows_affected == 1)
 }
 
-/// How a piece of work on a run ended.
+/// The end of a piece of work on a run.
 #[derive(Clone, Debug)]
 pub struct End {
     /// The state it was in.
     pub from: ImportState,
     /// The state it comes to be in.
     pub to: ImportState,
-    /// What the first pass found.
+    /// The findings of the first pass.
     pub preview: Option<String>,
-    /// Why it ended early.
+    /// The reason of an early end.
     pub failure: Option<String>,
 }
 

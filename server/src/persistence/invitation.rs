@@ -1,4 +1,4 @@
-//! Invitations of colleagues. Of the token only the hash is here; a letter sent again has a new one.
+//! Invitations of colleagues. A row holds only the hash of its token; a letter sent again has a new token.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -23,13 +23,13 @@ pub struct NewInvitation {
     pub kpp: String,
     /// The company's name as shown.
     pub company_name: String,
-    /// Who is invited.
+    /// The address invited.
     pub email: String,
     /// The address in lower case.
     pub email_key: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
 }
 
@@ -55,7 +55,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewInvitation) -> Result<i64
     Ok(Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
-/// The invitation of a token, whatever it is still worth.
+/// The invitation of a token, valid or not.
 ///
 /// # Errors
 /// The database's own.
@@ -86,7 +86,7 @@ pub async fn pending(db: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<
         .await
 }
 
-/// When a company's latest invitations were made, for those made after `since` and whatever became of them: newest first, at most `most`.
+/// The instants of a company's latest invitations made after `since`, in any state: newest first, at most `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -110,7 +110,7 @@ pub async fn created_since(
         .await
 }
 
-/// When invitations of whatever company were last sent to an address, for those sent after `since`: oldest first.
+/// The instants of invitations of any company sent to an address after `since`: oldest first.
 ///
 /// # Errors
 /// The database's own.
@@ -161,7 +161,7 @@ pub async fn cancel(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     settle(db, id, Column::CancelledAt, now).await
 }
 
-/// Marks a pending invitation as taken up. Gives whether it still was pending: of two at once, one takes it.
+/// Marks a pending invitation as accepted. Gives whether this call won: of two at once, one wins.
 ///
 /// # Errors
 /// The database's own.
@@ -190,7 +190,7 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
         .rows_affected)
 }
 
-/// Invitations nobody has come by yet are to another company now: of ИНН and КПП, by its name as shown.
+/// Moves pending invitations to another company: its ИНН and КПП, and its name as shown.
 ///
 /// # Errors
 /// The database's own.

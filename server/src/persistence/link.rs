@@ -1,4 +1,4 @@
-//! Mailed links. The token itself is nowhere: only its hash, with purpose, address and expiry.
+//! Mailed links. A row holds only the hash of its token, with purpose, address and expiry.
 
 pub mod review;
 
@@ -13,7 +13,7 @@ use super::entities::link::{ActiveModel, Column, Entity, Model};
 /// A row of the table.
 pub type Link = Model;
 
-/// What a link is for. One made for one purpose is worth nothing for another.
+/// The purpose of a link. A link is worth nothing for another purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Proves the mailbox of a registration.
@@ -25,7 +25,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// How it is stored.
+    /// The stored code.
     pub fn code(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -35,7 +35,7 @@ impl Purpose {
     }
 }
 
-/// Whose link it is.
+/// The owner of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// A registration's.
@@ -52,17 +52,17 @@ pub enum Owner {
 pub struct NewLink<'a> {
     /// SHA-256 of the token, hex.
     pub token_hash: String,
-    /// What it is for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// Whose it is.
+    /// The owner.
     pub owner: Owner,
-    /// Where it goes, in lower case.
+    /// The address it goes to, in lower case.
     pub email_key: &'a str,
-    /// Whose budget it is taken from.
+    /// The mailbox whose budget of letters pays for it.
     pub mailbox: &'a str,
-    /// The block of addresses that whoever asks comes from.
+    /// The network of the visitor who asks.
     pub network: &'a str,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
 }
 
@@ -91,7 +91,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewLink<'_>, now: i64) -> Re
     Entity::insert(link).exec_without_returning(db).await.map(drop)
 }
 
-/// The link of this token and purpose, whatever it is still worth.
+/// The link of this token and purpose, valid or not.
 ///
 /// # Errors
 /// The database's own.
@@ -103,7 +103,7 @@ pub async fn find(db: &impl ConnectionTrait, token_hash: &str, purpose: Purpose)
         .await
 }
 
-/// Uses a link up. Gives whether this call did it: of two at once, one does; a dead one is used by none.
+/// Uses a link up. Gives whether this call won: of two at once, one wins; on a dead link none does.
 ///
 /// # Errors
 /// The database's own.
@@ -146,7 +146,7 @@ async fn supersede(db: &impl ConnectionTrait, which: SimpleExpr, now: i64) -> Re
         .map(drop)
 }
 
-/// Marks every live link of a purpose to an address as used: what they were for is done.
+/// Marks every live link of a purpose to an address as used: their work is done.
 ///
 /// # Errors
 /// The database's own.
@@ -161,7 +161,8 @@ pub async fn use_up_all(db: &impl ConnectionTrait, purpose: Purpose, email_key: 
         .map(drop)
 }
 
-/// When links of a purpose were sent to a mailbox after `since`, oldest first, and from which network each was caused.
+/// The instants of links of a purpose sent to a mailbox after `since`, oldest first, each with the network that caused
+/// it.
 ///
 /// # Errors
 /// The database's own.
@@ -187,7 +188,8 @@ pub async fn sent_since(
         .collect())
 }
 
-/// When the last but `n` link of a purpose was sent after `since`, to whatever mailbox; `None` where there were fewer.
+/// The instant of the link `n` places before the newest of a purpose, of those sent after `since` to any mailbox;
+/// `None` where there were fewer.
 ///
 /// # Errors
 /// The database's own.
@@ -205,7 +207,7 @@ pub async fn last_but(db: &impl ConnectionTrait, purpose: Purpose, n: u64, since
         .await
 }
 
-/// Whether a network has caused a link of a purpose after `since`, to whatever mailbox.
+/// Whether a network has caused a link of a purpose after `since`, to any mailbox.
 ///
 /// # Errors
 /// The database's own.
@@ -228,7 +230,7 @@ pub async fn was_caused_from(
     Ok(any.is_some())
 }
 
-/// How many links of each purpose, by its code, were sent after `since`.
+/// The number of links of each purpose, by its code, sent after `since`.
 ///
 /// # Errors
 /// The database's own.

@@ -1,5 +1,5 @@
-//! Files in the store that no row names: written down before they are stored and when they are let go of, so that none is
-//! ever forgotten, whenever the process dies.
+//! Files in the store without a row: noted before they are stored and when their row goes, so that no file is ever
+//! forgotten, whenever the process dies.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,

@@ -1,4 +1,4 @@
-//! Accounts that turned out to have the mailbox of another when keys of mailboxes were made one (migration `m0018_mailboxes`).
+//! Accounts that turned out to share another account's mailbox when migration `m0018_mailboxes` normalised the keys.
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr,
@@ -6,7 +6,7 @@ use sea_orm::{
 
 use super::entities::mailbox_double::{Column, Entity, Model};
 
-/// Those that the trail wasn't told of yet.
+/// Doubles not yet reported to the audit log.
 ///
 /// # Errors
 /// The database's own.
@@ -18,7 +18,7 @@ pub async fn untold(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
         .await
 }
 
-/// Notes that it was. Gives whether this call did: of two processes at once, one does.
+/// Marks a double as reported. Gives whether this call won: of two processes at once, one does.
 ///
 /// # Errors
 /// The database's own.
@@ -30,7 +30,7 @@ pub async fn told(db: &impl ConnectionTrait, account_id: i64, now: i64) -> Resul
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// How many there are.
+/// The number of doubles.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Who asked for access to which company, and what became of it.
+//! Memberships: requests for access to a company, and their outcome.
 
 use domain::{MembershipState, Role};
 use sea_orm::{
@@ -17,13 +17,13 @@ use super::{
 /// A row of the table.
 pub type Membership = Model;
 
-/// A membership and whose it is.
+/// A membership and its account.
 pub type WithAccount = (Model, account::Model);
 
 /// A request for access: everything but its number.
 #[derive(Clone, Debug)]
 pub struct NewRequest {
-    /// Who.
+    /// The account.
     pub account_id: i64,
     /// ИНН.
     pub inn: String,
@@ -33,18 +33,19 @@ pub struct NewRequest {
     pub company_name: String,
     /// Whether the directory knows that name.
     pub company_verified: bool,
-    /// As what.
+    /// The role.
     pub role: Role,
-    /// When.
+    /// The instant of the request.
     pub requested_at: i64,
-    /// By when the desk owes a decision.
+    /// The deadline of the desk's decision.
     pub due_at: i64,
 }
 
 /// Writes a request down and gives its number.
 ///
 /// # Errors
-/// [`super::is_duplicate`] where the account has an open request for this company, or is in it, already; else the database's own.
+/// [`super::is_duplicate`] where the account has an open request for this company, or access to it; else the database's
+/// own.
 pub async fn insert(db: &impl ConnectionTrait, new: NewRequest) -> Result<i64, DbErr> {
     let request = ActiveModel {
         account_id: Set(new.account_id),
@@ -76,7 +77,7 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: i64) -> Result<Ve
         .await
 }
 
-/// Memberships with their accounts, oldest request first; only those in `state`, where one is given.
+/// Memberships with their accounts, oldest request first; all of them, or those in `state`.
 ///
 /// # Errors
 /// The database's own.
@@ -118,8 +119,9 @@ pub async fn contact_persons(db: &impl ConnectionTrait, inn: &str, kpp: &str) ->
     Ok(with_accounts(rows))
 }
 
-/// The approved memberships of a company's contact persons, locked until the transaction ends (PostgreSQL; on SQLite it is the only
-/// one that writes): whoever acts as one of them acts before or after anything else that makes or unmakes one.
+/// The approved memberships of a company's contact persons, locked until the transaction ends (PostgreSQL; on SQLite
+/// one transaction writes at a time). An act of a contact person so comes wholly before or wholly after any change of
+/// contact persons.
 ///
 /// # Errors
 /// The database's own.
@@ -135,12 +137,12 @@ pub async fn lock_contact_persons(db: &impl ConnectionTrait, inn: &str, kpp: &st
         .await
 }
 
-/// Which memberships of a company are asked for.
+/// A choice of a company's memberships.
 #[derive(Clone, Copy, Debug)]
 pub enum Which {
-    /// The oldest, at most so many; those after a place, where one is given.
+    /// The oldest, at most so many; beginning after a place, if given.
     Oldest(u64, Option<Key>),
-    /// The one of this number.
+    /// The membership of this number.
     One(i64),
 }
 
@@ -170,7 +172,7 @@ pub async fn of_company(
     Ok(with_accounts(query.all(db).await?))
 }
 
-/// What was decided last of a company's memberships, newest first, with their accounts.
+/// The memberships of a company decided last, newest first, with their accounts.
 ///
 /// # Errors
 /// The database's own.
@@ -209,22 +211,22 @@ pub async fn change_role(db: &impl ConnectionTrait, id: i64, from: Role, to: Rol
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// What a decision makes of a membership.
+/// A decision's changes to a membership.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// The state it must still be in.
     pub from: MembershipState,
     /// The state it comes to be in.
     pub to: MembershipState,
-    /// As what it is approved; `None` leaves the role as it is.
+    /// The role approved; `None` leaves the role unchanged.
     pub role: Option<Role>,
     /// Why, in the states that have a reason.
     pub reason: Option<String>,
-    /// What the applicant answered; `None` leaves the answer as it is.
+    /// The applicant's answer; `None` leaves the answer unchanged.
     pub answer: Option<String>,
-    /// By when the desk owes the next decision; `None` where it owes none.
+    /// The deadline of the desk's next decision; `None` where no decision is owed.
     pub due_at: Option<i64>,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub actor: String,
 }
 
@@ -252,7 +254,7 @@ pub async fn change(db: &impl ConnectionTrait, id: i64, change: Change, now: i64
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Rows as a join gives them; a membership without its account there is none, by a foreign key.
+/// Rows of a join; a foreign key rules out a membership without its account.
 pub(super) fn with_accounts(rows: Vec<(Model, Option<account::Model>)>) -> Vec<WithAccount> {
     rows.into_iter()
         .filter_map(|(membership, account)| Some((membership, account?)))

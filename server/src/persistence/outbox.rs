@@ -1,7 +1,7 @@
 //! The outbox: a row a message, written in the transaction that causes it and delivered by `jobs::outbox`.
 //!
 //! A row waits until `next_at`, is claimed until `locked_until`, and ends either sent or failed. `attempts` is counted
-//! at the claim and doubles as the row's version: who claimed last may say what became of it.
+//! at the claim and doubles as the row's version: only the last claimant may write the outcome.
 
 use std::collections::BTreeMap;
 
@@ -23,10 +23,10 @@ pub const MAIL: &str = "mail";
 /// The channel of SMS.
 pub const SMS: &str = "sms";
 
-/// How many due rows a claim looks at: enough to find one that nobody else is after.
+/// The number of due rows a claim looks at: enough to find one that nobody else is after.
 const CANDIDATES: u64 = 8;
 
-/// How much of an error is kept, in characters: servers can be wordy.
+/// The number of characters kept of an error: servers can be wordy.
 const ERROR_LENGTH: usize = 500;
 
 /// A letter to be sent.
@@ -36,7 +36,7 @@ pub struct Mail {
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which letter it is: `Letter::kind`.
+    /// The kind of letter: `Letter::kind`.
     pub kind: &'static str,
     /// The letter.
     pub rendered: Rendered,
@@ -49,11 +49,11 @@ pub struct Sms {
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which SMS it is.
+    /// The kind of SMS.
     pub kind: &'static str,
     /// The words.
     pub text: String,
-    /// When it is of no more use: it is not sent after that.
+    /// The end of its use: afterwards the SMS is not sent.
     pub expires_at: i64,
 }
 
@@ -87,8 +87,8 @@ pub async fn enqueue(db: &impl ConnectionTrait, mail: Mail, now: i64) -> Result<
     Ok(Entity::insert(row(mail, now)).exec(db).await?.last_insert_id)
 }
 
-/// Does the work of [`enqueue`] for a letter that nobody is to get: the row is over at once, and says neither what would
-/// have been sent nor to whom. It is as long as the letter: a short row would be written sooner.
+/// Does the work of [`enqueue`] for a letter that nobody is to get: the row is done at once, and holds neither the
+/// letter nor its recipient. The row is as long as a letter's: a shorter row would be written sooner.
 ///
 /// # Errors
 /// The database's own.
@@ -121,8 +121,8 @@ fn row(mail: Mail, now: i64) -> ActiveModel {
 
 /// Claims the message of a channel that has been due longest, until `until`. `None` when nothing is due.
 ///
-/// Safe with any number of processes. On PostgreSQL each passes over what another is just claiming (`SKIP LOCKED`); on
-/// SQLite, of several that want a row, the conditional update lets one win.
+/// Safe with any number of processes. On PostgreSQL each passes over rows that another is just claiming
+/// (`SKIP LOCKED`); on SQLite, of several that want a row, the conditional update lets one win.
 ///
 /// # Errors
 /// The database's own.
@@ -179,7 +179,7 @@ async fn claim_unlocked(
     Entity::find().from_raw_sql(claim).one(db).await
 }
 
-/// Holds on to a claim until `until`. Nothing happens if somebody else has claimed the message since.
+/// Holds on to a claim until `until`. Does nothing if somebody else has claimed the message since.
 ///
 /// # Errors
 /// The database's own.
@@ -194,7 +194,7 @@ pub async fn hold(db: &impl ConnectionTrait, message: &Message, until: i64) -> R
         .map(drop)
 }
 
-/// The letter is handed over. True whoever says so, even after their claim ran out. With `forget`, its words are blanked:
+/// Marks a letter as handed over, by any claimant, even after its claim ran out. With `forget`, the words are blanked:
 /// they hold links that open accounts.
 ///
 /// # Errors
@@ -213,7 +213,8 @@ pub async fn mark_sent(db: &impl ConnectionTrait, id: i64, now: i64, forget: boo
     update.exec(db).await.map(drop)
 }
 
-/// The letter could not be handed over now and is due again at `next_at`. Nothing happens if somebody else has claimed it since.
+/// The letter could not be handed over now and is due again at `next_at`. Does nothing if somebody else has claimed the
+/// letter since.
 ///
 /// # Errors
 /// The database's own.
@@ -228,8 +229,9 @@ pub async fn postpone(db: &impl ConnectionTrait, message: &Message, next_at: i64
         .map(drop)
 }
 
-/// The message will not be tried again by itself. The words of a letter are kept, so that it can be sent again; those of what has
-/// an end of its own are not, for it is asked for anew. Nothing happens if somebody else has claimed it since.
+/// Marks a message as not to be tried again automatically. The words of a letter are kept, so that it can be sent
+/// again; the words of a message with an expiry are not, for people ask for a new one. Does nothing if somebody else
+/// has claimed the message since.
 ///
 /// # Errors
 /// The database's own.
@@ -245,7 +247,8 @@ pub async fn mark_failed(db: &impl ConnectionTrait, message: &Message, now: i64,
     update.exec(db).await.map(drop)
 }
 
-/// Makes a failed letter due again, with all its tries. Gives whether there was such a one that still has its words.
+/// Makes a failed letter due again, with all its tries. Gives whether a failed letter of this number still had its
+/// words.
 ///
 /// # Errors
 /// The database's own.
@@ -262,8 +265,7 @@ pub async fn resend(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     Ok(revived.rows_affected == 1)
 }
 
-/// Blanks the words of what was given up and is older than `before`: its links are dead, and it is of no more use. Gives
-/// how many.
+/// Blanks the words of letters given up and older than `before`: their links are dead. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.
@@ -279,7 +281,7 @@ pub async fn forget_failed(db: &impl ConnectionTrait, before: i64) -> Result<u64
     Ok(forgotten.rows_affected)
 }
 
-/// Deletes what was sent or given up before `before`: addresses are personal data. Gives how many.
+/// Deletes letters sent or given up before `before`: addresses are personal data. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.
@@ -290,7 +292,7 @@ pub async fn delete_over(db: &impl ConnectionTrait, before: i64) -> Result<u64, 
     Ok(Entity::delete_many().filter(over).exec(db).await?.rows_affected)
 }
 
-/// One message.
+/// A message by its number.
 ///
 /// # Errors
 /// The database's own.
@@ -298,7 +300,7 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Message>,
     Entity::find_by_id(id).one(db).await
 }
 
-/// What is not delivered, by channel.
+/// Undelivered messages, by channel.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! The outbox as the desk reads it: everything of a letter but its words, which may hold links that open accounts.
+//! The outbox for the desk: everything of a letter but its words, which may hold links that open accounts.
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -11,7 +11,7 @@ use super::{
     entities::outbox::{Column, Entity},
 };
 
-/// What became of letters.
+/// The outcome of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Box {
     /// Not sent yet.
@@ -25,29 +25,29 @@ pub enum Box {
 /// A letter without its words.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Envelope {
-    /// Its number.
+    /// The number.
     pub id: i64,
     /// The address.
     pub recipient: String,
-    /// Which letter it is.
+    /// The kind of letter.
     pub kind: String,
     /// The subject.
     pub subject: String,
-    /// When it was written.
+    /// The instant of writing.
     pub created_at: i64,
-    /// Not to be tried before.
+    /// The earliest instant of the next try.
     pub next_at: i64,
-    /// How many deliveries have begun.
+    /// The number of deliveries begun.
     pub attempts: i32,
-    /// Until when a delivery that has begun is waited for.
+    /// The end of the claim of a delivery under way.
     pub locked_until: Option<i64>,
-    /// When it was handed over.
+    /// The instant of the hand-over.
     pub sent_at: Option<i64>,
-    /// When it was given up.
+    /// The instant it was given up.
     pub failed_at: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// Whether its words are still there.
+    /// Whether the words are still stored.
     pub has_words: bool,
 }
 
@@ -59,7 +59,7 @@ pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     counting::highest::<Entity>(db, Column::Id).await
 }
 
-/// Letters of a box above `above` and before `before` (numbers), newest first; only those to addresses with `to` in them.
+/// Letters of a box above `above` and before `before` (numbers), newest first, with `to` in their address.
 ///
 /// # Errors
 /// The database's own.
@@ -90,7 +90,7 @@ pub async fn page(
         .await
 }
 
-/// How many letters are in a box, as far as `most`: counting stops there.
+/// The number of letters in a box, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -98,7 +98,7 @@ pub async fn count(db: &impl ConnectionTrait, of: Box, most: u64) -> Result<u64,
     counting::at_most(db, those(of).select_only().column(Column::Id), most).await
 }
 
-/// Makes a letter that waits due now. Gives whether there was one that nobody is delivering.
+/// Makes a waiting letter due now. Gives whether a letter of this number waited and nobody was delivering it.
 ///
 /// # Errors
 /// The database's own.

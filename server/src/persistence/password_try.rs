@@ -1,5 +1,5 @@
-//! Passwords tried beside a mailed link: counted by account, before the password is looked at, so that many at once are no way
-//! around the count.
+//! Passwords tried beside a mailed link: counted by account before the password is looked at, so that many tries at
+//! once are no way around the count.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::entities::password_try::{ActiveModel, Column, Entity};
 
-/// Counts a try. The last allowed one blocks the next ones until `blocked_until`. Gives whether this one is allowed.
+/// Counts a try. The last allowed try blocks further tries until `blocked_until`. Gives whether this try is allowed.
 ///
 /// # Errors
 /// The database's own.
@@ -51,7 +51,7 @@ pub async fn count(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Until when no more are taken, if that is so.
+/// The end of the block, if any.
 ///
 /// # Errors
 /// The database's own.
@@ -60,7 +60,7 @@ pub async fn blocked_until(db: &impl ConnectionTrait, account_id: i64) -> Result
     Ok(row.and_then(|row| row.blocked_until))
 }
 
-/// Forgets the wrong ones: the right one was given.
+/// Forgets the wrong tries after the right password.
 ///
 /// # Errors
 /// The database's own.

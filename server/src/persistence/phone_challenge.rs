@@ -24,7 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, owner: &str, phone_key: &str) -> Re
         .await
 }
 
-/// The same, begun where there are none yet.
+/// The challenge of an owner and a phone, begun if missing.
 ///
 /// # Errors
 /// The database's own.
@@ -48,7 +48,8 @@ pub async fn find_or_begin(db: &impl ConnectionTrait, owner: &str, phone_key: &s
         .ok_or_else(|| DbErr::RecordNotFound("phone_challenge".to_owned()))
 }
 
-/// Counts a try. The first of them makes all count until `until`. Gives whether this one is allowed: of many at once, `most` are.
+/// Counts a try. The first try makes all count until `until`. Gives whether this try is allowed: of many at once,
+/// `most` are.
 ///
 /// # Errors
 /// The database's own.
@@ -72,7 +73,7 @@ pub async fn count_try(db: &impl ConnectionTrait, id: i64, most: i32, until: i64
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Gives what a registration has tried and was sent to the account it became.
+/// Moves the tries and codes of a registration to its account.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Codes sent by SMS, as hashes, and what the caps count.
+//! Codes sent by SMS, as hashes, and the counts for the caps.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -16,24 +16,24 @@ pub type Code = Model;
 /// A code about to be sent.
 #[derive(Clone, Debug)]
 pub struct NewCode {
-    /// Whose it is.
+    /// The challenge.
     pub challenge_id: i64,
-    /// What it hashes to.
+    /// The hash of the code.
     pub code_hash: String,
-    /// What the number hashes to.
+    /// The hash of the phone.
     pub phone_key: String,
-    /// How the number begins.
+    /// The beginning of the number.
     pub prefix: String,
-    /// From where it was asked for.
+    /// The visitor's network address.
     pub address: String,
-    /// When it counts no more.
+    /// The expiry.
     pub expires_at: i64,
 }
 
-/// What a cap counts by.
+/// The key a cap counts by.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
-    /// Codes to one number, by what it hashes to.
+    /// Codes to a phone, by the phone's hash.
     Number(&'a str),
     /// Codes asked for from one network address.
     Address(&'a str),
@@ -43,7 +43,7 @@ pub enum By<'a> {
     All,
 }
 
-/// Waits until nobody else is sending a code: until the transaction ends, what the caps count stays as it is.
+/// Waits until nobody else is sending a code: until the transaction ends, the counts for the caps stay as they are.
 ///
 /// # Errors
 /// The database's own.
@@ -55,7 +55,8 @@ pub async fn pass_gate(tx: &DatabaseTransaction, now: i64) -> Result<(), DbErr> 
         .map(drop)
 }
 
-/// When the `nth` newest code, counted from 1, of those after `since` was asked for; `None` where there are fewer.
+/// The instant of the `nth` newest code, counted from 1, of codes asked for after `since`; `None` where there are
+/// fewer.
 ///
 /// # Errors
 /// The database's own.
@@ -95,7 +96,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewCode, now: i64) -> Result
     Entity::insert(row).exec_without_returning(db).await.map(drop)
 }
 
-/// The codes that were sent for a challenge and not used, newest first: those that have expired too.
+/// The unused codes sent for a challenge, newest first, expired ones included.
 ///
 /// # Errors
 /// The database's own.

@@ -16,10 +16,10 @@ use super::entities::{
 /// A row of the table.
 pub type Power = Model;
 
-/// Whose a power of attorney is.
+/// The owner of a power of attorney.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PowerOwner {
-    /// A registration's whose mailbox is not proved yet.
+    /// A registration whose mailbox is not proved yet.
     Registration(i64),
     /// A membership's.
     Membership(i64),
@@ -34,22 +34,22 @@ impl PowerOwner {
     }
 }
 
-/// A file as it is attached.
+/// A file about to be attached.
 #[derive(Clone, Debug)]
 pub struct NewPower {
-    /// What it is.
+    /// The kind.
     pub kind: PowerKind,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: i64,
-    /// Its SHA-256.
+    /// The SHA-256.
     pub sha256: String,
-    /// Where it is.
+    /// The name in the store.
     pub object: String,
-    /// Its signature: name and place.
+    /// The signature: its name, and its name in the store.
     pub signature: Option<(String, String)>,
-    /// What a МЧД says, as JSON.
+    /// The contents of a МЧД, as JSON.
     pub emchd: Option<String>,
 }
 
@@ -82,8 +82,8 @@ pub async fn insert(db: &impl ConnectionTrait, owner: PowerOwner, new: NewPower,
     Ok(Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
-/// Makes whoever else would attach to this owner, or change it, wait for this transaction. Gives whether it still takes
-/// files: a registration that awaits its confirmation, a membership that is open or approved.
+/// Locks an owner: others who would attach to it or change it wait for this transaction. Gives whether the owner still
+/// takes files: a registration that awaits its confirmation, a membership that is open or approved.
 ///
 /// # Errors
 /// The database's own.
@@ -117,7 +117,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).one(db).await
 }
 
-/// The oldest and the newest, at most so many of each: to see whether their files are there.
+/// The oldest and the newest, at most `most` of each: to check that their files exist.
 ///
 /// # Errors
 /// The database's own.
@@ -127,7 +127,7 @@ pub async fn ends(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Model>, Db
     Ok(rows)
 }
 
-/// What an owner has attached, newest first, what was replaced included.
+/// The powers of attorney of an owner, newest first, replaced ones included.
 ///
 /// # Errors
 /// The database's own.
@@ -139,7 +139,7 @@ pub async fn of_owner(db: &impl ConnectionTrait, owner: PowerOwner) -> Result<Ve
         .await
 }
 
-/// Ties what was attached to a registration to its membership; to be called in the transaction that opens the account.
+/// Moves the files of a registration to its membership. Call in the transaction that opens the account.
 ///
 /// # Errors
 /// The database's own.
@@ -151,18 +151,19 @@ pub async fn carry_over(db: &impl ConnectionTrait, registration_id: i64, members
     Ok(carried.exec(db).await?.rows_affected)
 }
 
-/// What becomes of a power of attorney.
+/// The outcome for a power of attorney.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// Why it is refused.
+    /// The reason of a refusal.
     pub reason: Option<String>,
-    /// Its first and its last day.
+    /// The first and the last day.
     pub valid: (Option<String>, Option<String>),
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub actor: String,
 }
 
-/// Moves it from one state to another. Gives whether it still stood at `from`: the first wins.
+/// Moves a power of attorney from one state to another. Gives whether it still was in state `from`: the first to decide
+/// wins.
 ///
 /// # Errors
 /// The database's own.
@@ -185,7 +186,7 @@ pub async fn decide(
     Ok(decided.exec(db).await?.rows_affected == 1)
 }
 
-/// Marks it as replaced by another of the same owner, if it can be.
+/// Marks a power of attorney as replaced by another of the same owner, if its state allows.
 ///
 /// # Errors
 /// The database's own.
@@ -212,12 +213,12 @@ pub async fn sign(db: &impl ConnectionTrait, id: i64, name: &str, object: &str) 
     Ok(signed.exec(db).await?.rows_affected == 1)
 }
 
-/// Bytes of all files that registrations have whose mailbox is not proved.
+/// Bytes of all files of registrations whose mailbox is not proved.
 ///
 /// # Errors
 /// The database's own.
 pub async fn bytes_of_registrations(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    // What is added up is a number of another type than its parts on PostgreSQL.
+    // On PostgreSQL a sum is of another type than its parts.
     let bytes = Expr::col(Column::Size).sum().cast_as("bigint");
     let sum: Option<Option<i64>> = Entity::find()
         .select_only()
@@ -230,7 +231,7 @@ pub async fn bytes_of_registrations(db: &impl ConnectionTrait) -> Result<i64, Db
     Ok(sum.flatten().unwrap_or_default())
 }
 
-/// Writes down what a newer reader has read of it.
+/// Stores the reading of a newer reader.
 ///
 /// # Errors
 /// The database's own.
@@ -241,7 +242,7 @@ pub async fn read_anew(db: &impl ConnectionTrait, id: i64, emchd: &str) -> Resul
     read.exec(db).await.map(|_| ())
 }
 
-/// Deletes it, if nothing rests on it.
+/// Deletes a power of attorney, if no decision rests on it.
 ///
 /// # Errors
 /// The database's own.
@@ -253,7 +254,8 @@ pub async fn withdraw(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr>
     Ok(withdrawn.exec(db).await?.rows_affected == 1)
 }
 
-/// Accepted ones whose last day is `day` or earlier and whose owners were not reminded at `reminded` days or fewer.
+/// Accepted powers of attorney whose last day is `day` or earlier and whose owners were not reminded at `reminded` days
+/// or fewer.
 ///
 /// # Errors
 /// The database's own.
@@ -271,7 +273,7 @@ pub async fn ending(db: &impl ConnectionTrait, day: &str, reminded: i32, most: u
         .await
 }
 
-/// Notes that its owner is reminded. Gives whether nobody else was first.
+/// Notes a reminder to the owner. Gives whether this call won.
 ///
 /// # Errors
 /// The database's own.
@@ -284,7 +286,7 @@ pub async fn remind(db: &impl ConnectionTrait, row: &Model, days: i32) -> Result
     Ok(reminded.exec(db).await?.rows_affected == 1)
 }
 
-/// Accepted ones whose last day is before `day`.
+/// Accepted powers of attorney whose last day is before `day`.
 ///
 /// # Errors
 /// The database's own.
@@ -298,7 +300,7 @@ pub async fn over(db: &impl ConnectionTrait, day: &str, most: u64) -> Result<Vec
         .await
 }
 
-/// Ends it. Gives whether nobody else was first.
+/// Marks a power of attorney as expired. Gives whether this call won.
 ///
 /// # Errors
 /// The database's own.
@@ -310,8 +312,9 @@ pub async fn expire(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
     Ok(expired.exec(db).await?.rows_affected == 1)
 }
 
-/// Those whose owner is gone: a registration erased, expired or cancelled, a membership deleted with its account. Each kind of owner
-/// is asked for by itself and row by row: told «not in all of these», PostgreSQL would read all of them for every row.
+/// Powers of attorney whose owner is gone: a registration erased, expired or cancelled, a membership deleted with its
+/// account. Each kind of owner is queried by itself and row by row: for «not in all of these», PostgreSQL would read
+/// all owners for every row.
 ///
 /// # Errors
 /// The database's own.
@@ -359,7 +362,7 @@ pub async fn delete(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<u64, DbE
     Ok(deleted.exec(db).await?.rows_affected)
 }
 
-/// Where a row's files are.
+/// The names of a row's files in the store.
 pub fn objects(row: &Model) -> Vec<String> {
     [Some(row.object.clone()), row.signature_object.clone()]
         .into_iter()

@@ -1,4 +1,4 @@
-//! One row that is written to see whether the database takes what is written.
+//! One row, written to prove that the database takes writes.
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 
@@ -6,7 +6,7 @@ use super::entities::pulse::{Column, Entity};
 
 /// The row.
 const WRITTEN: i32 = 1;
-/// Written no more often than this, however often readiness is asked for.
+/// The least interval of writes, however often readiness is asked for.
 const EVERY: i64 = 1_000;
 
 /// Writes the row, unless somebody did a moment ago.
@@ -16,7 +16,7 @@ const EVERY: i64 = 1_000;
 pub async fn beat(db: &impl ConnectionTrait, now: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .filter(Column::Id.eq(WRITTEN))
-        // What was written in the future was written before the clock was set back.
+        // A beat in the future dates from before the clock was set back.
         .filter(Column::BeatAt.lte(now - EVERY).or(Column::BeatAt.gt(now)))
         .col_expr(Column::BeatAt, Expr::value(now))
         .exec(db)

@@ -28,12 +28,12 @@ use super::{
 const OPEN: &str = "state IN ('requested', 'action-needed')";
 const DECIDED: &str = "state NOT IN ('requested', 'action-needed')";
 
-/// Where a request stands in the queue.
+/// The place of a request in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// When it was asked for.
+    /// The instant of the request.
     pub requested_at: i64,
-    /// Its number.
+    /// The number.
     pub id: i64,
 }
 
@@ -61,30 +61,30 @@ impl Key {
     }
 }
 
-/// Who has taken a request up.
+/// The person a request is taken up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assignee {
     /// Nobody.
     Nobody,
-    /// This account.
+    /// An account.
     Account(i64),
 }
 
-/// Which requests.
+/// The filter of a walk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// The tab.
     pub tab: QueueTab,
-    /// Whose are «mine».
+    /// The account whose requests are «mine».
     pub me: i64,
-    /// Only those taken up by.
+    /// Only requests taken up by this person.
     pub assignee: Option<Assignee>,
-    /// Only those whose decision was owed by this instant: of open ones, a decision is owed on no other.
+    /// Only requests whose decision was owed by this instant: open ones, for no other request has a deadline.
     pub overdue_at: Option<i64>,
 }
 
 impl Filter {
-    /// All of a tab.
+    /// The filter of a whole tab.
     pub fn tab(tab: QueueTab, me: i64) -> Self {
         Self {
             tab,
@@ -119,8 +119,8 @@ impl Filter {
         }
     }
 
-    /// The condition in pieces of which each has an index of its own: what somebody has in hand is found by one where it is open, and by
-    /// another where it is decided.
+    /// The condition in pieces, each with an index of its own: requests in somebody's hands are found by one index
+    /// while open, and by another once decided.
     fn pieces(&self) -> Vec<Condition> {
         match (self.tab, self.assignee) {
             (QueueTab::All, Some(Assignee::Account(_))) => [OPEN, DECIDED]
@@ -134,11 +134,11 @@ impl Filter {
 /// A walk through the queue.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
-    /// Which requests.
+    /// The filter.
     pub filter: &'a Filter,
     /// Whether from the newest to the oldest.
     pub descending: bool,
-    /// Beginning after this one.
+    /// The place to begin after.
     pub from: Option<Key>,
 }
 
@@ -178,8 +178,9 @@ fn in_order(keys: &mut [Key], descending: bool) {
     }
 }
 
-/// The next `limit` requests of a walk among a few thousand that are known by number. They are fetched by number, all of them, and put
-/// in order here: an index of the queue would be walked in vain for them, so its condition is said in a way that none serves.
+/// The next `limit` requests of a walk among a few thousand known numbers. All of them are fetched by number and
+/// ordered here: for so few, walking an index of the queue would be waste, so the filter is written in a form that no
+/// index serves.
 ///
 /// # Errors
 /// The database's own.
@@ -215,7 +216,7 @@ pub async fn keys_among(
     Ok(keys)
 }
 
-/// What comes after a place. Both databases compare rows of values by their index.
+/// Requests after a place. Both databases compare rows of values by their index.
 pub(super) fn beyond(from: Key, descending: bool) -> SimpleExpr {
     let place = Expr::tuple([
         Expr::col((Entity, Column::RequestedAt)),
@@ -225,7 +226,7 @@ pub(super) fn beyond(from: Key, descending: bool) -> SimpleExpr {
     if descending { place.lt(from) } else { place.gt(from) }
 }
 
-/// Requests with their accounts, in the order of `keys`; one that is gone is left out.
+/// Requests with their accounts, in the order of `keys`; deleted ones are left out.
 ///
 /// # Errors
 /// The database's own.
@@ -242,20 +243,21 @@ pub async fn load(db: &impl ConnectionTrait, keys: &[Key]) -> Result<Vec<(Model,
     Ok(keys.iter().filter_map(|key| by_id.remove(&key.id)).collect())
 }
 
-/// How many there are, as far as `most`: counting stops there.
+/// The number of requests in a filter, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.
 pub async fn count(db: &impl ConnectionTrait, filter: &Filter, most: u64) -> Result<u64, DbErr> {
     let mut query = Entity::find().filter(filter.condition());
     if filter.tab == QueueTab::Decided {
-        // In the order of the index of what is decided. In none, SQLite takes the one of states and passes over all that waits.
+        // Ordered so, the query uses the index of decided requests. Without an order, SQLite takes the index of states
+        // and reads all waiting requests in vain.
         query = query.order_by_asc(Column::RequestedAt).order_by_asc(Column::Id);
     }
     count_of(db, query, most).await
 }
 
-/// How many wait that were asked for after `after` (if given) and no later than `until`, as far as `most`.
+/// The number of waiting requests made after `after` (if given) and no later than `until`, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -269,7 +271,7 @@ pub async fn count_waiting(db: &impl ConnectionTrait, after: Option<i64>, until:
     count_of(db, query, most).await
 }
 
-/// How many were touched after an instant, as far as `most`.
+/// The number of requests touched after an instant, counted up to `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -297,7 +299,7 @@ pub async fn overdue(db: &impl ConnectionTrait, by: i64, limit: u64) -> Result<V
         .await
 }
 
-/// When any request was last touched; 0 where there is none.
+/// The instant any request was last touched; 0 without requests.
 ///
 /// # Errors
 /// The database's own.

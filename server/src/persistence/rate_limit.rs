@@ -1,5 +1,5 @@
-//! What was taken of each limit. A row holds one instant: when all that was taken is forgiven (the generic cell rate algorithm,
-//! ITU-T I.371). Taking is one conditional statement, so any number of processes at once take no more than there is.
+//! The state of each limit. A row holds one instant: all debt is forgiven then (the generic cell rate algorithm, ITU-T
+//! I.371). Taking is one conditional statement, so any number of processes at once take no more than the limit allows.
 
 use sea_orm::{
     ActiveValue::Set,
@@ -9,20 +9,21 @@ use sea_orm::{
 
 use super::entities::rate_limit::{ActiveModel, Column, Entity};
 
-/// One limit that one is taken from.
+/// A unit taken from a limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim<'a> {
-    /// Which limit; each at most once among those that are taken together.
+    /// The rule; each at most once among claims taken together.
     pub rule: &'a str,
-    /// Whose.
+    /// The subject.
     pub subject: &'a str,
-    /// What it costs, in milliseconds.
+    /// The cost, in milliseconds.
     pub every: i64,
-    /// How many milliseconds may be owed already.
+    /// The debt that is still allowed, in milliseconds.
     pub room: i64,
 }
 
-/// Takes one of each. Gives whether all were there; where one was not, roll the transaction back, or the others stay taken.
+/// Takes one unit of each claim. Gives whether all were free; if not, roll the transaction back, or the others stay
+/// taken.
 ///
 /// # Errors
 /// The database's own.
@@ -40,7 +41,7 @@ pub async fn take(db: &impl ConnectionTrait, claims: &[Claim<'_>], now: i64) -> 
     Ok(usize::try_from(taken) == Ok(claims.len()))
 }
 
-/// Counts one whatever was counted before, but never owes more than `most`.
+/// Counts one unit without a check, but never owes more than `most`.
 ///
 /// # Errors
 /// The database's own.
@@ -65,8 +66,8 @@ pub async fn count(
         .map(drop)
 }
 
-/// Gives back what was taken. Row by row, in the order it was taken in: one statement for all would lock them in an order of the database's
-/// own, and two sign-ins from one network might wait for each other.
+/// Gives claims back. Row by row, in the order of taking: one statement for all would lock them in an order of the
+/// database's own, and two sign-ins from one network might wait for each other.
 ///
 /// # Errors
 /// The database's own.
@@ -82,7 +83,7 @@ pub async fn give_back(db: &impl ConnectionTrait, claims: &[Claim<'_>]) -> Resul
     Ok(())
 }
 
-/// When all that was taken is forgiven; an instant of the past, or 0, where nothing is owed.
+/// The instant all debt is forgiven; an instant of the past, or 0, without debt.
 ///
 /// # Errors
 /// The database's own.
@@ -105,12 +106,12 @@ pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<u64, DbErr> {
         .rows_affected)
 }
 
-/// The stored value, not the one that is being inserted.
+/// The stored value, not the inserted one.
 fn due() -> Expr {
     Expr::col((Entity, Column::DueAt).into_column_ref())
 }
 
-/// What `value` is for the rule of a row.
+/// The `value` of a row's claim, by its rule.
 fn of_rule(claims: &[Claim<'_>], value: impl Fn(&Claim<'_>) -> i64) -> Expr {
     let cases = claims.iter().fold(CaseStatement::new(), |cases, it| {
         cases.case(rule().eq(it.rule), Expr::value(value(it)))

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 
 use super::entities::reason_draft::{ActiveModel, Column, Entity};
 
-/// What was typed so far; empty where nothing was.
+/// The text typed so far; empty at first.
 ///
 /// # Errors
 /// The database's own.
@@ -23,7 +23,7 @@ pub async fn find(
         .unwrap_or_default())
 }
 
-/// Keeps what was typed, in the place of what was kept before.
+/// Stores the typed text in place of the text before.
 ///
 /// # Errors
 /// The database's own.
@@ -52,7 +52,7 @@ pub async fn keep(
         .map(drop)
 }
 
-/// Forgets all there are on a request: it is decided.
+/// Deletes all drafts on a decided request.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Reasons kept ready. One taken away stays in the table, for the trail names it.
+//! Reasons kept ready. A removed template stays in the table, for the audit log names it.
 
 use domain::membership::{ReasonTemplate, TemplateKind};
 use sea_orm::{
@@ -10,7 +10,7 @@ use super::entities::reason_template::{ActiveModel, Column, Entity, Model};
 /// A row of the table.
 pub type Template = Model;
 
-/// Those there are, by kind and then by name; only those of a kind, where one is given.
+/// The templates, by kind and then by name; all, or those of one kind.
 ///
 /// # Errors
 /// The database's own.
@@ -27,7 +27,7 @@ pub async fn list(db: &impl ConnectionTrait, kind: Option<TemplateKind>) -> Resu
         .await
 }
 
-/// The one of this number, unless it was taken away.
+/// The template of this number, unless removed.
 ///
 /// # Errors
 /// The database's own.
@@ -35,7 +35,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, 
     Entity::find_by_id(id).filter(Column::RemovedAt.is_null()).one(db).await
 }
 
-/// Writes a new one down and gives its number.
+/// Adds a template and gives its number.
 ///
 /// # Errors
 /// The database's own.
@@ -52,7 +52,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: ReasonTemplate, actor: &str,
     Ok(Entity::insert(row).exec(db).await?.last_insert_id)
 }
 
-/// Writes one anew. Gives whether it was there.
+/// Rewrites a template. Gives whether it existed.
 ///
 /// # Errors
 /// The database's own.
@@ -75,7 +75,7 @@ pub async fn update(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Takes one away. Gives whether it was there.
+/// Removes a template. Gives whether it existed.
 ///
 /// # Errors
 /// The database's own.

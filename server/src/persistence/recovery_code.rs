@@ -1,4 +1,4 @@
-//! Recovery codes of the second factor. Only their hashes are here.
+//! Recovery codes of the second factor, as hashes.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
@@ -50,7 +50,7 @@ pub async fn is_of(db: &impl ConnectionTrait, account_id: i64, hash: &str) -> Re
     Ok(found.count(db).await? > 0)
 }
 
-/// How many codes an account has left.
+/// The number of unused codes of an account.
 ///
 /// # Errors
 /// The database's own.

@@ -1,5 +1,5 @@
-//! Registrations. Every step that must happen once is an `UPDATE` that names the state it starts from and tells whether
-//! it was the one that did it.
+//! Registrations. Every step that must happen once is an `UPDATE` with the state it starts from, and tells whether this
+//! call won.
 
 mod ending;
 mod submission;

@@ -1,4 +1,4 @@
-//! The schema: brought up to what this binary needs by one process at a time, all of it or nothing.
+//! The schema: brought to this binary's version by one process at a time, all of it or nothing.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -8,23 +8,24 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTran
 
 use super::{Pool, begin, connect, is_busy, pulse, sqlite_file};
 
-/// How long one process waits for another that migrates. On PostgreSQL it waits without an end, as for any lock.
+/// The longest wait of one process for another that migrates. On PostgreSQL the wait has no end, as for any lock.
 const PATIENCE: Duration = Duration::from_mins(10);
 /// Between two looks at an SQLite file that refuses at once.
 const AGAIN: Duration = Duration::from_millis(50);
-/// The number of PostgreSQL's advisory lock: «gangway» in ASCII. Any will do that nobody else in this database takes.
+/// The number of PostgreSQL's advisory lock: «gangway» in ASCII. Any number will do that nobody else in this database
+/// takes.
 const LOCK: i64 = 0x0067_616e_6777_6179;
 
-/// Why the schema is not what this binary needs.
+/// Why the schema is not this binary's.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
-    /// There is no database yet.
+    /// The database does not exist yet.
     #[error("there is no database {} yet: run gangway migrate, or start the server", .0.display())]
     Missing(PathBuf),
-    /// These migrations are still to be made.
+    /// Migrations still to be made.
     #[error("the database lacks {} migrations: run gangway migrate, or start the server", .0.len())]
     Pending(Vec<String>),
-    /// Migrations were made that this binary doesn't know.
+    /// Migrations unknown to this binary.
     #[error("the database was made by a newer gangway ({}): run that one, or restore the backup from before", .0.join(", "))]
     Newer(Vec<String>),
     /// Half a migration is there, made by an older version that was killed, and it can't be undone.
@@ -38,8 +39,8 @@ pub enum SchemaError {
     Database(#[from] DbErr),
 }
 
-/// Brings the schema up to what this binary needs. Of several processes at once one does, the others wait for it; one that is killed
-/// leaves the schema as it was. Gives the names of the migrations made.
+/// Brings the schema to this binary's version. Of several processes at once a single process migrates and the others
+/// wait; a killed process leaves the schema as it was. Gives the names of the migrations made.
 ///
 /// # Errors
 /// [`SchemaError`].
@@ -48,7 +49,7 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<Vec<String>, SchemaError
     if !before.unknown.is_empty() {
         return Err(SchemaError::Newer(before.unknown));
     }
-    // Nothing is locked, or created, where nothing is to be done: whoever serves need not own the tables.
+    // With nothing to do, nothing is locked or created: the server's user need not own the tables.
     if before.pending.is_empty() {
         return Ok(Vec::new());
     }
@@ -77,7 +78,7 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<Vec<String>, SchemaError
 /// A transaction that no other process migrates beside.
 async fn locked(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     if db.get_database_backend() == DatabaseBackend::Sqlite {
-        // Whoever writes has the file for itself.
+        // A writer on SQLite has the file for itself.
         let begun = tokio::time::timeout(PATIENCE, async {
             loop {
                 match begin(db).await {
@@ -127,19 +128,19 @@ pub async fn connect_as_it_is(pool: &Pool) -> Result<DatabaseConnection, NotRead
     Ok(db)
 }
 
-/// Why a command can't work with the database as it is.
+/// Why a command can't work with the present database.
 #[derive(Debug, thiserror::Error)]
 pub enum NotReady {
-    /// There is no connection.
+    /// The database can't be reached.
     #[error(transparent)]
     Connect(#[from] super::ConnectError),
-    /// It has another schema.
+    /// The schema differs.
     #[error(transparent)]
     Schema(#[from] SchemaError),
 }
 
-/// Why the database can't serve this binary now; nothing if it can. It can where it has the schema and takes what is written:
-/// a full disk still lets everything be read.
+/// The reason why the database can't serve this binary now; `None` if it can. A full disk still lets everything be
+/// read, so the check writes too.
 pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
     match schema(db).await {
         Ok(Schema { unknown, .. }) if !unknown.is_empty() => {

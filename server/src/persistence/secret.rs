@@ -1,10 +1,10 @@
-//! Keys that every process of an installation shares: whoever comes first makes them.
+//! Keys shared by every process of an installation; the first process makes them.
 
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 
 use super::entities::secret::{ActiveModel, Column, Entity};
 
-/// The secret of this name; `fresh` becomes it where there is none yet.
+/// The secret of this name; `fresh` is stored where none exists.
 ///
 /// # Errors
 /// The database's own.

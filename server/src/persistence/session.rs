@@ -14,17 +14,17 @@ pub type Session = Model;
 pub struct NewSession {
     /// SHA-256 of the token, hex.
     pub token_hash: String,
-    /// Who.
+    /// The account.
     pub account_id: i64,
     /// Whether «Запомнить меня» was ticked.
     pub remember: bool,
-    /// From where.
+    /// The visitor's address.
     pub address: String,
-    /// How long it may go unseen.
+    /// The longest idle time.
     pub idle_ms: i64,
-    /// When it begins.
+    /// The beginning.
     pub created_at: i64,
-    /// When it ends however much it is used.
+    /// The end, however much the session is used.
     pub expires_at: i64,
 }
 
@@ -89,7 +89,7 @@ pub async fn choose(db: &impl ConnectionTrait, id: i64, membership_id: i64) -> R
     update.exec(db).await.map(drop)
 }
 
-/// Ends the session of a token, if there is one, and gives whose it was.
+/// Ends the session of a token, if any, and gives its account.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Refused sign-ins, counted to decide when a captcha is asked for.
+//! Refused sign-ins, counted to decide whether a captcha is asked for.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 
@@ -18,7 +18,7 @@ pub async fn insert(db: &impl ConnectionTrait, email_hash: String, address: &str
     Entity::insert(failure).exec_without_returning(db).await.map(drop)
 }
 
-/// How often a sign-in as this mailbox was refused after `since`.
+/// The number of refused sign-ins to this mailbox after `since`.
 ///
 /// # Errors
 /// The database's own.
@@ -30,7 +30,7 @@ pub async fn count_of_email(db: &impl ConnectionTrait, email_hash: &str, since: 
         .await
 }
 
-/// How often a sign-in from this address was refused after `since`.
+/// The number of refused sign-ins from this address after `since`.
 ///
 /// # Errors
 /// The database's own.

@@ -17,7 +17,7 @@ use super::entities::{
 /// A row of the table.
 pub type Staff = Model;
 
-/// Somebody who is of the desk now.
+/// The person of the desk with this account.
 ///
 /// # Errors
 /// The database's own.
@@ -28,7 +28,7 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: i64) -> Result<Op
         .await
 }
 
-/// The accounts of everybody of the desk now, by name; at most `most`, where that is given.
+/// The accounts of all present people of the desk, by name; at most `most`, if given.
 ///
 /// # Errors
 /// The database's own.
@@ -55,7 +55,7 @@ pub async fn anybody(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(some.count(db).await? > 0)
 }
 
-/// Everybody who is of the desk now, with their accounts, in the order they came.
+/// All present people of the desk, with their accounts, in the order they joined.
 ///
 /// # Errors
 /// The database's own.
@@ -81,7 +81,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<(Model, account::Model
         .collect())
 }
 
-/// The administrators there are, none of whom can be taken away by another transaction until this one is over.
+/// The administrators, locked against removal by another transaction until this one ends.
 ///
 /// # Errors
 /// The database's own.
@@ -135,7 +135,7 @@ pub async fn join(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Gives somebody another role. Gives whether there was anything to change.
+/// Changes a person's role. Gives whether the role was another one.
 ///
 /// # Errors
 /// The database's own.
@@ -148,7 +148,7 @@ pub async fn set_role(db: &impl ConnectionTrait, account_id: i64, role: StaffRol
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// Lets somebody go. Gives whether they were of the desk.
+/// Removes a person.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! Invitations to the desk. The token itself is nowhere: only its hash.
+//! Invitations to the desk. A row holds only the hash of its token.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -23,11 +23,11 @@ pub struct NewInvitation {
     pub role: &'static str,
     /// Language of the letter.
     pub lang: &'static str,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub invited_by: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires_at: i64,
 }
 
@@ -52,7 +52,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewInvitation) -> Result<i64
     Ok(Entity::insert(invitation).exec(db).await?.last_insert_id)
 }
 
-/// The invitation of this token, whatever it is still worth.
+/// The invitation of this token, valid or not.
 ///
 /// # Errors
 /// The database's own.
@@ -74,7 +74,7 @@ pub async fn open(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model>, DbE
         .await
 }
 
-/// Uses an invitation up. Gives whether this call did it: of two at once, one does; a dead one is used by none.
+/// Uses an invitation up. Gives whether this call won: of two at once, one wins; on a dead invitation none does.
 ///
 /// # Errors
 /// The database's own.
@@ -101,7 +101,7 @@ pub async fn supersede(db: &impl ConnectionTrait, email_key: &str, now: i64) -> 
     Ok(update.exec(db).await?.rows_affected)
 }
 
-/// Takes an open invitation back and gives it; `None` where there is none of this number.
+/// Withdraws an open invitation and gives it; `None` for an unknown number or a closed invitation.
 ///
 /// # Errors
 /// The database's own.

@@ -1,25 +1,25 @@
-//! Transactions alike on both databases.
+//! Transactions with one behaviour on both databases.
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
 };
 
-/// What SQLite (a primary result code) and PostgreSQL (an `SQLSTATE`) say when the same would have gone well at another
-/// moment: locked, too many connections, rolled back in favour of another transaction; and what they say while there is no
-/// room on the disk, while they are being stopped, or after a switch to a server that only reads.
+/// Codes of SQLite (primary result codes) and of PostgreSQL (`SQLSTATE`) for an error that may pass: locked, too many
+/// connections, rolled back in favour of another transaction; no room on the disk, being stopped, a switch to a server
+/// that only reads.
 const AT_ANOTHER_MOMENT: [&str; 15] = [
     "5", "6", "10", "13", "14", "53300", "57P03", "55P03", "40001", "40P01", "53100", "53200", "57P01", "57P02",
     "25006",
 ];
 
-/// How PostgreSQL's codes for a broken connection begin (class 08).
+/// The beginning of PostgreSQL's codes for a broken connection (class 08).
 const NO_CONNECTION: &str = "08";
 
 /// Begins a transaction that is going to write.
 ///
-/// SQLite must know so from the start: a transaction that reads first and writes later is refused at once, whatever the
-/// busy timeout, if another one wrote in between.
+/// SQLite must know of the write from the start: a transaction that reads first and writes later is refused at once,
+/// with any busy timeout, if another one wrote in between.
 ///
 /// # Errors
 /// The database's own.
@@ -31,8 +31,8 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
     .await
 }
 
-/// Lets one transaction at a time pass, of those that name the same: until it ends, the others wait. On SQLite only one writes at a time anyway.
-/// `name_hash` is a hash in hex.
+/// Lets one transaction with this name pass at a time; the others wait for its end. On SQLite one transaction writes at
+/// a time anyway. `name_hash` is a hash in hex.
 ///
 /// # Errors
 /// The database's own.
@@ -40,7 +40,7 @@ pub async fn hold(tx: &impl ConnectionTrait, name_hash: &str) -> Result<(), DbEr
     if tx.get_database_backend() != DbBackend::Postgres {
         return Ok(());
     }
-    // Fifteen hex digits fit. What is no hash shares one number with all that is none.
+    // Fifteen hex digits fit. All names that are no hash share one number.
     let number = name_hash
         .get(..15)
         .and_then(|digits| i64::from_str_radix(digits, 16).ok());
@@ -49,13 +49,13 @@ pub async fn hold(tx: &impl ConnectionTrait, name_hash: &str) -> Result<(), DbEr
     tx.execute_raw(lock).await.map(drop)
 }
 
-/// Whether a row like this is there already. On PostgreSQL the transaction is of no more use then: roll it back.
+/// Whether the error is a violated unique key. On PostgreSQL the transaction is useless then: roll it back.
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
-/// Whether the database can't do it now, and may a while later: it has too much to do, is away, or has no room. Nothing is
-/// wrong with what was asked of it.
+/// Whether the database can't answer now, and may a while later: overloaded, away, or without room. The statement
+/// itself is in order.
 pub fn is_busy(error: &DbErr) -> bool {
     match error {
         DbErr::ConnectionAcquire(_) => true,
@@ -70,8 +70,9 @@ pub fn is_busy(error: &DbErr) -> bool {
     }
 }
 
-/// Whether a statement that was prepared is another connection's now, or gone: what a pooler does that gives each transaction another
-/// connection of PostgreSQL (`PgBouncer` with `pool_mode = transaction`). Prepared statements are how rows are asked for here.
+/// Whether a prepared statement belongs to another connection now, or is gone: the effect of a pooler that gives each
+/// transaction another connection of PostgreSQL (`PgBouncer` with `pool_mode = transaction`). All queries here are
+/// prepared statements.
 pub fn is_pooled_by_transaction(error: &DbErr) -> bool {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(error))
@@ -85,8 +86,8 @@ pub fn is_pooled_by_transaction(error: &DbErr) -> bool {
 }
 
 fn passes(code: &str) -> bool {
-    // An extended code of SQLite has the primary one in its low byte. An `SQLSTATE` has five places, so none of them is
-    // taken for one.
+    // An extended code of SQLite has the primary one in its low byte. An `SQLSTATE` has five characters, so no number
+    // is mistaken for one.
     let primary = code
         .parse::<u32>()
         .ok()

@@ -1,5 +1,5 @@
-//! From the actors that rows and the trail store (`account:7`, `staff:3`, `cli:anna`) to people with names. One look-up for a page,
-//! however many actors are on it.
+//! From stored actors (`account:7`, `staff:3`, `cli:anna`) to people with names. One look-up for a page, for any number
+//! of actors.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::trail::Actor;
 use crate::persistence::account::{self, Account};
 
-/// Who reads.
+/// The reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// The owner of this account: they are «вы» to themselves, and the desk has no names to them.
+    /// The owner of this account: shown as «вы» to themselves; people of the desk stay nameless.
     Person(i64),
-    /// Somebody of the desk or a contact person: the desk has names to them.
+    /// A person of the desk or a contact person: people of the desk have names to them.
     Insider,
 }
 
@@ -43,13 +43,13 @@ impl Names {
         ))
     }
 
-    /// The name of somebody who was among the actors.
+    /// The name of an account among the actors.
     pub fn of(&self, account_id: i64) -> Option<&str> {
         self.0.get(&account_id).map(String::as_str)
     }
 
-    /// Who an actor is to a reader. `owner` is the account whose request it is about: anybody else who acts without being of the
-    /// desk does so as a contact person. `None` where what is stored makes no sense.
+    /// The view of an actor for a reader. `owner` is the account that owns the request; any other account outside the
+    /// desk acts as a contact person. `None` for a malformed actor.
     pub fn view(&self, actor: &str, owner: i64, audience: Audience) -> Option<ActorView> {
         let name = |id: i64| self.of(id).map(str::to_owned);
         Some(match Actor::parse(actor)? {
@@ -59,7 +59,7 @@ impl Names {
             Actor::Applicant => ActorView::Applicant(name(owner)),
             Actor::Account(id) => ActorView::ContactPerson(name(id)),
             Actor::Staff(id) => ActorView::Desk(name(id).filter(|_| audience == Audience::Insider)),
-            // Whoever has the command line is the desk's too.
+            // A person at the command line belongs to the desk too.
             Actor::CommandLine(login) => ActorView::Desk(Some(login).filter(|_| audience == Audience::Insider)),
             Actor::System => ActorView::Product,
         })

@@ -1,8 +1,8 @@
-//! Whether the trail is as it was written: each row's hash over what it says, each tied to the one before, none missing, none
-//! outside, and the last where the head says it is. Read in pages, so a trail of any length is walked in the same memory.
+//! Checks that the audit log is as written: each row's hash over its columns, each tied to the row before, none
+//! missing, none outside, and the last row at the head. Reads in pages, so a log of any length takes the same memory.
 //!
-//! What it can't know: somebody who may write to the database can write the whole chain anew. Against that the operator notes the
-//! head elsewhere from time to time, and has it looked for later ([`Noted`]).
+//! One attack stays hidden: anybody with write access to the database can write the whole chain anew. Against that the
+//! operator notes the head elsewhere from time to time, and has it looked for later ([`Noted`]).
 
 use std::fmt;
 
@@ -13,61 +13,61 @@ use crate::persistence::audit::{self, Row};
 /// Rows read at once.
 const PAGE: u64 = 1000;
 
-/// Findings told one by one; the others are counted.
+/// The number of findings reported singly; further findings are counted.
 const TOLD: usize = 50;
 
-/// How far around its place a row that was moved is looked for.
+/// The distance from its place within which a moved row is looked for.
 const MOVED_WITHIN: i64 = 2000;
 
-/// Something is not as it was written.
+/// A fault in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// The row is not what was hashed.
+    /// The row differs from its hash.
     Changed {
-        /// Its place.
+        /// The place.
         seq: i64,
     },
     /// The row was written at another place.
     Moved {
-        /// Where it was written.
+        /// The place it was written at.
         from: i64,
-        /// Where it stands.
+        /// The place it stands at.
         to: i64,
     },
-    /// The row is right by itself, but the one before it is not the one it was written after.
+    /// The row is sound by itself, but was written after another row than the one before it.
     Detached {
-        /// Its place.
+        /// The place.
         seq: i64,
     },
     /// Rows are missing between two others, or at the beginning.
     Missing {
-        /// The first of them.
+        /// The first missing row.
         from: i64,
-        /// The last of them.
+        /// The last missing row.
         to: i64,
     },
     /// The end is missing: the head is further on.
     CutOff {
-        /// The last row there is; 0 where there is none.
+        /// The last row; 0 where the log is empty.
         after: i64,
-        /// Where the head is.
+        /// The head's place.
         head: i64,
     },
-    /// The last row is not the one that the head names.
+    /// The last row's hash differs from the head's.
     HeadDiffers {
-        /// Its place.
+        /// The place.
         seq: i64,
     },
     /// The row was put in beside the chain.
     Outside {
-        /// Its number in the table.
+        /// The number in the table.
         id: i64,
     },
-    /// There is no head.
+    /// The head is missing.
     NoHead,
     /// The head that was noted is not in the chain.
     NotedDiffers {
-        /// Its place.
+        /// The place.
         seq: i64,
     },
 }
@@ -94,29 +94,29 @@ impl fmt::Display for Finding {
 /// A head that was noted down when the chain ended there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
-    /// Its place.
+    /// The place.
     pub seq: i64,
-    /// Its hash.
+    /// The hash.
     pub hash: String,
 }
 
-/// What a walk along the chain found.
+/// The result of a walk along the chain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Rows in the chain.
     pub rows: u64,
     /// Rows written before there was a chain: counted, not proved.
     pub before: u64,
-    /// Where the head is, and what it says.
+    /// The head: place and hash.
     pub head: Option<Noted>,
-    /// What is wrong; the first [`TOLD`].
+    /// The findings; the first [`TOLD`].
     pub findings: Vec<Finding>,
-    /// How much more is wrong.
+    /// The number of further findings.
     pub more: u64,
 }
 
 impl Report {
-    /// Whether everything is as it was written.
+    /// Whether the chain is whole.
     pub fn is_whole(&self) -> bool {
         self.findings.is_empty()
     }
@@ -133,7 +133,7 @@ impl Report {
 /// Walks along the whole chain. Rows may be written meanwhile.
 ///
 /// # Errors
-/// The database's own; what is wrong with the chain is in the report.
+/// The database's own; faults of the chain are in the report.
 pub async fn verify(db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<Report, DbErr> {
     let mut walk = Walk::default();
     // A head is read after the rows before it: both are committed at once, so it is never behind them.
@@ -143,7 +143,7 @@ pub async fn verify(db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<
             walk.report.find(Finding::NoHead);
             break None;
         };
-        // Written meanwhile; where there is nothing more, it was cut off.
+        // Written meanwhile; without further rows, the end was cut off.
         if head.seq > walk.last && !audit::chained_after(db, walk.last, 1).await?.is_empty() {
             continue;
         }
@@ -172,19 +172,19 @@ pub async fn verify(db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<
     Ok(report)
 }
 
-/// How far a walk has come.
+/// The progress of a walk.
 #[derive(Default)]
 struct Walk {
     last: i64,
     /// The hash that stands in the last row.
     hash: String,
-    /// Whether the last row has been told of: what follows it can't be tied to it.
+    /// Whether the last row has a finding already: the next row can't be tied to it.
     unsound: bool,
     report: Report,
 }
 
 impl Walk {
-    /// To the end of the rows there are.
+    /// Walks to the end of the rows.
     async fn on(&mut self, db: &impl ConnectionTrait, noted: Option<&Noted>) -> Result<(), DbErr> {
         loop {
             let page = audit::chained_after(db, self.last, PAGE).await?;

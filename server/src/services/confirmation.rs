@@ -1,7 +1,7 @@
 //! The mailed link. Looking changes nothing; confirming turns the registration into an account.
 //!
-//! In the browser that registered one click is enough. Anywhere else the password chosen at registration is asked for:
-//! so neither a mail scanner that follows links and submits forms nor the owner of a mistyped address proves anything.
+//! In the browser that registered one click is enough. Elsewhere the password chosen at registration is asked for: so
+//! neither a mail scanner that follows links and submits forms nor the owner of a mistyped address proves anything.
 
 mod opening;
 
@@ -37,7 +37,7 @@ use crate::{
 pub struct ConfirmationService(Arc<Deps>);
 
 impl ConfirmationService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
@@ -99,7 +99,7 @@ async fn confirm(deps: &Deps, caller: &Caller, token: &str, password: &Secret) -
     }
     deps.outbox.notify_one();
     if is_here(caller, &row) {
-        // The draft ends here; another page of it, still open, is told that it is confirmed.
+        // The draft ends here; another page of it, still open, learns of the confirmation.
         let cookie = wizard::let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
         wizard::let_go(caller);
         cookie.hand_over(caller);
@@ -121,7 +121,7 @@ async fn resend(deps: &Deps, caller: &Caller, token: &str) -> Result<(), Failure
     }
 }
 
-/// What a link is worth, and what it is for.
+/// The state of a link, with its registration.
 #[allow(clippy::large_enum_variant, reason = "one at a time, and gone with the answer")]
 enum Standing {
     Unknown,
@@ -162,7 +162,7 @@ fn is_stale(deps: &Deps, row: &Registration, now: Millis) -> bool {
     row.lives_since() + deps.settings.lifetimes.registration <= now
 }
 
-/// Whether this is the browser that registered.
+/// Whether this browser registered.
 fn is_here(caller: &Caller, row: &Registration) -> bool {
     let cookie = caller.jar.get(CookieName::Draft).map(|token| hash_token(&token));
     cookie.is_some() && cookie == row.cookie_hash

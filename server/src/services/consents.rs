@@ -1,8 +1,8 @@
-//! Proofs of consent: who agreed to which text, when and from where (152-ФЗ art. 9).
+//! Proofs of consent: the person, the text, the instant and the address (152-ФЗ art. 9).
 //!
-//! A consent is given where its box is ticked, on step 1, and is written down there, with the draft. It becomes a proof
-//! of its own when the draft is submitted. One to a text that is no longer in force counts for nothing: its box is shown
-//! empty, and asked for again.
+//! A consent is given where its box is ticked, on step 1, and is written down there, with the draft. On submission of
+//! the draft the consent becomes a proof of its own. A consent to a text no longer in force counts for nothing: its box
+//! is shown empty, and asked for again.
 
 use app::{backend::Caller, legal};
 use domain::{Document, registration::DetailsForm};
@@ -15,7 +15,7 @@ use crate::{
     persistence::consent::{self, NewConsent},
 };
 
-/// A box ticked: which text it stands for, when that was and from where.
+/// A ticked box: its text, the instant and the address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Consent {
     document: String,
@@ -31,7 +31,7 @@ impl Consent {
         Self {
             document: document.code().to_owned(),
             version: legal::VERSION.to_owned(),
-            // Of the very text shown.
+            // The hash of the very text shown.
             sha256: hash_token(legal::document(document, caller.lang)),
             lang: caller.lang.code().to_owned(),
             address: address(caller),
@@ -44,13 +44,13 @@ impl Consent {
     }
 }
 
-/// What the ticked boxes of a form say now.
+/// The consents in a form's ticked boxes, as of now.
 pub(super) fn given(caller: &Caller, form: &DetailsForm, now: Millis) -> Vec<Consent> {
     let ticked = Document::ALL.iter().filter(|document| is_ticked(form, **document));
     ticked.map(|document| Consent::to(*document, caller, now)).collect()
 }
 
-/// What the ticked boxes of a form say that is only kept: what was given before stays as it was given.
+/// The consents in a form's ticked boxes when a draft is saved: a consent given before stays as given.
 pub(super) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now: Millis) -> Vec<Consent> {
     let mut consents = given(caller, form, now);
     for consent in &mut consents {
@@ -64,7 +64,7 @@ pub(super) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now:
     consents
 }
 
-/// The form with those boxes empty that were ticked for a text no longer in force.
+/// The form, with boxes cleared that were ticked for a text no longer in force.
 pub(super) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> DetailsForm {
     for document in Document::ALL {
         if !consents.iter().any(|consent| consent.stands_for(*document)) {
@@ -80,7 +80,7 @@ pub(super) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> D
 /// As a draft stores them.
 ///
 /// # Errors
-/// None that is known: plain structs are always written.
+/// None in practice: plain structs always serialise.
 pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
     serde_json::to_string(consents).map_err(|_| Failure::Corrupt("a consent"))
 }
@@ -88,7 +88,7 @@ pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
 /// As a draft has stored them.
 ///
 /// # Errors
-/// [`Failure::Corrupt`] where somebody else has written there.
+/// [`Failure::Corrupt`] for foreign contents.
 pub(super) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
     serde_json::from_str(json).map_err(|_| Failure::Corrupt("a draft's consents"))
 }

@@ -1,5 +1,6 @@
-//! Decisions on memberships, whoever takes them: by the transitions of `domain::membership`, the first one wins, each with its
-//! trail and its letter in one transaction. Who may decide is for the caller to have asked ([`super::who`]).
+//! Decisions on memberships, by any actor: by the transitions of `domain::membership`, the first one wins, each with
+//! its row of the audit log and its letter in one transaction. The caller has checked the right to decide
+//! ([`super::who`]).
 
 use app::{backend::Caller, error::AppError};
 use domain::{Decision, Membership as Stored, MembershipState, MembershipState as State, membership::Reason};
@@ -24,15 +25,15 @@ use crate::{
 /// A decision about to be taken.
 #[derive(Clone, Debug)]
 pub struct Act {
-    /// What.
+    /// The decision.
     pub decision: Decision,
-    /// By whom.
+    /// The actor.
     pub actor: Actor,
-    /// What the applicant answered, with [`Decision::Resubmit`].
+    /// The applicant's answer, with [`Decision::Resubmit`].
     pub answer: Option<String>,
 }
 
-/// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership as it is then.
+/// Takes a decision in a transaction of its own and wakes the outbox. Gives the membership after the decision.
 ///
 /// # Errors
 /// [`AppError::AlreadyDecided`] where its state no longer has this transition; [`AppError::NotFound`]; [`AppError::Forbidden`]
@@ -46,8 +47,9 @@ pub async fn take(deps: &Deps, caller: Option<&Caller>, id: i64, act: Act) -> Re
     Ok(decided)
 }
 
-/// Takes a decision in a transaction of the caller's: commit it, then wake the outbox. Its last statement writes the trail, which
-/// is locked from then on: whatever else the transaction changes comes before, and several decisions are several transactions.
+/// Takes a decision in a transaction of the caller's: commit it, then wake the outbox. The last statement writes the
+/// audit log, which is locked from then on: all other changes of the transaction come before, and several decisions are
+/// several transactions.
 ///
 /// # Errors
 /// As [`take`].
@@ -67,7 +69,7 @@ pub async fn within(
     Ok(row)
 }
 
-/// As [`within`], but leaves the trail to the caller: write what is given as the transaction's last statements.
+/// As [`within`], but leaves the audit log to the caller: write the deed as the transaction's last statement.
 ///
 /// # Errors
 /// As [`take`].
@@ -121,7 +123,8 @@ pub(super) async fn unwritten(
     Ok((row, deed))
 }
 
-/// What a new request brings with it besides its row, trail and letter: to be called in the transaction that makes it.
+/// Announces a new request, besides its row, audit row and letter: indexes it and asks the contact persons. Call inside
+/// the transaction of the new request.
 ///
 /// # Errors
 /// The database's own.
@@ -136,7 +139,7 @@ pub async fn opened(
     colleagues::ask_contact_persons(tx, deps, row, account, now).await
 }
 
-/// By when the desk owes a decision on what comes in now.
+/// The deadline of a decision on a request that comes in now.
 pub fn due(deps: &Deps, now: Millis) -> Millis {
     working_days::after(now, deps.settings.desk.decide_within, &deps.settings.desk.holidays)
 }
@@ -160,8 +163,8 @@ fn stored(row: &Membership) -> Result<Stored, Failure> {
     Stored::restored(state(row)?, reason).ok_or(Failure::Corrupt("a membership"))
 }
 
-/// The letter that tells the applicant of a decision: what a preview shows is what is sent. `row` is the membership before it or
-/// after it.
+/// The letter that tells the applicant of a decision: the preview shows the very letter that is sent. `row` is the
+/// membership before or after the decision.
 pub fn letter(deps: &Deps, account: &Account, row: &Membership, decision: &Decision) -> Letter {
     let (name, company) = (letters::owner(account), row.company_name.clone());
     let link = deps.settings.url("/cabinet");

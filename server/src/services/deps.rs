@@ -1,4 +1,4 @@
-//! What the use cases work with.
+//! The dependencies of the use cases.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use crate::{
 /// The captcha, as far as a form is concerned.
 #[async_trait]
 pub trait CaptchaCheck: Send + Sync {
-    /// A new challenge, with the ways there are to pass it.
+    /// A new challenge, with the ways to pass it.
     fn view(&self) -> CaptchaView;
 
     /// Takes an answer; a challenge is taken once.
@@ -38,7 +38,7 @@ pub trait CaptchaCheck: Send + Sync {
     /// [`CaptchaError`].
     async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError>;
 
-    /// Gives a challenge back to whoever has just passed it: what was wrong was something else in their form.
+    /// Gives a challenge back after it was passed, for a mistake elsewhere in the form.
     ///
     /// # Errors
     /// [`CaptchaError`].
@@ -68,13 +68,13 @@ pub struct Deps {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub random: Arc<dyn Random>,
-    /// What may be set.
+    /// The settings.
     pub settings: ServiceSettings,
-    /// How often strangers may try what.
+    /// The limits on strangers.
     pub limits: Limits,
     /// The hashing pool.
     pub passwords: Passwords,
-    /// Passwords that nobody may have here.
+    /// The operator's list of forbidden passwords.
     pub listed: Arc<OperatorsList>,
     /// The digits in a picture, or work in their place.
     pub captcha: Arc<dyn CaptchaCheck>,
@@ -86,9 +86,9 @@ pub struct Deps {
     pub sms: Arc<Notify>,
     /// Wakes the reading of files of companies: notified after a commit that gave it one.
     pub imports: Notify,
-    /// Where those files wait.
+    /// The spool of uploaded files.
     pub spool: Spool,
-    /// Counts what happens.
+    /// The metrics.
     pub metrics: Arc<Metrics>,
     pub(super) submissions: Turnstile,
     pub(super) noted: Noted,
@@ -130,7 +130,7 @@ impl Deps {
         })
     }
 
-    /// Refuses these passwords.
+    /// Refuses the passwords of this list.
     #[must_use]
     pub fn refusing(mut self, listed: OperatorsList) -> Self {
         self.listed = Arc::new(listed);
@@ -145,7 +145,7 @@ impl Deps {
         Ok(())
     }
 
-    /// Counted by these, with all that is done for the use cases.
+    /// Counts in these metrics, with everything done for the use cases.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.passwords = self.passwords.counted_by(Arc::clone(&metrics));
@@ -176,7 +176,7 @@ impl Deps {
     }
 }
 
-/// What an answer counts as; a fault of ours as none.
+/// The outcome for the metrics; `None` for a fault of ours.
 fn captcha_outcome(outcome: &Result<(), CaptchaError>) -> Option<CaptchaOutcome> {
     Some(match outcome {
         Ok(()) => CaptchaOutcome::Passed,
@@ -196,14 +196,14 @@ pub(super) fn kept(text: &str) -> String {
         .collect()
 }
 
-/// A КПП as stored: empty, not null, for a sole trader, who has none.
+/// A stored КПП: an empty text means a sole trader, without КПП.
 pub(super) fn own_kpp(stored: &str) -> Option<String> {
     Some(stored.to_owned()).filter(|kpp| !kpp.is_empty())
 }
 
 /// A phone as people read it.
 pub(super) fn shown_phone(stored: &str) -> String {
-    // What was stored was parsed before; were it not so now, it is shown as it stands.
+    // A stored phone was parsed before; should it no longer parse, it is shown as it stands.
     Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.shown())
 }
 

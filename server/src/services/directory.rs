@@ -1,5 +1,5 @@
-//! Companies by ИНН and КПП: the product's own table first, then what an outside directory has said before, then that
-//! directory, and by hand where none of them helps.
+//! Companies by ИНН and КПП: the product's own table first, then cached answers of an outside directory, then that
+//! directory; where none of them helps, the name is typed by hand.
 
 mod breaker;
 mod outside;
@@ -31,15 +31,15 @@ use crate::{
     metrics::{Metrics, labels::DirectoryOutcome},
 };
 
-/// How long a person waits for the product's own table.
+/// The time limit of the product's own table.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What the directory says of a company.
+/// The directory's answer on a company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookupOutcome {
-    /// There is one.
+    /// Known.
     Found(Record),
-    /// There is none.
+    /// Unknown.
     NotFound,
     /// The directory gave no answer in time.
     Down,
@@ -67,13 +67,13 @@ impl LookupOutcome {
     }
 }
 
-/// What limits and caches are kept with, and the directory outside, where there is one.
+/// The limits and the cache, and the outside directory, if any.
 pub struct Reach {
     /// Connections.
     pub db: DatabaseConnection,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// How much may be asked.
+    /// The limits on queries.
     pub limits: AskLimits,
     /// The directory outside.
     pub outside: Option<Outside>,
@@ -105,14 +105,14 @@ impl DirectoryService {
         }
     }
 
-    /// Counted by these.
+    /// Counts look-ups in these metrics.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.metrics = metrics;
         self
     }
 
-    /// What is known of a company.
+    /// The answer on a company.
     pub async fn find(&self, asker: Asker, key: &CompanyKey) -> LookupOutcome {
         let outcome = self.ask(asker, key).instrument(tracing::info_span!("directory")).await;
         self.metrics.directory(match &outcome {
@@ -160,8 +160,8 @@ impl DirectoryService {
         }
     }
 
-    /// The state of a company whose name was told before: of the own table, or of what was said and still counts. Nobody
-    /// outside is asked, and nothing is counted.
+    /// The state of a company whose name was given before: from the own table, or from a valid cached answer. Asks
+    /// nobody outside, and counts nothing.
     pub async fn status(&self, key: &CompanyKey) -> Option<CompanyStatus> {
         let outcome = match (self.find_own(key).await, &self.reach) {
             (LookupOutcome::NotFound, Some(reach)) => {
@@ -175,7 +175,7 @@ impl DirectoryService {
         }
     }
 
-    /// What is known of a company as typed; not asked where its numbers don't parse.
+    /// The answer on a company as typed; not asked where its numbers don't parse.
     pub async fn find_typed(&self, asker: Asker, inn: &str, kpp: &str) -> LookupView {
         match key(inn, kpp) {
             Some(key) => self.find(asker, &key).await.view(),
@@ -191,7 +191,7 @@ impl Directory for DirectoryService {
     }
 }
 
-/// The key of a company as typed. The КПП of a sole trader is none, whatever was typed.
+/// The key of a company as typed. A sole trader has no КПП, even where one was typed.
 fn key(inn: &str, kpp: &str) -> Option<CompanyKey> {
     let inn = Inn::parse(inn).ok()?;
     let kpp = match inn.kind() {

@@ -1,4 +1,4 @@
-//! Why a use case stopped, and what the visitor is told of it.
+//! Why a use case stopped, and the visitor's answer for it.
 
 use app::{backend::Caller, error::AppError};
 use domain::FieldErrors;
@@ -10,10 +10,10 @@ use crate::{adapters::files::FilesError, persistence};
 /// Seconds a visitor is asked to wait when the database is busy.
 const RETRY_AFTER: u32 = 5;
 
-/// Either a refusal, which is the visitor's to know, or a fault of ours, which is the log's.
+/// A refusal, which the visitor may know, or a fault of ours, which goes to the log.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The visitor is told as it is.
+    /// A refusal, shown to the visitor unchanged.
     #[error("refused: {0}")]
     Refused(#[from] AppError),
     /// The database failed.
@@ -28,7 +28,7 @@ pub enum Failure {
     /// A file can't be kept or read.
     #[error(transparent)]
     Files(#[from] FilesError),
-    /// A stored row says what the rules forbid.
+    /// A stored row that breaks the rules.
     #[error("{0} in the database makes no sense")]
     Corrupt(&'static str),
 }
@@ -40,9 +40,8 @@ impl From<FieldErrors> for Failure {
 }
 
 impl Failure {
-    /// What the visitor is told. A fault is logged, once, under the id of the request: what was being done and the
-    /// cause, but nothing of what was typed. A database that has too much to do, or is away, is no fault: a while later it
-    /// may be well.
+    /// The visitor's answer. A fault is logged, once, under the id of the request: the act and the cause, but no typed
+    /// text. A database that is overloaded or away is no fault: a while later it may be well.
     pub fn told(self, caller: &Caller, doing: &'static str) -> AppError {
         match &self {
             Self::Refused(refusal) => return refusal.clone(),

@@ -1,4 +1,4 @@
-//! Letters with links: who is sent what, and how often.
+//! Letters with links, and the limits on them.
 
 mod budget;
 
@@ -26,7 +26,7 @@ use crate::{
     templates::Letter,
 };
 
-/// What a refusal for want of letters is counted as.
+/// The metric's label for a letter refused by the mailbox's budget.
 pub(super) const MAILBOX: &str = "mailbox";
 
 /// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
@@ -67,8 +67,8 @@ fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
     }
 }
 
-/// Sends a submitted registration its link; every older one dies. The owner of an address that has an account is told
-/// so instead. The same rows are written either way, so neither time nor limits tell the visitor which it was.
+/// Sends a submitted registration its link; every older link dies. For an address with an account the letter says so
+/// instead. The same rows are written either way, so neither time nor limits reveal the difference.
 ///
 /// # Errors
 /// [`AppError::TooMany`] when the address has been sent enough for an hour.
@@ -90,7 +90,7 @@ pub(super) async fn send_confirmation(
     Ok(send_link(db, deps, &cause, registration, has_account, now).await?)
 }
 
-/// [`send_confirmation`] where limits and whether there is an account were asked already.
+/// [`send_confirmation`] once the limits and the account have been looked up.
 ///
 /// # Errors
 /// The database's own.
@@ -104,7 +104,7 @@ pub(super) async fn send_link(
 ) -> Result<(), DbErr> {
     let owner = Owner::Registration(registration.id);
     let token = token(&*deps.random);
-    // No link outlives what it is for.
+    // No link outlives its registration.
     let lifetimes = &deps.settings.lifetimes;
     let expires_at = (now + lifetimes.confirm_link).min(registration.lives_since + lifetimes.registration);
     link::supersede_of_registration(db, registration.id, now).await?;
@@ -164,7 +164,7 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
     Ok(())
 }
 
-/// That a registration was sent its link again.
+/// The audit row of a link sent again.
 pub(super) fn sent_again(registration_id: i64) -> Deed {
     Deed {
         actor: Actor::Applicant,
@@ -182,7 +182,7 @@ fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Fai
     }
 }
 
-/// How long until a submitted registration may be sent its link again; 0 when it may.
+/// The time until a submitted registration may be sent its link again; 0 when it may.
 ///
 /// # Errors
 /// The database's own.
@@ -226,25 +226,25 @@ pub(super) fn too_many(wait: Millis) -> Failure {
     AppError::TooMany { seconds: seconds(wait) }.into()
 }
 
-/// What a letter needs to know of a submitted registration.
+/// The data of a submitted registration for its letter.
 #[derive(Clone, Debug)]
 pub(super) struct Addressee {
     pub id: i64,
     pub email_key: String,
     pub email: String,
     pub lang: Lang,
-    /// When it was first submitted.
+    /// The instant of the first submission.
     pub lives_since: Millis,
-    /// The company, where the directory knows it. Nothing that was typed is quoted to an address that nobody has proved: it would be a
-    /// stranger's letter, with our signature, to whomever they like.
+    /// The company, where the directory knows it. Typed text is never quoted to an unproved address: the letter would
+    /// be a stranger's, with our signature, to any address they like.
     pub company: Option<String>,
 }
 
 impl Addressee {
-    /// That of a submitted registration.
+    /// The addressee of a submitted registration.
     ///
     /// # Errors
-    /// [`Failure::Corrupt`] where the row lacks what a submitted one has.
+    /// [`Failure::Corrupt`] where the row lacks a submitted registration's data.
     pub(super) fn of(row: &Registration) -> Result<Self, Failure> {
         let corrupt = || Failure::Corrupt("a submitted registration");
         Ok(Self {
@@ -258,7 +258,7 @@ impl Addressee {
     }
 }
 
-/// How a person is addressed: имя and отчество.
+/// A person's form of address: имя and отчество.
 pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
     match middle_name {
         Some(middle_name) => format!("{first_name} {middle_name}"),
@@ -266,7 +266,7 @@ pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
     }
 }
 
-/// How the owner of an account is addressed.
+/// The form of address of an account's owner.
 pub(super) fn owner(account: &Account) -> String {
     addressed(&account.first_name, account.middle_name.as_deref())
 }

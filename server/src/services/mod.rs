@@ -1,29 +1,29 @@
-//! Use cases: what the pages and the command line may ask for. Each decides by the rules of `domain`, writes what it does in
-//! one transaction with its letter and its trail, and tells the visitor no more than they may know.
+//! Use cases: the requests of the pages and of the command line. Each decides by the rules of `domain`, writes its
+//! changes in one transaction with its letter and its audit row, and shows the visitor no more than they may know.
 //!
-//! | Module | What |
+//! | Module | Contents |
 //! | --- | --- |
 //! | [`registration`] | the wizard, from the first key to the letter |
 //! | [`confirmation`] | the mailed link: a registration becomes an account |
 //! | [`sign_in`] | sign-in and sessions |
 //! | [`recovery`] | a forgotten password |
-//! | [`who`] | who asks, and what they may do: the guards that every use case behind a sign-in begins with |
-//! | [`decisions`] | the state machine of requests, with its letters and its trail |
-//! | [`actors`] | who did it: from what is stored to names, as far as the reader may know them |
-//! | [`cabinet`] | what a person sees and does for themselves |
+//! | [`who`] | the guards at the beginning of every use case behind a sign-in |
+//! | [`decisions`] | the state machine of requests, with letters and audit rows |
+//! | [`actors`] | from stored actors to names, as far as the reader may know them |
+//! | [`cabinet`] | a person's own requests and settings |
 //! | [`colleagues`] | contact persons: the mailed link that decides, colleagues, invitations, reminders |
 //! | [`queue`], [`desk`] | the client-service desk: the queue, and one request |
 //! | [`powers`] | powers of attorney |
 //! | [`phone`] | a phone proved by a code by SMS |
-//! | [`companies`], [`records`], [`staff`] | companies, the trail and the outbox, the people of the desk |
+//! | [`companies`], [`records`], [`staff`] | companies, the audit log and the outbox, the people of the desk |
 //! | [`requests`] | the same decisions at the command line |
 //! | [`captcha`], [`directory`], [`companies_import`] | digits in a picture; companies, looked up and read in |
-//! | [`deps`], [`settings`], [`working_days`] | what all of them work with |
+//! | [`deps`], [`settings`], [`working_days`] | the common ground of all use cases |
 //! | [`limits`] | how often strangers may try what |
-//! | [`refusals`] | what was refused, as far as the trail hears of it |
+//! | [`refusals`] | refusals noted in the audit log |
 //! | [`passwords`], [`tokens`] | secrets: hashed on a bounded pool; random and stored as hashes |
-//! | [`letters`], [`trail`], [`consents`] | what is written beside: letters, the audit, proofs of consent |
-//! | [`audit_chain`] | whether the trail is as it was written |
+//! | [`letters`], [`trail`], [`consents`] | letters, the audit log, proofs of consent |
+//! | [`audit_chain`] | whether the audit log is as written |
 //! | [`failure`] | refusals for the visitor, faults for the log |
 
 pub mod actors;

@@ -1,4 +1,4 @@
-//! Instants as people in St Petersburg read them.
+//! Instants shown in Moscow time.
 
 use domain::power::Day;
 use time::{OffsetDateTime, UtcOffset, macros::offset};

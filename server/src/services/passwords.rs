@@ -1,8 +1,8 @@
 //! Passwords: scored, and hashed with argon2id, each on a bounded pool of its own.
 //!
-//! One hash takes 19 MiB and a core for some 20 ms, so no more than `workers` run at a time and no more than `queue` wait; whoever comes beyond that
-//! is told to come again. A caller that goes away while waiting leaves the queue. Scores have threads apart ([`scorer`]): whoever only chooses a
-//! password must not keep those waiting who have one.
+//! One hash takes 19 MiB and a core for some 20 ms, so no more than `workers` run at a time and no more than `queue`
+//! wait; further callers are told to come again. A caller that goes away while waiting leaves the queue. Scores have
+//! threads of their own ([`scorer`]): choosing a password must not slow down signing in.
 
 mod hasher;
 mod scorer;
@@ -32,18 +32,18 @@ use crate::{
 /// Seconds a visitor is asked to wait when the queue is full.
 const RETRY_AFTER: u32 = 2;
 
-/// What argon2id is told to spend, and how much of it at a time.
+/// The cost of argon2id, and the number of hashes at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordSettings {
     /// Memory of one hash, KiB.
     pub memory_kib: u32,
-    /// Passes over it.
+    /// Passes over the memory.
     pub iterations: u32,
     /// Lanes.
     pub parallelism: u32,
     /// Hashes at a time; 0 for as many as there are cores.
     pub workers: usize,
-    /// How many more may wait.
+    /// The number of further places to wait.
     pub queue: usize,
 }
 
@@ -60,21 +60,21 @@ impl Default for PasswordSettings {
     }
 }
 
-/// What a password turned out to be.
+/// The outcome of verifying a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Not the one.
+    /// Wrong.
     Wrong,
-    /// The one.
+    /// Right.
     Right,
-    /// The one, but hashed with other parameters than today's: hash it again.
+    /// Right, but hashed with other parameters than today's: hash it again.
     RightButOutdated,
 }
 
 /// The parameters or a stored hash make no sense.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
-    /// argon2 refuses them.
+    /// argon2 refuses the parameters.
     #[error("argon2: {0}")]
     Argon2(#[from] argon2::Error),
     /// The PHC string is damaged, or hashing failed.
@@ -83,10 +83,10 @@ pub enum PasswordError {
     /// The PHC string is damaged.
     #[error("password hash: {0}")]
     Phc(#[from] argon2::password_hash::phc::Error),
-    /// There are no threads to hash on.
+    /// The threads for hashing can't be started.
     #[error("threads for hashing: {0}")]
     Threads(#[from] io::Error),
-    /// A worker died. What it said is left out: it may quote what was typed.
+    /// A worker died. The message is left out: it may quote typed text.
     #[error("a hashing worker died")]
     Worker(#[from] tokio::task::JoinError),
     /// The server is going down.
@@ -98,7 +98,7 @@ pub enum PasswordError {
 #[derive(Clone)]
 pub struct Passwords {
     hasher: Arc<Hasher>,
-    /// What an unknown address is verified against, so that it takes as long as a known one.
+    /// The hash for verifying an unknown address, which then takes as long as a known one.
     nobody: Arc<str>,
     admitted: Arc<Semaphore>,
     running: Arc<Semaphore>,
@@ -136,22 +136,22 @@ impl Passwords {
         })
     }
 
-    /// Counted by these.
+    /// Counts hashes in these metrics.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.metrics = metrics;
         self
     }
 
-    /// How many wait for a worker, and how many workers are busy.
+    /// The number of callers that wait for a worker, and of busy workers.
     pub fn load(&self) -> (usize, usize) {
         let busy = self.workers.saturating_sub(self.running.available_permits());
         let admitted = self.places.saturating_sub(self.admitted.available_permits());
         (admitted.saturating_sub(busy), busy)
     }
 
-    /// Scores a password: work that hashes nobody's, on threads that stand back behind those that do. To be asked for only once a stranger
-    /// has proved something, as a captcha.
+    /// Scores a password, on threads of lower priority than the hashing ones. Ask for a score only once a stranger has
+    /// proved something, as a captcha.
     ///
     /// # Errors
     /// [`AppError::Busy`] where too many wait, or it has waited too long; [`PasswordError::Worker`] where the work panicked.
@@ -172,7 +172,7 @@ impl Passwords {
     }
 }
 
-/// A place in the queue. Dropping it, at whatever moment, frees it.
+/// A place in the queue. Dropping it frees the place.
 pub struct Admission<'pool> {
     pool: &'pool Passwords,
     place: OwnedSemaphorePermit,
@@ -189,8 +189,8 @@ impl Admission<'_> {
             .await?
     }
 
-    /// The PHC string of a password for a mailbox that has `other` hashes: with their salt and parameters, so that one
-    /// computation tells of a password whether it is one of them. Without any, or where that one makes no sense, that of
+    /// The PHC string of a password for a mailbox with the hash `other`: with the same salt and parameters, so that one
+    /// computation tells whether a password is one of the mailbox's. Without a usable `other`, the string of
     /// [`Self::hash`].
     ///
     /// # Errors
@@ -206,7 +206,7 @@ impl Admission<'_> {
         .await?
     }
 
-    /// The PHC string of a password that takes the place of another hash: with today's parameters and the same salt, which the
+    /// The PHC string of a password in place of another hash: with today's parameters and the same salt, which the
     /// mailbox keeps.
     ///
     /// # Errors
@@ -226,7 +226,7 @@ impl Admission<'_> {
         salt
     }
 
-    /// Compares a password with a stored hash; with nobody's, where there is none: the same work, and always wrong.
+    /// Compares a password with a stored hash; without one, with the hash of nobody: the same work, and always wrong.
     ///
     /// # Errors
     /// [`PasswordError`] where the stored hash is damaged.

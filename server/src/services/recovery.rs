@@ -37,14 +37,14 @@ use crate::{
     templates::Letter,
 };
 
-/// The number of no registration: what is done for one is done in vain where there is none, and takes its time.
+/// The number of no registration: for an address without one the work is done in vain, to take the same time.
 const NO_REGISTRATION: i64 = 0;
 
 /// Implements [`Recovery`].
 pub struct RecoveryService(Arc<Deps>);
 
 impl RecoveryService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
@@ -108,8 +108,8 @@ fn asked_for(email: &str, captcha_answer: &str) -> Result<Email, FieldErrors> {
     }
 }
 
-/// Does the same work and writes as many rows whether there is an account, a registration that waits for its mailbox, or neither. Such
-/// a registration is sent its link again: there is no other password to be had.
+/// Does the same work and writes as many rows for an account, for a registration that waits for its mailbox, and for
+/// neither. A waiting registration gets its link again: no other password exists.
 async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Failure> {
     let (now, email_key) = (deps.clock.now(), email.key());
     let own = wizard::of_browser(deps, caller).await?;
@@ -124,7 +124,7 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
     let account = account::by_email(&tx, &email_key).await?;
     let since = now - deps.settings.lifetimes.registration;
     let newest = registration::newest_waiting(&tx, &email_key, since).await?;
-    // Of several the one of this browser, if it is among them.
+    // Of several registrations, the one of this browser, if any.
     let own = own.filter(|row| row.email_key.as_ref() == Some(&email_key));
     let waiting = own.or(newest).filter(|_| account.is_none());
     let (most, not_since) = (deps.settings.letters_a_registration, now - deps.settings.resend_pause);
@@ -196,9 +196,9 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     }
     account::set_password(&tx, account.id, &password_hash).await?;
     let sessions = session::end_all(&tx, account.id).await?;
-    // Whoever has the mailbox is the owner: here they are known, and nowhere else any more.
+    // The person with the mailbox is the owner: this browser becomes known, and every other is forgotten.
     device::forget_all(&tx, account.id).await?;
-    // Nobody else knows the password any more: what they have used up of the second factor's tries is the owner's again.
+    // Nobody else knows the password any more: the owner has all tries of the second factor again.
     staff::forget_tries(&tx, account.id).await?;
     let device = Device::remember(&tx, deps, caller, account.id, now).await?;
     let deed = Deed {
@@ -215,7 +215,7 @@ async fn reset(deps: &Deps, caller: &Caller, token: &str, form: PasswordForm) ->
     Ok(())
 }
 
-/// A recovery link that is still worth something, and whose it is.
+/// A live recovery link, with its account.
 async fn live(deps: &Deps, token: &str) -> Result<Option<(Link, Account)>, Failure> {
     let now = deps.clock.now();
     let link = link::find(&deps.db, &hash_token(token), Purpose::Recover).await?;
@@ -228,7 +228,7 @@ async fn live(deps: &Deps, token: &str) -> Result<Option<(Link, Account)>, Failu
     Ok(account.map(|account| (link, account)))
 }
 
-/// What the account's password must not be made of.
+/// Words that the account's password must not be made of.
 async fn own_words(deps: &Deps, account: &Account) -> Result<Vec<String>, Failure> {
     let company = membership::of_account(&deps.db, account.id).await?.into_iter().next();
     let (inn, company_name) = company.map(|it| (it.inn, it.company_name)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Refusals that tell of somebody who tries what they may not: a row of the trail each, with who and from where, but never so many that
-//! strangers fill it.
+//! Refusals that hint at an intruder: a row of the audit log each, with actor and address, but never so many that
+//! strangers fill the log.
 
 use std::{
     collections::HashMap,
@@ -22,13 +22,13 @@ use crate::{
     persistence,
 };
 
-/// Rows an hour of one network and one status.
+/// Rows an hour for one network and one status.
 const OF_ONE: u32 = 5;
 
 /// Rows an hour in all, of one process.
 const OF_ALL: u32 = 300;
 
-/// What has been noted since an instant. In memory: it is for the bound alone, and a process more has one more.
+/// The rows of the current hour. In memory: this is only a bound, and each process has its own.
 #[derive(Debug, Default)]
 pub(super) struct Noted(Mutex<Hour>);
 
@@ -40,12 +40,12 @@ struct Hour {
     left_out: u64,
 }
 
-/// What to do with a refusal.
+/// The handling of a refusal.
 #[derive(Debug, PartialEq, Eq)]
 struct Told {
     /// Whether it gets a row.
     row: bool,
-    /// How many got none in the hour that has just ended.
+    /// The number of refusals without a row in the hour just ended.
     left_out: u64,
 }
 
@@ -53,7 +53,7 @@ impl Noted {
     fn tell(&self, network: String, status: u16, now: Millis) -> Told {
         let mut hour = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left_out = 0;
-        // An hour that lies ahead is one of a clock that was set back.
+        // An hour ahead dates from before the clock was set back.
         if !(hour.since..hour.since + HOUR).contains(&now) {
             left_out = hour.left_out;
             *hour = Hour {
@@ -61,7 +61,7 @@ impl Noted {
                 ..Hour::default()
             };
         }
-        // No more is kept than rows are written, however many networks there are.
+        // The map holds no more entries than rows are written, for any number of networks.
         let of_one = hour.of.get(&(network.clone(), status)).copied().unwrap_or(0);
         let row = hour.all < OF_ALL && of_one < OF_ONE;
         if row {
@@ -79,7 +79,7 @@ impl Noted {
 pub struct RefusedRequest<'a> {
     /// 403, 404, 429.
     pub status: u16,
-    /// How it was asked.
+    /// The method of the request.
     pub method: &'a str,
     /// The route's pattern: a path may hold a token.
     pub route: &'a str,

@@ -25,7 +25,7 @@ pub struct RequestService(Arc<Deps>);
 /// A request as the desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestRow {
-    /// Its number.
+    /// The number.
     pub id: i64,
     /// Фамилия Имя Отчество.
     pub name: String,
@@ -39,11 +39,11 @@ pub struct RequestRow {
     pub company_verified: bool,
     /// ИНН.
     pub inn: String,
-    /// КПП, where it has one.
+    /// КПП, if any.
     pub kpp: Option<String>,
-    /// Where it stands.
+    /// The state.
     pub state: MembershipState,
-    /// When it was made: «22.11.2026, 14:05», Moscow time.
+    /// The instant of the request: «22.11.2026, 14:05», Moscow time.
     pub requested_at: String,
 }
 
@@ -56,10 +56,10 @@ pub enum RequestError {
     /// The account has no request.
     #[error("this account has made no request")]
     NoRequest,
-    /// Somebody was first.
+    /// Decided by another first.
     #[error("already decided: {0}")]
     Decided(MembershipState),
-    /// A stored row says what the rules forbid.
+    /// A stored row that breaks the rules.
     #[error("{0} in the database makes no sense")]
     Corrupt(&'static str),
     /// The database failed.
@@ -68,12 +68,12 @@ pub enum RequestError {
 }
 
 impl RequestService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
 
-    /// Requests, oldest first; only those in `state`, where one is given.
+    /// Requests, oldest first; all of them, or those in `state`.
     ///
     /// # Errors
     /// [`RequestError::Database`], [`RequestError::Corrupt`].

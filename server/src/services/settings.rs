@@ -1,4 +1,4 @@
-//! What the use cases are told by the configuration.
+//! The settings of the use cases.
 
 use super::{limits::LimitSettings, passwords::PasswordSettings};
 use crate::{
@@ -6,16 +6,16 @@ use crate::{
     templates::Look,
 };
 
-/// Everything that may be set, with the product's defaults.
+/// All settings, with the product's defaults.
 #[derive(Clone, Debug)]
 pub struct ServiceSettings {
-    /// What letters show of the product; links in them begin with its address.
+    /// The product's data in letters; links begin with its address.
     pub look: Look,
-    /// How passwords are hashed.
+    /// The cost of hashing passwords.
     pub passwords: PasswordSettings,
-    /// How long things live.
+    /// The lifetimes.
     pub lifetimes: Lifetimes,
-    /// How often strangers may try what.
+    /// The limits on strangers.
     pub limits: LimitSettings,
     /// Least time between two letters with the same link.
     pub resend_pause: Millis,
@@ -25,17 +25,17 @@ pub struct ServiceSettings {
     pub letters_all_an_hour: u64,
     /// Most letters with a link for one registration in its whole life.
     pub letters_a_registration: i32,
-    /// When sign-in asks for a captcha.
+    /// The cases in which sign-in asks for a captcha.
     pub sign_in_captcha: SignInCaptcha,
     /// Wrong passwords taken at a mailed link before a pause.
     pub confirm_tries: i32,
-    /// That pause.
+    /// The length of that pause.
     pub confirm_pause: Millis,
-    /// How the desk works.
+    /// The desk's working days.
     pub desk: DeskSettings,
 }
 
-/// How the desk works.
+/// The desk's working days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskSettings {
     /// Working days within which a request should be decided.
@@ -83,7 +83,7 @@ impl Default for ServiceSettings {
     }
 }
 
-/// How long things live.
+/// Lifetimes.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetimes {
     /// A draft after the last thing done with it; a registration never confirmed after it was first submitted.
@@ -94,13 +94,13 @@ pub struct Lifetimes {
     pub recover_link: Millis,
     /// A session, however much it is used.
     pub session: Millis,
-    /// A session that is not used.
+    /// An unused session.
     pub session_idle: Millis,
     /// A session with «Запомнить меня», however much it is used.
     pub remembered: Millis,
-    /// A session with «Запомнить меня» that is not used.
+    /// An unused session with «Запомнить меня».
     pub remembered_idle: Millis,
-    /// A second factor once shown, whatever the session lives.
+    /// A second factor once shown, however long the session lives.
     pub second_factor: Millis,
     /// An invitation to the desk.
     pub staff_invitation: Millis,
@@ -122,7 +122,7 @@ impl Default for Lifetimes {
     }
 }
 
-/// When sign-in asks for a captcha.
+/// The cases in which sign-in asks for a captcha.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignInCaptcha {
     /// At every sign-in, as the manual has it.
@@ -130,14 +130,14 @@ pub enum SignInCaptcha {
     Always,
     /// After [`FAILURES_BEFORE_CAPTCHA`] failures as the same mailbox or from the same address.
     AfterFailures,
-    /// Not at all.
+    /// Never.
     Never,
 }
 
 /// Refused sign-ins after which [`SignInCaptcha::AfterFailures`] asks.
 pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
 
-/// How long a refused sign-in counts.
+/// The time for which a refused sign-in counts.
 pub const FAILURE_COUNTS: Millis = 15 * MINUTE;
 
 /// A lifetime in minutes, as the pages put it into words.

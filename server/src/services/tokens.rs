@@ -7,17 +7,17 @@ use sha2::{Digest, Sha256};
 
 use crate::adapters::random::Random;
 
-/// A fresh token, 43 characters of base64url. Its `Debug` tells nothing.
+/// A fresh token, 43 characters of base64url. The token is hidden in `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// What goes into the cookie or the link.
+    /// The value for the cookie or the link.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// What goes into the database.
+    /// The value for the database.
     pub fn hash(&self) -> String {
         hash_token(&self.0)
     }

@@ -1,4 +1,4 @@
-//! The trail of what happened: an `audit` row in the transaction that does it, as its last statement: the head of the chain
+//! Writes the audit log: an `audit` row in the transaction of the act, as its last statement: the head of the chain
 //! ([`super::audit_chain`]) stays locked from then on until the commit.
 
 use std::fmt;
@@ -16,18 +16,18 @@ use crate::{
     },
 };
 
-/// Who does something.
+/// The actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A visitor without an account.
     Applicant,
     /// The owner of an account, in their own name or as a company's contact person.
     Account(i64),
-    /// Somebody of the desk, acting as such, by the number of their account.
+    /// A person of the desk, acting as such, by the number of their account.
     Staff(i64),
-    /// Somebody at the command line, by the name of their system account.
+    /// A person at the command line, by the name of their system account.
     CommandLine(String),
-    /// The product by itself.
+    /// The product, without anybody's act.
     System,
 }
 
@@ -44,7 +44,7 @@ impl fmt::Display for Actor {
 }
 
 impl Actor {
-    /// From what its `Display` wrote.
+    /// Reads the text of its `Display`.
     pub fn parse(stored: &str) -> Option<Self> {
         let (kind, of) = stored.split_once(':').unwrap_or((stored, ""));
         match kind {
@@ -58,12 +58,12 @@ impl Actor {
     }
 }
 
-/// What something is done to.
+/// The object of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A registration.
     Registration(i64),
-    /// An account; `None` where somebody tried one that isn't there.
+    /// An account; `None` where somebody tried an unknown address.
     Account(Option<i64>),
     /// A membership.
     Membership(i64),
@@ -79,7 +79,7 @@ pub enum Subject {
     Import(i64),
     /// A letter of the outbox.
     Letter(i64),
-    /// The trail itself.
+    /// The audit log itself.
     Audit,
 }
 
@@ -101,20 +101,20 @@ impl fmt::Display for Subject {
     }
 }
 
-/// One thing that happened. `details` must hold neither secrets nor more of a person than the subject says.
+/// An act to be recorded. `details` must hold neither secrets nor more of a person than the subject does.
 #[derive(Clone, Debug)]
 pub struct Deed {
-    /// Who.
+    /// The actor.
     pub actor: Actor,
-    /// What, as `registration.submitted`.
+    /// The act, as `registration.submitted`.
     pub action: &'static str,
-    /// To what.
+    /// The object.
     pub subject: Subject,
-    /// Anything else worth knowing: a JSON object.
+    /// Further details: a JSON object.
     pub details: Value,
 }
 
-/// Writes down what a visitor did.
+/// Writes an act of a visitor.
 ///
 /// # Errors
 /// The database's own.
@@ -122,8 +122,8 @@ pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, n
     write(tx, &caller.request_id, deed, now).await
 }
 
-/// Writes down that a wrong password was typed beside a mailed link: by whom nobody knows, but from where. Limits have counted the try,
-/// so there are no more rows than tries.
+/// Writes that a wrong password was typed beside a mailed link: by an unknown person, from a known address. Limits have
+/// counted the try, so there are no more rows than tries.
 ///
 /// # Errors
 /// The database's own.
@@ -145,7 +145,7 @@ pub async fn wrong_password(
     tx.commit().await
 }
 
-/// Writes down what was done without a request.
+/// Writes an act outside a request.
 ///
 /// # Errors
 /// The database's own.
@@ -174,7 +174,7 @@ mod tests {
     use app::text::Text;
     use domain::Lang;
 
-    /// What ends a file's name, which else reads like an action.
+    /// Endings of file names, which else look like an action.
     const FILES: [&str; 15] = [
         "csv", "xlsx", "pdf", "png", "jpg", "jpeg", "jpe", "jfif", "tif", "svg", "xml", "sig", "sgn", "docx", "exe",
     ];

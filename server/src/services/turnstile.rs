@@ -1,4 +1,4 @@
-//! One at a time, by number or any other key.
+//! A mutex by key: one task at a time for a number or another key.
 
 use std::{
     collections::HashMap,
@@ -12,9 +12,9 @@ type Gate = tokio::sync::Mutex<()>;
 
 /// Lets through one task a number, the others after it.
 ///
-/// A double click sends the same form twice, with the same captcha. Let through together, the second would find the captcha
-/// spent while the first is still hashing, and its answer is the one that the browser shows. One after the other, the
-/// second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
+/// A double click sends the same form twice, with the same captcha. If both ran together, the second would find the
+/// captcha spent while the first is still hashing, and the browser would show the second's answer. One after the other,
+/// the second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
 #[derive(Debug)]
 pub(super) struct Turnstile<Key = i64>(Mutex<HashMap<Key, Weak<Gate>>>);
 
@@ -25,7 +25,7 @@ impl<Key> Default for Turnstile<Key> {
 }
 
 impl<Key: Clone + Eq + Hash> Turnstile<Key> {
-    /// Waits for its turn; dropping what it gives lets the next one through.
+    /// Waits for the key's turn; dropping the guard lets the next task through.
     pub(super) async fn enter(&self, key: &Key) -> OwnedMutexGuard<()> {
         let gate = {
             let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(turnstile.0.lock().unwrap().len(), 1);
     }
 
-    /// What a future gives if it is asked right now.
+    /// The output of a future polled once, if ready.
     fn futures_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         match std::pin::Pin::new(future).poll(&mut context) {

@@ -1,4 +1,4 @@
-//! Who asks, and what they may do: every use case behind a sign-in begins here.
+//! The guards of every use case behind a sign-in: the person, and their rights.
 
 use app::{backend::Caller, error::AppError};
 use domain::{MembershipState, Role, StaffRole};
@@ -14,29 +14,29 @@ use crate::persistence::{
 /// A signed-in person.
 #[derive(Clone, Debug)]
 pub struct Who {
-    /// Whose account.
+    /// The account.
     pub account: Account,
     /// The session.
     pub session: Session,
 }
 
-/// Somebody of the desk who has shown the second factor in this session.
+/// A person of the desk who has shown the second factor in this session.
 #[derive(Clone, Debug)]
 pub struct Desk {
     /// The person.
     pub who: Who,
-    /// What they may do.
+    /// The role.
     pub role: StaffRole,
 }
 
 impl Desk {
-    /// As the audit names them.
+    /// The actor for the audit log.
     pub fn actor(&self) -> Actor {
         Actor::Staff(self.who.account.id)
     }
 }
 
-/// The person signed in, whoever it is.
+/// The signed-in person.
 ///
 /// # Errors
 /// [`AppError::SignInRequired`]; [`Failure::Database`].
@@ -45,7 +45,7 @@ pub async fn signed_in(deps: &Deps, caller: &Caller) -> Result<Who, Failure> {
     Ok(Who { account, session })
 }
 
-/// Somebody of the desk: a reviewer or an administrator.
+/// A person of the desk: a reviewer or an administrator.
 ///
 /// # Errors
 /// [`AppError::SignInRequired`]; [`AppError::Forbidden`] for anybody else; [`AppError::SecondFactorRequired`] until the second
@@ -77,7 +77,7 @@ pub async fn administrator(deps: &Deps, caller: &Caller) -> Result<Desk, Failure
 /// The person's approved membership as contact person of the company that `about` is a membership of.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for anybody else: that there is such a membership is not theirs to know.
+/// [`AppError::NotFound`] for anybody else, who must not learn that the membership exists.
 pub async fn contact_person_for(deps: &Deps, who: &Who, about: &Membership) -> Result<Membership, Failure> {
     let own = membership::of_account(&deps.db, who.account.id).await?;
     own.into_iter()

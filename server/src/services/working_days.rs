@@ -1,4 +1,4 @@
-//! Working days as the desk counts them: Monday to Friday in Moscow, without the holidays that the configuration names.
+//! The desk's working days: Monday to Friday in Moscow, without the holidays of the configuration.
 
 use time::{Date, Duration, OffsetDateTime, Weekday};
 

@@ -21,7 +21,7 @@ pub(super) fn powers(deps: &Arc<Deps>, files: &config::Files) -> Result<PowersSe
         unproved_an_hour: u64::from(files.unproved_network_mb) * MIB,
         ..PowerSettings::default()
     };
-    // Beside the files, so that both are on one disk, whose room is the operator's to watch.
+    // A folder beside the files: both are on one disk, and the operator watches one.
     let spool = Spool::new(files.folder.join("incoming")).leaving(u64::from(files.reserve_mb) * MIB);
     Ok(PowersService::new(Arc::clone(deps), store(files)?, spool, settings))
 }

@@ -26,7 +26,7 @@ pub(super) fn mailer(
     Ok(Arc::new(smtp(mail)?))
 }
 
-/// The one that speaks SMTP.
+/// The SMTP mailer.
 ///
 /// # Errors
 /// [`BuildError::Setting`].

@@ -1,4 +1,4 @@
-//! The numbers, with what is read at the moment of asking.
+//! The metrics, with the values read at the moment of asking.
 
 use std::{fs, path::Path, time::Duration};
 
@@ -12,14 +12,14 @@ use crate::{
     persistence::{self, link, outbox},
 };
 
-/// How long the database may take; without its answer the other numbers go out alone.
+/// The time limit of the database; without its answer the other metrics go out alone.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// With less left than this, the next transactions fail.
 const FULL: u64 = 16 * 1024 * 1024;
 
 impl State {
-    /// What `/metrics` answers.
+    /// The answer of `/metrics`.
     pub async fn numbers(&self) -> String {
         let (waiting, running) = self.deps.passwords.load();
         self.metrics.exposed(&Snapshot {
@@ -46,7 +46,7 @@ impl State {
         tokio::time::timeout(PATIENCE, sent).await.ok()?.ok()
     }
 
-    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: that is for the numbers.
+    /// Whether an SQLite database has no room to write in. Files have a disk of their own to fill: the metrics show it.
     pub(super) fn database_disk_is_full(&self) -> bool {
         let file = persistence::sqlite_file(self.config.database.url.expose());
         let free = file.and_then(|file| disk::free(file.parent()?).ok());
@@ -73,7 +73,7 @@ fn level(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// What Linux says of this process.
+/// The memory of this process, by Linux.
 fn memory() -> Option<i64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -1,4 +1,4 @@
-//! The configuration in the words of those who work by it.
+//! The configuration, translated into the settings of each service.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::{
     templates::Look,
 };
 
-/// What the use cases are told.
+/// The settings of the use cases.
 pub(super) fn services(config: &Config) -> ServiceSettings {
     let (sessions, registration) = (&config.sessions, &config.registration);
     ServiceSettings {
@@ -54,7 +54,7 @@ pub(super) fn services(config: &Config) -> ServiceSettings {
     }
 }
 
-/// Whether this machine's own address is never limited, whatever the limit.
+/// Whether this machine's own address is exempt from every limit.
 fn except_loopback(config: &Config) -> bool {
     config.limits.except_loopback.unwrap_or_else(|| config.is_dev())
 }
@@ -90,7 +90,7 @@ fn passwords(passwords: &config::Passwords) -> PasswordSettings {
     }
 }
 
-/// How much may be asked of the directory of companies.
+/// The limits on queries to the directory of companies.
 pub(super) fn ask_limits(config: &Config) -> AskLimits {
     let directory = &config.directory;
     AskLimits {
@@ -102,7 +102,7 @@ pub(super) fn ask_limits(config: &Config) -> AskLimits {
     }
 }
 
-/// How an outside directory is asked.
+/// The settings of an outside directory.
 pub(super) fn outside(directory: &config::Directory) -> OutsideSettings {
     OutsideSettings {
         patience: Duration::from_secs(directory.timeout_seconds),
@@ -111,7 +111,7 @@ pub(super) fn outside(directory: &config::Directory) -> OutsideSettings {
     }
 }
 
-/// What the captcha is told.
+/// The settings of the captcha.
 pub(super) fn captcha(config: &Config) -> CaptchaSettings {
     CaptchaSettings {
         lifetime: i64::from(config.captcha.lifetime_seconds) * SECOND,

@@ -78,7 +78,7 @@ pub(crate) fn http_gateway(sms: &config::Sms) -> HttpGatewaySettings {
     }
 }
 
-/// What the use cases are told.
+/// The settings of the phone codes.
 pub(super) fn settings(config: &Config) -> PhoneSettings {
     let sms = &config.sms;
     let kind = |cap: &SmsCap| match cap {

@@ -6,10 +6,10 @@ use domain::Lang;
 
 use super::{en, ru};
 
-/// What a letter says.
+/// The contents of a letter.
 pub(super) struct Content {
     pub(super) subject: Cow<'static, str>,
-    /// What mail programs show beside the subject in a list.
+    /// The text mail programs show beside the subject in a list.
     pub(super) preview: String,
     pub(super) heading: &'static str,
     pub(super) blocks: Vec<Block>,
@@ -19,17 +19,17 @@ pub(super) struct Content {
 pub(super) enum Block {
     /// A paragraph.
     Text(String),
-    /// The one thing to do; the address itself is shown beneath.
+    /// The one act asked for; the address itself is shown beneath.
     Button { label: &'static str, link: String },
     /// Something else that can be done.
     Link { label: &'static str, link: String },
-    /// Somebody's own words.
+    /// A person's own words.
     Quote { label: &'static str, words: String },
-    /// A quieter paragraph: what to do if the letter came by mistake.
+    /// A quieter paragraph: advice for a reader who got the letter by mistake.
     Note(String),
 }
 
-/// What stands around every letter.
+/// The frame of every letter.
 pub(super) struct Frame {
     pub(super) product: &'static str,
     pub(super) button_fails: &'static str,

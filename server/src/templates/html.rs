@@ -1,8 +1,8 @@
 //! The HTML part of a letter.
 //!
-//! Mail programs know little CSS: the styles stand on the elements, the one table holds the button for Outlook, and
-//! the style sheet only re-colours for dark mode where that is understood. Nothing is loaded from anywhere.
-//! The colours are those of style/tokens.css.
+//! Mail programs know little CSS: the styles stand on the elements, the one table holds the button for Outlook, and the
+//! style sheet only re-colours for dark mode where that is understood. A letter loads nothing from anywhere. The
+//! colours come from style/tokens.css.
 
 use domain::Lang;
 
@@ -66,7 +66,7 @@ pub(super) fn render(content: &Content, lang: Lang, look: &Look) -> String {
     )
 }
 
-/// Who writes: whoever runs the product, where that is known, and the product.
+/// The sender's names: the operator, where known, and the product.
 fn sender(frame: &Frame, look: &Look) -> String {
     let product = escaped(frame.product);
     if look.operator.is_empty() {

@@ -10,15 +10,15 @@ use super::{content::Content, en, html, ru, text};
 /// Times are as people read them, in Moscow time, without the zone: `22.11.2026, 14:05`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: nothing that was typed is in it.
+    /// The link that proves the mailbox. Goes to an address that may not be the applicant's: it holds no typed text.
     ConfirmMailbox {
-        /// The company's name as the directory has it; none of a company that it doesn't know.
+        /// The company's name in the directory; `None` where the directory does not know the company.
         company: Option<String>,
-        /// Where the mailbox is confirmed.
+        /// The link for confirming the mailbox.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
-        /// When what was entered is erased, if it is never confirmed.
+        /// The instant the typed data are erased, if the mailbox is never confirmed.
         erased: String,
     },
     /// In place of [`Letter::ConfirmMailbox`] where the address already has an account.
@@ -30,16 +30,16 @@ pub enum Letter {
     },
     /// The mailbox is proved, the request for access awaits a decision.
     RequestReceived {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
         /// The cabinet, where the state of the request is seen.
         link: String,
     },
-    /// Another request was made in the cabinet, and awaits a decision.
+    /// A further request was made in the cabinet, and awaits a decision.
     RequestMade {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -48,18 +48,18 @@ pub enum Letter {
     },
     /// Something is asked of the applicant first.
     ActionNeeded {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
-        /// What is asked, in the words of whoever asks.
+        /// The question, in the words of the person who asks.
         asked: String,
         /// The cabinet.
         link: String,
     },
     /// The applicant has answered, and waits for a decision again.
     RequestResubmitted {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -68,7 +68,7 @@ pub enum Letter {
     },
     /// The applicant has taken the request back.
     RequestWithdrawn {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
@@ -77,61 +77,61 @@ pub enum Letter {
     },
     /// Access was taken away.
     AccessRevoked {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The cabinet.
         link: String,
     },
     /// Access was granted.
     RequestApproved {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
-        /// As what.
+        /// The role.
         role: Role,
         /// The sign-in page.
         link: String,
     },
     /// Access was refused.
     RequestRejected {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The cabinet.
         link: String,
     },
-    /// Somebody asks for access to the company of a contact person, who may decide.
+    /// To a contact person: a colleague asks for access, and the contact person may decide.
     ReviewRequest(Review),
     /// The same again: nobody has decided yet.
     ReviewReminder(Review),
     /// Several such requests at once, after too many letters within an hour.
     ReviewDigest {
-        /// How the contact person is addressed.
+        /// The contact person's form of address.
         name: String,
-        /// Who asks, фамилия, имя, отчество, and for which company.
+        /// The applicants (фамилия, имя, отчество), each with the company.
         requests: Vec<(String, String)>,
-        /// How many more wait.
+        /// The number of further requests.
         more: usize,
-        /// Where colleagues are seen.
+        /// The page of colleagues.
         link: String,
     },
-    /// A contact person invites somebody to register as a colleague.
+    /// A contact person invites a future colleague to register.
     ColleagueInvitation {
         /// The contact person: фамилия, имя, отчество.
         inviter: String,
         /// The company's name as shown.
         company: String,
-        /// Where the registration begins.
+        /// The beginning of the registration.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
     /// In place of [`Letter::ColleagueInvitation`] where the address already has an account.
@@ -145,71 +145,71 @@ pub enum Letter {
     },
     /// A colleague has handed on the role of contact person.
     RoleHandedOn {
-        /// How the new contact person is addressed.
+        /// The new contact person's form of address.
         name: String,
-        /// Who handed it on: фамилия, имя, отчество.
+        /// The person who handed the role on: фамилия, имя, отчество.
         by: String,
         /// The company's name as shown.
         company: String,
-        /// Where colleagues are seen.
+        /// The page of colleagues.
         link: String,
     },
     /// The desk takes a power of attorney.
     PowerAccepted {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
         /// The file's name.
         file: String,
-        /// Its last day: `22.11.2026`.
+        /// The last day: `22.11.2026`.
         until: String,
         /// The settings of the cabinet.
         link: String,
     },
     /// The desk does not take a power of attorney.
     PowerRefused {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
         /// The file's name.
         file: String,
-        /// Why, in the words of whoever decided.
+        /// The reason, in the words of the person who decided.
         reason: String,
         /// The settings of the cabinet.
         link: String,
     },
     /// A power of attorney ends soon.
     PowerExpiring {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The company's name as shown.
         company: String,
         /// The file's name.
         file: String,
-        /// Its last day: `22.11.2026`.
+        /// The last day: `22.11.2026`.
         until: String,
         /// The settings of the cabinet.
         link: String,
     },
     /// The link to set a new password.
     Recover {
-        /// Where the new password is set.
+        /// The link for the new password.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
-    /// An invitation to the desk. Goes to somebody whose name is not known yet.
+    /// An invitation to the desk. Goes to a person whose name is not known yet.
     StaffInvitation {
-        /// Where it is accepted.
+        /// The link for accepting.
         link: String,
-        /// Until when the link lives.
+        /// The end of the link's life.
         expires: String,
     },
     /// Another role at the desk.
     StaffRoleChanged {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// Whether they are an administrator now; else a reviewer.
         administrator: bool,
@@ -218,64 +218,64 @@ pub enum Letter {
     },
     /// No longer of the desk.
     StaffRemoved {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
     },
-    /// To somebody of the desk: whoever knows their password has tried wrong codes until there were no more tries.
+    /// To a person of the desk: somebody with their password has tried wrong codes until no tries were left.
     SecondFactorRefused {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
-        /// How many tries there are.
+        /// The number of tries.
         tries: i32,
-        /// When the last one was.
+        /// The instant of the last try.
         at: String,
         /// The page where a new password is asked for.
         link: String,
     },
-    /// To somebody of the desk: a recovery code of theirs was used.
+    /// To a person of the desk: one of their recovery codes was used.
     RecoveryCodeUsed {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
-        /// How many are left.
+        /// The number of codes left.
         left: u64,
         /// The page where a new password is asked for.
         link: String,
     },
     /// The second factor was forgotten and is to be set up anew.
     StaffFactorReset {
-        /// How the person is addressed.
+        /// The person's form of address.
         name: String,
         /// The sign-in page.
         link: String,
     },
 }
 
-/// What a contact person is told of a request. No more of the person than is needed to recognise a colleague: the rest stands behind
-/// the link.
+/// A request as a contact person sees it in a letter. Just enough of the applicant to recognise a colleague: the rest
+/// stands behind the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// How the contact person is addressed.
+    /// The contact person's form of address.
     pub name: String,
-    /// Who asks: фамилия, имя, отчество.
+    /// The applicant: фамилия, имя, отчество.
     pub applicant: String,
-    /// Their address, which is proved.
+    /// The applicant's address, which is proved.
     pub email: String,
     /// The company's name as shown.
     pub company: String,
-    /// Where it is decided.
+    /// The link for deciding.
     pub link: String,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires: String,
 }
 
-/// What every letter shows of the product: where it lives and who answers questions.
+/// The product's data in every letter: its address and the contact for questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// The product's address, without a slash at the end.
     pub public_url: String,
-    /// Where the client-service desk reads mail.
+    /// The desk's mail address.
     pub desk_email: String,
-    /// Who runs the product; empty where nobody is to be named.
+    /// The operator of the product; empty where nobody is to be named.
     pub operator: String,
 }
 

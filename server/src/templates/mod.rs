@@ -1,8 +1,7 @@
-//! The letters: what each says, in both languages, and how it looks.
+//! The letters: their words in both languages, and their look.
 //!
-//! A [`Letter`] carries its data; `ru` and `en` put it into words as a list of blocks; `text` and `html` render
-//! the same blocks, so neither part of a letter can say what the other doesn't. A language in which a letter is missing
-//! does not compile.
+//! A [`Letter`] carries its data; `ru` and `en` put the data into words as a list of blocks; `text` and `html` render
+//! the same blocks, so both parts of a letter say the same. A letter missing in a language does not compile.
 
 mod content;
 mod en;

@@ -1,4 +1,4 @@
-//! Every letter with made-up data, to be looked at and to be tested.
+//! Every letter with made-up data, for looking at and for tests.
 
 use std::{fs, io, path::Path};
 
@@ -20,7 +20,7 @@ impl Look {
 }
 
 impl Letter {
-    /// One of each letter, for [`Look::sample`].
+    /// One sample of each letter, for [`Look::sample`].
     #[expect(clippy::too_many_lines, reason = "a list")]
     pub fn samples() -> Vec<Self> {
         let name = "Иван Петрович".to_owned();
@@ -175,7 +175,7 @@ impl Letter {
 /// and an `index.html` that shows them side by side. Gives the number of letters.
 ///
 /// # Errors
-/// When the folder or a file can't be written.
+/// An unwritable folder or file.
 pub fn write_samples(folder: &Path) -> io::Result<usize> {
     fs::create_dir_all(folder)?;
     let mut written = 0;

@@ -2,11 +2,11 @@
 
 use domain::Lang;
 
-/// What one SMS holds, in whatever language.
+/// The characters of one SMS, in either language.
 const ONE_SMS: usize = 70;
 
-/// The SMS with a code. Its last line ties the code to our host, so that browsers fill it in here and nowhere else (WICG «origin-bound
-/// one-time codes»); where there is no room for it, it is left out.
+/// The SMS with a code. The last line ties the code to our host, so that browsers fill it in here and nowhere else
+/// (WICG «origin-bound one-time codes»); without room for the line, it is left out.
 pub fn code_sms(lang: Lang, code: &str, host: &str) -> String {
     let words = match lang {
         Lang::Ru => format!("{code}\u{a0}— код подтверждения номера"),

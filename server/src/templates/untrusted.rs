@@ -1,13 +1,13 @@
 //! Words from outside, made harmless before they enter a letter.
 //!
-//! Anybody may type anybody's address into the registration form, with any name and company beside it. Without
-//! care our letters would carry such words to strangers as an advertisement, with a link in it.
+//! Anybody may type anybody's address into the registration form, with any name and company beside it. Untamed, our
+//! letters would carry such words to strangers as an advertisement with a link.
 
 /// More than any real name or company needs, and too little to write a letter in.
 const LONGEST: usize = 120;
 
-/// Keeps line breaks and links out: white space is one space, invisible characters go, what is too long is cut,
-/// and mail programs no longer take any of it for an address.
+/// Keeps line breaks and links out: white space becomes one space, invisible characters go, a long text is cut, and
+/// mail programs no longer take any part for an address.
 pub(crate) fn tamed(words: &str) -> String {
     let words = clipped(&tidied(words), LONGEST);
     let mut out = String::with_capacity(words.len());
@@ -33,7 +33,7 @@ pub(crate) fn tidied(words: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A subject that fits into one line (RFC 5322 §2.1.1).
+/// A subject short enough for one line (RFC 5322 §2.1.1).
 pub(super) fn one_subject(words: &str) -> String {
     clipped(words, 77)
 }

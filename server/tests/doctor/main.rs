@@ -1,4 +1,4 @@
-//! `gangway doctor`, over what is well and what is broken, one kind at a time.
+//! `gangway doctor`, over sound settings and over faults, one kind at a time.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
@@ -154,7 +154,7 @@ async fn files_that_are_lost_are_told(context: &Context) {
     assert_eq!(place.found("attached files").await.verdict, Verdict::Good);
 }
 
-/// `PgBouncer` hands a connection on with the statements that another client prepared there.
+/// `PgBouncer` hands a connection on with the statements that another client prepared on it.
 #[tokio::test]
 async fn a_pooler_that_shares_connections_is_known_by_what_postgresql_says() {
     let context = support::postgres().await;
@@ -166,7 +166,7 @@ async fn a_pooler_that_shares_connections_is_known_by_what_postgresql_says() {
     let db = persistence::connect(&pool).await.unwrap();
     for number in 1..10 {
         let taken = format!("PREPARE sqlx_s_{number} AS SELECT 1");
-        // Those that are taken already are what the next statement stumbles over anyway.
+        // A name taken already will fail the next statement in any case.
         _ = db.execute_unprepared(&taken).await;
     }
     let refused = persistence::schema(&db).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Services of others: asked whether they answer, and shown nothing.
+//! Foreign services: asked whether they answer, and given no secret.
 
 use server::cli::doctor::Verdict;
 

@@ -1,10 +1,10 @@
-//! Bodies without end.
+//! Endless bodies.
 
 use std::{io::Write, net::TcpStream};
 
 use crate::process::{Product, say};
 
-/// What memory may grow by, in KiB.
+/// The allowed growth of memory, in KiB.
 const GROWTH: u64 = 16 * 1024;
 
 #[test]

@@ -1,4 +1,5 @@
-//! What a command does, and leaves alone, beside a database that is not the one it needs: the real binary, in a folder of its own.
+//! Commands beside a database with another schema, their effects and their restraint: the real binary, in a folder of
+//! its own.
 
 use std::{
     path::Path,
@@ -50,7 +51,7 @@ fn no_command_makes_a_database_where_there_is_none() {
             assert_eq!(output.status.code(), Some(1), "{command:?}");
             let said = said(&output);
             assert!(said.contains(words), "{command:?}: {said}");
-            // Also whose settings it took, for it was the wrong folder.
+            // The message names the settings in use too, for the folder was the wrong one.
             assert!(
                 said.contains(&folder.path().display().to_string()) && said.contains("--config"),
                 "{said}"
@@ -119,7 +120,7 @@ fn what_is_written_is_for_nobody_else_on_the_machine() {
             .success()
     );
     assert_eq!((mode("var"), mode("var/gangway.db")), (0o700, 0o600));
-    // One that an older version made.
+    // A database made by an older version.
     std::fs::set_permissions(
         folder.path().join("var/gangway.db"),
         std::fs::Permissions::from_mode(0o644),

@@ -1,4 +1,4 @@
-//! Clients by the thousand that say nothing.
+//! Thousands of silent clients.
 
 use std::{
     io::{Read, Write},
@@ -23,7 +23,7 @@ fn a_newcomer_is_served_at_once_while_5_000_silent_clients_hold_every_connection
     let before = product.peak_kib();
     let silent: Vec<TcpStream> = (0..IDLE)
         .map(|number| {
-            // Now and then somebody who speaks: whoever knocked before them was let in, and none is turned away at the door by the system.
+            // Now and then a client that speaks: all before it were let in, and the system turns none away.
             if number.is_multiple_of(250) {
                 assert_eq!(get(product.address, "/health/live", "").unwrap().status, 200);
             }
@@ -34,7 +34,7 @@ fn a_newcomer_is_served_at_once_while_5_000_silent_clients_hold_every_connection
     slow.write_all(b"GET /sign-in HTTP/1.1\r\nX-Slow: ").unwrap();
     assert_eq!(get(product.address, "/health/live", "").unwrap().status, 200);
     assert!(product.comes_to("/health/ready", 200) && product.is_up());
-    // It was the one silent longest that had to go.
+    // The client silent longest had to go.
     let mut first = &silent[0];
     first.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     assert!(matches!(first.read(&mut [0]), Ok(0) | Err(_)));

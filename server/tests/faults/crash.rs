@@ -1,4 +1,4 @@
-//! Killed at random moments, again and again: nothing that was acknowledged is lost, every letter comes, hardly one twice.
+//! Killed at random moments, again and again: no acknowledged work is lost, every letter comes, hardly one twice.
 
 use std::{
     collections::BTreeMap,
@@ -22,7 +22,7 @@ use crate::{
 const KILLS: u32 = 50;
 /// The longest a product lives once it is ready, in milliseconds.
 const LIFE: u64 = 400;
-/// Claims of what was killed run out after this.
+/// The end of a killed process's claims.
 const CLAIM_SECONDS: u64 = 30;
 
 #[test]
@@ -105,7 +105,7 @@ fn killed_and_killed_again(url: &str, seed: u64) {
         );
     }
     let letters = mail.letters();
-    // Whoever handed over the first copy was killed before it was written down.
+    // The process that handed over the first copy was killed before it could mark the letter.
     let mut doubled = BTreeMap::<u32, u32>::new();
     for copies in letters.values().filter(|copies| copies.len() > 1) {
         assert_eq!(copies.len(), 2, "{copies:?}");

@@ -1,5 +1,5 @@
-//! The database stops, freezes, or is held by somebody else: whoever asks is told so in bounded time, nothing is lost, and nothing has to
-//! be restarted.
+//! The database stops, freezes, or is held by another process: callers get an answer in bounded time, nothing is lost,
+//! and nothing has to be restarted.
 
 use std::{fs, path::Path, process::Command};
 
@@ -52,7 +52,7 @@ fn sqlite_may_be_held_by_another_process() {
     let mut product = Product::start(folder.path(), &settings(&url, &port));
     assert!(register(product.address, "before@example.org"));
     let runtime = Runtime::new().unwrap();
-    // What is given back to the pool is given back by a task.
+    // Connections return to the pool in a task, which needs the runtime.
     let _inside = runtime.enter();
     let db = runtime.block_on(connect(url.clone()));
     let writer = runtime.block_on(persistence::begin(&db)).unwrap();
@@ -80,7 +80,7 @@ fn settings<'a>(url: &'a str, port: &'a str) -> [(&'a str, &'a str); 8] {
     ]
 }
 
-/// Something that writes, and something that reads.
+/// A call that writes, and a call that reads.
 fn asked() -> [(&'static str, String); 2] {
     [
         ("/api/registration/save-details", details("never@example.org")),
@@ -88,7 +88,7 @@ fn asked() -> [(&'static str, String); 2] {
     ]
 }
 
-/// Probes and visitors are told. That they are told at all is what «bounded» means: a client here gives up after a minute.
+/// Probes and visitors get 503. An answer at all proves the bound: a client here gives up after a minute.
 fn assert_told(product: &Product, asked: &[(&str, String)]) {
     assert!(product.comes_to("/health/ready", 503));
     assert_eq!(get(product.address, "/health/live", "").unwrap().status, 200);
@@ -131,7 +131,7 @@ fn stop(cluster: &Cluster) {
         .args(["-m", "immediate", "stop"]));
 }
 
-/// A cluster whose processes stand still until this is dropped.
+/// A cluster whose processes are stopped until the value is dropped.
 struct Frozen(Vec<String>);
 
 impl Frozen {

@@ -1,4 +1,4 @@
-//! No room on the disk: the system lets no file of the product grow any more, as if it were full.
+//! No room on the disk: the system lets no file of the product grow, as on a full disk.
 
 use std::process::Command;
 

@@ -1,4 +1,5 @@
-//! A mail server that takes everything and remembers it; the name before the dash in an address says what trouble its first letter is.
+//! A mail server that takes and keeps every letter; the name before the dash in an address names the trouble of its
+//! first letter.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -20,25 +21,25 @@ pub struct Taken {
     pub id: String,
     pub to: String,
     pub text: String,
-    /// Which product handed it over: the number of its life.
+    /// The product that handed it over, by the number of its life.
     pub life: u32,
 }
 
-/// Its words would fill pages.
+/// The words would fill pages.
 impl std::fmt::Debug for Taken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} to {}, in life {}", self.id, self.to, self.life)
     }
 }
 
-/// The server. It ends with the test.
+/// The server. Ends with the test.
 #[derive(Clone)]
 pub struct MailServer {
     pub port: u16,
     taken: Arc<Mutex<Vec<Taken>>>,
     troubled: Arc<Mutex<HashSet<String>>>,
     life: Arc<AtomicU32>,
-    /// Whoever is to be held waits for a word on this.
+    /// Held letters wait for a word on this channel.
     held: Arc<Mutex<Option<mpsc::Receiver<()>>>>,
 }
 
@@ -60,7 +61,7 @@ impl MailServer {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let server = theirs.clone();
-                // One that breaks off is a client that was killed.
+                // A connection that breaks off is a killed client's.
                 thread::spawn(move || server.serve(stream).ok());
             }
         });
@@ -83,7 +84,7 @@ impl MailServer {
         self.taken.lock().unwrap().clone()
     }
 
-    /// All copies of each letter, in the order they came.
+    /// All copies of each letter, in order of arrival.
     pub fn letters(&self) -> BTreeMap<String, Vec<Taken>> {
         let mut letters = BTreeMap::<String, Vec<Taken>>::new();
         for letter in self.taken() {
@@ -140,7 +141,7 @@ impl MailServer {
         Ok(())
     }
 
-    /// What an address is in for, the first time.
+    /// The trouble of an address, at its first letter.
     fn trouble(&self, to: &str) -> Option<String> {
         let name = to.trim_start_matches('<').split_once('-')?.0;
         let first = self.troubled.lock().unwrap().insert(to.to_owned());
@@ -152,7 +153,7 @@ impl MailServer {
         Taken {
             id: mail.headers.get_first_value("Message-ID").unwrap(),
             to: mail.headers.get_first_value("To").unwrap(),
-            // Of a part with parts within, the body is theirs as they travelled.
+            // The body of a multipart letter is its parts as they travelled.
             text: mail
                 .parts()
                 .filter(|part| part.subparts.is_empty())

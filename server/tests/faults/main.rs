@@ -1,4 +1,4 @@
-//! What goes wrong around the product: it is killed, its database goes away, clients are many, slow or without end. The real
+//! Faults around the product: a kill, an absent database, clients by the thousand, slow or endless ones. The real
 //! binary, as a child process.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]

@@ -1,4 +1,4 @@
-//! The schema is brought up to date by processes that are killed while they do it, and by several at once.
+//! The schema is brought up to date by several processes at once, and by processes that are killed meanwhile.
 
 use std::{
     fs::{self, File},
@@ -25,9 +25,9 @@ use crate::{
 
 /// Kills on each database; `GANGWAY_KILLS` sets another number. docs/faults.md has the figures of a hundred.
 const KILLS: u32 = 12;
-/// Times that several start at once on each database; `GANGWAY_ROUNDS` sets another number.
+/// Rounds of several starts at once on each database; `GANGWAY_ROUNDS` sets another number.
 const ROUNDS: u32 = 3;
-/// How many start at once.
+/// The number of starts at once.
 const AT_ONCE: usize = 5;
 
 fn number(variable: &str, usual: u32) -> u32 {
@@ -56,7 +56,7 @@ fn killed_after(mut run: Child, ms: u64) -> bool {
     cut_off
 }
 
-/// A database as some older version left it, with the first so many migrations and a row in it.
+/// A database of an older version, with the first `steps` migrations and a row in it.
 fn of_older_version(runtime: &Runtime, url: &str, steps: u32) {
     runtime.block_on(async {
         let db = connect(url.to_owned()).await;
@@ -138,7 +138,7 @@ fn started_together(name: &str, database: impl Fn(u32) -> String) {
             .map(|node| {
                 let (folder, url) = (folder.path().to_owned(), url.clone());
                 let heard = File::create(folder.join(format!("node{node}"))).unwrap();
-                // It waits until the product is ready, and panics if that never comes.
+                // Waits until the product is ready, and panics if it never is.
                 thread::spawn(move || Product::start_heard(&folder, &[("GANGWAY__DATABASE__URL", &url)], heard.into()))
             })
             .collect();

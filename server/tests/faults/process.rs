@@ -11,7 +11,7 @@ use std::{
 
 use crate::connections::FILES;
 
-/// The product under way. It is killed when this is dropped.
+/// The running product. Killed on drop.
 pub struct Product {
     pub address: SocketAddr,
     child: Child,
@@ -23,7 +23,7 @@ impl Product {
         Self::start_heard(folder, settings, Stdio::null())
     }
 
-    /// The same, with a place for what it says on standard error.
+    /// The same, with a place for its standard error.
     pub fn start_heard(folder: &Path, settings: &[(&str, &str)], heard: Stdio) -> Self {
         let address = unused();
         // A file that may grow no further is a full disk, and no reason to die.
@@ -65,12 +65,12 @@ impl Product {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// Asks until the answer has this status, for a while. Gives whether it had.
+    /// Asks until the answer has this status, for a while. Gives whether it came.
     pub fn comes_to(&self, path: &str, status: u16) -> bool {
         until(|| get(self.address, path, "").is_some_and(|answer| answer.status == status))
     }
 
-    /// What the system says of its memory, in KiB: the most it ever held.
+    /// The highest memory of the process so far by the system's count, in KiB.
     pub fn peak_kib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
@@ -85,7 +85,7 @@ impl Drop for Product {
     }
 }
 
-/// Looks until it is so, for a minute. Gives whether it came to be.
+/// Polls a condition for a minute. Gives whether it came true.
 pub fn until(mut so: impl FnMut() -> bool) -> bool {
     (0..1200).any(|_| {
         let is = so();
@@ -122,14 +122,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether it is a redirect to a page whose address begins so.
+    /// Whether the answer is a redirect to a page with this beginning of its address.
     pub fn leads_to(&self, page: &str) -> bool {
         let wanted = format!("location: {page}");
         let mut lines = self.text.lines().map(str::to_ascii_lowercase);
         self.status == 302 && lines.any(|line| line.starts_with(&wanted))
     }
 
-    /// The first cookie whose line begins so.
+    /// The first cookie with this beginning of its line.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let set = self.text.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
         set.filter_map(|line| line.split(';').next())
@@ -163,7 +163,7 @@ pub fn call(address: SocketAddr, from: &str, path: &str, cookie: &str, body: &st
     say(address, &format!("{head}Connection: close\r\n\r\n{body}"))
 }
 
-/// Says this and hears the answer; nothing where there is none, or no whole one.
+/// Sends `words` and reads the answer; `None` without a whole one.
 pub fn say(address: SocketAddr, words: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;

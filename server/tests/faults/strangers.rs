@@ -1,5 +1,5 @@
-//! Strangers who cost work, hold turns and hold connections, and what others notice of it. The figures depend on the machine, so they are printed;
-//! what is asserted does not.
+//! Strangers who cost work, hold turns and hold connections, and their effect on others. The figures depend on the
+//! machine and are printed; the assertions do not.
 
 #![expect(clippy::disallowed_methods, reason = "how long others wait is what is measured")]
 
@@ -16,13 +16,13 @@ use std::{
 
 use crate::process::{Answer, Product, call, captcha, details, get};
 
-/// Connections that drip, of 4 096 that there may be.
+/// Slow connections, more than the 4 096 the server holds.
 const DRIPPING: usize = 4_300;
 
 /// Drafts that cost work.
 const DRAFTS: usize = 200;
 
-/// What takes zxcvbn longest.
+/// The slowest known password for zxcvbn.
 const HOSTILE: &str = "4%408(%7B%5B%3C369%26%23!1%2F%7C0%245%2B7%2524%408(%7B%5B%3C369%26%23!1%2F%7C0%245%2B7%252";
 
 fn head(address: SocketAddr, path: &str, kind: &str, length: usize, cookie: &str) -> String {
@@ -37,7 +37,7 @@ fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
     times
 }
 
-/// The middle one, and the one that one in a hundred is longer than.
+/// The number of tries, with their median, p90 and p99.
 fn shown(times: &[Duration]) -> String {
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
     format!(
@@ -152,7 +152,7 @@ fn an_honest_upload_gets_its_turn_while_others_drip() {
         let stranger = registered(&product, "203.0.113.9", "stranger@example.org");
         let honest = registered(&product, "198.51.100.1", "honest@example.org");
         let mut streams = Vec::new();
-        // Half of them have sent enough to hold a turn, as far as there is one for them.
+        // Half of the streams have sent enough to hold a turn, as far as turns are free.
         for number in 0..dripping {
             let mut stream = TcpStream::connect(product.address).unwrap();
             let body = part(9_000_000);
@@ -263,7 +263,7 @@ fn two_hundred_hostile_drafts_cost_the_sign_ins_of_others_nothing_to_speak_of() 
     }
 }
 
-/// All drafts at once, from one network. Gives how many answers there were of each status.
+/// All drafts at once, from one network. Gives the number of answers of each status.
 fn hostile(
     product: &Arc<Product>,
     cookies: &Arc<Vec<String>>,
@@ -273,7 +273,7 @@ fn hostile(
     let threads = (0..DRAFTS).map(|number| {
         let (product, cookies, captchas) = (Arc::clone(product), Arc::clone(cookies), Arc::clone(captchas));
         thread::spawn(move || {
-            // Another network each time: what the first has used up is no matter to the second.
+            // Another network each time: the first one's use of its limit does not matter to the second.
             let (answer, from) = if solved {
                 ("24680", "192.0.2.9")
             } else {

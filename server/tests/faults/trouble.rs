@@ -1,5 +1,5 @@
-//! A mail server that is away, slow, full or refuses, and a clock that was set back while nobody looked: letters leave all the same, each
-//! once.
+//! A mail server that is away, slow, full or refuses, and a clock that was set back unnoticed: letters leave all the
+//! same, each once.
 
 use std::net::TcpListener;
 
@@ -16,14 +16,14 @@ use crate::{
     process::{Product, register, until},
 };
 
-/// Who has a letter to get, by the trouble it meets.
+/// Recipients, by the trouble of their letter.
 const WAITING: [&str; 5] = ["fine", "later", "full", "hangs", "breaks"];
 
 #[test]
 fn letters_outlast_every_trouble_of_the_mail_server() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("gangway.db").display());
-    // Bound, so that nobody else takes the port; who connects waits, as nobody answers.
+    // Bound, so that nobody else takes the port; clients wait, as nobody answers.
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
     let settings = [

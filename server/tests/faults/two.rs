@@ -1,5 +1,5 @@
-//! Two processes over one PostgreSQL, without sticky sessions: each step of a journey is answered by another, and one of them is killed
-//! and started again meanwhile.
+//! Two processes over one PostgreSQL, without sticky sessions: the steps of a journey go to them in turn, and one of
+//! them is killed and started again meanwhile.
 
 use std::{
     io::{Read, Write},
@@ -30,7 +30,7 @@ const KILLS: u32 = 3;
 /// Journeys that must have ended before the next kill.
 const BETWEEN: u32 = 2;
 
-/// Where the two answer. Whoever asks, asks the one that the last didn't.
+/// The addresses of the two processes, used in turn.
 struct Pair {
     addresses: Mutex<[SocketAddr; 2]>,
     turn: AtomicUsize,
@@ -59,8 +59,7 @@ impl Pair {
     }
 }
 
-/// From the first page to the cabinet and out again; `None` where an answer was lost on the way, as that of a process that is
-/// killed is.
+/// From the first page to the cabinet and out again; `None` where an answer was lost, as a killed process's is.
 fn journey(pair: &Pair, mail: &MailServer, email: &str) -> Option<()> {
     let saved = pair.send("/api/registration/save-details", "", &details(email))?;
     let draft = saved.cookie("draft=").unwrap_or_else(|| panic!("no draft: {saved:?}"));
@@ -72,7 +71,7 @@ fn journey(pair: &Pair, mail: &MailServer, email: &str) -> Option<()> {
     let form = format!("token={}&password=correct+horse+battery", mail.link(email)?);
     let confirmed = pair.send("/api/confirm", "", &form)?;
     assert!(confirmed.leads_to("/sign-in"), "{confirmed:?}");
-    // Whoever waits on step 3 learns it, whichever process confirmed.
+    // A page waiting on step 3 learns of the confirmation, by either process.
     assert!(is_confirmed(pair, &draft)? && is_confirmed(pair, &draft)?);
     let page = pair.open("/sign-in", "")?;
     let form = format!(
@@ -188,7 +187,7 @@ fn what_one_process_counts_shows_or_does_holds_for_the_other() {
     });
     assert_eq!(drawn[0], drawn[1]);
 
-    // Wrong sign-ins are counted together, as many as one network has, and slow nobody else.
+    // The processes count wrong sign-ins together, up to the limit of one network, and slow nobody else.
     let wrong = |from: &str| {
         let page = pair.open("/sign-in", "").unwrap();
         let form = format!(

@@ -1,6 +1,6 @@
-//! Who may do what: role × action × own or other company, each cell tried over HTTP through the real router, with real cookies.
+//! Rights: role × action × own or other company, each cell tried over HTTP through the real router, with real cookies.
 //!
-//! A server function that is missing here fails a test: whoever adds one says in [`ACTIONS`] who may use it.
+//! A server function missing here fails a test: its author has to add it to [`ACTIONS`] with the roles that may use it.
 
 use std::collections::BTreeSet;
 
@@ -16,11 +16,11 @@ use crate::{
     scene::Scene,
 };
 
-/// What somebody is answered.
+/// The answers to the roles.
 ///
 /// | | |
 /// | --- | --- |
-/// | `+` | it is theirs to do: done, or refused for another reason than who they are |
+/// | `+` | allowed: done, or refused for a reason other than the role |
 /// | `s` | sign in first |
 /// | `c` | show the second factor first |
 /// | `f` | forbidden: the role is missing |
@@ -38,10 +38,11 @@ const ARRIVING: Verdicts = "sffff+++";
 const DESK: Verdicts = "sffffc++";
 const ADMINISTRATOR: Verdicts = "sffffcf+";
 
-/// Every server function with a body that makes sense, and who may use it. `{request}` is an open request for company A,
-/// `{employee}` an approved membership there, `{contact}` that of its contact person, `{power}` what the applicant has attached, `{invited}` a colleague asked in;
-/// `{other_…}` the same of company B. The desk has `{staff}`, somebody of it, an open `{invitation}` to it, a `{company}` in the directory and an
-/// `{other_company}`, a `{file}` of companies that waits, a `{letter}` that failed, a `{template}`.
+/// Every server function with a sensible body, and the roles that may use it. `{request}` is an open request for
+/// company A, `{employee}` an approved membership there, `{contact}` its contact person's membership, `{power}` a file
+/// attached by the applicant, `{invited}` an invited colleague; `{other_…}` the same of company B. The desk has
+/// `{staff}`, a colleague there, an open `{invitation}` to the desk, a `{company}` in the directory and an
+/// `{other_company}`, a waiting `{file}` of companies, a failed `{letter}`, a `{template}`.
 #[rustfmt::skip]
 const ACTIONS: &[(&str, &str, Verdicts)] = &[
     // The front door.
@@ -137,7 +138,7 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/powers/accept",         "id={power}&valid_until=2099-12-31", DESK),
     ("staff/powers/refuse",         "id={power}&reason=x",          DESK),
 
-    // Companies, the trail, the outbox.
+    // Companies, the audit log, the outbox.
     ("staff/companies",             "",                             DESK),
     ("staff/companies/one",         "id={company}",                 DESK),
     ("staff/companies/correct",     "id={company}&version=0&company_name=x&status=active", DESK),
@@ -155,14 +156,14 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/outbox",                "",                             DESK),
     ("staff/outbox/resend",         "id={letter}",                  ADMINISTRATOR),
 
-    // The way into the desk. Its frame tells everybody else that they are nobody of it.
+    // The way into the desk. The frame of its pages tells other people that they are not of the desk.
     ("staff/frame",                 "",                             PUBLIC),
     ("staff/invitation/page",       "token=x",                      PUBLIC),
     ("staff/invitation/accept",     "token=x&password=x",           PUBLIC),
     ("staff/code/page",             "",                             ARRIVING),
     ("staff/code",                  "code=000000",                  ARRIVING),
     ("staff/enrol/page",            "",                             DESK),
-    // Those of the desk have set theirs up already: there is nothing to take up.
+    // The desk's people have their second factor already: a new set-up has nothing to finish.
     ("staff/enrol",                 "code=000000",                  "sffff???"),
     ("staff/recovery-codes/renew",  "code=000000",                  DESK),
     ("staff/recovery-codes/kept",   "",                             DESK),
@@ -176,8 +177,8 @@ const ACTIONS: &[(&str, &str, Verdicts)] = &[
     ("staff/people/remove",         "account={staff}",                   ADMINISTRATOR),
 ];
 
-/// Files and streams, which no list of the framework's names; they answer with a redirect where a sign-in is missing. Pages
-/// show what the functions above give them.
+/// Files and streams, which no list of the framework's names; they answer with a redirect where a sign-in is missing.
+/// Pages show the results of the functions above.
 #[rustfmt::skip]
 const PLACES: &[(&str, Verdicts)] = &[
     ("/health/live",               PUBLIC),
@@ -194,11 +195,11 @@ const PLACES: &[(&str, Verdicts)] = &[
     ("/files/powers/{other_power}", "snnn+c++"),
     ("/files/powers/{other_power}/sig", "snnn+c++"),
     ("/files/powers/404",          "snnnncnn"),
-    // A stream says by its status alone that it isn't given.
+    // A stream refuses by its status alone.
     ("/staff/events",              "sffffs++"),
 ];
 
-/// Where a file goes, its name and content, who may bring it.
+/// An upload: its address, the file's name and contents, the roles that may send it.
 type Upload = (&'static str, &'static str, &'static [u8], Verdicts);
 
 /// Files on their way in. That a membership is somebody else's, the form is told as that it takes no files.
@@ -206,7 +207,7 @@ type Upload = (&'static str, &'static str, &'static [u8], Verdicts);
 const UPLOADS: &[Upload] = &[
     ("/files/powers?membership={request}",       "a.pdf", PDF, "s+nnnnnn"),
     ("/files/powers?membership={other_contact}", "a.pdf", PDF, "snnn+nnn"),
-    // Nothing in it: it is turned away, and waits nowhere.
+    // An empty file: it is turned away, and waits nowhere.
     ("/staff/companies/import/file",             "a.csv", b"", ADMINISTRATOR),
 ];
 
@@ -271,7 +272,7 @@ async fn each_role_brings_files_to_what_is_its_own_and_nowhere_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A body or a path with the scene's numbers in place: all of them.
+/// A body or a path with the scene's numbers in place.
 fn filled(scene: &Scene, text: &str) -> String {
     let filled = scene.filled(text);
     assert!(!filled.contains('{'), "nothing here is called so: {filled}");
@@ -284,7 +285,7 @@ async fn stage() -> (Client, Scene) {
     (client, scene)
 }
 
-/// Each role tries it. Whoever may finds everything as it was: what one has done, the next would find done.
+/// Each role tries the action. An allowed role gets a fresh stage: the first one's act would be found done by the next.
 async fn try_all(
     what: &str,
     expected: Verdicts,
@@ -338,13 +339,13 @@ fn verdict(answer: &Answer, what: &str) -> char {
     }
 }
 
-/// Whether it leads to this page, whatever is remembered on the way.
+/// Whether the answer redirects to this page, with any query.
 fn leads_to(answer: &Answer, page: &str) -> bool {
     answer.header(header::LOCATION).split('?').next() == Some(page)
 }
 
 fn compare(what: &str, expected: &str, found: &str, wrong: &mut Vec<String>) {
-    // Of what is open to all only this matters: that it asks nobody who they are.
+    // For an action open to all, only this matters: it asks nobody to sign in.
     let same = if expected == PUBLIC {
         !found.contains(['s', 'c', 'f'])
     } else {

@@ -8,7 +8,7 @@ use futures_util::stream::iter;
 
 use crate::client::{Answer, Client, FORM, method, post};
 
-/// What a body may look like that isn't a form of ours.
+/// Bodies that are no form of ours.
 fn bodies() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("empty", Vec::new()),
@@ -32,7 +32,7 @@ fn server_fns() -> Vec<&'static str> {
     paths.into_iter().map(|(path, _)| path).collect()
 }
 
-/// Not a failure of ours, and said in words or as a code.
+/// The answer is no failure of ours, and has words or a code.
 fn assert_refused_or_done(answer: &Answer, what: &str) {
     assert!(
         !answer.status.is_server_error(),

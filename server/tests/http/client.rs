@@ -117,7 +117,7 @@ impl Client {
     }
 }
 
-/// No two products draw the same: files that come in wait in one folder under names that are drawn.
+/// A seed for each product: files that come in wait in one folder under names drawn at random.
 fn seed() -> u64 {
     static PRODUCTS: AtomicU32 = AtomicU32::new(0);
     let product = PRODUCTS.fetch_add(1, Ordering::Relaxed);

@@ -1,5 +1,6 @@
-//! Every file the product gives, asked for as browsers ask: compressed, and read to its end. A body that comes in pieces is polled once
-//! more by the compressor after its end, which some bodies don't bear; a test without `Accept-Encoding` never sees it.
+//! Every file the product gives, requested as browsers do: compressed, and read to its end. A streamed body is polled
+//! once more by the compressor after its end, which some bodies don't bear; a test without `Accept-Encoding` never sees
+//! that.
 
 use std::io::Read;
 
@@ -14,10 +15,10 @@ use crate::{
     scene::Scene,
 };
 
-/// What browsers send, what programs send, and nothing at all.
+/// Encodings of browsers and of programs, and none.
 const ENCODINGS: [&str; 6] = ["gzip, br", "gzip, deflate, br, zstd", "gzip", "br", "zstd", "identity"];
 
-/// Every address that gives a file or another answer to be kept, and who asks. What is not listed gives pages.
+/// Every address that gives a file or another answer to be kept, and a role that may ask. Other addresses give pages.
 const DOWNLOADS: [(&str, Role); 12] = [
     ("/staff/requests.csv?tab=all", Role::Reviewer),
     ("/staff/requests.xlsx?tab=all", Role::Reviewer),
@@ -42,7 +43,7 @@ fn ask(path: &str, role: Role, encoding: &str) -> Request<Body> {
         .unwrap()
 }
 
-/// The body as it was before it was compressed. What is cut off can't be read.
+/// The decompressed body. A body cut off fails here.
 fn unpacked(answer: &Answer) -> Vec<u8> {
     let mut whole = Vec::new();
     match answer.header(header::CONTENT_ENCODING) {
@@ -62,7 +63,8 @@ fn unpacked(answer: &Answer) -> Vec<u8> {
     whole
 }
 
-/// What differs each time: a page's nonce and captcha, a metric, the trail that notes its own export.
+/// Whether the body is the same each time: a page has a nonce and a captcha, metrics change, and the audit log notes
+/// its own export.
 fn is_constant(path: &str) -> bool {
     path.starts_with("/staff/requests.csv") || path.starts_with("/files/")
 }
@@ -90,7 +92,7 @@ async fn every_download_is_whole_however_it_is_compressed() {
                 );
             }
             if path.starts_with("/staff/requests.xlsx") {
-                // A zip ends with the record that lists what is in it.
+                // A zip ends with the record that lists its files.
                 assert!(whole.starts_with(b"PK\x03\x04") && whole.windows(4).any(|four| four == b"PK\x05\x06"));
             }
         }

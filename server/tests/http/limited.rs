@@ -1,4 +1,4 @@
-//! What whoever tries too often is answered, by a page's script and by a plain form.
+//! The answers to a visitor beyond a limit, for a page's script and for a plain form.
 
 use axum::{
     body::Body,

@@ -1,4 +1,4 @@
-//! What is logged of a request.
+//! The log lines of a request.
 
 use std::net::SocketAddr;
 

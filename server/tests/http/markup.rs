@@ -1,4 +1,4 @@
-//! What the HTML of pages must say, in every language and without script.
+//! The HTML of pages, in every language and without script.
 
 use axum::{
     body::Body,
@@ -131,7 +131,7 @@ async fn what_was_refused_is_not_marked_as_done() {
             .skip(1)
             .map(|mark| mark.split('"').next().unwrap())
             .collect();
-        // The mailbox, the request, and what became of it.
+        // The mailbox, the request, and its outcome.
         assert_eq!(marks[..2], ["done", "done"], "{state}");
         assert_eq!(marks[2], mark, "{state}");
     }

@@ -1,4 +1,4 @@
-//! `/metrics`: what it says, in what form, and to whom.
+//! `/metrics`: contents, format, readers.
 
 use std::{collections::BTreeSet, net::SocketAddr};
 

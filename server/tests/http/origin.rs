@@ -43,14 +43,14 @@ async fn other_sites_may_not() {
     }
 }
 
-/// Not a browser, then: every browser sends one of the two with a POST.
+/// The client is no browser: every browser sends one of the two with a POST.
 #[tokio::test]
 async fn a_program_that_says_nothing_of_its_origin_may_post() {
     let client = Client::new().await;
     assert_eq!(status(&client, &[]).await, StatusCode::SEE_OTHER);
 }
 
-/// Whoever has a cookie of ours has it in a browser.
+/// A client with a cookie of ours is a browser.
 #[tokio::test]
 async fn a_request_that_says_nothing_of_its_origin_may_not_use_a_cookie() {
     let client = Client::new().await;

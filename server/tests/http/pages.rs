@@ -1,4 +1,4 @@
-//! Pages and what goes with them.
+//! Pages with their headers and files.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use axum::{
 
 use crate::client::{Client, get, method};
 
-/// Each with the statuses it may answer a visitor who has done nothing yet.
+/// Each page with the statuses it may answer a fresh visitor.
 const PAGES: [&str; 12] = [
     "/",
     "/sign-in",
@@ -184,7 +184,7 @@ async fn a_page_is_compressed_for_who_can_read_it() {
     assert_eq!(answer.header(header::CONTENT_ENCODING), "br");
 }
 
-/// The page is rendered for the first visitors and only filled in for later ones, who must not be able to tell.
+/// The page is rendered for the first visitors and only filled in for later ones, who must see no difference.
 #[tokio::test]
 async fn each_sign_in_page_has_a_nonce_and_a_captcha_of_its_own() {
     let client = Client::new().await;

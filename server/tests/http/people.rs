@@ -1,4 +1,4 @@
-//! One person of each role, signed in: put straight into the database. What they have to do with each other is `scene`'s.
+//! One person of each role, signed in: put straight into the database. `scene` relates them to each other.
 
 use domain::{MembershipState, Role as Membership, StaffRole};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection};
@@ -9,7 +9,7 @@ use server::{
 
 use crate::scene::Company;
 
-/// Who somebody is. Company A is the one things happen in, B any other.
+/// The role of a person. Company A is the scene of the tests, B another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Nobody is signed in.

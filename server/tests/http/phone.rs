@@ -69,7 +69,7 @@ async fn open(client: &Client, visitor: &Visitor, path: &str) -> Answer {
     client.send(page.body(Body::empty()).unwrap()).await
 }
 
-/// A form of step 3 is sent without script. Gives where that leads.
+/// Sends a form of step 3 without script. Gives the page it leads to.
 async fn press(client: &Client, visitor: &Visitor, path: &str, body: &str) -> String {
     let form = post(path)
         .header(header::ACCEPT, "text/html")

@@ -20,7 +20,7 @@ use crate::{
 pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
 const BOUNDARY: &str = "----boundary";
 
-/// A product whose files are in a folder of the test's own.
+/// A product that stores its files in a folder of the test's own.
 async fn product() -> (Client, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_path_buf();

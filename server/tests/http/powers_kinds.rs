@@ -1,4 +1,4 @@
-//! Files as people have them, over the real router: what is taken, how what is not is named, what the desk's page says of a МЧД.
+//! Real-life files, over the real router: accepted kinds, the names of refused ones, the desk's page on a МЧД.
 
 use axum::{
     body::Body,

@@ -1,4 +1,4 @@
-//! The same uploads where files are kept in an S3 store, which may be away.
+//! The same uploads into an S3 store, which may be away.
 
 use axum::{
     body::Body,
@@ -94,7 +94,7 @@ async fn a_store_that_is_away_is_said_at_once_and_nothing_stays() {
         assert_eq!((server.objects(), server.unfinished()), (Vec::new(), 0), "{step:?}");
     }
     server.recovers();
-    // Whatever the store may have kept late is noted until it is surely deleted.
+    // Files the store may have kept late stay noted until surely deleted.
     assert_eq!(rows(&client).await.1, 6);
     client.clock.advance(HOUR);
     assert_eq!(client.state.powers.watch().await.unwrap().files, 6);

@@ -1,4 +1,4 @@
-//! The desk's queue over HTTP: what is downloaded, and what is listened to.
+//! The desk's queue over HTTP: downloads and live news.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ use crate::client::{Client, get};
 
 const TOKEN: &str = "a-token-of-the-desk";
 
-/// Somebody of the desk with a request of their own, whose name would be a formula.
+/// A person of the desk with a request of their own, whose name looks like a formula.
 async fn desk(client: &Client) {
     let db = &client.state.db;
     let now = client.state.clock.now();

@@ -1,4 +1,4 @@
-//! Companies, the trail and the outbox on the wire: whole without script, files taken and given.
+//! Companies, the audit log and the outbox on the wire: complete without script, files uploaded and downloaded.
 
 use axum::{
     body::Body,
@@ -12,7 +12,7 @@ use server::{
 
 use crate::client::{Answer, Client, get, post};
 
-/// A product with an administrator, who is signed in with this cookie.
+/// The cookie of the administrator, who is signed in.
 const COOKIE: &str = "session=administrator";
 
 async fn product() -> Client {

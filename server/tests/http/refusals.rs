@@ -1,4 +1,4 @@
-//! What was refused, as the trail hears of it; and where a hole is told of.
+//! Refusals in the audit log; and the address for reports of security holes.
 
 use axum::{
     body::Body,
@@ -56,12 +56,12 @@ async fn what_somebody_may_not_do_or_see_is_noted_with_who_and_from_where() {
         .await,
         StatusCode::FOUND
     );
-    // Another site's form.
+    // The form of another site.
     assert_eq!(
         call(&client, "/api/sign-out", Role::Reviewer, "cross-site", api).await,
         StatusCode::FORBIDDEN
     );
-    // Of what isn't there, what strangers ask for is nobody's news.
+    // A missing page, asked for by strangers, is no news.
     assert_eq!(client.open("/wp-login.php").await.status, StatusCode::NOT_FOUND);
     let rows = noted(&client).await;
     let said: Vec<_> = rows

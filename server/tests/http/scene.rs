@@ -1,4 +1,4 @@
-//! Two companies with their people and what belongs to them, and the desk with what it works on: put straight into the database.
+//! Two companies with their people and belongings, and the desk with its work: put straight into the database.
 
 use std::fs;
 
@@ -33,7 +33,7 @@ pub struct Company {
     pub known: bool,
 }
 
-/// The one things happen in, any other, and one that was typed.
+/// The scene of the tests, another company, and a typed one.
 const A: Company = Company {
     inn: "7736050003",
     kpp: "773601001",
@@ -53,10 +53,10 @@ const TYPED: Company = Company {
     known: false,
 };
 
-/// What is in the files.
+/// The contents of the files.
 const FILE: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
-/// What requests name by its number. Names that begin with `other` are company B's.
+/// The things that requests refer to by number. Names that begin with `other` are company B's.
 pub struct Scene(Vec<(&'static str, i64)>);
 
 impl Scene {
@@ -81,7 +81,7 @@ impl Scene {
         scene
     }
 
-    /// What somebody of a role has to do with the companies.
+    /// Relates a role to the companies.
     async fn concerns(&mut self, state: &State, role: Role, id: i64) {
         let (db, now) = (&state.db, state.clock.now());
         let asks = (MembershipState::Requested, Membership::Employee);
@@ -110,7 +110,7 @@ impl Scene {
         }
     }
 
-    /// What the desk works on.
+    /// The desk's own things.
     async fn of_the_desk(&mut self, db: &DatabaseConnection, now: i64) {
         self.note("{company}", record(db, &A, now).await);
         self.note("{other_company}", record(db, &B, now).await);

@@ -1,6 +1,6 @@
-//! Whatever is asked, in any words and in any order, is no failure of ours. `fuzz/` looks for words that break this; the test tries
-//! those that are in the tree. A request is written as it travels, after the name of whoever asks ([`Role`]); several are divided by
-//! a line `---`.
+//! No request, in any words and in any order, is a failure of ours. `fuzz/` looks for requests that break this; the
+//! test tries those in the tree. A request is written as it travels, after the name of its sender's [`Role`]; several
+//! are divided by a line `---`.
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,9 +24,9 @@ use crate::{
     scene::Scene,
 };
 
-/// Requests of one input that are looked at.
+/// The most requests of one input.
 const MOST: usize = 4;
-/// What no page may show as it came.
+/// A mark that no page may show unescaped.
 const MARK: &[u8] = b"<fuzz";
 /// More than any page has.
 const LONGEST: usize = 8 * 1024 * 1024;

@@ -1,4 +1,4 @@
-//! One browser, several tabs: with two people in it, with cookies blocked, with an address that was asked for before signing in.
+//! One browser, several tabs: with two people in it, with cookies blocked, with an address asked for before signing in.
 
 use axum::{
     body::Body,
@@ -30,7 +30,7 @@ async fn page(client: &Client, path: &str, role: Role) -> Answer {
     client.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// Whose page it says it is.
+/// The owner that a page names.
 fn whose(page: &Answer) -> String {
     let (_, rest) = page.text().split_once("data-whose=\"").unwrap_or_default();
     rest.split_once('"').unwrap_or_default().0.to_owned()
@@ -76,7 +76,7 @@ async fn what_a_page_of_another_person_asks_for_is_neither_shown_nor_done() {
         before
     );
 
-    // Their own page goes on; and where nobody is signed in any more, that is what is said.
+    // The owner's own page goes on; with nobody signed in, the answer says so.
     assert_eq!(ask("/api/cabinet", "", Role::Reviewer).await.status, StatusCode::OK);
     assert_eq!(
         ask("/api/cabinet", "", Role::Anonymous).await.status,
@@ -179,7 +179,7 @@ async fn a_browser_that_keeps_no_cookies_is_told_before_anything_is_lost() {
             .unwrap()
             .is_empty()
     );
-    // Without script the page itself says it.
+    // Without script the page says so.
     let back = send("/api/registration/save-details", "", "text/html").await;
     let said = client
         .open(

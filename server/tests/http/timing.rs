@@ -1,9 +1,10 @@
-//! Whether the time of an answer tells who is registered. A hundred milliseconds of noise hide nothing from somebody who asks often, so
-//! samples are compared by ranks, not by means.
+//! Whether the time of an answer reveals who is registered. A hundred milliseconds of noise hide nothing from a patient
+//! attacker, so samples are compared by ranks, not by means.
 //!
-//! Both kinds are asked in turn, which goes first being left to chance, so that other work of the machine falls on both alike. What is judged is
-//! how large the difference is, not how sure: `effect` must be 0.5 ± 0.1. With 200 of each its standard deviation is 0.029 where there is no
-//! difference, so one round in about 2 000 fails by chance; three rounds are tried, and a real difference fails them all.
+//! Both kinds are asked in turn, in random order within a pair, so that other work of the machine falls on both alike.
+//! The test judges the size of the difference, not its certainty: `effect` must be 0.5 ± 0.1. With 200 of each its
+//! standard deviation is 0.029 where there is no difference, so one round in about 2 000 fails by chance; three rounds
+//! are tried, and a real difference fails them all.
 
 use axum::{
     body::Body,
@@ -101,7 +102,7 @@ impl Visitor {
     }
 }
 
-/// Milliseconds that something took.
+/// The milliseconds some work took.
 #[expect(clippy::disallowed_methods, reason = "how long it really takes is the point")]
 async fn timed<T>(work: impl Future<Output = T>) -> (f64, T) {
     let begun = std::time::Instant::now();
@@ -161,7 +162,7 @@ async fn asking_for_a_new_password_takes_as_long_for_anybody() {
     let client = product().await;
     assert_alike("recovery", async |known, _| {
         client.clock.advance(HOUR);
-        // One of each, so that both have as many older links.
+        // One address of each kind, so that both have as many older links.
         let email = address(known, 0).replace('@', "%40");
         let id = client.state.captcha.new_challenge();
         let body = format!("email={email}&captcha_id={id}&captcha_answer=24680");
@@ -249,7 +250,7 @@ async fn step_3_a_letter_sent_again_and_a_made_up_link_take_as_long_for_a_taken_
             let body = format!("token={}", "A".repeat(43));
             let (took, answer) = timed(visitor.send(&client, path, body)).await;
             assert_eq!(letters(&client).await - before, u64::from(what == "resend"));
-            // What is said is the same, but for the address and the mark of the registration, which says nothing.
+            // The answers are the same, except for the address and the mark of the registration, which reveals nothing.
             let mut said: Vec<String> = answer.text().split(',').map(|part| part.replace(&email, "")).collect();
             said.retain(|part| !part.contains("\"registration\":"));
             let said = (answer.status, said);
@@ -267,7 +268,7 @@ async fn letters(client: &Client) -> u64 {
     entities::outbox::Entity::find().count(&client.state.db).await.unwrap()
 }
 
-/// The measure is worth something only if it sees what is there: a twentieth more than the same work takes.
+/// The measure must see a real difference: a twentieth more than the same work takes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_difference_that_is_there_is_found() {
     let client = product().await;

@@ -1,5 +1,5 @@
-//! Requests that come at the wrong moment, twice, at once, damaged or from the wrong visitor, where there is something to
-//! lose: none is a failure of ours, and what was stored stays.
+//! Requests that come at the wrong moment, twice, at once, damaged or from the wrong visitor, where data are at stake:
+//! none is a failure of ours, and the stored data stay.
 
 use axum::{
     body::{Body, Bytes},
@@ -56,7 +56,7 @@ impl Visitor {
         self.cookies = pairs.collect::<Vec<_>>().join("; ");
     }
 
-    /// One who has done step 1.
+    /// A visitor who has done step 1.
     pub async fn at_step_2(client: &Client) -> Self {
         let mut visitor = Self::default();
         let saved = visitor.send(client, "/api/registration/save-details", DETAILS).await;
@@ -66,7 +66,7 @@ impl Visitor {
         visitor
     }
 
-    /// One who waits for a letter.
+    /// A visitor who waits for a letter.
     async fn at_step_3(client: &Client) -> Self {
         let visitor = Self::at_step_2(client).await;
         let submitted = visitor.submit(client).await;
@@ -177,7 +177,7 @@ async fn somebody_elses_cookie_reaches_nothing_of_others() {
         "draft=1; session=1".to_owned(),
     ] {
         let stranger = Visitor { cookies };
-        // Typing begins a draft of the stranger's own, so that is left out here.
+        // Typing begins a draft of the stranger's own, so the typing forms are left out here.
         for (path, body) in STEPS.into_iter().filter(|(path, _)| !path.contains("-details")) {
             let answer = stranger.send(&client, path, body).await;
             assert_no_failure(&answer, path);

@@ -1,4 +1,4 @@
-//! A directory of companies on loopback that answers as DaData does, over real HTTP, and misbehaves when told to.
+//! A directory of companies on loopback with DaData's protocol, over real HTTP, that misbehaves on demand.
 
 use std::{
     convert::Infallible,
@@ -18,10 +18,10 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 pub const KEY: &str = "secret-key-of-the-directory";
 
-/// What it does when it is asked.
+/// The server's answer.
 #[derive(Clone, Debug)]
 pub enum Manner {
-    /// Answers 200 with this.
+    /// Status 200 with a body.
     Says(String),
     /// Answers with a status and, maybe, `Retry-After`.
     Status(u16, Option<&'static str>),
@@ -34,7 +34,7 @@ struct Kept {
     asked: Vec<(String, Value)>,
 }
 
-/// The server. It ends with the test.
+/// The server. Ends with the test.
 pub struct DaDataServer {
     pub url: String,
     kept: Arc<Mutex<Kept>>,
@@ -64,7 +64,7 @@ impl DaDataServer {
         self.kept.lock().unwrap().manner = manner;
     }
 
-    /// Paths and bodies of what it was asked.
+    /// Paths and bodies of the requests.
     pub fn asked(&self) -> Vec<(String, Value)> {
         self.kept.lock().unwrap().asked.clone()
     }

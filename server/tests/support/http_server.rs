@@ -1,4 +1,4 @@
-//! A web service on loopback that answers what it is told and remembers what it was asked.
+//! A web service on loopback that gives prepared answers and keeps the requests.
 
 use std::{
     collections::VecDeque,
@@ -16,7 +16,7 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-/// What it does with a request.
+/// The handling of a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
     /// Answers with a status and a body.
@@ -27,7 +27,7 @@ pub enum Reply {
     Silent,
 }
 
-/// What it was asked.
+/// A request.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub method: Method,
@@ -37,7 +37,7 @@ pub struct Asked {
     pub body: String,
 }
 
-/// The server. It ends with the test.
+/// The server. Ends with the test.
 pub struct HttpServer {
     pub url: String,
     asked: Arc<Mutex<Vec<Asked>>>,
@@ -63,7 +63,7 @@ impl HttpServer {
         Self { url, asked, task }
     }
 
-    /// What it was asked, in order.
+    /// The requests, in order.
     pub fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }

@@ -1,8 +1,8 @@
-//! What is logged while the tests of a binary run.
+//! The log lines of a test binary.
 //!
-//! One subscriber for the whole process. One for a thread alone would hear what it should only while no other thread comes
-//! first to a line that logs: whether such a line is heard at all is decided then, for everybody, and a thread that nobody
-//! listens to says no.
+//! One subscriber for the whole process. A subscriber for one thread alone might miss lines: the first thread to reach
+//! a log line decides for all threads whether the line is logged at all, and a thread without a subscriber decides
+//! against it.
 
 use std::{
     io::{self, Write},
@@ -25,7 +25,7 @@ pub fn listen(level: Level) {
     });
 }
 
-/// Everything that any test of this binary made anybody log until now.
+/// All log lines of this binary until now.
 pub fn logged() -> String {
     String::from_utf8_lossy(&kept()).into_owned()
 }

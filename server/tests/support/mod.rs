@@ -11,11 +11,11 @@ use sea_orm::DatabaseConnection;
 use server::persistence::{self, Pool};
 use tempfile::TempDir;
 
-/// What a test body is given.
+/// The database of a test body.
 pub struct Context {
     /// A database of its own, migrated.
     pub db: DatabaseConnection,
-    /// Its address.
+    /// The address.
     #[allow(dead_code, reason = "few tests reach for it another way")]
     pub url: String,
     _folder: Option<TempDir>,

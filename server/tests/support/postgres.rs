@@ -1,4 +1,5 @@
-//! A throw-away PostgreSQL cluster: one a test process, on a socket in a temporary folder. Nothing listens on the network.
+//! A throw-away PostgreSQL cluster: one a test process, on a socket in a temporary folder. No server listens on the
+//! network.
 
 use std::{
     fs,
@@ -28,7 +29,7 @@ pub async fn fresh_database() -> String {
     CLUSTER.url(&name)
 }
 
-/// The URL of a new database with nothing in it.
+/// The URL of a new, empty database.
 #[allow(dead_code, reason = "most tests want it migrated")]
 pub async fn empty_database() -> String {
     let name = format!("empty{}", DATABASES.fetch_add(1, Ordering::Relaxed));
@@ -54,7 +55,7 @@ async fn execute(sql: &str) {
 /// A cluster, and the folder it is in.
 pub struct Cluster {
     pub folder: PathBuf,
-    /// Its standard input is closed when this process ends, however it ends; then it stops the cluster.
+    /// Stops the cluster once its standard input closes, which it does at any end of this process.
     _janitor: Child,
 }
 
@@ -80,7 +81,7 @@ impl Cluster {
         cluster
     }
 
-    /// Starts the server; it answers when this returns.
+    /// Starts the server and waits until it answers.
     pub fn serve(&self) {
         let settings = format!(
             "-c listen_addresses='' -c unix_socket_directories={} -c fsync=off",
@@ -99,7 +100,8 @@ impl Cluster {
     }
 }
 
-/// A static is not dropped when a test process ends, and a process that is killed drops nothing: so another one waits.
+/// A static is not dropped when a test process ends, and a killed process drops nothing: so a second process waits for
+/// the end.
 fn janitor(folder: &Path, data: &Path) -> Child {
     let script = r#"cat >/dev/null; "$1" -D "$2" -m immediate stop; rm -rf "$3""#;
     program(Path::new("/bin/sh"))
@@ -128,7 +130,7 @@ pub fn program(path: &Path) -> Command {
     command
 }
 
-/// One of the programs of the newest PostgreSQL installed.
+/// A program of the newest PostgreSQL installed.
 pub fn bin(name: &str) -> PathBuf {
     let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let version = |path: &Path| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
@@ -147,7 +149,7 @@ fn is_root() -> bool {
 }
 
 pub fn run(command: &mut Command) {
-    // Nothing is inherited: the server would keep our pipes open.
+    // The server inherits no pipes: it would keep ours open.
     let status = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -1,11 +1,11 @@
-//! Whether two samples differ: Mann and Whitney's test (Annals of Mathematical Statistics 18, 1947), and how much.
+//! Whether two samples differ, and how much: Mann and Whitney's test (Annals of Mathematical Statistics 18, 1947).
 
-/// What comparing two samples gave.
+/// The result of comparing two samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison {
-    /// How often one of the first is larger than one of the second, a tie counting half: 0.5 where they are alike.
+    /// The share of pairs in which the first is larger than the second, a tie counting half: 0.5 for alike samples.
     pub effect: f64,
-    /// How many standard deviations that is from 0.5, were they alike.
+    /// The distance from 0.5 in standard deviations of alike samples.
     pub z: f64,
 }
 

@@ -1,4 +1,4 @@
-//! A store on loopback that speaks as much S3 as files need, over real HTTP, and misbehaves when told to.
+//! A store on loopback with as much S3 as files need, over real HTTP, that misbehaves on demand.
 
 use std::{
     collections::{BTreeMap, hash_map::DefaultHasher},
@@ -25,7 +25,7 @@ pub const KEY: &str = "access-key";
 /// No part but the last may be smaller.
 const SMALLEST_PART: usize = 5 * 1024 * 1024;
 
-/// What is asked of the store.
+/// A request to the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     Put,
@@ -40,16 +40,16 @@ pub enum Step {
     Abort,
 }
 
-/// How it misbehaves.
+/// The kind of misbehaviour.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
     /// Answers 403.
     Refuse,
     /// Answers 500.
     Fail,
-    /// Hangs up instead of doing what it is asked.
+    /// Hangs up without doing the work.
     Drop,
-    /// Does what it is asked and hangs up instead of saying so.
+    /// Does the work and hangs up without an answer.
     DoAndDrop,
     /// Hangs up in the middle of its answer.
     DropInAnswer,
@@ -64,7 +64,7 @@ struct Kept {
     faults: BTreeMap<Step, (Fault, usize)>,
 }
 
-/// The server. It ends with the test.
+/// The server. Ends with the test.
 pub struct S3Server {
     pub endpoint: String,
     kept: Arc<Mutex<Kept>>,
@@ -96,22 +96,22 @@ impl S3Server {
         self.kept().faults.insert(step, (fault, times));
     }
 
-    /// All is well again.
+    /// Ends all misbehaviour.
     pub fn recovers(&self) {
         self.kept().faults.clear();
     }
 
-    /// The names of what it keeps.
+    /// The names of the stored files.
     pub fn objects(&self) -> Vec<String> {
         self.kept().objects.keys().cloned().collect()
     }
 
-    /// How many uploads in parts were begun and neither completed nor aborted.
+    /// The number of uploads in parts begun and neither completed nor aborted.
     pub fn unfinished(&self) -> usize {
         self.kept().uploads.len()
     }
 
-    /// How often this was asked.
+    /// The number of requests of this step.
     pub fn asked(&self, step: Step) -> usize {
         self.kept().asked.iter().filter(|asked| **asked == step).count()
     }

@@ -1,4 +1,4 @@
-//! A mail server on loopback that speaks real SMTP and misbehaves when told to.
+//! A mail server on loopback with real SMTP that misbehaves on demand.
 
 use std::{
     collections::VecDeque,
@@ -15,7 +15,7 @@ use tokio_rustls::{
     rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer},
 };
 
-/// How the server encrypts.
+/// The server's encryption.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Encryption {
     None,
@@ -36,7 +36,7 @@ pub enum Step {
     Quit,
 }
 
-/// What one connection meets.
+/// The server's manner in one connection.
 #[derive(Clone, Copy, Debug)]
 pub enum Manner {
     Accept,
@@ -61,7 +61,7 @@ pub struct Taken {
     pub auth: Option<String>,
 }
 
-/// The server. It ends with the test.
+/// The server. Ends with the test.
 pub struct SmtpServer {
     pub port: u16,
     /// The certificate it shows, to be trusted or not.
@@ -79,7 +79,7 @@ struct Conduct {
 }
 
 impl SmtpServer {
-    /// Starts a server whose first connections meet `manners`; all later ones are served.
+    /// Starts a server that treats its first connections by `manners`; all later ones are served.
     pub async fn start(encryption: Encryption, manners: impl IntoIterator<Item = Manner>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -236,7 +236,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Talk<S> {
         self.answer(Step::Letter, "250 taken").await.map(drop)
     }
 
-    /// Says `yes`, unless this connection's manner is another. Gives whether it did.
+    /// Says `yes`, unless this connection's manner forbids it. Gives whether `yes` was said.
     async fn answer(&mut self, step: Step, yes: &str) -> std::io::Result<bool> {
         match self.manner {
             Manner::Refuse(at, no) if at == step => self.say(no).await.map(|()| false),

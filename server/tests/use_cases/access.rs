@@ -73,7 +73,7 @@ async fn a_registration_is_sent_ten_letters_in_its_life(context: &Context) {
         world.registration.resend(&browser.caller()).await,
         Err(AppError::TooSoon { seconds: rest })
     );
-    // Nor to another address, which costs no captcha to learn.
+    // A changed address does not avoid the limit: it costs no captcha to learn.
     world.registration.reopen(&browser.caller()).await.unwrap();
     world
         .registration

@@ -1,4 +1,4 @@
-//! What applicants see of their requests and do about them.
+//! Applicants with their requests in the cabinet.
 
 use app::{
     backend::Cabinet,

@@ -39,7 +39,7 @@ async fn letters_leave_and_may_be_asked_for_as_before(context: &Context) {
     let claimed = claim().await.unwrap();
     assert!(claim().await.is_none(), "a claim that is held holds");
 
-    // Whoever had claimed it is no more: as at any time, it is taken over when the claim runs out.
+    // The claimant is gone: as always, the letter is taken over when the claim runs out.
     world.clock.advance(MINUTE);
     assert_eq!(claim().await.unwrap().id, claimed.id);
     world.clock.advance(MINUTE);

@@ -204,13 +204,13 @@ async fn the_role_goes_to_a_colleague_and_its_giver_stays_or_not(context: &Conte
     let ivan = member(&world, EMAIL, Role::Employee).await;
     world.registered(BORIS).await;
     let (boris, ivans) = (id(&world, BORIS).await, id(&world, EMAIL).await);
-    // Whoever only asks cannot be given the role.
+    // An applicant cannot be given the role.
     let early = world.colleagues.hand_on(&olga.caller(), boris, false).await;
     assert_eq!(early, Err(AppError::AlreadyDecided));
     world.colleagues.hand_on(&olga.caller(), ivans, false).await.unwrap();
     let kinds = world.kinds(EMAIL).await;
     assert!(kinds.contains(&"role-handed-on".to_owned()), "{kinds:?}");
-    // And is asked at once about what waits.
+    // The new contact person is asked at once about waiting requests.
     assert_eq!(kinds.last().unwrap(), "review-request");
     let audited = world.audited().await;
     assert_eq!(audited.iter().filter(|it| *it == "membership.role-changed").count(), 2);
@@ -243,7 +243,7 @@ async fn nobody_sees_or_touches_another_companys_people(context: &Context) {
     let theirs = company(&world, &stranger).await;
     assert_eq!(emails(&theirs), [STRANGER]);
     assert!(theirs.requests.is_empty() && theirs.invitations.is_empty() && theirs.decided.len() == 1);
-    // Of another company's contact person and of one's own company's mere employee alike; and of numbers that never were.
+    // The same for another company's contact person, for the company's own employee, and for unknown numbers.
     let (boris, ivan) = (id(&world, BORIS).await, id(&world, EMAIL).await);
     let reason = || "Чужой".to_owned();
     for browser in [stranger, employee] {
@@ -275,7 +275,7 @@ async fn those_who_decide_nothing_are_told_who_does(context: &Context) {
     member(&world, OLGA, Role::ContactPerson).await;
     let other = page(&world, &first).await.others.remove(0);
     assert_eq!(other.contacts, ["Петров Иван Сергеевич"]);
-    // Whoever only asks does not learn who works there.
+    // An applicant does not learn who works there.
     let waiting = world.signed_in(BORIS).await;
     let other = page(&world, &waiting).await.others.remove(0);
     assert!(!other.member && other.contacts.is_empty());

@@ -188,9 +188,9 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
         ..MergeQuery::default()
     };
     let view = world.companies.merge_page(&caller, query).await.unwrap();
-    // The person, the clerk, and the administrator, who registered as everybody does.
+    // The person, the clerk, and the administrator, each with a registration.
     assert_eq!((view.moving.len(), view.twice.len()), (3, 0));
-    // Nobody moves themselves.
+    // Nobody may move a membership of their own.
     assert_eq!(
         world.companies.merge(&caller, survivor, other).await,
         Err(AppError::Forbidden)
@@ -248,7 +248,7 @@ async fn merging_moves_the_people_and_the_stronger_standing_stays(context: &Cont
     assert_eq!(ended, 1);
 }
 
-/// The account of a browser asks for another company, as a row would say.
+/// A row for another request of a browser's account.
 async fn again(world: &World, browser: &Browser) {
     use server::persistence::{membership::NewRequest, membership::insert};
     let own = world.cabinet.page(&browser.caller()).await.unwrap();

@@ -169,7 +169,7 @@ async fn an_expired_link_gives_way_to_a_new_one(context: &Context) {
         .confirm(&browser.caller(), old.clone(), Secret::default())
         .await;
     assert_eq!(late, Err(AppError::LinkGone));
-    // Whoever has the letter may ask, in whatever browser.
+    // The holder of the letter may ask, in any browser.
     world
         .confirmation
         .resend(&Browser::new().caller(), old.clone())

@@ -31,7 +31,7 @@ async fn a_consent_is_of_the_moment_and_place_its_box_was_accepted_at(context: &
         .unwrap();
     let accepted_at = world.clock.now();
     world.clock.advance(MINUTE);
-    // What is only kept, and step 2, accept nothing anew.
+    // Saving a draft, and step 2, accept nothing anew.
     registration
         .keep_details(&browser.caller(), details(EMAIL))
         .await

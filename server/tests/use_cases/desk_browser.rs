@@ -1,4 +1,4 @@
-//! Somebody of the desk, signed in with the second factor shown.
+//! A person of the desk, signed in with the second factor shown.
 
 use domain::StaffRole;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
@@ -9,7 +9,7 @@ use server::{
 
 use crate::world::{Browser, World};
 
-/// A browser of somebody of the desk, who has an account of this address and no request of their own that matters.
+/// The browser of a person of the desk, whose account has this address and whose own request does not matter.
 pub async fn desk_browser(world: &World, email: &str, role: StaffRole) -> Browser {
     let browser = world.signed_in(email).await;
     let db = &world.deps.db;

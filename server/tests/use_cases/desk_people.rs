@@ -17,7 +17,7 @@ impl World {
         desk_browser(self, &format!("{role}@desk.example.org"), role).await
     }
 
-    /// What an app shows now for a secret as the page gives it.
+    /// The code an app shows now for a secret in the page's spelling.
     pub fn app_code(&self, secret: &str) -> Secret {
         let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
         let app: Totp = Builder::new().with_secret(secret).build().unwrap();
@@ -32,7 +32,7 @@ impl World {
         self.staff.accept(&browser.caller(), token.to_owned(), form).await
     }
 
-    /// The rows of the desk, those who left included.
+    /// The rows of the desk, former people included.
     pub async fn staff_rows(&self) -> Vec<entities::staff::Model> {
         entities::staff::Entity::find().all(&self.deps.db).await.unwrap()
     }

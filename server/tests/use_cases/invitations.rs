@@ -123,7 +123,7 @@ async fn an_invitation_fills_in_the_form_and_leaves_what_is_typed_after(context:
         .await
         .unwrap();
     assert_eq!(follow(&world, &browser, &token).await.form.email, "mine@example.org");
-    // Nothing is known of anybody without the letter.
+    // Without the letter, nothing is known of anybody.
     let without = world.registration.details_page(&Browser::new().caller()).await.unwrap();
     assert_eq!(without, app::views::DetailsPage::default());
 }
@@ -136,7 +136,7 @@ async fn another_address_or_company_asks_as_everybody_does(context: &Context) {
     let mut elsewhere = details(EMAIL);
     (elsewhere.inn, elsewhere.kpp) = ("7707083893".into(), "770701001".into());
     elsewhere.company_name = "ПАО СБЕРБАНК".into();
-    // Whoever the letter was forwarded to has another mailbox.
+    // A person to whom the letter was forwarded has another mailbox.
     for form in [details("thief@example.org"), elsewhere] {
         let (browser, email) = (Browser::new(), form.email.clone());
         follow(&world, &browser, &token).await;
@@ -221,7 +221,7 @@ async fn an_invitation_dies_with_its_time_its_inviter_and_at_a_word(context: &Co
     world.clock.advance(14 * DAY);
     let (browser, gone) = (Browser::new(), Some(InvitedBy::Gone));
     assert_eq!(follow(&world, &browser, &late).await.invited, gone);
-    // It is said once.
+    // Shown once.
     let page = world.registration.details_page(&browser.caller()).await.unwrap();
     assert_eq!(page.invited, None);
     for token in ["", "x", "\0", "../..", &"x".repeat(100_000)] {

@@ -1,4 +1,4 @@
-//! What strangers can do, and what they can't keep an owner from.
+//! The power of strangers, and its bounds for an owner.
 
 use std::{net::Ipv6Addr, sync::Arc};
 
@@ -36,7 +36,7 @@ on_both!(
 
 const NOT_IT: &str = "not it, whatever it is";
 
-/// What became of many wrong sign-ins.
+/// The outcome of many wrong sign-ins.
 #[derive(Debug, Default)]
 struct Attack {
     verified: u32,
@@ -138,7 +138,7 @@ async fn ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere
         enters(&world, &recovered, "совсем другая лошадь и батарея").await,
         Ok(())
     );
-    // A day later nothing is left of it.
+    // A day later all is forgiven.
     world.clock.advance(DAY);
     for _ in 0..5 {
         assert_eq!(enters(&world, &new, NOT_IT).await, Err(AppError::SignInFailed));
@@ -255,19 +255,19 @@ async fn a_device_is_known_to_its_owner_only_and_has_a_limit_of_its_own(context:
     let world = World::new(context);
     let known = owner(&world).await;
     world.registered("other@example.org").await;
-    // Its own limit: whoever holds the cookie has ten guesses, then one in half a minute.
+    // The device's own limit: the holder of the cookie has ten guesses, then one in half a minute.
     let mut attack = Attack::default();
     for _ in 0..30 {
         attack.try_once(&world, &known, EMAIL).await;
     }
     assert_eq!((attack.verified, attack.turned_away, attack.longest_wait), (10, 20, 30));
-    // For another account it is a stranger's.
+    // To another account the device is a stranger's.
     let mut attack = Attack::default();
     for _ in 0..30 {
         attack.try_once(&world, &known, "other@example.org").await;
     }
     assert_eq!((attack.verified, attack.longest_wait), (10, 6));
-    // A cookie that we never gave is replaced, so nobody can plant one.
+    // A cookie of foreign origin is replaced, so nobody can plant one.
     let planted = Browser::at([192, 0, 2, 5]);
     planted.caller().jar.set(CookieName::Device, "planted", None);
     assert_eq!(enters(&world, &planted, PASSWORD).await, Ok(()));

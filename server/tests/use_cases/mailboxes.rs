@@ -1,4 +1,4 @@
-//! One mailbox, one account, however its domain is written.
+//! One mailbox is one account, in every spelling of its domain.
 
 use app::{
     backend::{Confirmation, Recovery, SignIn},
@@ -94,7 +94,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
     old(db, ids[1], "person@почта.рф", "Person@почта.рф").await;
     old(db, ids[2], IN_ASCII, IN_ASCII).await;
     old(db, ids[3], "solo@xn--80a1acny.xn--p1ai", "Solo@xn--80a1acny.xn--p1ai").await;
-    // The one in ASCII has signed in since, the other never.
+    // The account in ASCII has signed in since, the other never.
     entities::account::Entity::update_many()
         .col_expr(
             entities::account::Column::LastSignInAt,
@@ -121,7 +121,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
             ("solo@xn--80a1acny.xn--p1ai", "Solo@почта.рф"),
         ]
     );
-    // Told once, whoever sweeps.
+    // Reported once, by any sweep.
     for _ in 0..2 {
         sweep::run_once(&world.deps).await.unwrap();
     }

@@ -1,4 +1,4 @@
-//! The use cases, on both databases: what visitors do, in whatever order and how many at once.
+//! The use cases, on both databases: visitors' acts, in any order and any number at once.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 #![allow(clippy::print_stdout, reason = "figures, for whoever asks with --nocapture")]

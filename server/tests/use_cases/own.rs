@@ -1,4 +1,4 @@
-//! What somebody of the desk may not do for themselves, by whatever way.
+//! Acts that a person of the desk may not do for themselves, in any way.
 
 use app::{
     backend::{Companies, Confirmation, Powers, Queue, Registration},

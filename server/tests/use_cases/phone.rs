@@ -100,7 +100,7 @@ async fn a_code_proves_the_phone_and_the_proof_becomes_the_accounts(context: &Co
     );
     assert_eq!(prove(&world, &browser, &code).await, Ok(()));
     assert_eq!(state(&world, &browser).await, PhoneState::Proved);
-    // Once more, in another tab: as it should be already.
+    // A second tab sends the code again: the phone is proved already.
     assert_eq!(prove(&world, &browser, &code).await, Ok(()));
     assert_eq!(send(&world, &browser).await, Ok(()));
     assert_eq!(codes(&world, PHONE).await.len(), 1);

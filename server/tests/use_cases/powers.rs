@@ -306,7 +306,7 @@ async fn the_owner_is_reminded_thirty_and_seven_days_before_the_end(context: &Co
         .unwrap();
     let power = own(&world, &browser).await.powers[0].id;
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
-    // It is 22.11.2026.
+    // The day is 22.11.2026.
     world
         .powers
         .accept(&desk.caller(), power, String::new(), "01.01.2027".into())
@@ -409,7 +409,7 @@ async fn the_unproved_all_together_keep_only_so_much_and_the_proved_are_not_held
     );
     let membership = Some(own(&world, &proved).await.membership);
     assert_eq!(send(&world, &powers, &proved, membership, &pdf(3)).await, Ok(1));
-    // Whoever proves their mailbox makes room.
+    // A proved mailbox makes room.
     let (browser, link) = (
         Browser::at([100, 64, 0, 7]),
         world.last_link("stranger0@example.org").await,

@@ -1,4 +1,4 @@
-//! What the desk sees of a МЧД, from the file that was attached: whose it is, whom it is given to, what was not understood.
+//! The desk's view of a МЧД, from the attached file: principal, representative, places not understood.
 
 use app::{backend::Powers, views::powers::PowerDossier};
 use domain::{
@@ -27,7 +27,7 @@ macro_rules! case {
 
 /// The company that the person asks to act for.
 const OURS: &str = "7736050003";
-/// What the person is called in capital letters, as МЧД have it.
+/// The person's name in capital letters, as МЧД have it.
 const PERSON: [&str; 3] = ["ПЕТРОВ", "ИВАН", "СЕРГЕЕВИЧ"];
 
 /// The document with these numbers and names in place of its own.
@@ -129,7 +129,7 @@ async fn a_chain_is_told_from_its_first_principal_to_its_representative(context:
     let browser = world.signed_in(EMAIL).await;
     let id = own(&world, &browser).await.membership;
     let desk = desk_browser(&world, "desk@example.org", StaffRole::Reviewer).await;
-    // What it was taken from ends before it does.
+    // The earlier power of attorney ends first.
     let changes = [
         ("7810555010", OURS),
         ("СрокДейст=\"2027-12-31\"", "СрокДейст=\"2027-03-01\""),

@@ -147,7 +147,7 @@ async fn beside_a_request_are_those_of_the_list_it_was_found_in(context: &Contex
     }
     let mine = || asked(|query| query.tab = "mine".into());
     assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
-    // What has left the list keeps its place in it.
+    // A request that has left the list keeps its place.
     assert!(world.queue.let_go(&browser.caller(), ids[0]).await.unwrap());
     assert_eq!(beside(ids[0], mine()).await, (None, Some(ids[3])));
 }
@@ -162,7 +162,8 @@ async fn the_way_back_leads_to_the_page_of_the_list_that_has_the_request(context
     let first = page_shown.rows[0].id;
     loop {
         for row in &page_shown.rows {
-            // Opened from its own page the list stays where it was; from the first one, it leads to a page that has it.
+            // Opened from its own page, the list stays where it was; opened from the first page, the way back leads to
+            // a page with the request.
             assert_eq!(
                 opened(&world, &browser, row.id, &page_shown.query).await.list,
                 page_shown.query
@@ -314,7 +315,7 @@ async fn tabs_and_filters_show_what_they_say(context: &Context) {
 async fn pages_follow_one_another_without_gaps_and_back_again(context: &Context) {
     let world = World::new(context);
     let browser = reviewer(&world).await;
-    // All at the same instant: their numbers tell them apart.
+    // All at the same instant: the requests' numbers give the order.
     many(&world, 119, 0).await;
     for (search_for, expected) in [("", 120), ("общее", 119)] {
         for sort in ["oldest", "newest"] {
@@ -385,7 +386,7 @@ async fn of_two_who_take_a_request_one_has_it(context: &Context) {
         taken.iter().filter(|action| *action == "membership.assigned").count(),
         1
     );
-    // Seen with whoever has it, it can be taken over, and let go.
+    // With its holder seen, the request can be taken over, and let go.
     let holder = membership::Entity::find_by_id(id)
         .one(&world.deps.db)
         .await
@@ -408,7 +409,7 @@ async fn the_next_request_is_the_oldest_that_nobody_has_and_is_not_ones_own(cont
     world.registered("second@example.org").await;
     let (own, second) = (id_of(&world, REVIEWER).await, id_of(&world, "second@example.org").await);
     let caller = browser.caller();
-    // Their own is not for them to decide.
+    // A reviewer's own request is not for them to decide.
     assert_eq!(world.queue.take_up(&caller, own, 0).await, Err(AppError::Forbidden));
     assert_eq!(world.queue.take_next(&caller).await, Ok(Some(second)));
     assert_eq!(world.queue.take_next(&caller).await, Ok(None));
@@ -427,7 +428,7 @@ async fn several_are_approved_together_and_what_was_decided_before_is_said(conte
     let ids = format!("{first},{second}");
     let chosen = world.queue.chosen(&browser.caller(), ids.clone()).await.unwrap();
     assert_eq!(chosen.open_ids(), ids);
-    // Somebody is quicker with one of them.
+    // Somebody decides one of the two first.
     let anna = Actor::CommandLine("anna".into());
     world.requests.approve("b@example.org", anna).await.unwrap();
     world.queue.approve(&browser.caller(), ids.clone()).await.unwrap();
@@ -517,7 +518,7 @@ async fn an_open_page_hears_of_what_came_after_it(context: &Context) {
     let id = id_of(&world, "first@example.org").await;
     assert_eq!(world.queue.take_up(&browser.caller(), id, 0).await, Ok(true));
     assert_eq!(listener.next().await, Some(2));
-    // So many pages of one person, and no more.
+    // A person may listen from so many pages, and no more.
     let mut others = Vec::new();
     for _ in 0..2 {
         others.push(live.listen(&browser.caller(), mark).await.unwrap());

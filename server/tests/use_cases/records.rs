@@ -1,4 +1,4 @@
-//! The trail and the outbox at the desk.
+//! The audit log and the outbox at the desk.
 
 use app::{
     backend::{Phones, Queue, Records},
@@ -134,7 +134,7 @@ async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
     let number = subject.split_once(':').unwrap().1;
     let said = asked(query(|query| query.subject = format!("Регистрация № {number}"))).await;
     assert_eq!(said, same);
-    // It is 22.11.2026 in the tests.
+    // The tests' day is 22.11.2026.
     for (from, to, found) in [
         ("2026-11-22", "22.11.2026", true),
         ("2026-11-23", "", false),
@@ -143,7 +143,7 @@ async fn the_trail_is_filtered_by_whom_what_and_when(context: &Context) {
         let records = asked(query(|query| (query.from, query.to) = (from.into(), to.into()))).await;
         assert_eq!(!records.is_empty(), found, "{from} {to}");
     }
-    // What LIKE would take for patterns finds itself only.
+    // Characters of LIKE's patterns find only themselves.
     assert!(asked(query(|query| query.text = "%%%".into())).await.is_empty());
     assert!(asked(query(|query| query.action = "%.".into())).await.is_empty());
     let first = asked(query(|query| query.before = "2".into())).await;
@@ -173,7 +173,7 @@ async fn the_trail_says_what_was_and_what_became_of_it(context: &Context) {
     assert!(page.records[0].subject_name.as_deref().unwrap().ends_with(EMAIL));
 }
 
-/// Rows of a long trail: one a minute, from a year before the tests on.
+/// Rows of a long audit log: one a minute, from a year before the tests on.
 async fn long_trail(world: &World) {
     let first = world.clock.now() - 365 * DAY;
     let rows: Vec<audit::ActiveModel> = (0..45_000)
@@ -215,7 +215,7 @@ async fn words_and_days_are_looked_for_piece_by_piece_in_a_long_trail(context: &
     };
     assert_eq!((found, pages), (4_000, 3));
 
-    // A day in the midst of it.
+    // A day in the middle.
     let day = moscow::day(world.clock.now() - 335 * DAY);
     let of_a_day = query(|query| (query.from, query.to) = (day.as_str().into(), day.as_str().into()));
     let page = asked(of_a_day.clone()).await;
@@ -310,7 +310,7 @@ async fn a_letter_that_failed_is_sent_again_once(context: &Context) {
     let queued = world.records.outbox(&caller, tab("queued")).await.unwrap();
     assert_eq!(queued.letters.iter().map(|letter| letter.id).collect::<Vec<_>>(), [id]);
     assert_eq!(world.audited().await.last().map(String::as_str), Some("outbox.resent"));
-    // Waiting, it can be hurried; sent, it can't.
+    // A waiting letter can be hurried; a sent one can't.
     world.records.resend(&caller, id).await.unwrap();
     set(&world, Column::SentAt, 1).await;
     assert_eq!(world.records.resend(&caller, id).await, Err(AppError::AlreadyDecided));
@@ -334,7 +334,7 @@ async fn an_sms_that_waits_is_hurried_and_it_is_the_delivery_of_sms_that_wakes(c
         .unwrap();
     let later = world.deps.clock.now() + 60_000;
     set(&world, Column::NextAt, later).await;
-    // What was written has woken both already.
+    // Earlier writes have woken both already.
     let woken = || [&world.deps.sms, &world.deps.outbox].map(|wake| wake.notified().now_or_never().is_some());
     woken();
     world.records.resend(&caller, sms.id).await.unwrap();

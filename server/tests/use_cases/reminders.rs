@@ -46,7 +46,7 @@ async fn the_silent_are_reminded_after_one_and_two_working_days_and_no_more(cont
     }
     world.clock.advance(10 * DAY);
     assert_eq!(round(&world).await, 0);
-    // Whichever of the letters is opened within fourteen days: its link decides.
+    // Each of the letters, opened within fourteen days, decides.
     for token in links.clone() {
         let page = world.colleagues.look(&olga.caller(), token).await.unwrap();
         assert!(matches!(page, ReviewPage::Ready { .. }));

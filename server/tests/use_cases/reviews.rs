@@ -44,7 +44,7 @@ on_both!(
     links_to_requests_and_to_a_new_password_leave_each_other_alone,
 );
 
-/// Somebody with an account whose membership is approved, as what.
+/// The browser of a person with an approved membership in a role.
 pub async fn member(world: &World, email: &str, role: Role) -> Browser {
     let browser = world.signed_in(email).await;
     decide(world, email, Decision::Approve(role)).await;
@@ -74,7 +74,7 @@ pub async fn account_of(world: &World, email: &str) -> account::Model {
     by_key.one(&world.deps.db).await.unwrap().unwrap()
 }
 
-/// Somebody of another company.
+/// A person of another company.
 pub async fn stranger(world: &World, email: &str, role: Role) -> Browser {
     let browser = Browser::new();
     let mut form = details(email);
@@ -140,7 +140,7 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
         match look(&world, &Browser::new(), &token).await {
             ReviewPage::Ready { here, request } => {
                 assert!(!here);
-                // Whoever only holds the letter sees no more than it says.
+                // A holder of the letter sees no more than its text.
                 assert_eq!(
                     (request.name.as_str(), request.email.as_str(), request.phone.as_str()),
                     ("Петров Иван Сергеевич", "", "")
@@ -160,7 +160,7 @@ async fn a_contact_person_is_written_to_and_looking_changes_nothing(context: &Co
         other => panic!("{other:?}"),
     }
     assert_eq!(state(&world, EMAIL).await, "requested");
-    // Whoever asks is not asked, and neither is another company's contact person.
+    // Neither the applicant nor another company's contact person is asked.
     assert!(!world.kinds(EMAIL).await.contains(&"review-request".to_owned()));
 }
 
@@ -184,7 +184,7 @@ async fn elsewhere_the_password_decides_and_nothing_less(context: &Context) {
     member(&world, OLGA, Role::ContactPerson).await;
     let applicant = world.signed_in(EMAIL).await;
     let token = world.last_link(OLGA).await;
-    // A scanner has no password; the applicant, who may have got hold of the link, has another's session.
+    // A scanner has no password; the applicant, who may have got hold of the link, has the session of another person.
     for browser in [Browser::new(), applicant] {
         let pressed = press(&world, &browser, &token, "approve", "").await;
         assert_eq!(mistakes(pressed), "password:required");
@@ -276,7 +276,8 @@ async fn a_link_decides_once_and_then_says_who_did(context: &Context) {
         Some(ActorView::ContactPerson(Some("Петров Иван Сергеевич".into())))
     );
     assert_eq!(told.at.as_deref(), Some("22.11.2026, 14:05"));
-    // By the desk: its people have names to a contact person in person, and to nobody who only holds the letter.
+    // Decided by the desk: a contact person in person sees the names of its people, a mere holder of the letter does
+    // not.
     world.registered("next@example.org").await;
     let token = world.last_link(OLGA).await;
     decide(&world, "next@example.org", Decision::Approve(Role::Employee)).await;
@@ -307,7 +308,7 @@ async fn of_two_contact_persons_at_once_one_decides(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let boris = member(&world, BORIS, Role::ContactPerson).await;
     for round in 0..4 {
-        // Else the fourth would have no letter of its own.
+        // Otherwise the fourth request would have no letter of its own.
         world.clock.advance(21 * MINUTE);
         let email = format!("rival{round}@example.org");
         world.registered(&email).await;
@@ -366,7 +367,7 @@ async fn a_forged_link_shows_and_does_nothing(context: &Context) {
     let olga = member(&world, OLGA, Role::ContactPerson).await;
     let other = Browser::new();
     world.register(&other, EMAIL).await;
-    // A link of another purpose is worth nothing here either.
+    // A link of another purpose is worth nothing here.
     let confirm = world.last_link(EMAIL).await;
     for token in [
         confirm,

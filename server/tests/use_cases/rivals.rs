@@ -124,7 +124,7 @@ async fn the_loser_of_the_address_can_sign_in_nowhere_and_its_links_are_used(con
         .confirm(&squatter.caller(), first_link, Secret::default())
         .await;
     assert_eq!(late, Err(AppError::LinkGone));
-    // Its step 3 waits for ever, and asking again reaches the owner with the truth.
+    // The squatter's step 3 waits for ever, and asking again tells the owner the truth.
     world.clock.advance(MINUTE);
     world.registration.resend(&squatter.caller()).await.unwrap();
     assert_eq!(

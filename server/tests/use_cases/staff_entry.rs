@@ -313,7 +313,7 @@ async fn five_wrong_codes_make_a_pause(context: &Context) {
         let wrong = world.staff.prove(&browser.caller(), Secret::new("000000")).await;
         assert_eq!(mistakes(wrong), "code:code-wrong");
     }
-    // Another browser of the same account is no way around it.
+    // Another browser of the same account is no way around the limit.
     for browser in [&browser, &at_the_door(&world, false).await] {
         let right = world.staff.prove(&browser.caller(), world.app_code(&secret)).await;
         assert!(
@@ -350,7 +350,7 @@ async fn whoever_knows_the_password_shuts_the_owner_out_at_no_known_device(conte
         world.staff.prove(&office.caller(), world.app_code(&secret)).await,
         Ok(())
     );
-    // Which gives the thief none back.
+    // The owner's code gives the thief no tries back.
     let more = world.staff.prove(&thief.caller(), Secret::new("000000")).await;
     assert!(matches!(more, Err(AppError::TooMany { .. })), "{more:?}");
 }
@@ -374,7 +374,7 @@ async fn each_pause_after_wrong_codes_is_longer_and_a_new_password_ends_them(con
         world.clock.advance(i64::from(pause) * MINUTE);
     }
     assert_eq!(pauses, [15, 30, 60, 120, 240, 480, 960, 1440, 1440]);
-    // One letter a pause.
+    // One letter for each pause.
     let told = world.kinds(ANNA).await;
     assert_eq!(told.iter().filter(|kind| *kind == "second-factor-refused").count(), 9);
     for _ in 0..5 {
@@ -495,7 +495,7 @@ async fn the_secret_is_shown_only_until_it_is_taken_up(context: &Context) {
         world.staff.enrol_page(&other.caller()).await,
         Err(AppError::SecondFactorRequired)
     );
-    // Whoever is signed in and not of the desk sees nothing of it.
+    // A signed-in person outside the desk sees nothing of it.
     let stranger = world.signed_in(EMAIL).await;
     assert_eq!(
         world.staff.enrol_page(&stranger.caller()).await,

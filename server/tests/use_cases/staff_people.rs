@@ -1,4 +1,4 @@
-//! Who is of the desk, and who may say so.
+//! The people of the desk, and the right to change them.
 
 use app::{
     backend::{Caller, Staff},
@@ -53,7 +53,7 @@ async fn role_of(world: &World, email: &str) -> Option<String> {
     row.map(|row| row.role)
 }
 
-/// Everything an administrator may do, done by somebody to `account`.
+/// All acts of an administrator, done by a caller to `account`.
 async fn everything(world: &World, caller: &Caller, account: i64) -> Vec<Result<(), AppError>> {
     let staff = &world.staff;
     vec![
@@ -274,7 +274,7 @@ async fn the_command_line_may_do_it_all(context: &Context) {
     assert_eq!(taken_back, Dismissed::Invitation);
     assert!(world.staff.list().await.unwrap().invitations.is_empty());
     world.staff.reset(OTHER, cli()).await.unwrap();
-    // Even the last one: whoever has the command line can invite another.
+    // Even the last administrator: a person at the command line can invite another.
     assert_eq!(world.staff.dismiss(OTHER, cli()).await.unwrap(), Dismissed::Person);
     assert!(world.staff.is_empty().await.unwrap());
     for unknown in ["", "nobody@example.org", "second@example.org", OTHER] {

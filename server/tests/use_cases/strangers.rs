@@ -1,4 +1,5 @@
-//! Letters that strangers cause: what they can't keep from others, and what a mailbox is spared. docs/limits.md promises it.
+//! Letters that strangers cause: they can't keep others' letters away, nor flood a mailbox. docs/limits.md promises
+//! both.
 
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ on_both!(
     a_digest_names_no_request_that_is_decided,
 );
 
-/// Registers in a network of its own. Gives what was answered.
+/// Registers in a network of its own. Gives the answer.
 async fn register(world: &World, browser: &Browser, email: &str) -> Result<(), AppError> {
     let caller = browser.caller();
     world.registration.save_details(&caller, details(email)).await.unwrap();
@@ -95,10 +96,10 @@ async fn a_newcomer_is_not_shut_out_by_a_stranger(context: &Context) {
     let newcomer = Browser::at([198, 51, 100, 1]);
     assert_eq!(register(&world, &newcomer, EMAIL).await, Ok(()));
     assert_eq!(sent(&world, EMAIL, "confirm-mailbox").await, 6);
-    // And has it sent again.
+    // The newcomer has it sent again.
     world.clock.advance(MINUTE);
     assert_eq!(world.registration.resend(&newcomer.caller()).await, Ok(()));
-    // Nor by one with two networks, who keeps on for hours.
+    // A stranger with two networks, who goes on for hours, keeps no newcomer out.
     for _ in 0..4 {
         world.clock.advance(HOUR);
         for number in 1..=2 {
@@ -241,7 +242,7 @@ async fn a_contact_person_is_told_of_a_fourth_request_with_all_that_follow(conte
         (digest.to.as_str(), digest.text.matches("Петров Иван Сергеевич").count()),
         (OLGA, 9)
     );
-    // Whoever comes when it is quiet again has a letter of their own.
+    // A colleague who comes in quiet times has a letter of their own.
     world.clock.advance(HOUR);
     world.registered("colleague@example.org").await;
     assert_eq!(sent(&world, OLGA, "review-request").await, 4);

@@ -1,4 +1,4 @@
-//! Step 2: submitting, once, and what is written down with it.
+//! Step 2: submitting, once, and the rows written with it.
 
 use app::{
     backend::{Confirmation, Registration},
@@ -143,7 +143,7 @@ async fn nothing_is_scored_before_the_captcha_is_right(context: &Context) {
         };
         assert!(mistakes(world.registration.submit(&browser.caller(), form).await).starts_with("captcha_answer:"));
     }
-    // Nor where another field is wrong, which needs no captcha to be told.
+    // A mistake in another field costs no captcha either.
     let differing = PasswordForm {
         password_repeat: Secret::new("another"),
         ..form
@@ -240,7 +240,7 @@ async fn a_full_pool_is_busy_and_spends_nothing(context: &Context) {
     let taken = world.deps.passwords.admit().unwrap();
     let submitted = world.registration.submit(&browser.caller(), form.clone()).await;
     assert!(matches!(submitted, Err(AppError::Busy { .. })), "{submitted:?}");
-    // Scoring has threads of its own: a password that is too weak need not wait for those who sign in.
+    // Scoring has threads of its own: a weak password need not wait for people signing in.
     let weak = PasswordForm {
         password: Secret::new("Петров1985"),
         password_repeat: Secret::new("Петров1985"),
@@ -308,7 +308,7 @@ async fn a_password_never_goes_to_what_another_tab_has_made_of_the_draft(context
     assert!(world.letters().await.is_empty());
     assert_eq!(world.the_registration().await.password_hash, None);
 
-    // The same typed again is the same again.
+    // Typing the same details again gives the same mark.
     save(EMAIL).await.unwrap();
     assert_eq!(
         world.registration.password_page(&browser.caller()).await.unwrap().seen,

@@ -99,7 +99,7 @@ async fn what_was_submitted_lives_72_hours_whatever_is_done_with_it(context: &Co
     world.registration.resend(&resent.caller()).await.unwrap();
     world.registration.reopen(&reopened.caller()).await.unwrap();
     world.register(&reopened, "right@example.org").await;
-    // The link dies with what it is for, not a day later.
+    // The link dies with its registration, not a day later.
     let links = entities::link::Entity::find().all(&world.deps.db).await.unwrap();
     let end = links.iter().map(|link| link.expires_at).max().unwrap();
     assert_eq!(end, world.clock.now() + 12 * HOUR);
@@ -196,7 +196,7 @@ async fn letters_go_when_they_are_over_and_the_words_of_the_undeliverable_with_t
     assert_eq!(sweep::run_once(&world.deps).await.unwrap(), swept);
     let letter = outbox::find(db, failed).await.unwrap().unwrap();
     assert_eq!((letter.text.as_str(), letter.html.as_str()), ("", ""));
-    // Without its words it can't be sent again.
+    // A letter without words can't be sent again.
     assert!(!outbox::resend(db, failed, world.clock.now()).await.unwrap());
     world.clock.advance(30 * DAY);
     assert_eq!(sweep::run_once(&world.deps).await.unwrap().letters, 2);

@@ -1,4 +1,5 @@
-//! Registered, and the mailbox not proved: whoever knows the password is told what is missing, and nobody else anything.
+//! Registered, and the mailbox not proved: a person with the password is told of the missing step, and nobody else of
+//! anything.
 
 use app::{
     backend::{Confirmation, CookieName, Phones, Powers, Recovery, Registration, SignIn},
@@ -110,7 +111,7 @@ async fn a_wrong_password_is_told_nothing(context: &Context) {
         world.registration.done_page(&browser.caller()).await,
         Err(AppError::Elsewhere(Stage::Details))
     );
-    // What was right is worth something for minutes, and only as long as the registration is.
+    // The right password counts for minutes, and only as long as the registration lives.
     assert_eq!(sign_in(&world, &browser, PASSWORD).await, Err(AppError::Unconfirmed));
     world.clock.advance(10 * MINUTE);
     assert_eq!(world.registration.resend(&browser.caller()).await, elsewhere);
@@ -183,10 +184,10 @@ async fn recovery_sends_the_link_of_the_registration(context: &Context) {
     recover(&world, &Browser::new(), EMAIL).await;
     assert_eq!(count().await, (links + 2, audits + 2, letters + 2));
     assert_eq!(world.kinds(EMAIL).await, ["confirm-mailbox", "confirm-mailbox"]);
-    // Again at once: nothing but the same answer.
+    // A second time at once: only the same answer.
     recover(&world, &Browser::new(), EMAIL).await;
     assert_eq!(world.kinds(EMAIL).await.len(), 2);
-    // A stranger's, with the same address, doesn't come before that of the browser that asks.
+    // A stranger's registration of the same address doesn't come before the one of the asking browser.
     register_with(&world, EMAIL, OTHER).await;
     world.clock.advance(MINUTE);
     recover(&world, &own, EMAIL).await;
@@ -248,7 +249,7 @@ async fn the_draft_cookie_opens_nothing_once_the_mailbox_is_proved(context: &Con
         .await
         .unwrap();
     assert_eq!(browser.cookie(CookieName::Draft), None);
-    // A page of step 3 that is still open there is told, once it asks.
+    // A page of step 3 still open there learns of it, once it asks.
     assert!(
         world
             .registration

@@ -95,7 +95,7 @@ async fn a_blank_form_begins_no_draft(context: &Context) {
         .unwrap();
     assert_eq!(browser.cookie(CookieName::Draft), None);
     assert_eq!(registrations(&world).await, 0);
-    // One that is there is emptied all the same.
+    // An existing draft is emptied all the same.
     registration
         .keep_details(&browser.caller(), details(EMAIL))
         .await
@@ -123,7 +123,7 @@ async fn an_address_begins_only_so_many_drafts_an_hour(context: &Context) {
     begin(Browser::at(office)).await.unwrap();
     let third = begin(Browser::at(office)).await;
     assert_eq!(third, Err(AppError::TooMany { seconds: 10 * 60 }));
-    // Whoever has one goes on with it; other addresses are not concerned.
+    // A browser with a draft goes on with it; other addresses are not concerned.
     for browser in [
         first,
         Browser::at([203, 0, 113, 10]),
@@ -258,7 +258,7 @@ async fn a_directory_that_goes_down_later_changes_nothing(context: &Context) {
         (page.lookup.outcome, page.lookup.name.as_deref()),
         (Lookup::Found, Some("ПАО «ГАЗПРОМ»"))
     );
-    // Nor does «Далее» a second time.
+    // «Далее» does not ask the directory again either.
     world
         .registration
         .save_details(&browser.caller(), details(EMAIL))

@@ -1,4 +1,4 @@
-//! Everything a use case works with, and visitors who work with it.
+//! The world of the use cases, and visitors in it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -75,7 +75,7 @@ impl World {
         Self::build(context, alone(known_companies()), Arc::default(), set)
     }
 
-    /// With another directory.
+    /// A world with another directory.
     pub fn with_directory(context: &Context, directory: impl CompanyDirectory + 'static) -> Arc<Self> {
         Self::build(context, alone(directory), Arc::default(), |_| {})
     }
@@ -104,7 +104,7 @@ impl World {
         clock: Arc<FakeClock>,
         set: impl FnOnce(&mut ServiceSettings),
     ) -> Arc<Self> {
-        // A failed test shows what was logged.
+        // A failed test shows its log lines.
         let _ = tracing_subscriber::fmt()
             .with_test_writer()
             .with_env_filter("warn")
@@ -119,7 +119,7 @@ impl World {
             passwords: quick,
             ..ServiceSettings::default()
         };
-        // Nor how often this machine tries: visitors of tests about that come from elsewhere.
+        // No limit holds for this machine either: visitors of tests about limits come from elsewhere.
         settings.limits.except_loopback = true;
         set(&mut settings);
         let woken = Arc::new(Notify::new());
@@ -195,7 +195,7 @@ impl World {
         browser
     }
 
-    /// Everything in the outbox, oldest first.
+    /// All letters of the outbox, oldest first.
     pub async fn letters(&self) -> Vec<Letter> {
         let rows = entities::outbox::Entity::find().order_by_asc(entities::outbox::Column::Id);
         let rows = rows.all(&self.deps.db).await.unwrap();
@@ -284,7 +284,7 @@ pub fn phone_service(deps: &Arc<Deps>, settings: PhoneSettings) -> PhoneService 
     PhoneService::new(Arc::clone(deps), b"key of the tests", settings)
 }
 
-/// A captcha whose answer is [`ANSWER`], once for each id.
+/// A captcha with the answer [`ANSWER`], once for each id.
 #[derive(Debug, Default)]
 struct FakeCaptcha {
     spent: Mutex<HashSet<String>>,

@@ -1,20 +1,21 @@
-//! Work in place of digits: numbers that have to be looked for, and are checked at once.
+//! Work in place of digits: numbers found by trying and checked at once.
 //!
-//! A proof has [`PROOF_PARTS`] parts. For each a number is wanted with which the challenge hashes (SHA-256) below a limit, and nobody knows a
-//! shorter way to it than trying. Parts, rather than one number sixteen times as rare: progress can be shown, and good luck and bad even out.
+//! A proof has [`PROOF_PARTS`] parts. Each part is a number with which the challenge hashes (SHA-256) below a limit;
+//! nobody knows a way to it shorter than trying. Sixteen parts, rather than one number sixteen times as rare, let
+//! progress be shown and even out luck.
 
 use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, block_api::compress256};
 
-/// How many parts a proof has.
+/// The number of parts of a proof.
 pub const PROOF_PARTS: u8 = 16;
 
-/// How long after it was asked for a proof is taken: the rest of the form has to be filled in meanwhile.
+/// The life of a proof from its request on: the rest of the form has to be filled in meanwhile.
 pub const PROOF_LIFETIME: Duration = Duration::from_mins(15);
 
-/// What has to be solved.
+/// Work to be done by the browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Puzzle {
     /// The challenge; travels in the form as `captcha_id`.
@@ -24,7 +25,7 @@ pub struct Puzzle {
 }
 
 impl Puzzle {
-    /// Whether every number of a proof is one of those wanted.
+    /// Whether every number of the proof hashes below the limit.
     pub fn is_solved_by(&self, proof: &Proof) -> bool {
         let seed = self.seed();
         (0..)
@@ -42,7 +43,7 @@ impl Puzzle {
 pub struct Proof([u32; PROOF_PARTS as usize]);
 
 impl Proof {
-    /// The proof in an answer; `None` where there is none, but digits or anything else.
+    /// The proof in an answer; `None` for digits or any other text.
     pub fn parse(answer: &str) -> Option<Self> {
         let is_one =
             answer.len() == 8 * usize::from(PROOF_PARTS) && answer.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -78,7 +79,7 @@ impl Solver {
         }
     }
 
-    /// Tries so many numbers, or fewer where none is wanted any more.
+    /// Tries `tries` numbers, or fewer once the proof is complete.
     pub fn work(&mut self, mut tries: u32) {
         let seed = self.puzzle.seed();
         while tries > 0 && self.parts_done() < PROOF_PARTS {
@@ -96,9 +97,9 @@ impl Solver {
         }
     }
 
-    /// How many of [`PROOF_PARTS`] are done.
+    /// The number of parts done, of [`PROOF_PARTS`].
     pub fn parts_done(&self) -> u8 {
-        // There are never more than PROOF_PARTS.
+        // Never more than PROOF_PARTS.
         u8::try_from(self.found.len()).unwrap_or(PROOF_PARTS)
     }
 
@@ -108,13 +109,13 @@ impl Solver {
     }
 }
 
-/// Where the number stands in the block that is hashed: behind the seed and the part.
+/// The place of the number in the hashed block: behind the seed and the part.
 const NUMBER: usize = 33;
-/// Bytes of it that are hashed.
+/// Bytes of the block that are hashed.
 const LENGTH: usize = NUMBER + 4;
 
-/// One part: all that is hashed but the number. It is one block of SHA-256, padded beforehand, so that a try is one compression and nothing
-/// else: in a browser's WASM that is twice as fast as the ordinary interface.
+/// One part: the hashed bytes without the number. A block of SHA-256 padded beforehand makes a try one compression: in
+/// a browser's WASM, twice as fast as the ordinary interface.
 struct Part {
     block: [u8; 64],
     limit: u64,
@@ -247,7 +248,7 @@ mod tests {
                 tried += 1;
             }
         }
-        // 640 parts: the mean is within 4 %, one deviation, of what is asked; these ids are always the same.
+        // 640 parts: the mean is within 4 % (one deviation) of the target; the ids are fixed.
         let mean = tried / puzzles;
         assert!((2_900..3_500).contains(&mean), "{mean}");
     }

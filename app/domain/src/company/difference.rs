@@ -1,4 +1,4 @@
-//! Where a name as typed and a name as the directory has it part.
+//! The words in which a typed name and the directory's name differ.
 
 use super::{CompanyName, LegalForm, legal_form, plain_words};
 
@@ -25,7 +25,7 @@ pub struct NameDifference {
 }
 
 impl NameDifference {
-    /// Compares two names: what a search finds alike is alike.
+    /// Compares two names; names with the same search key are the same.
     pub fn between(left: &CompanyName, right: &CompanyName) -> Self {
         let same_name = left.search_key() == right.search_key();
         let same_form = left.legal_form() == right.legal_form();

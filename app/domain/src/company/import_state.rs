@@ -3,29 +3,29 @@
 use crate::coded::coded;
 
 coded! {
-    /// Where it stands.
+    /// The state of an import.
     pub enum ImportState {
-        /// It is here; nobody has looked at it.
+        /// Received; nobody has looked at the file.
         Uploaded = "uploaded",
         /// The first pass goes over it and changes nothing.
         Checking = "checking",
-        /// What is in it is known; somebody has to say whether to take it.
+        /// The contents are known; somebody has to say whether to take them.
         Checked = "checked",
-        /// Somebody has.
+        /// Somebody has said so; the import waits for a worker.
         Queued = "queued",
-        /// It is being read in.
+        /// The second pass reads the rows in.
         Running = "running",
-        /// All of it is in.
+        /// All rows are in.
         Done = "done",
-        /// It was called off; what had been read in stays.
+        /// Called off; rows read in before stay.
         Cancelled = "cancelled",
-        /// It ended early; what had been read in stays.
+        /// Ended early; rows read in before stay.
         Failed = "failed",
     }
 }
 
 impl ImportState {
-    /// Whether nothing more comes of it.
+    /// Whether the run has ended.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled | Self::Failed)
     }

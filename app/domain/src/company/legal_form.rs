@@ -22,7 +22,7 @@ coded! {
     }
 }
 
-/// How each is written, the longer first: «акционерное общество» also ends the others.
+/// The spellings of each form, the longer first: «акционерное общество» also ends the others.
 const WRITTEN: [(&str, LegalForm); 14] = [
     ("общество с ограниченной ответственностью", LegalForm::Ooo),
     ("непубличное акционерное общество", LegalForm::Nao),
@@ -41,7 +41,7 @@ const WRITTEN: [(&str, LegalForm); 14] = [
 ];
 
 impl LegalForm {
-    /// Its usual short form: «ООО».
+    /// The usual short form: «ООО».
     pub const fn short(self) -> &'static str {
         match self {
             Self::Ao => "АО",
@@ -55,8 +55,8 @@ impl LegalForm {
     }
 }
 
-/// Lower-case words without any legal form that they begin or end with, however many: what is left is left as it is when it is asked for
-/// again. A name that is nothing else, as «ООО», stays.
+/// Lower-case words without the legal forms at their beginning and end, however many; a second call changes nothing. A
+/// name made of a legal form alone, «ООО», stays.
 pub(super) fn without(words: String) -> String {
     match split(&words) {
         (Some(_), rest) if !rest.is_empty() => without(rest),

@@ -5,7 +5,7 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '„' | '“' | '”' | '‟' | '″' | '＂')
 }
 
-/// Turns every quotation mark into «ёлочки»; closing ones that meet become one, one that is missing is added.
+/// Turns every quotation mark into «ёлочки»; adjacent closing marks become one, a missing closing mark is added.
 pub(super) fn herringbone(name: &str) -> String {
     let mut shown = String::with_capacity(name.len() + 8);
     let mut open = 0_usize;

@@ -3,17 +3,17 @@
 use crate::coded::coded;
 
 coded! {
-    /// What the register says of a company's life.
+    /// A company's state in the register.
     pub enum CompanyStatus {
-        /// It acts.
+        /// Acting.
         Active = "active",
-        /// It is being wound up.
+        /// Being wound up.
         Liquidating = "liquidating",
-        /// It is no more.
+        /// Wound up.
         Liquidated = "liquidated",
-        /// It is bankrupt.
+        /// Bankrupt.
         Bankrupt = "bankrupt",
-        /// It is becoming another.
+        /// Becoming another company.
         Reorganizing = "reorganizing",
     }
 }

@@ -1,9 +1,9 @@
-//! Domains in their own letters and in ASCII: `почта.рф` and `xn--80a1acny.xn--p1ai` are one (RFC 5890, UTS #46).
+//! Domains in their own letters and in ASCII: `почта.рф` and `xn--80a1acny.xn--p1ai` are one domain (RFC 5890, UTS #46).
 //!
-//! Outside the browser only: the tables would weigh more than all other rules together, and the browser has no use for either form,
-//! since it neither keeps nor compares addresses. What it takes the server judges again.
+//! Outside the browser only: the tables would weigh more than all other rules together, and the browser neither keeps
+//! nor compares addresses. An address that the browser takes is judged again by the server.
 
-/// The domain in ASCII, as mail servers have it; `None` of one that has no such form.
+/// The domain in ASCII, as mail servers have it; `None` where the domain has no ASCII form.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn in_ascii(domain: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii(domain).ok()?;

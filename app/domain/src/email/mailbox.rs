@@ -1,7 +1,8 @@
-//! Addresses that end up in one mailbox.
+//! Different addresses of one mailbox.
 
-/// Where mail to an address ends up, as far as its spelling tells: without what follows a «+», and at Gmail, which reads no dots, without
-/// them. `key` is an [`Email::key`](super::Email::key). For limits alone: two accounts may share a mailbox.
+/// The mailbox behind an address, as far as its spelling tells: without the part after a «+», and at Gmail, which
+/// ignores dots, without dots. `key` is an [`Email::key`](super::Email::key). For limits alone: two accounts may share
+/// a mailbox.
 pub fn mailbox(key: &str) -> String {
     let Some((local, domain)) = key.rsplit_once('@') else {
         return key.to_owned();

@@ -1,6 +1,6 @@
 //! Slips in well-known mail domains.
 
-/// Where most of our people have their mail.
+/// Mail domains of most of our people.
 const KNOWN: [&str; 11] = [
     "mail.ru",
     "yandex.ru",
@@ -43,7 +43,7 @@ const SLIPS: [(&str, &str); 8] = [
     ("jandex.ru", "yandex.ru"),
 ];
 
-/// The well-known domain that was probably meant; `None` when the domain is one, or is like none.
+/// The well-known domain that was probably meant; `None` when the domain is well known itself, or resembles none.
 pub(super) fn domain(typed: &str) -> Option<&'static str> {
     if KNOWN.contains(&typed) || REAL.contains(&typed) {
         return None;

@@ -1,11 +1,11 @@
-//! The form of a request for another company: the three fields of step 1 that name one.
+//! The form of a request for another company: the company's three fields of step 1.
 
 use serde::{Deserialize, Serialize};
 
 use crate::registration::{DetailsForm, Lookup};
 use crate::{CompanyKey, CompanyName, Field, FieldErrors};
 
-/// Which company, as typed. Judged by the rules of step 1.
+/// The company as typed. Judged by the rules of step 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompanyForm {
     /// ИНН.
@@ -33,7 +33,7 @@ impl CompanyForm {
             }
         }
         errors.into_result()?;
-        // Its ИНН and КПП have just been found right.
+        // ИНН and КПП have just parsed.
         let company = details.company_key().ok_or_else(FieldErrors::new)?;
         let name = CompanyName::parse(&self.company_name).ok();
         Ok((company, name.filter(|_| lookup != Lookup::Found)))
@@ -44,7 +44,7 @@ impl CompanyForm {
         self.details().company_key()
     }
 
-    /// Nothing is typed at all.
+    /// Whether the form is empty.
     pub fn is_blank(&self) -> bool {
         self.details().is_blank()
     }

@@ -1,17 +1,17 @@
-//! What can be done to a membership, from whatever state it was stored in.
+//! Decisions on a membership, in any state it was stored in.
 
 use super::{Membership, MembershipState, Reason, Role};
 
-/// One step of the state machine, with what it needs.
+/// One step of the state machine, with its data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Grants it, as what.
+    /// Grants access in a role.
     Approve(Role),
     /// Asks the applicant for something first.
     NeedAction(Reason),
-    /// The applicant did what was asked.
+    /// The applicant answers.
     Resubmit,
-    /// Refuses it.
+    /// Refuses access.
     Reject(Reason),
     /// The applicant takes it back.
     Withdraw,

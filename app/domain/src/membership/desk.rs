@@ -1,4 +1,4 @@
-//! What the desk may decide on a request.
+//! Decisions the desk may make on a request.
 
 use super::{Decision, MembershipState, Reason, Role};
 use crate::Problem;
@@ -40,7 +40,7 @@ impl DeskDecision {
         })
     }
 
-    /// Those that a request in this state can be given, in the order they are offered.
+    /// The decisions open in this state, in the order they are offered.
     pub fn of_state(state: MembershipState) -> Vec<Self> {
         match state {
             MembershipState::Requested => vec![Self::Approve, Self::Appoint, Self::Ask, Self::Refuse],

@@ -1,4 +1,4 @@
-//! What the desk writes for itself.
+//! The desk's internal notes.
 
 use super::Reason;
 use crate::Problem;

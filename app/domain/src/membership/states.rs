@@ -1,8 +1,8 @@
-//! The states as types, and what may follow each.
+//! The states as types, with their transitions.
 
 use super::{Membership, Reason};
 
-/// Waits for a decision of the company's contact person or of the desk, whoever is first.
+/// Waits for a decision of the company's contact person or of the desk; the first to decide wins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Requested(());
 
@@ -32,7 +32,7 @@ impl Requested {
         Self(())
     }
 
-    /// Grants it.
+    /// Grants access.
     pub fn approve(self) -> Approved {
         Approved(())
     }
@@ -42,7 +42,7 @@ impl Requested {
         ActionNeeded(reason)
     }
 
-    /// Refuses it.
+    /// Refuses access.
     pub fn reject(self, reason: Reason) -> Rejected {
         Rejected(reason)
     }
@@ -54,7 +54,7 @@ impl Requested {
 }
 
 impl ActionNeeded {
-    /// The applicant did what was asked: it waits for a decision again.
+    /// The applicant has answered: the request waits for a decision again.
     pub fn resubmit(self) -> Requested {
         Requested(())
     }
@@ -69,7 +69,7 @@ impl ActionNeeded {
         Withdrawn(())
     }
 
-    /// What is asked.
+    /// The desk's question.
     pub fn reason(&self) -> &Reason {
         &self.0
     }

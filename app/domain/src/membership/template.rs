@@ -6,7 +6,7 @@ use crate::unicode::tidy;
 use crate::{Field, FieldErrors, Lang, Problem};
 
 coded! {
-    /// What a template is for.
+    /// The decision a template is for.
     pub enum TemplateKind {
         /// Something is asked of the applicant.
         Ask = "ask",
@@ -18,7 +18,7 @@ coded! {
 }
 
 impl TemplateKind {
-    /// The kind that a decision's reasons are of; `None` where it has none.
+    /// The kind of a decision's reasons; `None` for a decision without a reason.
     pub const fn of(decision: DeskDecision) -> Option<Self> {
         match decision {
             DeskDecision::Ask => Some(Self::Ask),
@@ -32,9 +32,9 @@ impl TemplateKind {
 /// A reason kept ready, in both languages. `{имя}` and `{компания}` (or `{name}`, `{company}`) stand for the applicant's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReasonTemplate {
-    /// What for.
+    /// The decision it is for.
     pub kind: TemplateKind,
-    /// What the desk calls it.
+    /// The desk's name for the template.
     pub title: String,
     /// In Russian.
     pub ru: String,
@@ -49,7 +49,7 @@ impl ReasonTemplate {
     /// Reads a template as typed. One without a name is called by its first words.
     ///
     /// # Errors
-    /// What is wrong in which field.
+    /// The mistakes, by field.
     pub fn parse(kind: TemplateKind, title: &str, ru: &str, en: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let ru = errors.take(Field::TemplateRu, Reason::parse(ru));

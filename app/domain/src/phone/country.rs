@@ -1,8 +1,8 @@
-//! Country codes: which there are, and how long the numbers behind them may be.
+//! Country codes, and the lengths of the numbers behind them.
 
 use std::ops::RangeInclusive;
 
-/// The country code that the digits start with (ITU-T E.164, list of assigned codes); `None` when there is none.
+/// The country code that the digits start with (ITU-T E.164, list of assigned codes); `None` for an unassigned one.
 ///
 /// One digit for zones 1 and 7; two for the countries listed; three for the rest, where only ranges that hold no code at
 /// all are refused: codes do get assigned.
@@ -27,8 +27,8 @@ pub(super) fn code(digits: &str) -> Option<&str> {
     digits.get(..3)
 }
 
-/// How many digits may follow the country code. Exact for the neighbours, whose people register often; for others
-/// within what E.164 allows: 15 digits in all, and no country's mobile numbers are shorter than 6.
+/// The number of digits that may follow the country code. Exact for the neighbours, whose people register often; for
+/// others within the limits of E.164: 15 digits in all, and no country's mobile numbers are shorter than 6.
 pub(super) fn national_lengths(country: &str) -> RangeInclusive<usize> {
     match country {
         "1" | "7" | "90" => 10..=10,

@@ -2,8 +2,8 @@
 
 use super::country;
 
-/// `79161234567` → `+7 916 123-45-67`. Other countries: the code, then the number in groups from its end, 2–2–3 and
-/// what is left, which reads well for every length.
+/// `79161234567` → `+7 916 123-45-67`. Other countries: the code, then the number in groups from its end, 2–2–3 and the
+/// rest, which reads well for every length.
 pub(super) fn grouped(digits: &str) -> String {
     let Some(country) = country::code(digits) else {
         return format!("+{digits}");

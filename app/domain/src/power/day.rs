@@ -19,7 +19,7 @@ impl Day {
         read(&text).ok_or(Problem::DateUnreadable)
     }
 
-    /// The day of these numbers, where there is one.
+    /// The day of these numbers; `None` where the calendar has no such day.
     pub fn of(year: u16, month: u8, day: u8) -> Option<Self> {
         let there_is = (1900..=9999).contains(&year) && (1..=days_in(year, month)).contains(&day);
         there_is.then(|| Self(format!("{year:04}-{month:02}-{day:02}")))
@@ -59,7 +59,7 @@ fn read(text: &str) -> Option<Day> {
     Day::of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// 0 where there is no such month.
+/// 0 for a month out of range.
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

@@ -12,8 +12,8 @@ impl FileName {
     /// The endings of detached signatures, the usual one first.
     pub const SIGNATURES: [&str; 4] = ["sig", "sgn", "p7s", "sign"];
 
-    /// Cleans a name: only what stands after the last slash of either kind; no control characters, no direction marks, nothing
-    /// that takes no room, none of what a file system or a header could stumble over; not too long, the ending kept.
+    /// Cleans a name: keeps the part after the last slash of either kind; drops control characters, direction marks,
+    /// invisible characters and signs that upset a file system or a header; shortens the name, keeping the ending.
     pub fn clean(given: &str) -> Self {
         let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
         let seen = last
@@ -44,7 +44,7 @@ impl FileName {
         &self.0
     }
 
-    /// What stands after the last dot, in lower case; empty where there is no dot.
+    /// The part after the last dot, in lower case; empty where the name has no dot.
     pub fn ending(&self) -> String {
         self.0
             .rsplit_once('.')
@@ -52,8 +52,8 @@ impl FileName {
             .unwrap_or_default()
     }
 
-    /// With an ending that says what it is: its own where it is one of these, else the first of these behind it. So nothing
-    /// is opened by its last ending as what it is not.
+    /// The name with an ending of the list: unchanged where it has one, else with the first of the list appended. No
+    /// program then opens the file as something else.
     #[must_use]
     pub fn ending_as(self, endings: &[&str]) -> Self {
         match endings.first() {
@@ -71,7 +71,8 @@ impl FileName {
         stem == signed || signed.rsplit_once('.').is_some_and(|(base, _)| stem == base)
     }
 
-    /// Whether this is a name that programs and browsers make of such a one: with the time before it, with « (1)» behind.
+    /// Whether programs and browsers may have made this name of a signature for `signed`: with the time before it, with
+    /// « (1)» behind.
     pub fn resembles(&self, signed: &str) -> bool {
         let signed = signed.to_lowercase();
         let base = without_copy(signed.rsplit_once('.').map_or(signed.as_str(), |(base, _)| base));
@@ -87,7 +88,7 @@ impl FileName {
     }
 }
 
-/// `x` of `x (1)`: what a browser calls a file that is there already.
+/// `x` of `x (1)`, the name a browser gives to a second copy.
 fn without_copy(base: &str) -> &str {
     let copy = base.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     match copy {

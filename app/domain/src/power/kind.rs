@@ -1,10 +1,10 @@
-//! What a file is, told by what is in it.
+//! The kind of a file, told by its contents.
 
 use super::{FileName, other::something_else};
 use crate::coded::coded;
 
 coded! {
-    /// A kind of file that is taken.
+    /// An accepted kind of file.
     pub enum PowerKind {
         /// A document.
         Pdf = "pdf",
@@ -17,11 +17,11 @@ coded! {
     }
 }
 
-/// So many first bytes tell what a file is: a reader of PDF looks for its header within the first 1 024 bytes (ISO 32000-1, annex
-/// H.3, note 13), and the header itself takes eight.
+/// The number of first bytes that tell the kind of a file: a reader of PDF looks for its header within the first 1 024
+/// bytes (ISO 32000-1, annex H.3, note 13), and the header itself takes eight.
 pub const HEAD: usize = 1024 + 8;
 
-/// Endings that say a file is something else than what is taken. Others say nothing: «Доверенность от 01.02», `.tmp`, `.download`.
+/// Endings that claim a kind which is not accepted. Others claim nothing: «Доверенность от 01.02», `.tmp`, `.download`.
 const CLAIMS: [&str; 50] = [
     "apk", "avif", "bat", "bmp", "cmd", "com", "csv", "dll", "doc", "docm", "docx", "exe", "gif", "gz", "heic", "heif",
     "hta", "htm", "html", "jar", "js", "lnk", "mht", "mjs", "mov", "mp4", "msi", "odt", "php", "ppt", "pptx", "ps1",
@@ -30,7 +30,7 @@ const CLAIMS: [&str; 50] = [
 ];
 
 impl PowerKind {
-    /// Its media type.
+    /// The media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -45,7 +45,7 @@ impl PowerKind {
         !matches!(self, Self::Emchd)
     }
 
-    /// The endings of its names, the usual one first.
+    /// The endings of file names, the usual one first.
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
@@ -56,8 +56,9 @@ impl PowerKind {
         }
     }
 
-    /// Whether a file of this kind may come under this name: not under one that says it is something else. The type that the
-    /// browser declares decides nothing: it comes from settings of the visitor's system that they neither see nor mend.
+    /// Whether a file of this kind may have this name: a name that claims another kind is refused. The type declared by
+    /// the browser decides nothing: it comes from settings of the visitor's system, which they neither see nor can
+    /// mend.
     pub fn may_be_called(self, name: &FileName) -> bool {
         let ending = name.ending();
         let is_of = |kind: Self| kind.endings().contains(&ending.as_str());
@@ -68,8 +69,8 @@ impl PowerKind {
     }
 }
 
-/// What a file is, by its first [`HEAD`] bytes; whether all of it is in order is another question. Whatever begins as something
-/// else is that, even with the header of a PDF soon after.
+/// The kind of a file by its first [`HEAD`] bytes, whole or broken. A file that begins as something else is something
+/// else, even with the header of a PDF soon after.
 pub fn sniff(head: &[u8]) -> Option<PowerKind> {
     if head.starts_with(&[0xff, 0xd8, 0xff]) {
         return Some(PowerKind::Jpeg);
@@ -88,7 +89,7 @@ pub fn sniff(head: &[u8]) -> Option<PowerKind> {
     head.windows(6).any(header).then_some(PowerKind::Pdf)
 }
 
-/// The first bytes as text: UTF-16 by its mark or by the first letter of XML, else ASCII with whatever stands between.
+/// The first bytes as text: UTF-16 by its mark or by the first letter of XML, else ASCII, with other bytes in between.
 fn text_of(head: &[u8]) -> String {
     let units = |read: fn([u8; 2]) -> u16| {
         let units = head.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));

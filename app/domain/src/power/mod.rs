@@ -1,4 +1,4 @@
-//! Powers of attorney: files that say for whom a person may act. What kinds there are, where one stands, what it says.
+//! Powers of attorney: files that say for whom a person may act. The kinds, the states and the contents of such files.
 //!
 //! ```text
 //! Attached → Accepted → Expired
@@ -24,15 +24,15 @@ pub use upload::UploadProblem;
 use crate::coded::coded;
 
 coded! {
-    /// Where a power of attorney stands, as stored.
+    /// The state of a power of attorney, as stored.
     pub enum PowerState {
         /// Waits for the desk.
         Attached = "attached",
-        /// The desk has read it and takes it.
+        /// The desk has read and accepted the file.
         Accepted = "accepted",
         /// The desk does not take it, for a reason.
         Refused = "refused",
-        /// Its owner has attached another in its place.
+        /// Replaced by its owner with another file.
         Replaced = "replaced",
         /// Was accepted, and its time is over.
         Expired = "expired",
@@ -45,12 +45,12 @@ impl PowerState {
         matches!(self, Self::Attached)
     }
 
-    /// Whether its owner can take it away: nothing rests on it.
+    /// Whether the owner may withdraw the file: no decision rests on it.
     pub const fn can_be_withdrawn(self) -> bool {
         matches!(self, Self::Attached | Self::Refused)
     }
 
-    /// Whether another can take its place.
+    /// Whether another file may replace it.
     pub const fn can_be_replaced(self) -> bool {
         !matches!(self, Self::Replaced)
     }
@@ -64,9 +64,9 @@ pub const MAX_SIGNATURE_BYTES: u64 = 1024 * 1024;
 pub const MAX_XML_BYTES: u64 = 1024 * 1024;
 /// The most files sent at once.
 pub const MAX_AT_ONCE: usize = 10;
-/// The most that a membership has, those replaced and expired not counted.
+/// The most that a membership has, replaced and expired ones not counted.
 pub const MAX_A_MEMBERSHIP: usize = 20;
-/// The most that an owner ever has, those replaced and expired counted too: their files are kept.
+/// The most that an owner ever has, replaced and expired ones included: their files are kept.
 pub const MAX_KEPT: usize = 60;
 /// The most that a registration has before its mailbox is proved.
 pub const MAX_A_REGISTRATION: usize = 5;

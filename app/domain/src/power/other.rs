@@ -1,8 +1,8 @@
-//! What is not taken, told by its first bytes: people learn what they have chosen, and what to do.
+//! Kinds of files that are refused, told by their first bytes: the refusal names the kind and the remedy.
 
 use super::{FileName, UploadProblem};
 
-/// Why a file that is nothing of what is taken is refused: what it is, where that can be told.
+/// The refusal of a file of no accepted kind; names the kind where it can be told.
 pub fn unknown(head: &[u8], name: &FileName) -> UploadProblem {
     match something_else(head) {
         // Documents of office programs are archives too.
@@ -12,7 +12,7 @@ pub fn unknown(head: &[u8], name: &FileName) -> UploadProblem {
     }
 }
 
-/// What the file surely is, where it is nothing of what is taken.
+/// The surely known kind of a file of no accepted kind.
 pub(super) fn something_else(head: &[u8]) -> Option<UploadProblem> {
     let is = |at: usize, magic: &[u8]| head.get(at..).is_some_and(|rest| rest.starts_with(magic));
     if is(4, b"ftyp") {

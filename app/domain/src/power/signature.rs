@@ -1,14 +1,14 @@
-//! Detached signatures, told by what is in them.
+//! Detached signatures, told by their contents.
 
-/// Whether the first bytes can be those of a detached signature: DER, PEM or bare base64 of DER.
+/// Whether the first bytes can be a detached signature's: DER, PEM or bare base64 of DER.
 pub fn looks_like_signature(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let der = matches!(head, [0x30, 0x80..=0x84, ..]);
     der || text.starts_with(b"-----BEGIN ") || (text.starts_with(b"MI") && text.iter().all(|c| is_base64(*c)))
 }
 
-/// Whether the first bytes are surely those of a signature, whatever the file is called: CMS signed data (RFC 5652, section 5.1) in
-/// DER or BER, in PEM, or in base64.
+/// Whether the first bytes are surely a signature's, whatever the file's name: CMS signed data (RFC 5652, section 5.1)
+/// in DER or BER, in PEM, or in base64.
 pub fn is_cms(head: &[u8]) -> bool {
     /// `1.2.840.113549.1.7.2`, as it stands in DER.
     const SIGNED_DATA: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];

@@ -3,7 +3,7 @@
 use crate::coded::coded;
 
 coded! {
-    /// Why an upload is refused, all of it: nothing of it is kept.
+    /// Why an upload is refused as a whole, without keeping any part.
     pub enum UploadProblem {
         /// No file was chosen.
         NoFile = "no-file",
@@ -25,9 +25,9 @@ coded! {
         Office = "office",
         /// ZIP, RAR and their like.
         Archive = "archive",
-        /// One of those that are taken, under a name of another.
+        /// An accepted kind under the name of another kind.
         Misnamed = "misnamed",
-        /// Begins as what it is called, and is broken or cut off.
+        /// Begins like its kind, and is broken or cut off.
         Damaged = "damaged",
         /// XML that is no МЧД.
         NotEmchd = "not-emchd",
@@ -45,7 +45,7 @@ coded! {
         TooManyAtOnce = "too-many-at-once",
         /// More than may be attached.
         TooMany = "too-many",
-        /// What was to be replaced can't be any more.
+        /// The file to be replaced can't be replaced any more.
         NotReplaceable = "not-replaceable",
         /// The request for access is over: refused, withdrawn or revoked.
         Closed = "closed",
@@ -55,13 +55,13 @@ coded! {
         Confirmed = "confirmed",
         /// Too many uploads within the hour.
         TooOften = "too-often",
-        /// The line broke, or what came was no upload.
+        /// The line broke, or the request was no upload.
         CutOff = "cut-off",
         /// Too many uploads at the moment.
         Busy = "busy",
         /// The line was too slow for others to wait.
         TooSlow = "too-slow",
-        /// There is no more room: on the disk, or for files of people whose mailbox is not proved.
+        /// No room left: on the disk, or for files of people whose mailbox is not proved.
         NoRoom = "no-room",
         /// Our fault.
         Internal = "internal",

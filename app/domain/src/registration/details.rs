@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check_box::is_ticked;
 use crate::{CompanyKey, CompanyName, Email, Field, FieldErrors, Inn, InnKind, Kpp, NamePart, Person, Phone, Problem};
 
-/// Step 1 as typed: what the browser posts and a draft keeps, right or wrong.
+/// Step 1 as typed: the fields that the browser posts and a draft keeps, right or wrong.
 ///
 /// The fields that a page always posts, empty or not, must be there: a body that broke off would empty a draft. The
 /// others are switched off, or are boxes, at times.
@@ -44,33 +44,33 @@ pub struct DetailsForm {
 /// Step 1 as parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// Who registers.
+    /// The applicant.
     pub person: Person,
-    /// Where codes will be sent.
+    /// The phone for codes.
     pub phone: Phone,
     /// The address, which becomes the name to sign in by.
     pub email: Email,
-    /// For which company.
+    /// The company's key.
     pub company: CompanyKey,
-    /// Its name as typed, when the directory did not give it.
+    /// The company's name as typed, when the directory did not give it.
     pub company_name: Option<CompanyName>,
 }
 
-/// What the company directory said of the ИНН and КПП.
+/// The company directory's answer for the ИНН and КПП.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lookup {
-    /// Nobody asked it (yet).
+    /// Not asked (yet).
     #[default]
     NotAsked,
-    /// It knows the company: no name need be typed, and one that was is not looked at.
+    /// The company is known: no name need be typed, and a typed one is ignored.
     Found,
-    /// It does not know the company.
+    /// The company is unknown.
     NotFound,
-    /// It does not answer.
+    /// The directory does not answer.
     Down,
-    /// Too many companies were asked for from where this visitor is: it is not asked now.
+    /// This visitor's network has asked for too many companies: the directory is not asked now.
     Limited,
-    /// Too many were asked for by everybody together: nobody is told of a new one for now.
+    /// All visitors together have asked for too many companies: nobody learns of a new one for now.
     Exhausted,
 }
 
@@ -80,7 +80,7 @@ impl Lookup {
         matches!(self, Self::NotFound) || self.is_silent()
     }
 
-    /// Whether nothing is known of the company, not even that there is none.
+    /// Whether the directory gave no answer of either kind.
     pub const fn is_silent(self) -> bool {
         matches!(self, Self::Down | Self::Limited | Self::Exhausted)
     }
@@ -135,7 +135,7 @@ impl DetailsForm {
         }
     }
 
-    /// What is wrong with one field, by the same rules: what a live check shows. `None` also for a field of another form.
+    /// The mistake of one field, by the same rules, for a live check. `None` also for a field of another form.
     pub fn check(&self, field: Field, lookup: Lookup) -> Option<Problem> {
         match field {
             Field::LastName => NamePart::parse(&self.last_name).err(),
@@ -152,7 +152,7 @@ impl DetailsForm {
         }
     }
 
-    /// The company, as soon as its ИНН and КПП parse: what the directory is asked for.
+    /// The company to ask the directory for, as soon as ИНН and КПП parse.
     pub fn company_key(&self) -> Option<CompanyKey> {
         let inn = Inn::parse(&self.inn).ok()?;
         let kpp = self.parsed_kpp().ok()?;
@@ -179,7 +179,7 @@ impl DetailsForm {
         is_ticked(&self.personal_data)
     }
 
-    /// Nothing is typed or ticked at all.
+    /// Whether the form is empty, without text or ticks.
     pub fn is_blank(&self) -> bool {
         self.texts().into_iter().all(|text| text.trim().is_empty())
     }
@@ -210,8 +210,8 @@ impl DetailsForm {
         }
     }
 
-    /// A sole trader has no КПП, whatever was typed: the page switches the field off, and what was in it before stays.
-    /// Of an ИНН that does not parse the КПП is asked for, as most need one.
+    /// A sole trader has no КПП: the page switches the field off, and a КПП typed before stays and is ignored. With an
+    /// ИНН that does not parse the КПП is required, as most companies need one.
     fn parsed_kpp(&self) -> Result<Option<Kpp>, Problem> {
         if self.is_sole_trader() {
             Ok(None)
@@ -224,7 +224,7 @@ impl DetailsForm {
         match CompanyName::parse(&self.company_name) {
             _ if lookup == Lookup::Found => Ok(None),
             Err(Problem::CompanyNameRequired) if !lookup.asks_for_name() => Ok(None),
-            // Nobody has said that there is no such company.
+            // The directory has not denied the company.
             Err(Problem::CompanyNameRequired) if lookup.is_silent() => Err(Problem::CompanyNameUnchecked),
             parsed => parsed.map(Some),
         }

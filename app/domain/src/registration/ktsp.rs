@@ -1,10 +1,10 @@
-//! The login of another portal, to be linked.
+//! The login on another portal, to be linked.
 
 use crate::Problem;
 use crate::coded::parsed_text;
 use crate::unicode::{has_forbidden, tidy};
 
-/// Логин Web-портала ЗАО «КТСП». Its rules are that portal's, so only what no login can be is refused.
+/// Логин Web-портала ЗАО «КТСП». The rules are that portal's own, so only a text that can be no login is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KtspLogin(String);
 

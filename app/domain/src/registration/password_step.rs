@@ -20,17 +20,17 @@ pub struct PasswordForm {
     /// Логин Web-портала ЗАО «КТСП».
     #[serde(default)]
     pub ktsp_login: String,
-    /// What the page showed, as the server named it: the password is for that account and no other.
+    /// The account the page showed, by the server's name for it: the password is for that account and no other.
     #[serde(default)]
     pub seen: String,
     /// The password.
     pub password: Secret,
     /// The password again.
     pub password_repeat: Secret,
-    /// Which picture was shown.
+    /// The picture shown.
     #[serde(default)]
     pub captcha_id: String,
-    /// The digits in it, or the browser's work in their place.
+    /// The digits, or the browser's work in their place.
     #[serde(default)]
     pub captcha_answer: String,
 }
@@ -44,7 +44,7 @@ pub struct NewPassword {
     pub ktsp_login: Option<KtspLogin>,
 }
 
-/// Step 2 as parsed, but for what is dear to find out: how easily the password is guessed.
+/// Step 2 as parsed, without its expensive check: how easily the password is guessed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unscored(NewPassword);
 
@@ -62,8 +62,8 @@ impl Unscored {
 }
 
 impl PasswordForm {
-    /// Parses all that costs nothing to parse: what may be looked at before a stranger has proved anything. Whether the digits are the right
-    /// ones is for the server to say.
+    /// Parses the parts that cost nothing to parse: all that may be read before a stranger has proved anything. The
+    /// server checks the digits.
     ///
     /// # Errors
     /// The mistakes of every field that has one.
@@ -99,7 +99,7 @@ impl PasswordForm {
         }
     }
 
-    /// What is surely wrong with one field, without judging the strength: what a live check shows at once.
+    /// The mistake of one field without its strength, for a live check at once.
     pub fn check(&self, field: Field) -> Option<Problem> {
         match field {
             Field::Password => Password::parse(self.password.expose()).err(),
@@ -135,7 +135,7 @@ impl PasswordForm {
 
     fn is_the_same_normalised(&self) -> bool {
         let (one, other) = (self.password.expose(), self.password_repeat.expose());
-        // What is too long to be a password is not worth the work.
+        // A text too long for a password is not worth the work.
         !is_overlong(one) && !is_overlong(other) && nfkc(one) == nfkc(other)
     }
 

@@ -16,18 +16,18 @@ pub struct SignInForm {
     pub password: Secret,
     /// «Запомнить меня»: «on» or nothing.
     pub remember: String,
-    /// Which picture was shown.
+    /// The picture shown.
     pub captcha_id: String,
-    /// The digits in it, or the browser's work in their place.
+    /// The digits, or the browser's work in their place.
     pub captcha_answer: String,
 }
 
 /// The sign-in form as parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignIn {
-    /// Who.
+    /// The address.
     pub email: Email,
-    /// The password, which need not be one that could be chosen today.
+    /// The password, which today's rules might refuse for a new account.
     pub password: Password,
     /// Whether to stay signed in.
     pub remember: bool,
@@ -55,7 +55,7 @@ impl SignInForm {
         }
     }
 
-    /// What is wrong with one field: what a live check shows.
+    /// The mistake of one field, for a live check.
     pub fn check(&self, field: Field) -> Option<Problem> {
         self.parse(false).err()?.get(field)
     }

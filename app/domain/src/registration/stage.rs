@@ -15,10 +15,10 @@ coded! {
 }
 
 impl Stage {
-    /// How many there are.
+    /// The number of steps.
     pub const COUNT: u8 = 3;
 
-    /// Its number, from 1.
+    /// The step's number, from 1.
     pub const fn number(self) -> u8 {
         match self {
             Self::Details => 1,

@@ -1,6 +1,6 @@
 //! The states of a registration: `Draft ⇄ Submitted → Confirmed | Expired`, or `Cancelled` on the way.
 //!
-//! Each is a type, and a transition consumes it: what is not written here cannot happen.
+//! Each state is a type, and a transition consumes it: a transition not written here cannot happen.
 
 use super::{Details, DetailsForm, Lookup, Stage};
 use crate::FieldErrors;
@@ -22,7 +22,7 @@ coded! {
     }
 }
 
-/// Being filled in: step 1 as typed, right or wrong. The password is never part of it.
+/// Being filled in: step 1 as typed, right or wrong. The password is no part of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     form: DetailsForm,
@@ -32,13 +32,13 @@ pub struct Draft {
 /// A draft that could not be submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
-    /// As it was.
+    /// The draft, unchanged.
     pub draft: Box<Draft>,
-    /// What is wrong in it.
+    /// The mistakes in the draft.
     pub errors: FieldErrors,
 }
 
-/// All is given, password included (its hash is kept beside, not here), and the letter is on its way.
+/// All fields are given, password included (its hash is kept beside, not here), and the letter is on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submitted {
     details: Details,
@@ -50,7 +50,7 @@ pub struct Confirmed {
     details: Details,
 }
 
-/// Never confirmed in time; whoever wants to registers anew.
+/// Never confirmed in time; the person has to register anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expired(());
 
@@ -59,7 +59,7 @@ pub struct Expired(());
 pub struct Cancelled(());
 
 impl Draft {
-    /// A draft of what is typed so far, and of what the directory said to it.
+    /// A draft of the text typed so far and the directory's answer to it.
     pub fn new(form: DetailsForm, lookup: Lookup) -> Self {
         Self {
             form: form.clamped(),
@@ -67,12 +67,12 @@ impl Draft {
         }
     }
 
-    /// What is typed.
+    /// The text typed so far.
     pub fn form(&self) -> &DetailsForm {
         &self.form
     }
 
-    /// How far it has come: the password may be chosen only when all of step 1 parses.
+    /// The step reached: the password may be chosen only when all of step 1 parses.
     pub fn stage(&self) -> Stage {
         if self.form.parse(self.lookup).is_ok() {
             Stage::Password
@@ -95,7 +95,7 @@ impl Draft {
         }
     }
 
-    /// Forgets it.
+    /// Forgets the draft.
     pub fn cancel(self) -> Cancelled {
         Cancelled(())
     }
@@ -107,12 +107,12 @@ impl Draft {
 }
 
 impl Submitted {
-    /// One that was stored.
+    /// A submitted registration read from the database.
     pub fn restored(details: Details) -> Self {
         Self { details }
     }
 
-    /// What was given.
+    /// The details of step 1.
     pub fn details(&self) -> &Details {
         &self.details
     }
@@ -132,25 +132,25 @@ impl Submitted {
         Expired(())
     }
 
-    /// Forgets it.
+    /// Forgets the registration.
     pub fn cancel(self) -> Cancelled {
         Cancelled(())
     }
 }
 
 impl Confirmed {
-    /// What the account is made of.
+    /// The details for the account.
     pub fn into_details(self) -> Details {
         self.details
     }
 
-    /// What the account is made of.
+    /// The details for the account.
     pub fn details(&self) -> &Details {
         &self.details
     }
 }
 
-/// A registration in whatever state it is.
+/// A registration in any state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Registration {
     /// Being filled in.
@@ -177,7 +177,7 @@ impl Registration {
         }
     }
 
-    /// The step whose page it may show; `None` when there is nothing left to do.
+    /// The step whose page may be shown; `None` when nothing is left to do.
     pub fn stage(&self) -> Option<Stage> {
         match self {
             Self::Draft(draft) => Some(draft.stage()),

@@ -1,11 +1,11 @@
-//! How much of a text is estimated: zxcvbn tries every way to read signs as letters (`4` as «a», `1` as «i» or «l»), each over every part
-//! of the text, so a text made of such signs takes hundreds of times as long as words do.
+//! The part of a text that is estimated. zxcvbn tries every way to read signs as letters (`4` as «a», `1` as «i» or
+//! «l»), each over every part of the text, so a text made of such signs takes hundreds of times as long as words do.
 
 /// The most that one estimate may take: readings of the signs, each times the square of the length. Far above any password that a person
 /// types; twenty random signs come near it.
 const MOST: usize = 50_000;
 
-/// Reading it as it stands, from both ends, whatever signs it has.
+/// The ways to read a text as it stands: from both ends, with any signs.
 const PLAIN: usize = 2;
 
 /// The letters and the signs that zxcvbn (3.1.1, `L33T_TABLE`) reads as them.
@@ -24,8 +24,8 @@ const SIGNS: [(char, &str); 12] = [
     ('z', "2"),
 ];
 
-/// The longest beginning of a text that can be estimated in bounded time: nearly always all of it. Whoever guesses the text has guessed its
-/// beginning, so a shorter one never makes a password look better than it is.
+/// The longest beginning of a text that can be estimated in bounded time: nearly always the whole text. A guess of the
+/// text includes its beginning, so a shorter part never makes a password look better than it is.
 pub(super) fn beginning(text: &str) -> &str {
     let mut seen = [false; 128];
     for (length, (at, c)) in text.char_indices().enumerate() {
@@ -40,8 +40,8 @@ pub(super) fn beginning(text: &str) -> &str {
     text
 }
 
-/// At most so many ways zxcvbn finds to read the signs: one of its own signs for each letter, and two where a sign stands for another letter
-/// as well.
+/// The greatest number of ways zxcvbn finds to read the signs: one of its own signs for each letter, and two where a
+/// sign stands for another letter as well.
 fn readings(seen: &[bool; 128]) -> usize {
     let mut claimed = [false; 128];
     let mut readings = 1;

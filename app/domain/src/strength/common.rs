@@ -1,8 +1,9 @@
-//! Common passwords, matched exactly, and the common Russian words they are made of.
+//! Common passwords, matched exactly, and the common Russian words in them.
 //!
-//! The list is kept short, for it goes to the browser: `listed.txt` holds entries of their own, `words.txt` words that stand for an entry with each
-//! usual ending ([`tail`]), in each form (Cyrillic, typed with the other layout on, in Latin letters). `product.txt` holds what the product
-//! and its trade bring to mind, in whichever letters it stands there. What zxcvbn's own list of 30 000 knows is not repeated.
+//! The list is kept short, for it goes to the browser: `listed.txt` holds entries of their own, `words.txt` words that
+//! stand for an entry with each usual ending ([`tail`]), in each form (Cyrillic, typed with the other layout on, in
+//! Latin letters). `product.txt` holds words of the product and its trade, in the letters they stand in. Entries of
+//! zxcvbn's own list of 30 000 are not repeated.
 
 pub(super) mod tail;
 mod words;
@@ -17,14 +18,14 @@ const LISTED: &str = include_str!("listed.txt");
 const WORDS: &str = include_str!("words.txt");
 const PRODUCT: &str = include_str!("product.txt");
 
-/// What a password on the list is.
+/// The kind of a listed password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Common {
     /// An entry of its own, or a common word with nothing added.
     Password,
     /// A common word with a usual ending.
     Word,
-    /// Either, typed with the other layout on.
+    /// Any of them, typed with the other layout on.
     OtherLayout,
 }
 
@@ -71,7 +72,7 @@ fn entry(view: &str, typed: &str, spelling: Spelling) -> Option<bool> {
     })
 }
 
-/// The common Russian words in the password, in whatever form, so that the estimate takes them for words.
+/// The common Russian words in any form of the password, so that the estimate takes them for words.
 pub(super) fn words_in(forms: &Forms) -> Vec<Word> {
     let mut found = words().found_in(&forms.russian, Spelling::Cyrillic);
     found.extend(words().found_in(&forms.latin, Spelling::Latin));

@@ -8,12 +8,12 @@ use super::bounded::beginning;
 use super::common::{Spelling, Word, words_in};
 use super::forms::{Forms, Scheme, Source, folded, latin_keys, transliterated};
 
-/// The most words zxcvbn is told: it builds a table of them at each call.
+/// The most words given to zxcvbn: it builds a table of them at each call.
 const MOST_WORDS: usize = 200;
 /// The person's own among them; the rest is left to the common words found in the password.
 const MOST_OWN_WORDS: usize = 160;
 
-/// What the most easily guessed form of a password is made of.
+/// The most easily guessed form of a password, with the parts found in it.
 #[derive(Debug)]
 pub(super) struct Estimate {
     entropy: Entropy,
@@ -23,7 +23,7 @@ pub(super) struct Estimate {
     common_as_typed: bool,
 }
 
-/// What a part of a password is.
+/// The kind of a part of a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// A word of the person's own.
@@ -42,7 +42,7 @@ pub(super) enum Part {
     Sequence,
     /// A date or a year.
     Date,
-    /// Nothing known.
+    /// No known kind.
     Unknown,
 }
 
@@ -87,17 +87,17 @@ impl Estimate {
         }
     }
 
-    /// Which form it is.
+    /// The form that gave the estimate.
     pub(super) fn source(&self) -> Source {
         self.source
     }
 
-    /// Whether there is a common Russian word in the password, in whatever form.
+    /// Whether a common Russian word stands in any form of the password.
     pub(super) fn has_common_word(&self) -> bool {
         !self.common.is_empty()
     }
 
-    /// Whether there is one in the letters that were typed.
+    /// Whether a common Russian word stands there in the letters that were typed.
     pub(super) fn has_common_word_as_typed(&self) -> bool {
         self.common_as_typed
     }
@@ -107,7 +107,7 @@ impl Estimate {
         Score::new(u8::from(self.entropy.score()))
     }
 
-    /// What the longest known part is; [`Part::Unknown`] when less than a third is known.
+    /// The kind of the longest known part; [`Part::Unknown`] when less than a third is known.
     pub(super) fn main_part(&self) -> Part {
         let parts = self.entropy.sequence();
         let length = |part: &Match| part.token.chars().count();

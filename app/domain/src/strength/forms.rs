@@ -19,14 +19,14 @@ pub(super) struct Forms {
     pub is_cyrillic: bool,
 }
 
-/// Where a text to be estimated comes from.
+/// The origin of an estimated text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
-    /// It is the password as typed.
+    /// The password as typed.
     Typed,
-    /// Its Russian keys read as Latin ones.
+    /// The keys of the other layout.
     Keys,
-    /// Its Russian form in Latin letters.
+    /// The Russian form in Latin letters.
     Letters,
 }
 
@@ -61,7 +61,7 @@ impl Forms {
         texts
     }
 
-    /// Whether its letters stand together, so that what parts them is at the ends: `Иванов-1985!`.
+    /// Whether all letters stand together, with signs and digits at the ends only: `Иванов-1985!`.
     pub(super) fn has_one_run_of_letters(&self) -> bool {
         self.typed
             .split(|c: char| !c.is_alphabetic())
@@ -77,7 +77,7 @@ impl Forms {
     }
 }
 
-/// Lower case, «е» for «ё», character for character, so that positions stay what they are.
+/// Lower case, «е» for «ё», character for character, so that positions hold.
 pub(super) fn folded(text: &str) -> String {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     text.chars()
@@ -103,7 +103,7 @@ fn twin(c: char, from: &str, to: &str) -> char {
         .unwrap_or(c)
 }
 
-/// How Russian is written in Latin letters.
+/// Schemes of writing Russian in Latin letters.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scheme {
     /// As most people do: `yuliya`, `hochu`, `sergey`.

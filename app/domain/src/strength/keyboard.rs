@@ -15,7 +15,7 @@ pub(super) fn is_mostly_neighbours(latin: &str) -> bool {
     in_rows * 2 > keys.len() || (columns > 1 && columns * 3 * 2 > keys.len())
 }
 
-/// How many whole columns are pressed, down or up.
+/// The number of whole columns pressed, down or up.
 fn columns(keys: &[char]) -> usize {
     let is_column = |three: &[char]| {
         COLUMNS

@@ -1,36 +1,37 @@
-//! The operator's own list of passwords that nobody may have: names of the port, what a leak has shown. It stays on the server.
+//! The operator's own list of forbidden passwords: names of the port, passwords of a leak. The list stays on the
+//! server.
 
 use std::collections::HashSet;
 
 use super::{common::tail, forms::Forms};
 use crate::unicode::nfkc;
 
-/// Passwords and words, one a line. Case and «ё» don't matter, nor does the keyboard's layout; a word stands for itself with each
-/// usual ending, as those of the product do.
+/// Passwords and words, one a line. Case and «ё» don't matter, nor does the keyboard's layout; a word stands for itself
+/// with each usual ending, as the product's words do.
 #[derive(Clone, Debug, Default)]
 pub struct OperatorsList(HashSet<String>);
 
 impl OperatorsList {
-    /// The longest line that counts, in characters: a password that is longer is on no list.
+    /// The longest line that counts, in characters: no longer password is on the list.
     const LONGEST: usize = 128;
 
-    /// Reads a list. Empty lines, and those that begin with `#`, say nothing.
+    /// Reads a list. Skips empty lines and lines that begin with `#`.
     pub fn of(text: &str) -> Self {
         let lines = text.lines().map(str::trim);
         let entries = lines
             .filter(|line| !line.is_empty() && !line.starts_with('#') && line.chars().count() <= Self::LONGEST)
             .map(|line| Forms::of(&nfkc(line)))
-            // Only as it is written: in the other layout the password is read, not the list.
+            // In this spelling only: in the other layout the password is read, not the list.
             .map(|forms| if forms.is_cyrillic { forms.russian } else { forms.latin });
         Self(entries.collect())
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,8 +1,8 @@
-//! The words that a person's password should not be made of.
+//! Words that a person's password should not be made of.
 
 use crate::registration::DetailsForm;
 
-/// What the product itself brings to mind.
+/// Words of the product itself.
 const PRODUCT: [&str; 14] = [
     "терминал",
     "порт",

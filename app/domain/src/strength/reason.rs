@@ -4,7 +4,7 @@ use super::estimate::{Estimate, Part};
 use super::forms::Source;
 use super::{Common, Forms, Reason, Score, keyboard};
 
-/// The reason a person can act on: of several the one nearest to what they did.
+/// The reason a person can act on: of several, the nearest to their own doing.
 pub(super) fn of(score: Score, forms: &Forms, common: Option<Common>, estimate: &Estimate) -> Reason {
     if score.good() {
         return if score == Score::MAX {

@@ -171,7 +171,8 @@ proptest! {
     }
 }
 
-/// Those of the first 3 000 of Django's list, of 8 characters or more, that nothing else knew; and the product's words.
+/// Passwords of 8 characters or more among the first 3 000 of Django's list that nothing else knew; and the product's
+/// words.
 #[test]
 fn what_a_guesser_tries_first_is_refused() {
     for password in [

@@ -1,10 +1,10 @@
-//! What is said of a password.
+//! The verdict on a password.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, problem::Problem};
 
-/// How hard a password is to guess, 0 (at once) to 4 (very hard).
+/// The strength of a password, 0 (guessed at once) to 4 (very hard).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Score(u8);
@@ -12,7 +12,7 @@ pub struct Score(u8);
 impl Score {
     /// The worst.
     pub const MIN: Self = Self(0);
-    /// The best of those that are refused: what a guesser tries first.
+    /// The best refused score: the first guesses of a guesser.
     pub(super) const GUESSED: Self = Self(1);
     /// The best.
     pub const MAX: Self = Self(4);
@@ -46,11 +46,11 @@ impl Score {
 coded! {
     /// Why a password has the score it has: each has a sentence of its own.
     pub enum Reason {
-        /// Nothing is typed.
+        /// An empty text.
         Empty = "empty",
         /// Fewer characters than a password must have.
         TooShort = "too-short",
-        /// It is on the list of common passwords.
+        /// An entry of the list of common passwords.
         CommonPassword = "common-password",
         /// A common word or name, with digits or so.
         CommonWord = "common-word",
@@ -66,7 +66,7 @@ coded! {
         Sequence = "sequence",
         /// A date or a year.
         Date = "date",
-        /// Nothing in it is known, there is just too little of it.
+        /// No known part, only too short.
         Short = "short",
         /// Хороший пароль.
         Fine = "fine",
@@ -75,18 +75,18 @@ coded! {
     }
 }
 
-/// How easily a password is guessed, and why.
+/// The strength of a password, and the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {
-    /// How hard it is to guess.
+    /// The score.
     pub score: Score,
     /// Why.
     pub reason: Reason,
 }
 
 impl Assessment {
-    /// What is wrong with the password, where it is too easily guessed to be accepted; each reason is a mistake of its
-    /// own, so that a page without script can name it.
+    /// The mistake of a password too easily guessed to be accepted; each reason is a mistake of its own, so that a page
+    /// without script can name it.
     pub fn problem(self) -> Option<Problem> {
         self.score.refused().then_some(match self.reason {
             Reason::Empty | Reason::TooShort | Reason::Short | Reason::Fine | Reason::Excellent => {

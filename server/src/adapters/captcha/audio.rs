@@ -24,10 +24,10 @@ static SPOKEN: [&[u8]; 10] = [
     include_bytes!("../../../assets/digits/9.s8"),
 ];
 
-/// Why there is no recording.
+/// The reason for a missing recording.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// There are recordings of digits only.
+    /// A character other than a digit.
     #[error("only the digits 0-9 can be read aloud")]
     NotADigit,
 }
@@ -68,7 +68,7 @@ fn say(track: &mut Vec<f32>, spoken: &[u8], dice: &mut Dice) {
     }));
 }
 
-/// A WAV of the track with noise over all of it, loud enough that silence does not give away where a digit begins.
+/// A WAV of the track with noise over it, loud enough that silence does not give away where a digit begins.
 fn wav(track: &[f32], dice: &mut Dice) -> Vec<u8> {
     let hiss = dice.between(0.05, 0.08);
     // Some seconds of samples.
@@ -78,7 +78,7 @@ fn wav(track: &[f32], dice: &mut Dice) -> Vec<u8> {
     out.extend_from_slice(&(HEAD - 8 + length).to_le_bytes());
     out.extend_from_slice(b"WAVEfmt ");
     out.extend_from_slice(&16_u32.to_le_bytes());
-    // PCM, one channel.
+    // Format 1: PCM, one channel.
     out.extend_from_slice(&[1, 0, 1, 0]);
     // Samples, then bytes a second.
     out.extend_from_slice(&RATE.to_le_bytes());

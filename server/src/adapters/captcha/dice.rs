@@ -1,10 +1,10 @@
 //! The small variations of a drawing.
 
-/// Numbers that follow from a seed: `SplitMix64`. What must stay secret is the seed and the digits, not these.
+/// Numbers that follow from a seed: `SplitMix64`. The seed and the digits are secret, the numbers are not.
 pub(super) struct Dice(u64);
 
 impl Dice {
-    /// Dice that always fall the same way for the same seed.
+    /// Dice of a seed: the same seed, the same numbers.
     pub(super) fn new(seed: [u8; 32]) -> Self {
         let folded = seed
             .chunks_exact(8)

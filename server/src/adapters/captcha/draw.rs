@@ -13,10 +13,10 @@ pub const WIDTH: usize = 400;
 /// Pixels down: shown 64 CSS pixels high.
 pub const HEIGHT: usize = 128;
 
-/// How far a noise line goes from paper to ink.
+/// The darkness of a noise line, from paper to ink.
 const LINE_STRENGTH: f32 = 0.42;
 
-/// Why there is no picture.
+/// The reason for a missing picture.
 #[derive(Debug, thiserror::Error)]
 pub enum DrawError {
     /// The built-in font can't be read.

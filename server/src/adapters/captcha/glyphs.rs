@@ -47,7 +47,7 @@ pub(super) fn draw_digits(rasterizer: &mut Rasterizer, digits: &str, dice: &mut 
     Ok(())
 }
 
-/// How one digit lies on the paper.
+/// The pose of one digit on the paper.
 struct Pose {
     sin: f32,
     cos: f32,

@@ -1,8 +1,8 @@
 //! The captcha picture: digits drawn with an open-licence font into a small PNG; and the same digits read aloud.
 //!
-//! Programs read such digits better than people do, so the distortion is kept gentle and the contrast high: the
-//! picture is a speed bump, the real guard is in the limits. Everything in a drawing follows from its seed, so that
-//! a reload shows the same picture.
+//! Programs read such digits better than people do, so the distortion is kept gentle and the contrast high: the picture
+//! is a speed bump, the real guard is in the limits. The seed determines the whole drawing, so a reload shows the same
+//! picture.
 
 #![allow(
     clippy::cast_possible_truncation,

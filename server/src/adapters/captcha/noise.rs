@@ -8,7 +8,7 @@ use super::{
     draw::{HEIGHT, WIDTH},
 };
 
-/// How many lines cross the picture.
+/// The number of lines across the picture.
 const LINES: usize = 4;
 /// Pixels between two corners of a line: short enough to look round.
 const STRIDE: usize = 8;
@@ -41,7 +41,7 @@ struct Wave {
 }
 
 impl Wave {
-    /// Each line has a lane of its own, so that they spread over the height.
+    /// Each line has a lane of its own: the lines spread over the height.
     fn throw(dice: &mut Dice, lane: usize) -> Self {
         let lane_height = HEIGHT as f32 / LINES as f32;
         Self {
@@ -55,7 +55,7 @@ impl Wave {
 
     fn height_at(&self, x: f32) -> f32 {
         let y = self.middle + self.tilt * (x - WIDTH as f32 / 2.0) + self.swing * (self.start + self.pace * x).sin();
-        // A line that leaves the paper runs along just outside of it, where nothing is drawn.
+        // A line that leaves the paper runs along just outside, where nothing is drawn.
         y.clamp(-5.0, HEIGHT as f32 + 1.0)
     }
 }

@@ -15,7 +15,7 @@ pub type Rgb = [u8; 3];
 /// Steps from paper to ink: eight give smooth edges at twice the shown size, and compress better than sixteen.
 pub(super) const STEPS: u8 = 8;
 
-/// What a picture is drawn with.
+/// The colours of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Palette {
     /// The background.

@@ -14,7 +14,7 @@ use futures_util::{StreamExt, stream};
 
 use super::{Files, FilesError, Pieces, Spooled};
 
-/// Keeps files in memory, and fails when told to.
+/// Keeps files in memory, and fails on demand.
 #[derive(Debug, Default)]
 pub struct FakeFiles {
     kept: Mutex<BTreeMap<String, Vec<u8>>>,
@@ -28,13 +28,13 @@ impl FakeFiles {
         self.down.store(down, Ordering::SeqCst);
     }
 
-    /// From now on the first of the files there are can't be deleted.
+    /// From now on the first stored file can't be deleted.
     pub fn hold_first(&self) {
         let first = self.kept().keys().next().cloned();
         *self.stuck.lock().unwrap_or_else(PoisonError::into_inner) = first;
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn count(&self) -> usize {
         self.kept().len()
     }

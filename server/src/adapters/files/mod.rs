@@ -1,4 +1,4 @@
-//! Files that people attach: on their way in, and where they are kept.
+//! Attached files: arrival and store.
 
 mod fake;
 mod spool;
@@ -17,22 +17,22 @@ pub use self::{
 /// A file as it is read, piece by piece.
 pub type Pieces = BoxStream<'static, Result<Bytes, FilesError>>;
 
-/// Where files are kept. Their names are ours: random, without any meaning.
+/// The store of files. Names are random, without any meaning.
 #[async_trait]
 pub trait Files: Send + Sync {
-    /// Keeps a file under a name that is free. All of it is there afterwards, or nothing.
+    /// Stores a file under a free name: all of it, or nothing.
     ///
     /// # Errors
     /// [`FilesError`].
     async fn put(&self, object: &str, file: &Spooled) -> Result<(), FilesError>;
 
-    /// Reads a file; `None` where there is none.
+    /// Reads a file; `None` where the store has no such file.
     ///
     /// # Errors
     /// [`FilesError`].
     async fn get(&self, object: &str) -> Result<Option<Pieces>, FilesError>;
 
-    /// Deletes a file; one that isn't there is deleted already.
+    /// Deletes a file; a missing file counts as deleted.
     ///
     /// # Errors
     /// [`FilesError`].
@@ -42,13 +42,13 @@ pub trait Files: Send + Sync {
 /// A file can't be kept, read or deleted. The cause is for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum FilesError {
-    /// The store says so.
+    /// The store failed.
     #[error("the store of files: {0}")]
     Store(#[from] object_store::Error),
-    /// The disk says so.
+    /// The disk failed.
     #[error("a file on its way: {0}")]
     Disk(#[from] std::io::Error),
-    /// It was told to be.
+    /// The test switched the store off.
     #[error("told to be down")]
     Down,
 }

@@ -1,6 +1,6 @@
-//! A file on its way in: written to disk as it comes, hashed meanwhile, never whole in memory.
+//! A file on its way in: written to disk piece by piece, hashed meanwhile, never whole in memory.
 //!
-//! It has no name in any folder, so an upload that is cut off, and a process that is killed, leave nothing behind.
+//! The file has no name in any folder, so an upload cut off and a process killed leave nothing behind.
 
 use std::{
     fs::{self, File},
@@ -12,16 +12,16 @@ use sha2::{Digest, Sha256};
 
 use crate::adapters::disk;
 
-/// Where files on their way are written.
+/// The folder of files on their way in.
 #[derive(Clone, Debug)]
 pub struct Spool {
     folder: PathBuf,
-    /// Bytes of its disk that are left to others.
+    /// Bytes of the disk left free for others.
     reserve: u64,
 }
 
 impl Spool {
-    /// In this folder; it is made where it is missing.
+    /// A spool in this folder, made where missing.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
@@ -29,16 +29,16 @@ impl Spool {
         }
     }
 
-    /// Leaves so many bytes of the disk to others: the database may be on it.
+    /// Leaves `reserve` bytes of the disk to others: the database may be on it.
     #[must_use]
     pub fn leaving(self, reserve: u64) -> Self {
         Self { reserve, ..self }
     }
 
-    /// Whether there is room for files.
+    /// Whether the disk has room for files.
     ///
     /// # Errors
-    /// [`io::ErrorKind::StorageFull`] where there is none; the disk's own.
+    /// [`io::ErrorKind::StorageFull`] without room; the disk's own.
     pub async fn has_room(&self) -> io::Result<()> {
         let (folder, reserve) = (self.folder.clone(), self.reserve);
         blocking(move || leave(&folder, reserve)).await
@@ -92,12 +92,12 @@ impl Spooling {
         .await
     }
 
-    /// Bytes so far.
+    /// Bytes written so far.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// That was all.
+    /// Ends the file.
     pub fn finish(self) -> Spooled {
         Spooled {
             file: self.file,
@@ -111,14 +111,14 @@ impl Spooling {
 #[derive(Debug)]
 pub struct Spooled {
     file: File,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// Its SHA-256, in hex.
+    /// SHA-256, in hex.
     pub sha256: String,
 }
 
 impl Spooled {
-    /// One of these bytes.
+    /// A file of these bytes.
     #[cfg(any(test, fuzzing))]
     pub(crate) fn of(bytes: &[u8]) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
@@ -130,7 +130,7 @@ impl Spooled {
         })
     }
 
-    /// Reads at most so many bytes from there on. To be called where blocking is allowed.
+    /// Reads at most `most` bytes from `from` on. To be called where blocking is allowed.
     ///
     /// # Errors
     /// The disk's own.
@@ -138,7 +138,7 @@ impl Spooled {
         // The position is the file's, not the handle's: every reader sets its own first, and nobody reads one file twice at once.
         let mut file = self.file.try_clone()?;
         file.seek(SeekFrom::Start(from))?;
-        // Neither more than there is, nor in steps: many files may be under way at once.
+        // No more than the rest of the file, and at once: many files may be under way.
         let left = usize::try_from(self.size.saturating_sub(from)).map_or(most, |left| left.min(most));
         let mut bytes = Vec::with_capacity(left);
         file.take(most as u64).read_to_end(&mut bytes)?;
@@ -148,7 +148,7 @@ impl Spooled {
     /// Does work that reads the file, where blocking is allowed.
     ///
     /// # Errors
-    /// What the work gives, and the disk's own.
+    /// The error of the work, or the disk's own.
     pub async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,

@@ -1,4 +1,4 @@
-//! The store: a folder, or anything that speaks S3.
+//! The store: a folder, or an S3-compatible store.
 
 use std::{fs, io, path::Path, sync::Arc, time::Duration};
 
@@ -19,25 +19,26 @@ use crate::adapters::disk;
 
 /// Pieces that a folder is written in.
 const FOLDER_PIECE: usize = BLOCK;
-/// Parts that S3 is sent: it takes none smaller, but for the last.
+/// The size of a part for S3, the smallest that S3 takes; only the last may be smaller.
 const S3_PART: usize = 5 * 1024 * 1024;
 /// Files sent to S3 at once; with the part it bounds the memory this takes.
 const S3_AT_ONCE: usize = 2;
-/// What a part is read in: blocks of this size are used again, blocks of 5 MB the allocator keeps one for each thread.
+/// The size of a read. Blocks of this size are used again; blocks of 5 MB the allocator would keep, one for each
+/// thread.
 const BLOCK: usize = 64 * 1024;
 
-/// How an S3-compatible store is reached.
+/// The address and keys of an S3-compatible store.
 #[derive(Clone, Debug)]
 pub struct S3Settings {
-    /// Its address, as `https://s3.example.org`.
+    /// The address, as `https://s3.example.org`.
     pub endpoint: String,
-    /// The region it is told; most that are not Amazon's take any.
+    /// The region; most stores other than Amazon's take any.
     pub region: String,
     /// The bucket, which must exist.
     pub bucket: String,
     /// The access key.
     pub key: String,
-    /// Its secret.
+    /// The secret.
     pub secret: Secret,
 }
 
@@ -70,7 +71,7 @@ impl Store {
     /// # Errors
     /// [`FilesError`] where the settings make no sense.
     pub fn s3(settings: &S3Settings) -> Result<Self, FilesError> {
-        // Whoever was first has chosen the same.
+        // An error means that the same provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let patience = RetryConfig {
             max_retries: 3,
@@ -84,7 +85,7 @@ impl Store {
             .with_access_key_id(&settings.key)
             .with_secret_access_key(settings.secret.expose())
             .with_virtual_hosted_style_request(false)
-            // Deleting many at once is what not every store that calls itself compatible can.
+            // Some stores that call themselves compatible can't delete many at once.
             .with_config(AmazonS3ConfigKey::DisableBulkDelete, "true")
             .with_client_options(ClientOptions::new().with_allow_http(settings.endpoint.starts_with("http://")))
             .with_retry(patience)
@@ -110,7 +111,7 @@ impl Store {
         }
         .await;
         if sent.is_err() {
-            // What is left of it after this, the store's own rules for unfinished uploads clear away.
+            // If aborting fails too, the store's own rules for unfinished uploads clear the rest away.
             if let Err(error) = upload.abort().await {
                 tracing::warn!(cause = %error, "an unfinished upload to the store was left there");
             }
@@ -125,7 +126,7 @@ impl Store {
     }
 }
 
-/// What stands in a file from `from` to `end`.
+/// The bytes of a file from `from` to `end`, in blocks.
 fn blocks(file: &Spooled, from: u64, end: u64) -> io::Result<Vec<Vec<u8>>> {
     let mut blocks = Vec::new();
     let mut at = from;
@@ -144,7 +145,7 @@ fn blocks(file: &Spooled, from: u64, end: u64) -> io::Result<Vec<Vec<u8>>> {
 #[async_trait]
 impl Files for Store {
     async fn put(&self, object: &str, file: &Spooled) -> Result<(), FilesError> {
-        // Never closed, so this only waits.
+        // The semaphore is never closed: `acquire` only waits.
         let _turn = self.turns.acquire().await;
         let name = Name::from(object);
         if file.size > self.piece as u64 {

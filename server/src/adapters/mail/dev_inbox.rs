@@ -1,4 +1,4 @@
-//! Mail in development: it stays here, to be read at /dev/inbox.
+//! Mail in development: kept here, to be read at /dev/inbox.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::{
     persistence::dev_inbox::{self, Arrival},
 };
 
-/// A mailer whose letters land in the table `dev_inbox`.
+/// A mailer that writes letters to the table `dev_inbox`.
 pub struct DevInbox {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,

@@ -12,7 +12,7 @@ use super::{
     outgoing::{Mailer, OutgoingMail},
 };
 
-/// Keeps what it is given. Answers as told, and `Ok` once it has been told nothing more.
+/// Keeps every letter. Gives the prepared answers in order, then `Ok`.
 #[derive(Debug, Default)]
 pub struct FakeMailer {
     answers: Mutex<VecDeque<Result<(), DeliveryError>>>,
@@ -20,7 +20,7 @@ pub struct FakeMailer {
 }
 
 impl FakeMailer {
-    /// A mailer whose first answers are these.
+    /// A mailer with these first answers.
     pub fn answering(answers: impl IntoIterator<Item = Result<(), DeliveryError>>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
@@ -28,7 +28,7 @@ impl FakeMailer {
         }
     }
 
-    /// What it has taken, in order.
+    /// The letters taken, in order.
     pub fn delivered(&self) -> Vec<OutgoingMail> {
         locked(&self.delivered).clone()
     }
@@ -45,7 +45,7 @@ impl Mailer for FakeMailer {
     }
 }
 
-/// What is behind a mutex, even if a test that held it has failed.
+/// The contents of a mutex, even if a test that held it has failed.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

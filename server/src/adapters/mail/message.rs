@@ -12,14 +12,14 @@ use lettre::{
 
 use super::{Cause, DeliveryError, outgoing::OutgoingMail};
 
-/// In whose name letters are sent.
+/// The sender of letters.
 #[derive(Clone, Debug)]
 pub struct Sender {
     from: Mailbox,
     reply_to: Option<Mailbox>,
 }
 
-/// What is wrong with the sender in the configuration.
+/// A mistake in the sender's configuration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SenderError {
     /// The address letters come from.
@@ -34,7 +34,7 @@ impl Sender {
     /// `name` is shown beside `address`; answers go to `reply_to`, or to `address` where there is none.
     ///
     /// # Errors
-    /// [`SenderError`] when one of the addresses is none.
+    /// [`SenderError`] when a text is no address.
     pub fn new(name: &str, address: &str, reply_to: Option<&str>) -> Result<Self, SenderError> {
         let name = one_line(name);
         let from = ascii_address(address).map_err(|_| SenderError::From(address.to_owned()))?;

@@ -1,4 +1,4 @@
-//! The port: a letter, and whoever can deliver one.
+//! The port: a letter, and the trait that delivers it.
 
 use async_trait::async_trait;
 use domain::Lang;
@@ -9,7 +9,7 @@ use crate::adapters::clock::Millis;
 /// A letter on its way, already put into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutgoingMail {
-    /// Its number in the outbox. Every try of one letter has the same, so that receivers can tell a double.
+    /// The number in the outbox. Every try of one letter has the same number, so that receivers can tell a double.
     pub id: i64,
     /// The address.
     pub to: String,
@@ -21,14 +21,14 @@ pub struct OutgoingMail {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// When it was written; the `Date` of the letter, however late it leaves.
+    /// The instant of writing; the `Date` of the letter, however late it leaves.
     pub created_at: Millis,
 }
 
 /// Delivers letters.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Hands a letter over to whoever carries it further. Once this returns `Ok` it is theirs.
+    /// Hands a letter over to the next carrier. After `Ok` the carrier is responsible for it.
     ///
     /// # Errors
     /// [`DeliveryError::Refused`] when trying again would be refused again; [`DeliveryError::NotNow`] otherwise.

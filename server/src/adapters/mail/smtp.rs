@@ -20,16 +20,16 @@ use super::{
     outgoing::{Mailer, OutgoingMail},
 };
 
-/// How long a server may take to say goodbye. The letter's fate is known by then.
+/// The time limit of a server's goodbye. The letter's fate is known by then.
 const GOODBYE: Duration = Duration::from_secs(2);
 
-/// How a certificate begins in a PEM file (RFC 7468 §5.1).
+/// The beginning of a certificate in a PEM file (RFC 7468 §5.1).
 const PEM_CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// Hands letters to a mail server.
 ///
-/// lettre's own asynchronous transport limits only the TCP connect in time, and cannot tell whose fault a 5xx is.
-/// So the conversation is held here, step by step.
+/// lettre's own asynchronous transport limits only the TCP connect in time, and cannot tell a refused letter from a
+/// refused sender. So the conversation is held here, step by step.
 pub struct SmtpMailer {
     host: String,
     port: u16,
@@ -76,7 +76,7 @@ impl SmtpMailer {
         Ok(())
     }
 
-    /// A connection that is encrypted and signed in as the settings want it. Whatever fails here is no letter's fault.
+    /// A connection, encrypted and signed in by the settings. A failure here is no letter's fault.
     async fn connect(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
         let Timeouts { connect, command, .. } = self.timeouts;
         let tls = if self.security == Security::Tls {

@@ -1,4 +1,4 @@
-//! What a gateway answered: first as HTTP, then as JSON. HTTP 200 alone says nothing of the number it was asked about.
+//! A gateway's answer: first as HTTP, then as JSON. HTTP 200 alone says nothing of the recipient's number.
 
 use reqwest::{RequestBuilder, StatusCode};
 use serde_json::Value;
@@ -11,14 +11,14 @@ use crate::adapters::{
 /// More than any gateway has to say of one SMS.
 const LONGEST: usize = 64 * 1024;
 
-/// How much of a gateway's id is kept.
+/// The number of characters kept of a gateway's id.
 const ID_LENGTH: usize = 64;
 
 /// Sends a request and reads the JSON of its answer.
 ///
 /// # Errors
-/// [`DeliveryError::Refused`] where HTTP says that the request was wrong; [`DeliveryError::NotNow`] where there is no answer, none in
-/// time, none that is JSON, or one that speaks of the gateway or of our key rather than of this SMS.
+/// [`DeliveryError::Refused`] where HTTP says that the request was wrong; [`DeliveryError::NotNow`] without an answer,
+/// without one in time or in JSON, and for an answer about the gateway or our key rather than this SMS.
 pub(super) async fn ask(step: &'static str, request: RequestBuilder) -> Result<Value, DeliveryError> {
     let silent = |error: web::WebError| DeliveryError::NotNow(Cause::new(step, error.to_string()));
     let response = request.send().await.map_err(|error| silent(error.into()))?;
@@ -64,7 +64,7 @@ pub(super) fn id(value: Option<&Value>, digits: &str) -> Option<String> {
     (!id.is_empty() && !id.contains(digits)).then_some(id)
 }
 
-/// A gateway's reply code, where it is one.
+/// A gateway's reply code, where the value is a code.
 pub(super) fn code(value: Option<&Value>) -> Option<u16> {
     plain(value?)?.parse().ok()
 }

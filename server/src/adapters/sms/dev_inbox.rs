@@ -1,4 +1,4 @@
-//! SMS in development: they stay here, to be read at /dev/inbox.
+//! SMS in development: kept here, to be read at /dev/inbox.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::{
     persistence::dev_inbox::{self, Arrival},
 };
 
-/// A gateway whose SMS land in the table `dev_inbox`.
+/// A gateway that writes SMS to the table `dev_inbox`.
 pub struct SmsDevInbox {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,

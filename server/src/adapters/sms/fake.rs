@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use super::outgoing::{OutgoingSms, SmsGateway};
 use crate::adapters::delivery::DeliveryError;
 
-/// Keeps what it is given. Answers as told, and `Ok` once it has been told nothing more.
+/// Keeps every SMS. Gives the prepared answers in order, then `Ok`.
 #[derive(Debug, Default)]
 pub struct FakeSms {
     answers: Mutex<VecDeque<Result<Option<String>, DeliveryError>>>,
@@ -18,7 +18,7 @@ pub struct FakeSms {
 }
 
 impl FakeSms {
-    /// A gateway whose first answers are these.
+    /// A gateway with these first answers.
     pub fn answering(answers: impl IntoIterator<Item = Result<Option<String>, DeliveryError>>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
@@ -26,7 +26,7 @@ impl FakeSms {
         }
     }
 
-    /// What it has taken, in order.
+    /// The SMS taken, in order.
     pub fn delivered(&self) -> Vec<OutgoingSms> {
         locked(&self.delivered).clone()
     }
@@ -43,7 +43,7 @@ impl SmsGateway for FakeSms {
     }
 }
 
-/// What is behind a mutex, even if a test that held it has failed.
+/// The contents of a mutex, even if a test that held it has failed.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Any gateway that takes an SMS as one HTTP request and answers in JSON: described in the configuration, not programmed.
+//! A gateway that takes an SMS as one HTTP request and answers in JSON: described in the configuration, not programmed.
 
 use std::time::Duration;
 
@@ -22,8 +22,8 @@ use crate::adapters::{
 
 const STEP: &str = "gateway";
 
-/// How it is asked and how its answer is read. Places in the answer are JSON pointers (RFC 6901), such as `/result/0/status`; `{…}`
-/// in them is filled as in the body.
+/// The request to the gateway, and the reading of its answer. Places in the answer are JSON pointers (RFC 6901), such
+/// as `/result/0/status`; `{…}` in them is filled as in the body.
 #[derive(Clone, Debug)]
 pub struct HttpGatewaySettings {
     /// `POST`, `GET`, `PUT`.
@@ -32,17 +32,18 @@ pub struct HttpGatewaySettings {
     pub url: String,
     /// `Name: value`, with `{…}`.
     pub headers: Vec<String>,
-    /// How the body is written.
+    /// The encoding of the body.
     pub body: BodyKind,
     /// The body, with `{…}`.
     pub template: String,
-    /// Where the answer says whether it was taken; empty where it does not say so.
+    /// The place of the outcome in the answer; empty where the answer has none.
     pub success_at: String,
-    /// What stands there then.
+    /// The values of that field that mean success.
     pub success_is: Vec<String>,
-    /// Where the gateway's id of the SMS is; empty where there is none.
+    /// The place of the gateway's id of the SMS; empty where the answer has none.
     pub id_at: String,
-    /// Where a refusal is; empty where there is no such place. Nothing, `null`, `false`, `0` and empty text are none.
+    /// The place of a refusal; empty where the answer has none. A missing value, `null`, `false`, `0` and empty text
+    /// are no refusal.
     pub refusal_at: String,
     /// Refusals, or values in place of success, after which it is worth trying again.
     pub later_is: Vec<String>,
@@ -50,7 +51,7 @@ pub struct HttpGatewaySettings {
     pub key: Secret,
     /// `{sender}`.
     pub sender: String,
-    /// How long a call may take.
+    /// The time limit of a call.
     pub timeout: Duration,
 }
 
@@ -63,7 +64,7 @@ pub enum HttpGatewayError {
     /// The body is no template.
     #[error("the body is {0}")]
     Body(#[from] TemplateError),
-    /// No such method.
+    /// An unknown method.
     #[error("no HTTP method")]
     Method,
     /// A header without a colon, or with characters that a header may not have.
@@ -104,7 +105,7 @@ impl HttpGateway {
         })
     }
 
-    /// What an answer says of the SMS: its id, or why it was not taken.
+    /// The outcome in an answer: the gateway's id of the SMS, or the refusal.
     fn outcome(&self, answer: &Value, filling: &Filling<'_>) -> Result<Option<String>, DeliveryError> {
         self.judge(answer, filling)?;
         let id = (!self.settings.id_at.is_empty()).then(|| filling.text(&self.settings.id_at));
@@ -177,7 +178,7 @@ impl SmsGateway for HttpGateway {
     }
 }
 
-/// Whether there is a refusal at all in the place for one.
+/// Whether the place for a refusal holds one.
 fn says_something(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,

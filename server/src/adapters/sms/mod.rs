@@ -1,5 +1,5 @@
-//! Delivering SMS: the [`SmsGateway`] trait, SMS.ru, SMSC.ru, any gateway that is described in the configuration, the development
-//! inbox, none at all, and a fake.
+//! Delivering SMS: the [`SmsGateway`] trait, SMS.ru, SMSC.ru, a gateway described in the configuration, the development
+//! inbox, no gateway, and a fake.
 
 mod answer;
 mod dev_inbox;

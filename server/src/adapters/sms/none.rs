@@ -1,4 +1,4 @@
-//! No gateway: nothing offers a code, and what an earlier configuration left in the outbox is given up.
+//! No gateway: no page offers a code, and SMS left in the outbox by an earlier configuration are given up.
 
 use async_trait::async_trait;
 

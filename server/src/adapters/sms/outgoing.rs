@@ -1,13 +1,13 @@
-//! The port: an SMS, and whoever can deliver one.
+//! The port: an SMS, and the trait that delivers it.
 
 use async_trait::async_trait;
 
 use crate::adapters::delivery::DeliveryError;
 
-/// An SMS on its way. Its `Debug` tells neither the number nor the words.
+/// An SMS on its way. `Debug` hides the number and the words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OutgoingSms {
-    /// Its number in the outbox: the same at every try.
+    /// The number in the outbox: the same at every try.
     pub id: i64,
     /// The number, E.164.
     pub to: String,
@@ -33,7 +33,7 @@ impl std::fmt::Debug for OutgoingSms {
 /// Delivers SMS.
 #[async_trait]
 pub trait SmsGateway: Send + Sync {
-    /// Hands an SMS over to whoever carries it further. Gives the gateway's own id of it, where it told one.
+    /// Hands an SMS over to the next carrier. Gives the gateway's own id of the SMS, where known.
     ///
     /// # Errors
     /// [`DeliveryError::Refused`] when trying again would be refused again; [`DeliveryError::NotNow`] otherwise, also where

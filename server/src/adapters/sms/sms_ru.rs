@@ -16,23 +16,23 @@ use crate::adapters::{
     web::{self, WebError},
 };
 
-/// Everything went well.
+/// Success.
 const TAKEN: u16 = 100;
 
 /// Status codes that speak of the account or of the service, not of this SMS: key, money, sender not approved, limits of the account,
 /// out of order.
 const LATER: [u16; 12] = [200, 201, 204, 206, 220, 221, 300, 301, 302, 303, 304, 500];
 
-/// How it is reached.
+/// The address and the key.
 #[derive(Clone, Debug)]
 pub struct SmsRuSettings {
-    /// Its address, without a path: `https://sms.ru`.
+    /// The address, without a path: `https://sms.ru`.
     pub url: String,
     /// `api_id`.
     pub key: Secret,
     /// The name of the sender, where one is approved.
     pub sender: Option<String>,
-    /// How long a call may take.
+    /// The time limit of a call.
     pub timeout: Duration,
 }
 
@@ -73,7 +73,7 @@ impl SmsGateway for SmsRu {
     }
 }
 
-/// What an answer says of the SMS to a number: its id, or why it was not taken.
+/// The outcome in an answer for a number: the gateway's id of the SMS, or the refusal.
 pub(crate) fn outcome(answer: &Value, digits: &str) -> Result<Option<String>, DeliveryError> {
     judge(answer)?;
     // «OK» for the whole says nothing of the number.

@@ -20,7 +20,7 @@ use crate::adapters::{
 /// others (password, money, blocked, too many) are ours to mend, or pass.
 const FOR_GOOD: [u16; 5] = [1, 5, 6, 7, 8];
 
-/// Who we are to it.
+/// The credentials.
 #[derive(Clone, Debug)]
 pub enum SmscLogin {
     /// A key.
@@ -29,16 +29,16 @@ pub enum SmscLogin {
     Password(String, Secret),
 }
 
-/// How it is reached.
+/// The address and the credentials.
 #[derive(Clone, Debug)]
 pub struct SmscSettings {
-    /// Its address, without a path: `https://smsc.ru`.
+    /// The address, without a path: `https://smsc.ru`.
     pub url: String,
-    /// Who we are.
+    /// The credentials.
     pub login: SmscLogin,
     /// The name of the sender, where one is approved.
     pub sender: Option<String>,
-    /// How long a call may take.
+    /// The time limit of a call.
     pub timeout: Duration,
 }
 
@@ -61,7 +61,7 @@ impl Smsc {
     }
 
     fn body(&self, sms: &OutgoingSms) -> Value {
-        // `op`: the answer says of each number what became of it.
+        // `op`: the answer has the outcome of each number.
         let mut body = json!({
             "phones": sms.digits(), "mes": sms.text, "fmt": 3, "charset": "utf-8", "op": 1,
         });
@@ -88,7 +88,7 @@ impl SmsGateway for Smsc {
     }
 }
 
-/// What an answer says of the SMS to a number: its id, or why it was not taken.
+/// The outcome in an answer for a number: the gateway's id of the SMS, or the refusal.
 pub(crate) fn outcome(answer: &Value, digits: &str) -> Result<Option<String>, DeliveryError> {
     if answer.get("error_code").is_some() || answer.get("error").is_some() {
         let code = answer::code(answer.get("error_code"));

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::outgoing::OutgoingSms;
 
-/// How the body of a request is written.
+/// The encoding of a request's body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BodyKind {
     /// A JSON text, filled in its strings.
@@ -14,11 +14,11 @@ pub enum BodyKind {
     Json,
     /// `name=value&name=value`, as a form is posted.
     Form,
-    /// None: everything is in the address.
+    /// No body: the address has all values.
     None,
 }
 
-/// What is wrong with a template.
+/// A mistake in a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// The body is no JSON.
@@ -53,7 +53,7 @@ impl Body {
     }
 }
 
-/// What stands in the place of each `{…}`.
+/// The values for each `{…}`.
 pub(crate) struct Filling<'a> {
     pub(crate) sms: &'a OutgoingSms,
     pub(crate) sender: &'a str,
@@ -61,7 +61,7 @@ pub(crate) struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// Text as it is.
+    /// The text with the values as they are.
     pub(crate) fn text(&self, template: &str) -> String {
         self.filled(template, str::to_owned)
     }
@@ -86,7 +86,7 @@ impl Filling<'_> {
         }
     }
 
-    /// One pass from left to right, so that what is filled in is never itself taken for a template.
+    /// One pass from left to right, so that no value is itself taken for a template.
     fn filled(&self, template: &str, written: impl Fn(&str) -> String) -> String {
         let mut out = String::with_capacity(template.len());
         let mut rest = template;

@@ -1,4 +1,4 @@
-//! The database: there, writable, with the schema this binary needs; and the clock, by the database's.
+//! The database: reachable, writable, with the schema this binary needs; and the clock, compared with the database's.
 
 use sea_orm::{DatabaseConnection, DbErr};
 
@@ -50,7 +50,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
         clock(&db, checks).await;
         checks.push(mailboxes(&db).await);
     }
-    // Whatever it says now: nothing was left behind.
+    // An error of closing does not matter: nothing was left behind.
     _ = db.close().await;
 }
 
@@ -83,7 +83,8 @@ async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool 
     is_current
 }
 
-/// What to do about an error of the database: a pooler in between is told by its name, for the error names only a statement.
+/// Advice for an error of the database. A pooler in between is named in the advice, for the error names only a
+/// statement.
 fn advice_for(error: &DbErr, otherwise: &'static str) -> &'static str {
     if persistence::is_pooled_by_transaction(error) {
         "A pooler stands in between that gives each transaction another connection: set pool_mode = session in PgBouncer, or let \
@@ -109,8 +110,8 @@ async fn mailboxes(db: &DatabaseConnection) -> Finding {
     }
 }
 
-/// By the clock of the database where it has one (PostgreSQL), and by the newest row of the trail: a clock that was set back
-/// stands before it.
+/// Compares the clock with the database's where it has one (PostgreSQL), and with the newest row of the audit log: a
+/// clock that was set back is before it.
 async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
     let now = SystemClock.now();
     let advice = "Set the clocks of both machines by NTP.";

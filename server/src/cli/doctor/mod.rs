@@ -1,5 +1,4 @@
-//! `gangway doctor`: whether what the server needs is there, before it is needed. Sends nothing and leaves nothing
-//! behind.
+//! `gangway doctor`: checks everything the server needs, ahead of the need. Sends nothing and leaves nothing behind.
 
 mod database;
 mod network;
@@ -75,7 +74,8 @@ fn configuration(config: &Config) -> Finding {
     Finding::good("configuration", found)
 }
 
-/// Root may everything: what it finds well may fail the server's own user, and what it makes that user can't open.
+/// Root may do everything: a check that passes as root may fail for the server's own user, and that user can't open
+/// files made by root.
 #[cfg(unix)]
 fn user(config: &Config) -> Option<Finding> {
     let as_root = rustix::process::geteuid().is_root() && !config.is_dev();

@@ -1,4 +1,4 @@
-//! Where the server listens, and how visitors come to it.
+//! The address the server listens on, and the visitors' way to it.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use super::Finding;
 use crate::{adapters::web, config::Config};
 
-/// How long a server of ours may take to answer.
+/// The time limit of an answer from a server of ours.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {

@@ -1,37 +1,37 @@
-//! What was found, as a person reads it and as a program does.
+//! The findings, as text for a person and as JSON for a program.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// How a check ended.
+/// The outcome of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// As it should be.
+    /// In order.
     Good,
-    /// It works, and somebody should look at it.
+    /// Working, but worth a look.
     Warning,
-    /// It can't work.
+    /// Not working.
     Failed,
 }
 
-/// One check.
+/// The finding of a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// How it ended.
+    /// The verdict.
     pub verdict: Verdict,
-    /// What was looked at.
+    /// The subject of the check.
     pub check: &'static str,
-    /// What was found.
+    /// The finding.
     pub found: String,
-    /// What to do about it.
+    /// The remedy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<String>,
 }
 
 impl Finding {
-    /// All is well.
+    /// A check that passes.
     pub fn good(check: &'static str, found: impl Into<String>) -> Self {
         Self {
             verdict: Verdict::Good,
@@ -41,7 +41,7 @@ impl Finding {
         }
     }
 
-    /// It works for now.
+    /// A check that passes for now.
     pub fn warning(check: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
             verdict: Verdict::Warning,
@@ -51,7 +51,7 @@ impl Finding {
         }
     }
 
-    /// It doesn't.
+    /// A check that fails.
     pub fn failed(check: &'static str, found: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
             verdict: Verdict::Failed,
@@ -62,7 +62,7 @@ impl Finding {
     }
 }
 
-/// Everything that was looked at, in order.
+/// All findings, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The checks.

@@ -1,5 +1,6 @@
-//! Services of others: the gateway for SMS, the directory of companies, the collector of spans. Each is asked for its front page: that shows
-//! the name, the way, the certificate and that somebody answers, sends no SMS, spends no question and shows nobody a key.
+//! Foreign services: the gateway for SMS, the directory of companies, the collector of spans. The check asks for each
+//! front page: that proves the name, the route, the certificate and a living service, and it sends no SMS, spends no
+//! query and reveals no key.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use crate::{
     web_address::{host, origin},
 };
 
-/// How long anybody may take to answer.
+/// The time limit of an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
@@ -44,7 +45,7 @@ async fn directory(config: &Config) -> Finding {
     }
 }
 
-/// Whether somebody answers where the settings say. Any answer will do: a front page need not be there.
+/// Whether a service answers at the address of the settings. Any answer will do: a front page need not exist.
 async fn reached(check: &'static str, address: &str, besides: &str) -> Finding {
     let host = host(address);
     let Some(front) = origin(address) else {

@@ -1,4 +1,4 @@
-//! Disks, the store of files, and who may read secrets.
+//! Disks, the store of files, and the readers of secret files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -41,11 +41,11 @@ pub(super) async fn check(config: &Config, origins: &BTreeMap<String, String>, c
     secrets(config, origins, checks);
 }
 
-/// How many of the oldest attached files, and how many of the newest, are looked for.
+/// The number of the oldest attached files, and of the newest, that are looked for.
 const LOOKED_FOR: u64 = 20;
 
-/// Whether attached files are where rows say they are: a backup of the database alone brings the rows back without them. Nothing where
-/// the database can't be asked, which is told elsewhere.
+/// Whether attached files are in the store: a backup of the database alone brings the rows back without their files.
+/// `None` where the database can't be asked, which another check reports.
 async fn lost_files(config: &Config) -> Option<Finding> {
     let db = persistence::connect_as_it_is(&state::pool(config)).await.ok()?;
     let rows = persistence::power::ends(&db, LOOKED_FOR).await;

@@ -1,4 +1,4 @@
-//! What is wrong with `[sms]`.
+//! Mistakes of `[sms]`.
 
 use super::Problem;
 use crate::{

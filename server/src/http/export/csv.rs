@@ -1,4 +1,4 @@
-//! CSV as spreadsheets here read it: UTF-8 with a byte-order mark, semicolons, CR LF.
+//! CSV for spreadsheets set to Russian: UTF-8 with a byte-order mark, semicolons, CR LF.
 
 use std::io;
 
@@ -38,7 +38,7 @@ fn lines<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8>
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
     for row in rows {
-        // Memory takes whatever is written into it.
+        // Writing into memory never fails.
         _ = writer.write_record(row.map(|cell| harmless(&cell)));
     }
     writer.into_inner().unwrap_or_default()

@@ -1,7 +1,8 @@
 //! Cells that no spreadsheet computes.
 
-/// The text of a cell. What begins like a formula gets an apostrophe before it, which makes it text (OWASP, «CSV Injection»). A phone
-/// in groups, `+7 916 123-45-67`, stays as it is: with a space in it no spreadsheet computes it, and it can be copied into a search.
+/// The text of a cell. A text that begins like a formula gets an apostrophe before it, which makes it text (OWASP, «CSV
+/// Injection»). A phone in groups, `+7 916 123-45-67`, stays as it is: no spreadsheet computes a text with a space in
+/// it, and the phone can be copied into a search.
 pub(crate) fn harmless(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if formula && !is_phone(cell) {

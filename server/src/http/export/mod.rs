@@ -1,5 +1,4 @@
-//! `GET /staff/requests.csv` and `.xlsx`: the queue as filtered, to be taken away. Streamed: whatever its size, only a piece of it is in
-//! memory.
+//! `GET /staff/requests.csv` and `.xlsx`: the filtered queue as a download. Streamed: memory holds one piece at a time.
 
 mod cells;
 mod csv;

@@ -1,4 +1,5 @@
-//! A spreadsheet. Its rows and then the file itself go through temporary files; every cell is text, so nothing is a formula.
+//! A spreadsheet. The rows and then the file itself go through temporary files; every cell is text, so nothing is a
+//! formula.
 
 use std::{
     fs::File,

@@ -1,17 +1,17 @@
-//! How slowly a file may come: a line can be bad, but whoever sends a byte now and then only keeps others out.
+//! The least speed of an upload: a line can be bad, but a sender of a byte now and then only keeps others out.
 
 use std::{pin::pin, time::Duration};
 
 use tokio::time::{Instant, timeout_at};
 
-/// What came is looked at so often.
+/// The window in which arrived bytes are counted.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// It was too slow.
+/// The upload was too slow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooSlow;
 
-/// How fast one upload comes.
+/// The speed of one upload.
 #[derive(Debug)]
 pub(super) struct Speed {
     /// Bytes that must come in a window.
@@ -25,7 +25,7 @@ pub(super) struct Speed {
     reason = "how long the line took, as the runtime measures it: tests pause it"
 )]
 impl Speed {
-    /// From now on, at least so many bytes a second.
+    /// Starts measuring, with at least `least_a_second` bytes a second.
     pub(super) fn new(least_a_second: usize) -> Self {
         Self {
             least: least_a_second.saturating_mul(WINDOW.as_secs().try_into().unwrap_or(usize::MAX)),
@@ -34,7 +34,7 @@ impl Speed {
         }
     }
 
-    /// Waits for what comes next, as long as enough has come lately.
+    /// Waits for the next piece, as long as enough has come lately.
     pub(super) async fn next<T>(&mut self, coming: impl Future<Output = T>) -> Result<T, TooSlow> {
         let mut coming = pin!(coming);
         loop {
@@ -48,7 +48,7 @@ impl Speed {
         }
     }
 
-    /// So many bytes have come.
+    /// Counts arrived bytes.
     pub(super) fn came(&mut self, bytes: usize) -> Result<(), TooSlow> {
         self.came += bytes;
         if Instant::now() < self.until {
@@ -59,7 +59,7 @@ impl Speed {
         if enough { Ok(()) } else { Err(TooSlow) }
     }
 
-    /// What was waited for was no fault of the sender.
+    /// Starts a new window: the wait was no fault of the sender.
     pub(super) fn begin_anew(&mut self) {
         self.came = 0;
         self.until = Instant::now() + WINDOW;
@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    /// Sends so many bytes every so many seconds, and gives how many seconds that was borne.
+    /// Sends `bytes` every `every` seconds; gives the seconds until the upload was cut off.
     async fn borne(bytes: usize, every: u64) -> Option<u64> {
         let (mut speed, begun) = (Speed::new(1_000), Instant::now());
         while begun.elapsed() < Duration::from_mins(5) {

@@ -1,7 +1,7 @@
 //! Connections that wait for their client, the longest waiting first.
 //!
-//! A connection waits while nothing is asked on it, and while what is asked has not come whole: whoever drips the body of a form a byte at a time
-//! is no better than whoever says nothing.
+//! A connection waits while no request is under way on it, and while a request has not come whole: a client that drips
+//! the body of a form a byte at a time is no better than a silent client.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -21,7 +21,7 @@ use crate::services::limits::network;
 /// Bytes of a body after which its sender counts as having just begun to wait: a slow line comes to it in seconds, a trickle never does.
 const PROGRESS: usize = 32 * 1024;
 
-/// Who waits. The order is that in which they began to: no clock is needed.
+/// The waiting connections, in the order in which they began to wait: no clock is needed.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     queue: Mutex<Queue>,
@@ -54,7 +54,8 @@ impl Queue {
         Some(client)
     }
 
-    /// The longest waiting of the network with most that wait: one that holds thousands makes room before one that holds a few.
+    /// The longest waiting connection of the network with most connections waiting: a network of thousands makes room
+    /// before a network of a few.
     fn next_to_go(&self) -> Option<u64> {
         let turns = self.networks.values();
         let crowd = turns.max_by_key(|turns| (turns.len(), std::cmp::Reverse(turns.first().copied())));
@@ -63,7 +64,7 @@ impl Queue {
 }
 
 impl Waiting {
-    /// Hangs up on one of those that wait. Gives whether there was one.
+    /// Hangs up on one waiting connection. Gives whether a connection was waiting.
     pub(super) fn dismiss_one(&self) -> bool {
         let mut queue = self.queue();
         let dismissed = queue.next_to_go().and_then(|turn| queue.remove(turn));
@@ -102,7 +103,7 @@ impl Waiting {
     }
 }
 
-/// One connection's place among them; it waits until it has asked for something.
+/// A connection's place in the queue; the connection waits until its request has come.
 #[derive(Debug)]
 pub(super) struct Place {
     waiting: Arc<Waiting>,
@@ -111,7 +112,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// That of a connection just made.
+    /// The place of a fresh connection.
     pub(super) fn new(waiting: &Arc<Waiting>, peer: IpAddr) -> Self {
         let client = Client {
             give_up: Arc::default(),
@@ -129,12 +130,12 @@ impl Place {
         self.client.give_up.notified().await;
     }
 
-    /// Its client has nothing more to say.
+    /// The client owes us nothing more: leaves the queue.
     fn leave(&self) {
         self.waiting.leave(*self.turn());
     }
 
-    /// It waits from now on.
+    /// Waits from now on.
     fn enter(&self) {
         let mut turn = self.turn();
         self.waiting.leave(*turn);
@@ -152,7 +153,7 @@ impl Drop for Place {
     }
 }
 
-/// A request being answered. Its connection waits until all of it has come, and again once the answer is taken.
+/// A request being answered. The connection waits until the request has come whole, and again once the answer is taken.
 #[derive(Debug)]
 pub(super) struct Answering(Arc<Place>);
 
@@ -162,13 +163,13 @@ impl Answering {
         Self(Arc::clone(place))
     }
 
-    /// What is asked.
+    /// The request's body, watched.
     pub(super) fn asked<B: HttpBody>(&self, body: B) -> Asked<B> {
         if body.is_end_stream() {
             self.0.leave();
             return Asked { body, coming: None };
         }
-        // Forms come whole, so whoever has to send one has just begun to wait.
+        // Forms come whole, so a client with a form to send has just begun to wait.
         self.0.enter();
         let coming = Coming {
             turn: *self.0.turn(),

@@ -18,7 +18,7 @@ use leptos::{
 use super::OUTPUT_NAME;
 use crate::state::State;
 
-/// A file and what a browser must know of it.
+/// A file with its headers' data.
 struct File {
     url: &'static str,
     mime: &'static str,
@@ -32,7 +32,7 @@ struct File {
 // FILES, and SCRIPT, WASM and STYLE: the URLs that the shell names.
 include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
-/// Nothing from `Cargo.toml` or the environment: the binary runs in an empty folder.
+/// Without `Cargo.toml` or the environment: the binary runs in an empty folder.
 pub(in crate::http) fn options() -> LeptosOptions {
     LeptosOptions::builder().output_name(OUTPUT_NAME).env(Env::PROD).build()
 }
@@ -50,7 +50,7 @@ pub(in crate::http) fn provide_assets() {
 /// The URLs of each piece's files, as the splitter has written them down.
 static PIECES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let list = FILES.iter().find(|file| file.url.contains("__wasm_split_manifest"));
-    // A bundle that wasn't split has none.
+    // A bundle that wasn't split has no manifest.
     let pieces: HashMap<String, Vec<String>> = list
         .and_then(|list| serde_json::from_slice(list.raw).ok())
         .unwrap_or_default();

@@ -39,7 +39,7 @@ pub(in crate::http) fn routes() -> Router<State> {
     router
 }
 
-/// Files directly under the root; a root that isn't there yet has none.
+/// Files directly under the root; none while the root is missing.
 fn public_files(root: &str) -> Vec<String> {
     let entries = std::fs::read_dir(root).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));

@@ -1,6 +1,6 @@
 //! The site's files: scripts, WASM, styles, icons.
 //!
-//! With feature `embed` they are in the binary; without it they are the ones `cargo leptos` left in `target/site`.
+//! With feature `embed` the files are in the binary; without it `cargo leptos` has left them in `target/site`.
 
 #[cfg(feature = "embed")]
 mod embedded;

@@ -1,14 +1,14 @@
-//! What a row of the trail is hashed over. Whatever is changed here breaks every chain there is.
+//! The bytes that a row of the audit log is hashed over. A change here breaks every existing chain.
 
 use sha2::{Digest, Sha256};
 
 use crate::persistence::entities::audit::Model;
 
-/// Says which encoding it is, so that another could follow.
+/// The name of the encoding, so that another could follow.
 const ENCODING: &[u8] = b"gangway-audit-1";
 
-/// The hash of a row in its place: SHA-256, in lower-case hex, over every column but `id` and `hash`. A text is preceded by its
-/// length, so that nothing can move from one column to the next.
+/// The hash of a row in its place: SHA-256, in lower-case hex, over every column but `id` and `hash`. A text is
+/// preceded by its length, so that no text can move from one column to the next.
 pub fn hash(row: &Model, seq: i64) -> String {
     use std::fmt::Write as _;
     let mut sha = Sha256::new();

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "account")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The mailbox, as `domain::Email::key` names it: the identity. One with a `#` behind its «@» is a double's
@@ -19,7 +19,7 @@ pub struct Model {
     pub last_name: String,
     /// Имя.
     pub first_name: String,
-    /// Отчество, where there is one.
+    /// Отчество, if any.
     pub middle_name: Option<String>,
     /// E.164.
     pub phone: String,
@@ -29,13 +29,13 @@ pub struct Model {
     pub ktsp_login: Option<String>,
     /// Code of the language letters are written in.
     pub lang: String,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub created_at: i64,
-    /// When the person last signed in.
+    /// The last sign-in.
     pub last_sign_in_at: Option<i64>,
-    /// When the phone was proved.
+    /// The instant the phone was proved.
     pub phone_proved_at: Option<i64>,
-    /// By whom: `code`, or an actor as in the audit who called.
+    /// The means of that proof: `code`, or the actor who called, as in the audit log.
     pub phone_proved_by: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Table `audit`: everything that matters.
+//! Table `audit`: the audit log.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,26 +7,26 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// When.
+    /// The instant.
     pub happened_at: i64,
-    /// Who: `applicant`, `account:7`, `cli:anna`, `system`.
+    /// The actor: `applicant`, `account:7`, `cli:anna`, `system`.
     pub actor: String,
-    /// What, as `registration.submitted`.
+    /// The act, as `registration.submitted`.
     pub action: String,
-    /// To what, as `registration:12`.
+    /// The object, as `registration:12`.
     pub subject: String,
     /// JSON, without secrets.
     pub details: String,
-    /// Id of the request that did it; empty where it was none.
+    /// Id of the HTTP request; empty outside a request.
     pub request_id: String,
-    /// Its place in the chain; none where it was written before there was a chain.
+    /// The place in the chain; empty for a row older than the chain.
     pub seq: Option<i64>,
     /// The hash of the row before; empty in the first.
     pub prev_hash: Option<String>,
-    /// Its own hash (`persistence::audit::hash`).
+    /// The row's own hash (`persistence::audit::hash`).
     pub hash: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Table `audit_head`: where the chain of the trail ends. One row.
+//! Table `audit_head`: the end of the audit log's chain, in a single row.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,7 +12,7 @@ pub struct Model {
     pub id: i32,
     /// The number in the chain of the row written last; 0 before the first.
     pub seq: i64,
-    /// Its hash; empty before the first.
+    /// The hash of the last row; empty before the first.
     pub hash: String,
     /// Rows up to this `audit.id` were written before there was a chain.
     pub begins_after: i64,

@@ -7,20 +7,20 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "captcha")]
 pub struct Model {
-    /// The challenge, as in its form and its address.
+    /// The challenge's id, as in the form and in the picture's address.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// How often it was redrawn.
+    /// The number of redrawings.
     pub drawn: i32,
-    /// When it was drawn last.
+    /// The instant of the last drawing.
     pub drawn_at: i64,
     /// Wrong answers, over all drawings.
     pub mistakes: i32,
-    /// When it was answered rightly.
+    /// The instant of the right answer.
     pub spent_at: Option<i64>,
-    /// How often it was spent and given back since.
+    /// The number of times it was spent and given back since.
     pub given_back: i32,
-    /// When the row is of no more use.
+    /// The end of the row's use.
     pub expires_at: i64,
 }
 

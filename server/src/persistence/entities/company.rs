@@ -24,15 +24,15 @@ pub struct Model {
     pub status: String,
     /// Code of where the row comes from.
     pub source: String,
-    /// When it last changed.
+    /// The last change.
     pub updated_at: i64,
-    /// What the registry calls it, where the desk says otherwise.
+    /// The registry's name, where the desk uses another.
     pub registry_name: Option<String>,
     /// Code of the state that the registry gives it, where the desk says otherwise.
     pub registry_status: Option<String>,
-    /// When the registry said so.
+    /// The instant of the registry's data.
     pub registry_at: Option<i64>,
-    /// The company that this one turned out to be.
+    /// The company that this row was merged into.
     pub merged_into: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! Table `consent`: who agreed to which text.
+//! Table `consent`: consents given, each to a version of a text.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,12 +7,12 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "consent")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// In which registration.
+    /// The registration.
     pub registration_id: Option<i64>,
-    /// The account it became.
+    /// The account opened for the registration.
     pub account_id: Option<i64>,
     /// Code of a `domain::Document`.
     pub document: String,
@@ -22,9 +22,9 @@ pub struct Model {
     pub sha256: String,
     /// Code of the language it was read in.
     pub lang: String,
-    /// From where.
+    /// The visitor's address.
     pub address: String,
-    /// When.
+    /// The instant.
     pub accepted_at: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Table `dev_inbox`: what has been "sent" in development.
+//! Table `dev_inbox`: messages "sent" in development.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "dev_inbox")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// `mail` or `sms`.
@@ -20,7 +20,7 @@ pub struct Model {
     pub text: String,
     /// The HTML part; empty for SMS.
     pub html: String,
-    /// When it arrived.
+    /// The instant of arrival.
     pub at: i64,
 }
 

@@ -10,16 +10,16 @@ pub struct Model {
     /// SHA-256 of the token in the cookie, hex.
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: String,
-    /// Whose account. A browser may be known to several.
+    /// The account. A browser may be known to several accounts.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
-    /// When its owner last signed in there.
+    /// The owner's last sign-in in this browser.
     pub seen_at: i64,
-    /// When a second factor was last shown there.
+    /// The instant a second factor was last shown on it.
     pub proved_at: Option<i64>,
     /// Codes of a second factor tried there since `code_tries_since`.
     pub code_tries: i32,
-    /// When the first of them was.
+    /// The instant of the first of these tries.
     pub code_tries_since: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Table `directory_ask`: who asked for which company lately; a row for each company, however often it is asked for.
+//! Table `directory_ask`: recent queries to the directory; one row for each asker and company, however often asked.
 
 use sea_orm::entity::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct Model {
     /// Whether the question left this installation.
     #[sea_orm(primary_key, auto_increment = false)]
     pub outside: bool,
-    /// When it was first asked, within what is remembered.
+    /// The first query, within the time that is remembered.
     pub asked_at: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Table `directory_cache`: what an outside directory has said of a company, for as long as it counts.
+//! Table `directory_cache`: an outside directory's answers, for as long as they are valid.
 
 use sea_orm::entity::prelude::*;
 
@@ -13,11 +13,11 @@ pub struct Model {
     /// КПП; empty for a sole trader.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kpp: String,
-    /// The name as the directory writes it; none where there is no such company.
+    /// The name as the directory writes it; empty where the company is unknown.
     pub name: Option<String>,
     /// Code of the state of the company, where it was told.
     pub status: Option<String>,
-    /// Until when it counts.
+    /// The end of validity.
     pub expires_at: i64,
 }
 

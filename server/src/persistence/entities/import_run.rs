@@ -14,37 +14,37 @@ pub struct Model {
     pub name: String,
     /// The name it waits under.
     pub spool: String,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: i64,
     /// Code of a `domain::company::ImportState`.
     pub state: String,
-    /// Who brought it.
+    /// The person who uploaded the file.
     pub account_id: i64,
-    /// When.
+    /// The instant of the upload.
     pub created_at: i64,
-    /// When it was begun to be read in.
+    /// The beginning of the import.
     pub started_at: Option<i64>,
-    /// When it was over.
+    /// The end of the run.
     pub ended_at: Option<i64>,
-    /// When somebody last said to work on it.
+    /// The worker's last report.
     pub beat_at: Option<i64>,
     /// Bytes read.
     pub bytes: i64,
     /// Rows read.
     pub read: i64,
-    /// Companies that weren't there.
+    /// Companies that are new.
     pub inserted: i64,
-    /// Companies whose name or state is another now.
+    /// Companies whose name or state changed.
     pub updated: i64,
-    /// Companies that were there as they are.
+    /// Companies without a change.
     pub unchanged: i64,
-    /// Companies of the desk's: what is new of them is kept beside.
+    /// Companies of the desk's: new data of theirs are kept beside.
     pub kept: i64,
     /// Rows of a company that a later one names again.
     pub repeated: i64,
     /// Rows not taken.
     pub refused: i64,
-    /// JSON: what the first pass found.
+    /// JSON: the findings of the first pass.
     pub preview: Option<String>,
     /// Why it ended early: a code.
     pub failure: Option<String>,

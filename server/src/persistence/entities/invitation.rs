@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "invitation")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the token last mailed, hex.
@@ -20,21 +20,21 @@ pub struct Model {
     pub kpp: String,
     /// The company's name as shown.
     pub company_name: String,
-    /// Who is invited.
+    /// The address invited.
     pub email: String,
     /// The address in lower case.
     pub email_key: String,
-    /// How often the letter was sent.
+    /// The number of letters sent.
     pub letters: i32,
-    /// When the last one was.
+    /// The instant of the last letter.
     pub last_letter_at: i64,
-    /// When the first one was.
+    /// The instant of the first letter.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
-    /// When somebody came by it.
+    /// The instant of acceptance.
     pub accepted_at: Option<i64>,
-    /// When it was taken back.
+    /// The instant of withdrawal.
     pub cancelled_at: Option<i64>,
 }
 

@@ -7,36 +7,36 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "link")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the token, hex.
     pub token_hash: String,
     /// Code of a `persistence::link::Purpose`.
     pub purpose: String,
-    /// What it confirms.
+    /// The registration to be confirmed.
     pub registration_id: Option<i64>,
-    /// Whose password it resets.
+    /// The account whose password may be reset.
     pub account_id: Option<i64>,
-    /// Which request it lets somebody decide on.
+    /// The request to be decided.
     pub membership_id: Option<i64>,
-    /// Where it was sent, in lower case.
+    /// The address it was sent to, in lower case.
     pub email: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
-    /// When it did its work, or its work became needless.
+    /// The instant it was used, or became needless.
     pub used_at: Option<i64>,
-    /// When a newer one took its place.
+    /// The instant a newer link replaced it.
     pub superseded_at: Option<i64>,
-    /// Which reminder its letter was; 0 for the first.
+    /// The number of the reminder in whose letter it stands; 0 for the first letter.
     pub reminder: i32,
-    /// Whose budget of letters it was taken from: see `domain::email::mailbox`.
+    /// The mailbox whose budget of letters pays for it: see `domain::email::mailbox`.
     pub mailbox: Option<String>,
-    /// The block of addresses from which it was caused.
+    /// The network of the visitor who caused it.
     pub network: Option<String>,
-    /// Since when its letter waits to be told of together with others.
+    /// The instant its letter began to wait for a digest.
     pub held_at: Option<i64>,
 }
 

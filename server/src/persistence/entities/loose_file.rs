@@ -1,4 +1,4 @@
-//! Table `loose_file`: files in the store that no row names.
+//! Table `loose_file`: files in the store without a row.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "loose_file")]
 pub struct Model {
-    /// Where it is in the store.
+    /// The name in the store.
     #[sea_orm(primary_key, auto_increment = false)]
     pub object: String,
-    /// Since when no row names it.
+    /// The instant since which it has no row.
     pub since_at: i64,
 }
 

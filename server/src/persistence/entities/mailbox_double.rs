@@ -1,4 +1,4 @@
-//! Table `mailbox_double`: accounts that turned out to have the mailbox of another.
+//! Table `mailbox_double`: accounts that share another account's mailbox.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,9 +10,9 @@ pub struct Model {
     /// The account that no address leads to any more.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
-    /// The one that the mailbox leads to.
+    /// The account that the mailbox leads to.
     pub kept_id: i64,
-    /// When the trail was told.
+    /// The instant of the row in the audit log.
     pub told_at: Option<i64>,
 }
 

@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Who.
+    /// The account.
     pub account_id: i64,
     /// ИНН.
     pub inn: String,
@@ -24,23 +24,23 @@ pub struct Model {
     pub role: String,
     /// Code of a `domain::MembershipState`.
     pub state: String,
-    /// Why it was refused, or what is asked for.
+    /// The reason of a refusal, or the desk's question.
     pub reason: Option<String>,
-    /// When it was asked for.
+    /// The instant of the request.
     pub requested_at: i64,
-    /// Since when it is in its state.
+    /// The instant of the last change of state.
     pub since: i64,
-    /// When any of it was last touched.
+    /// The instant of the last change.
     pub updated_at: i64,
-    /// By when the desk owes a decision, where it owes one.
+    /// The deadline of the desk's decision, where one is owed.
     pub due_at: Option<i64>,
-    /// Who of the desk took it up.
+    /// The person of the desk who took it up.
     pub assignee_id: Option<i64>,
-    /// What the applicant answered when something was asked.
+    /// The applicant's answer to the desk's question.
     pub answer: Option<String>,
-    /// When it was decided.
+    /// The instant of the decision.
     pub decided_at: Option<i64>,
-    /// By whom: an actor as in the audit.
+    /// The actor who decided, as in the audit log.
     pub decided_by: Option<String>,
     /// The account.
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -1,4 +1,4 @@
-//! The tables as sea-orm sees them. What is done with them stands in the module of the table's name.
+//! The tables as sea-orm sees them. The module of the table's name holds its queries.
 
 pub mod account;
 pub mod audit;

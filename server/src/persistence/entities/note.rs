@@ -1,4 +1,4 @@
-//! Table `note`: what the desk writes for itself.
+//! Table `note`: the desk's internal notes.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,16 +7,16 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "note")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// On which request.
+    /// The request.
     pub membership_id: i64,
-    /// Account of who wrote it.
+    /// The author's account.
     pub author_id: i64,
     /// The text.
     pub body: String,
-    /// When.
+    /// The instant.
     pub written_at: i64,
 }
 

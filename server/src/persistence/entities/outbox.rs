@@ -1,4 +1,4 @@
-//! Table `outbox`: what is to be sent.
+//! Table `outbox`: messages to be sent.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,16 +7,16 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// `mail` or `sms`.
     pub channel: String,
     /// The address or the number.
     pub recipient: String,
-    /// Which letter it is: `Letter::kind`.
+    /// The kind of letter: `Letter::kind`.
     pub kind: String,
-    /// Its language's code.
+    /// The language's code.
     pub lang: String,
     /// The subject.
     pub subject: String,
@@ -24,21 +24,21 @@ pub struct Model {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// When it was written.
+    /// The instant of writing.
     pub created_at: i64,
-    /// Not to be tried before.
+    /// The earliest instant of the next try.
     pub next_at: i64,
-    /// How many deliveries have begun.
+    /// The number of deliveries begun.
     pub attempts: i32,
-    /// Until when a delivery that has begun is waited for.
+    /// The end of the claim of a delivery under way.
     pub locked_until: Option<i64>,
-    /// When it was handed over.
+    /// The instant of the hand-over.
     pub sent_at: Option<i64>,
-    /// When it was given up.
+    /// The instant it was given up.
     pub failed_at: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// When it is of no more use, where it has such an end: a code is not sent late.
+    /// The end of its use, if any: a code is not sent late.
     pub expires_at: Option<i64>,
 }
 

@@ -7,12 +7,12 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "password_try")]
 pub struct Model {
-    /// Whose password.
+    /// The account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
     /// Wrong ones since the last right one or the last pause.
     pub failures: i32,
-    /// Until when no more are taken.
+    /// The end of the block.
     pub blocked_until: Option<i64>,
 }
 

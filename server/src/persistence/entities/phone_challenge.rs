@@ -7,18 +7,18 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "phone_challenge")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// `registration:1` or `account:1`.
     pub owner: String,
-    /// What the number hashes to.
+    /// The hash of the phone.
     pub phone_key: String,
-    /// How many codes were tried.
+    /// The number of codes tried.
     pub tries: i32,
-    /// Until when they count.
+    /// The end of counting.
     pub tries_until: Option<i64>,
-    /// When a code was last sent or tried.
+    /// The instant a code was last sent or tried.
     pub touched_at: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Table `phone_code`: a code that was sent by SMS.
+//! Table `phone_code`: codes sent by SMS.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,24 +7,24 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "phone_code")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Whose it is.
+    /// The challenge.
     pub challenge_id: i64,
-    /// What it hashes to, with its purpose, its owner and the number.
+    /// The hash of the code with its purpose, its owner and the phone.
     pub code_hash: String,
-    /// What the number hashes to.
+    /// The hash of the phone.
     pub phone_key: String,
-    /// How the number begins.
+    /// The beginning of the number.
     pub prefix: String,
-    /// From which network address it was asked for.
+    /// The network address of the visitor who asked for the code.
     pub address: String,
-    /// When it was asked for.
+    /// The instant of the request.
     pub created_at: i64,
-    /// When it counts no more.
+    /// The expiry.
     pub expires_at: i64,
-    /// When it was used.
+    /// The instant of use.
     pub used_at: Option<i64>,
 }
 

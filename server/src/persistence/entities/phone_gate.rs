@@ -1,4 +1,4 @@
-//! Table `phone_gate`: one row, which whoever sends a code changes first.
+//! Table `phone_gate`: one row, which every sender of a code changes first.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     /// 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
-    /// When somebody last went through.
+    /// The instant of the last pass.
     pub passed_at: i64,
 }
 

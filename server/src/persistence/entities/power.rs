@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "power")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The registration it was attached to, until its mailbox is proved.
@@ -18,33 +18,33 @@ pub struct Model {
     pub kind: String,
     /// The name it came with, cleaned.
     pub name: String,
-    /// Its bytes.
+    /// The size in bytes.
     pub size: i64,
-    /// SHA-256 of it, in hex.
+    /// SHA-256 of the file, in hex.
     pub sha256: String,
-    /// Where it is in the store.
+    /// The name in the store.
     pub object: String,
     /// The name of its detached signature.
     pub signature_name: Option<String>,
-    /// Where that is in the store.
+    /// The signature's name in the store.
     pub signature_object: Option<String>,
-    /// JSON of what a МЧД says (`domain::power::Emchd`).
+    /// The contents of a МЧД, as JSON (`domain::power::Emchd`).
     pub emchd: Option<String>,
     /// Code of a `domain::power::PowerState`.
     pub state: String,
-    /// Why it was refused.
+    /// The reason of a refusal.
     pub reason: Option<String>,
-    /// Its first day.
+    /// The first day.
     pub valid_from: Option<String>,
-    /// Its last day.
+    /// The last day.
     pub valid_until: Option<String>,
     /// The smallest number of days before the end that its owner was reminded at; 0 for not yet.
     pub reminded: i32,
-    /// When it was attached.
+    /// The instant of attaching.
     pub attached_at: i64,
-    /// When it was accepted or refused.
+    /// The instant of the decision.
     pub decided_at: Option<i64>,
-    /// By whom: an actor as in the audit.
+    /// The actor who decided, as in the audit log.
     pub decided_by: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Table `pulse`: one row, written to see whether it can be.
+//! Table `pulse`: one row, written to prove that the database takes writes.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     /// 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i32,
-    /// When it was last written.
+    /// The instant of the last write.
     pub beat_at: i64,
 }
 

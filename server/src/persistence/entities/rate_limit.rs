@@ -1,4 +1,4 @@
-//! Table `rate_limit`: what was taken of each limit, by whom.
+//! Table `rate_limit`: the state of each limit, by subject.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,13 +7,13 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "rate_limit")]
 pub struct Model {
-    /// Which limit.
+    /// The rule.
     #[sea_orm(primary_key, auto_increment = false)]
     pub rule: String,
-    /// Whose: a network, or a hash where a mailbox is part of it.
+    /// The subject: a network, or a hash where a mailbox is part of it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject: String,
-    /// When all that was taken is forgiven.
+    /// The instant all debt is forgiven.
     pub due_at: i64,
 }
 

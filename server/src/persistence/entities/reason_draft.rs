@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "reason_draft")]
 pub struct Model {
-    /// On which request.
+    /// The request.
     #[sea_orm(primary_key, auto_increment = false)]
     pub membership_id: i64,
-    /// Account of who types it.
+    /// The author's account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub author_id: i64,
     /// Code of a `domain::membership::DeskDecision`.
@@ -18,7 +18,7 @@ pub struct Model {
     pub decision: String,
     /// As typed so far, right or wrong.
     pub body: String,
-    /// When.
+    /// The instant.
     pub saved_at: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Table `reason_template`: reasons that are written often.
+//! Table `reason_template`: reasons kept ready.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,22 +7,22 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "reason_template")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// Code of a `domain::membership::TemplateKind`.
     pub kind: String,
-    /// What the desk calls it.
+    /// The desk's name for the template.
     pub title: String,
     /// In Russian.
     pub text_ru: String,
     /// In English; empty where the Russian text has to do.
     pub text_en: String,
-    /// When it was last changed.
+    /// The instant of the last change.
     pub updated_at: i64,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub updated_by: String,
-    /// When it was taken away.
+    /// The instant of removal.
     pub removed_at: Option<i64>,
 }
 

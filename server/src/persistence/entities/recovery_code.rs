@@ -1,4 +1,4 @@
-//! Table `recovery_code`: what opens the desk when the authenticator app is lost, each once.
+//! Table `recovery_code`: codes that open the desk when the authenticator app is lost, each once.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,16 +7,16 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "recovery_code")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Whose.
+    /// The account.
     pub account_id: i64,
     /// SHA-256 of the code, hex.
     pub code_hash: String,
-    /// When it was given.
+    /// The instant of issue.
     pub created_at: i64,
-    /// When it was used.
+    /// The instant of use.
     pub used_at: Option<i64>,
 }
 

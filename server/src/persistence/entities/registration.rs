@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "registration")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// Hash of the token in the browser's cookie; none once the browser has let go of it.
+    /// The hash of the token in the browser's cookie; none once the browser has let go of it.
     pub cookie_hash: Option<String>,
     /// Network address at which the draft was begun.
     pub address: Option<String>,
@@ -38,7 +38,7 @@ pub struct Model {
     pub last_name: Option<String>,
     /// From submission on: имя.
     pub first_name: Option<String>,
-    /// From submission on: отчество, where there is one.
+    /// From submission on: отчество, if any.
     pub middle_name: Option<String>,
     /// From submission on: E.164.
     pub phone: Option<String>,
@@ -50,33 +50,33 @@ pub struct Model {
     pub company_name: Option<String>,
     /// Whether the name came from the directory rather than from a keyboard.
     pub company_verified: bool,
-    /// The account it became.
+    /// The account opened for it.
     pub account_id: Option<i64>,
-    /// How often a letter was sent for it.
+    /// The number of letters sent for it.
     pub letters: i32,
-    /// When the last one was.
+    /// The instant of the last letter.
     pub last_letter_at: Option<i64>,
     /// Wrong passwords typed at its link since the last pause.
     pub confirm_failures: i32,
-    /// Until when no more are taken.
+    /// The end of the block.
     pub confirm_blocked_until: Option<i64>,
-    /// When step 2 was first done.
+    /// The instant step 2 was first done.
     pub submitted_at: Option<i64>,
-    /// When the mailbox was proved.
+    /// The instant the mailbox was proved.
     pub confirmed_at: Option<i64>,
-    /// When the draft began.
+    /// The beginning of the draft.
     pub created_at: i64,
-    /// When the visitor last did something with it.
+    /// The visitor's last act on it.
     pub updated_at: i64,
     /// The invitation it was begun from.
     pub invitation_id: Option<i64>,
     /// The number that was proved by a code: a proof of this number alone.
     pub phone_proved: Option<String>,
-    /// When that was.
+    /// The instant of the proof.
     pub phone_proved_at: Option<i64>,
     /// Hash of the token in the cookie of a browser that knows its password, or has confirmed it.
     pub waiting_hash: Option<String>,
-    /// Until when that is worth something.
+    /// The end of that browser's right.
     pub waiting_until: Option<i64>,
 }
 
@@ -87,7 +87,7 @@ impl Model {
         self.confirmed_at.or(self.submitted_at).unwrap_or(self.updated_at)
     }
 
-    /// When its phone was proved: the number it has now, not one it had before.
+    /// The instant its phone was proved: the present number, not an earlier one.
     pub fn phone_proof(&self) -> Option<i64> {
         self.phone_proved_at
             .filter(|_| self.phone.is_some() && self.phone == self.phone_proved)

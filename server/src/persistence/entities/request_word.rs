@@ -1,4 +1,4 @@
-//! Table `request_word`: what requests are found by.
+//! Table `request_word`: the words requests are found by.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,10 +7,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "request_word")]
 pub struct Model {
-    /// Which request.
+    /// The request.
     #[sea_orm(primary_key, auto_increment = false)]
     pub membership_id: i64,
-    /// A word of it, as `domain::search` makes them.
+    /// A word, as `domain::search` makes them.
     #[sea_orm(primary_key, auto_increment = false)]
     pub word: String,
 }

@@ -1,4 +1,4 @@
-//! Table `secret`: keys that every process of an installation shares.
+//! Table `secret`: keys shared by every process of an installation.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "secret")]
 pub struct Model {
-    /// What it is for.
+    /// The purpose.
     #[sea_orm(primary_key, auto_increment = false)]
     pub name: String,
     /// Base64url.

@@ -7,28 +7,28 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "session")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the token in the cookie, hex.
     pub token_hash: String,
-    /// Who.
+    /// The account.
     pub account_id: i64,
     /// Whether «Запомнить меня» was ticked.
     pub remember: bool,
-    /// Where the person signed in from.
+    /// The address of the sign-in.
     pub address: String,
-    /// How long it may go unseen.
+    /// The longest idle time.
     pub idle_ms: i64,
-    /// When it began.
+    /// The instant it began.
     pub created_at: i64,
-    /// When it was last used, to the minute.
+    /// The instant of the last use, to the minute.
     pub last_seen_at: i64,
-    /// When it ends however much it is used.
+    /// The end, however much the session is used.
     pub expires_at: i64,
-    /// When the second factor was shown in it.
+    /// The instant the second factor was shown in it.
     pub proved_at: Option<i64>,
-    /// For which company the person acts now; none until they choose.
+    /// The membership the person acts by; empty until chosen.
     pub membership_id: Option<i64>,
 }
 

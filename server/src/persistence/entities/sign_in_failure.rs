@@ -1,4 +1,4 @@
-//! Table `sign_in_failure`: refused sign-ins, for as long as they count.
+//! Table `sign_in_failure`: refused sign-ins, for as long as they are counted.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,14 +7,14 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "sign_in_failure")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the address in lower case, hex.
     pub email_hash: String,
-    /// Where it came from.
+    /// The visitor's address.
     pub address: String,
-    /// When.
+    /// The instant.
     pub failed_at: i64,
 }
 

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff")]
 pub struct Model {
-    /// Whose account.
+    /// The account.
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: i64,
     /// Code of a `domain::StaffRole`.
@@ -18,19 +18,19 @@ pub struct Model {
     pub pending_secret: Option<String>,
     /// Codes tried since `code_tries_since`.
     pub code_tries: i32,
-    /// When the first of them was.
+    /// The instant of the first of these tries.
     pub code_tries_since: i64,
-    /// How often in a row all of them were used up: the next pause is longer.
+    /// The number of times in a row that all tries were used up: the next pause is longer.
     pub code_pauses: i32,
-    /// The last 30-second step whose code was taken.
+    /// The last accepted 30-second step.
     pub totp_step: Option<i64>,
-    /// When the second factor was set up.
+    /// The instant the second factor was set up.
     pub enrolled_at: Option<i64>,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub added_by: String,
-    /// When.
+    /// The instant of joining.
     pub added_at: i64,
-    /// When the person left the desk.
+    /// The instant of leaving.
     pub removed_at: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! Table `staff_invitation`: who was asked to join the desk.
+//! Table `staff_invitation`: invitations to the desk.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff_invitation")]
 pub struct Model {
-    /// Its number.
+    /// The number.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// SHA-256 of the token, hex.
@@ -21,19 +21,19 @@ pub struct Model {
     pub role: String,
     /// Language of the letter.
     pub lang: String,
-    /// An actor as in the audit.
+    /// An actor as in the audit log.
     pub invited_by: String,
-    /// When.
+    /// The instant.
     pub created_at: i64,
-    /// Until when the link lives.
+    /// The end of the link's life.
     pub expires_at: i64,
-    /// When it was accepted.
+    /// The instant of acceptance.
     pub used_at: Option<i64>,
-    /// When a newer one took its place, or it was taken back.
+    /// The instant of replacement by a newer one, or of withdrawal.
     pub superseded_at: Option<i64>,
     /// Passwords tried since `tries_since`.
     pub tries: i32,
-    /// When the first of them was.
+    /// The instant of the first of these tries.
     pub tries_since: i64,
 }
 

@@ -16,11 +16,11 @@ pub struct NewReview<'a> {
     pub account_id: i64,
     /// The request.
     pub membership_id: i64,
-    /// Where it goes, in lower case.
+    /// The address it goes to, in lower case.
     pub email_key: &'a str,
-    /// Which reminder its letter is; 0 for the first.
+    /// The number of the reminder in whose letter it stands; 0 for the first letter.
     pub reminder: i32,
-    /// Until when it is worth something.
+    /// The expiry.
     pub expires_at: i64,
     /// Whether no letter of its own goes out: the next digest tells of the request.
     pub held: bool,
@@ -46,7 +46,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewReview<'_>, now: i64) -> 
     Entity::insert(link).exec_without_returning(db).await.map(drop)
 }
 
-/// Lets a newer link take the place of those that one contact person has to one request.
+/// Marks the live links of one contact person to one request as replaced by a newer one.
 ///
 /// # Errors
 /// The database's own.
@@ -68,7 +68,7 @@ pub async fn supersede_all(
         .map(drop)
 }
 
-/// Leaves further reminders to a newer link; this one goes on working. Gives whether this call did it: of several
+/// Leaves further reminders to a newer link; this link goes on working. Gives whether this call won: of several
 /// processes, one reminds.
 ///
 /// # Errors
@@ -117,7 +117,7 @@ pub async fn asked(db: &impl ConnectionTrait, membership_id: i64) -> Result<Vec<
         .await
 }
 
-/// How many letters with a link of their own a contact person was sent after `since`.
+/// The number of letters with a link of their own sent to a contact person after `since`.
 ///
 /// # Errors
 /// The database's own.
@@ -131,7 +131,7 @@ pub async fn sent_since(db: &impl ConnectionTrait, account_id: i64, since: i64) 
         .await
 }
 
-/// Contact persons of whose letters one at least has been held since `before`.
+/// Contact persons with a letter held since `before` or earlier.
 ///
 /// # Errors
 /// The database's own.
@@ -148,8 +148,8 @@ pub async fn held(db: &impl ConnectionTrait, before: i64) -> Result<Vec<i64>, Db
         .await
 }
 
-/// Takes up all that is held of a contact person. Gives the requests whose links are still live, oldest first; none where another process was
-/// faster.
+/// Takes up all held letters of a contact person. Gives the requests whose links are still live, oldest first; none
+/// where another process was faster.
 ///
 /// # Errors
 /// The database's own.

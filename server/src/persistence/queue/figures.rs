@@ -6,8 +6,8 @@ use sea_orm::{
 
 use crate::persistence::entities::membership::{Column, Entity};
 
-/// Requests by the day they were made and the state they are in now: `(day, code of the state, how many)`. Days are counted from
-/// 1970 with `offset` milliseconds added, which makes them those of a time zone.
+/// Requests by the day they were made and the state they are in now: `(day, code of the state, how many)`. Days are
+/// counted from 1970 with `offset` milliseconds added, for the days of a time zone.
 ///
 /// # Errors
 /// The database's own.
@@ -40,7 +40,7 @@ pub async fn decisions(db: &impl ConnectionTrait, since: i64, most: u64) -> Resu
         .select_only()
         .columns([Column::RequestedAt, Column::DecidedAt])
         .filter(Column::DecidedAt.gte(since))
-        // Of the others `decided_at` is the time of something else.
+        // In other states `decided_at` is the time of another act.
         .filter(Expr::cust("state IN ('approved', 'rejected')"))
         .order_by_desc(Column::DecidedAt)
         .limit(most)

@@ -6,13 +6,13 @@ use sea_orm::{
 
 use crate::persistence::entities::request_word::{ActiveModel, Column, Entity};
 
-/// Follows every word that begins with it: no word has this character.
+/// Sorts after every word with the same beginning: no word has this character.
 const LAST: char = '\u{10ffff}';
 
-/// Rows that are written by one statement.
+/// Rows written by one statement.
 const PIECE: usize = 1_000;
 
-/// Writes down what requests are found by, in place of what was written before: the words of each by its number.
+/// Replaces the words that requests are found by: the words of each, by its number.
 ///
 /// # Errors
 /// The database's own.
@@ -37,7 +37,7 @@ pub async fn write_words(db: &impl ConnectionTrait, requests: Vec<(i64, Vec<Stri
     Ok(())
 }
 
-/// Requests that have a word with this beginning, at most `most` rows: one twice that has two such words.
+/// Requests with a word of this beginning, at most `most` rows: twice for a request with two such words.
 ///
 /// # Errors
 /// The database's own.
@@ -52,7 +52,7 @@ pub async fn ids_of(db: &impl ConnectionTrait, prefix: &str, most: u64) -> Resul
         .await
 }
 
-/// Those of `ids` that have a word with this beginning.
+/// Of `ids`, the requests with a word of this beginning.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! How a registration ends without an account, and what is left of it.
+//! The end of a registration without an account, and the data left of it.
 
 use domain::registration::RegistrationState as State;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
@@ -41,7 +41,8 @@ pub async fn delete_drafts(db: &impl ConnectionTrait, before: i64) -> Result<u64
     Ok(stale.exec(db).await?.rows_affected)
 }
 
-/// Erases and expires what was first submitted before `before` and never confirmed, reopened or not. Gives how many.
+/// Erases and expires registrations first submitted before `before` and never confirmed, reopened or not. Gives the
+/// number of rows.
 ///
 /// # Errors
 /// The database's own.
@@ -55,7 +56,7 @@ pub async fn expire(db: &impl ConnectionTrait, before: i64, now: i64) -> Result<
     Ok(update.exec(db).await?.rows_affected)
 }
 
-/// Erases what was confirmed before `before`: the account has it all. Gives how many.
+/// Erases registrations confirmed before `before`: the account has all their data. Gives the number of rows.
 ///
 /// # Errors
 /// The database's own.

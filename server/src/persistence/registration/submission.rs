@@ -8,16 +8,16 @@ use sea_orm::{
 
 use super::{Column, did_it, from_state, without_submission};
 
-/// What a submitted registration says, in the domain's normal form.
+/// A submitted registration, in the domain's normal form.
 #[derive(Clone, Debug)]
 pub struct Submission {
-    /// Language of its letters.
+    /// The language of its letters.
     pub lang: String,
     /// PHC string.
     pub password_hash: String,
     /// Whether «связать с КТСП» was ticked.
     pub ktsp: bool,
-    /// The КТСП login, empty where there is none.
+    /// The КТСП login, empty where not given.
     pub ktsp_login: String,
     /// The mailbox.
     pub email_key: String,
@@ -58,7 +58,7 @@ pub async fn submit(db: &impl ConnectionTrait, id: i64, what: &Submission, now: 
         .col_expr(Column::FirstName, Expr::value(&what.first_name))
         .col_expr(Column::MiddleName, Expr::value(what.middle_name.clone()))
         .col_expr(Column::Phone, Expr::value(&what.phone))
-        // A proof is one of a number: of another it is none.
+        // A proof is of one number, and void for another.
         .col_expr(
             Column::PhoneProvedAt,
             Expr::case(
@@ -80,9 +80,9 @@ pub async fn submit(db: &impl ConnectionTrait, id: i64, what: &Submission, now: 
     did_it(db, update).await
 }
 
-/// Takes a submitted registration back to a draft; what it said is forgotten except as typed. The company's name stays:
-/// it is the directory's word, or a draft without it asks again. So does the instant of the first submission: going back
-/// and forth is no way to a longer life.
+/// Takes a submitted registration back to a draft, with only the text typed. The company's name stays: it is the
+/// directory's, or a draft without it asks again. The instant of the first submission stays too: going back and forth
+/// is no way to a longer life.
 ///
 /// Gives whether it was submitted.
 ///
@@ -96,8 +96,8 @@ pub async fn reopen(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<bool
     did_it(db, update).await
 }
 
-/// Counts a letter, unless one was sent after `not_since` or `most` were sent in all. Gives whether this one may be sent:
-/// of two at once, one may.
+/// Counts a letter, unless one was sent after `not_since` or `most` were sent in all. Gives whether this letter may be
+/// sent: of two at once, one may.
 ///
 /// # Errors
 /// The database's own.
@@ -120,7 +120,7 @@ pub async fn count_letter(
 /// Counts a try at the password of a submitted registration, before the password is looked at, so that many at once
 /// are no way around the count. The last allowed try blocks the next ones until `blocked_until`.
 ///
-/// Gives whether this one is allowed.
+/// Gives whether this try is allowed.
 ///
 /// # Errors
 /// The database's own.
@@ -151,7 +151,7 @@ pub async fn count_confirm_try(
 
 /// Turns a submitted registration into an account's. The password is the account's from now on.
 ///
-/// Gives whether this call did it.
+/// Gives whether this call won.
 ///
 /// # Errors
 /// The database's own.
@@ -165,7 +165,8 @@ pub async fn confirm(db: &impl ConnectionTrait, id: i64, account_id: i64, now: i
     did_it(db, update).await
 }
 
-/// Notes that the phone of a submitted registration was proved by a code. Gives whether it still is submitted, with this number.
+/// Notes that the phone of a submitted registration was proved by a code. Gives whether the registration still is
+/// submitted, with this number.
 ///
 /// # Errors
 /// The database's own.

@@ -1,7 +1,8 @@
-//! Registrations that wait for their mailbox, found by it and by their password; and the browsers that have shown that password.
+//! Registrations that wait for their mailbox, found by mailbox and password; and the browsers in which the password was
+//! shown.
 //!
-//! A mailbox may have several: anybody can register with any address. Each is hashed with the salt that the mailbox has already, so
-//! one computation tells of a password which of them it belongs to, however many there are.
+//! A mailbox may have several registrations: anybody can register with any address. All share the mailbox's salt, so
+//! one computation tells to which of them a password belongs, however many there are.
 
 use domain::registration::RegistrationState as State;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Expr};
@@ -40,8 +41,8 @@ fn waiting(email_key: &str, since: i64) -> Select<Entity> {
         .order_by_desc(Column::Id)
 }
 
-/// Notes the token of a browser that may ask how a registration stands, and have its letter sent again; one a registration. Gives
-/// whether there still is such a registration.
+/// Notes the token of a browser that may ask for the state of a registration, and have its letter sent again; one
+/// browser a registration. Gives whether the registration is still submitted or confirmed.
 ///
 /// # Errors
 /// The database's own.

@@ -1,4 +1,4 @@
-//! The second factor of somebody of the desk: set up, shown, tried too often, forgotten.
+//! The second factor of a person of the desk: set up, shown, tried too often, forgotten.
 
 use std::cmp;
 
@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprT
 
 use crate::persistence::entities::staff::{Column, Entity};
 
-/// Proposes a secret to somebody who has neither one nor a proposal.
+/// Proposes a secret to a person with neither a secret nor a proposal.
 ///
 /// # Errors
 /// The database's own.
@@ -57,21 +57,21 @@ pub async fn take_step(db: &impl ConnectionTrait, account_id: i64, step: i64) ->
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// How long codes count, and how long nobody may try when all were used up.
+/// The pace of tries: their life, and the pauses when all were used up.
 #[derive(Clone, Copy, Debug)]
 pub struct TryPace {
     /// Codes that may be tried within `within`.
     pub most: i32,
-    /// How long tries count.
+    /// The life of tries.
     pub within: i64,
     /// The longest pause: each one in a row is twice as long as the one before.
     pub longest: i64,
-    /// After so long without all being used up, pauses begin anew.
+    /// The time after which pauses begin anew, if not all tries were used up.
     pub forgiven: i64,
 }
 
 impl TryPace {
-    /// How long after the first of the tries that stand in a row another counts as the first.
+    /// The time after the first of some tries in a row from which a further try counts as the first.
     pub fn window(self, tries: i32, pauses: i32) -> i64 {
         if tries < self.most {
             return self.within;
@@ -81,7 +81,8 @@ impl TryPace {
     }
 }
 
-/// Counts a try of a code. Gives which it is; `None` where all were used up: it doesn't count, nor may it be made.
+/// Counts a try of a code. Gives the number of the try; `None` where no tries are left: the try isn't counted, and must
+/// not be made.
 ///
 /// # Errors
 /// The database's own.
@@ -102,7 +103,7 @@ pub async fn count_try(
         } else {
             row.code_pauses
         };
-        // Of many at once, one begins anew: what it found must still stand.
+        // Of many calls at once, one starts the count anew: the row must still be as read.
         let anew = Entity::update_many()
             .filter(Column::AccountId.eq(account_id))
             .filter(Column::CodeTriesSince.eq(row.code_tries_since))

@@ -1,4 +1,4 @@
-//! For which of several companies a person acts now: what they chose in this session, else the newest.
+//! The company a person acts for, of several: the one chosen in this session, else the newest.
 
 use app::{backend::Caller, error::AppError, views::ActingView};
 use domain::MembershipState;
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The approved membership that a person acts by now; none where they have none.
+/// The approved membership that a person acts by; `None` without any.
 ///
 /// # Errors
 /// The database's own.
@@ -62,7 +62,7 @@ async fn approved(deps: &Deps, who: &Who) -> Result<Vec<Membership>, Failure> {
     Ok(own)
 }
 
-/// What was chosen may have been revoked since.
+/// The chosen membership, unless revoked since.
 fn chosen(who: &Who, approved: &[Membership]) -> Option<i64> {
     let still = |id: &i64| approved.iter().any(|row| row.id == *id);
     who.session

@@ -1,4 +1,4 @@
-//! A request for another company, or for the same again.
+//! A request for another company, or a new request for the same one.
 
 use app::{
     backend::Caller,
@@ -26,7 +26,7 @@ use crate::{
     templates::Letter,
 };
 
-/// Requests an account may make in an hour: each of them troubles a company's contact persons.
+/// Requests an account may make in an hour: each request troubles a company's contact persons.
 const AN_HOUR: usize = 5;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, who: &Who, form: CompanyForm) -> Result<CompanyPage, Failure> {

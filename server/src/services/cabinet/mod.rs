@@ -1,4 +1,4 @@
-//! What a signed-in person sees and does for themselves: the state of their requests, answers, another company.
+//! The cabinet of a signed-in person: the state of their requests, answers, another company.
 
 mod acting;
 mod applying;
@@ -22,7 +22,7 @@ use crate::services::Deps;
 pub struct CabinetService(Arc<Deps>);
 
 impl CabinetService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }

@@ -1,4 +1,4 @@
-//! A person's requests: how they stand, an answer, a withdrawal.
+//! A person's requests: their state, an answer, a withdrawal.
 
 use app::{
     backend::Caller,
@@ -78,7 +78,7 @@ pub(super) fn answer(typed: &str) -> Result<String, Failure> {
     Ok(answer.to_string())
 }
 
-/// What the owner of a request does with it.
+/// An act of the owner of a request.
 pub(super) async fn act(
     deps: &Deps,
     caller: &Caller,

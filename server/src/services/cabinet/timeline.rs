@@ -1,4 +1,5 @@
-//! What was done on the way of a request, from its trail, and what is waited for, from whom and since when.
+//! The timeline of a request: the steps done, from the audit log, and the step to come, with whose turn it is and since
+//! when.
 
 use std::collections::HashMap;
 
@@ -20,9 +21,9 @@ use crate::{
     },
 };
 
-/// What the requests of one person have around them, read for all of them together.
+/// The data around the requests of one person, read for all of them together.
 pub(super) struct Surroundings {
-    /// By the subject they are about, oldest first.
+    /// By subject, oldest first.
     events: HashMap<String, Vec<Row>>,
     names: Names,
     /// Masked names of the contact persons, by company.
@@ -57,7 +58,7 @@ fn subject(row: &Membership) -> String {
 }
 
 impl Surroundings {
-    /// What is done, oldest first.
+    /// The steps done, oldest first.
     pub(super) fn steps(&self, row: &Membership, state: MembershipState, account: &Account) -> Vec<StepView> {
         let events = self.events.get(&subject(row)).map(Vec::as_slice).unwrap_or_default();
         let mut steps: Vec<StepView> = events
@@ -68,7 +69,7 @@ impl Surroundings {
             steps.insert(0, plain(Step::Requested, row.requested_at));
         }
         steps.insert(0, plain(Step::MailboxProved, account.created_at));
-        // However the membership came to its state, it is told.
+        // The present state is shown as the last step, with or without an audit row.
         let last = of_state(state);
         if steps.last().is_none_or(|step| step.what != last) && state != MembershipState::Requested {
             steps.push(StepView {
@@ -98,7 +99,7 @@ impl Surroundings {
         self.names.view(actor, owner, Audience::Person(owner))
     }
 
-    /// What is waited for.
+    /// The step to come.
     pub(super) fn waiting(&self, row: &Membership, state: MembershipState) -> Option<WaitingView> {
         let since = moscow::shown(row.since);
         let due = row.due_at.map(moscow::shown);

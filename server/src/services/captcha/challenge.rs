@@ -1,4 +1,4 @@
-//! What a challenge is made of.
+//! The parts of a challenge.
 
 use super::key::Key;
 use crate::adapters::{clock::Millis, random::Random};
@@ -15,12 +15,12 @@ const PURPOSE: &[u8] = b"id";
 pub(crate) struct Challenge {
     /// As in forms and addresses: base64url of version ‖ issued at ‖ chance ‖ proof.
     pub(crate) id: String,
-    /// When it was made.
+    /// The instant of issue.
     pub(crate) issued_at: Millis,
 }
 
 impl Challenge {
-    /// A new one.
+    /// A fresh challenge.
     pub(crate) fn issue(key: &Key, random: &dyn Random, now: Millis) -> Self {
         let mut bytes = [0; SIGNED];
         bytes[0] = VERSION;
@@ -47,17 +47,17 @@ impl Challenge {
 pub(crate) struct Digits {
     /// The right answer.
     pub(crate) answer: String,
-    /// From which the picture takes its lines and turns.
+    /// The seed of the picture's lines and turns.
     pub(crate) seed: [u8; 32],
 }
 
 impl Digits {
-    /// The digits of the drawing number `drawn`, made at `drawn_at`. The instant is part of it so that a challenge
-    /// whose row was swept never shows again what was answered before.
+    /// The digits of the drawing number `drawn`, made at `drawn_at`. The instant takes part so that a challenge whose
+    /// row was swept never shows digits answered before.
     pub(crate) fn of(key: &Key, id: &str, drawn: i32, drawn_at: Millis, count: usize) -> Self {
         let drawing: [&[u8]; 3] = [id.as_bytes(), &drawn.to_be_bytes(), &drawn_at.to_be_bytes()];
         let sign = |purpose: &[u8]| key.sign(&[purpose, drawing[0], drawing[1], drawing[2]]);
-        // Of one byte, 0–5 would come up 4 % more often than 6–9; of two, 0.02 %.
+        // From one byte, digits 0–5 would come up 4 % more often than 6–9; from two, 0.02 %.
         let answer = sign(b"digits")
             .chunks_exact(2)
             .take(count)

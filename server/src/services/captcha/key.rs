@@ -1,4 +1,4 @@
-//! What proves that a challenge is ours.
+//! The key that proves challenges.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -6,10 +6,10 @@ use sha2::Sha256;
 
 /// Bytes of a proof: an HMAC cut short, as 96 bits can't be guessed.
 const TAG: usize = 12;
-/// The longest that is sealed, with its proof.
+/// The longest sealed text, with its proof.
 const MOST: usize = 64;
 
-/// The key that proves challenges and chooses their digits. Processes that share a database must share it.
+/// The key that proves challenges and chooses their digits. Processes with one database must share the key.
 pub(crate) struct Key(Hmac<Sha256>);
 
 impl Key {
@@ -27,7 +27,7 @@ impl Key {
         BASE64_URL_SAFE_NO_PAD.encode([bytes, &proof[..TAG]].concat())
     }
 
-    /// The bytes that were sealed; `None` where they were not, by this key and for this purpose.
+    /// The sealed bytes; `None` where they were not sealed by this key and for this purpose.
     pub(super) fn unseal<const LENGTH: usize>(&self, purpose: &[u8], sealed: &str) -> Option<[u8; LENGTH]> {
         let mut room = [0; MOST];
         let length = BASE64_URL_SAFE_NO_PAD.decode_slice(sealed, &mut room).ok()?;

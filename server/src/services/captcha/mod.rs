@@ -1,8 +1,8 @@
-//! What tells a person from a program: the digits in the picture, or work of the browser in their place.
+//! The captcha: the digits of a picture, or work of the browser in their place.
 //!
-//! A challenge is nothing but its id until something happens to it: the id carries when it was made and a proof that we
-//! made it, and the digits follow from the id and a key of the installation. So a page with a captcha writes nothing.
-//! A row exists only for a challenge that was redrawn, answered wrongly or spent.
+//! A challenge is nothing but its id at first: the id carries the instant of issue and a proof that we issued it, and
+//! the digits follow from the id and a key of the installation. So a page with a captcha writes nothing. A row exists
+//! only for a challenge that was redrawn, answered wrongly or spent.
 
 pub(crate) mod challenge;
 pub(crate) mod key;

@@ -28,25 +28,26 @@ use crate::{
     persistence::captcha::{self as table, Drawing},
 };
 
-/// How often one challenge is given back: a person finds a password in fewer tries, and a program gets no endless work out of one answer.
+/// The number of times a challenge is given back: a person finds a password in fewer tries, and a program gets no
+/// endless work out of one answer.
 const GIVEN_BACK: i32 = 10;
 
-/// How strict the captcha is.
+/// The strictness of the captcha.
 #[derive(Clone, Debug)]
 pub struct CaptchaSettings {
-    /// How many digits a picture has; at most 16.
+    /// The number of digits in a picture; at most 16.
     pub digits: usize,
-    /// How long a drawing may be answered.
+    /// The time for an answer to a drawing.
     pub lifetime: Millis,
-    /// How many wrong answers a challenge takes, over all its drawings.
+    /// The number of wrong answers a challenge takes, over all its drawings.
     pub tries: i32,
     /// An answer that is always right, for tests from outside: development only.
     pub fixed_answer: Option<String>,
     /// Whether the digits can be listened to.
     pub audio: bool,
-    /// How many hashes the browser may be asked for in place of digits, on average; `None` for no such way.
+    /// The work in place of digits, in hashes on average; `None` switches it off.
     pub proof: Option<u32>,
-    /// Where somebody writes whom none of it helps.
+    /// The desk's address, for people who can solve neither.
     pub desk_email: String,
 }
 
@@ -64,7 +65,7 @@ impl Default for CaptchaSettings {
     }
 }
 
-/// Why there is no answer to a captcha question.
+/// Why a question of the captcha has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptchaError {
     /// The answer isn't accepted: one of the captcha's problems.
@@ -128,7 +129,7 @@ impl CaptchaService {
         Ok(Some(draw(&digits.answer, digits.seed, theme)?))
     }
 
-    /// A new challenge, with the ways there are to pass it.
+    /// A new challenge, with the ways to pass it.
     pub fn view(&self) -> CaptchaView {
         CaptchaView {
             id: self.new_challenge(),
@@ -165,13 +166,14 @@ impl CaptchaService {
         Ok(table::redraw(&self.db, drawing, self.settings.tries).await?)
     }
 
-    /// Takes an answer: digits, or a proof of work. A right one spends the challenge: of two at once, one is accepted. Wrong digits draw
-    /// others, so that nobody narrows them down.
+    /// Takes an answer: digits, or a proof of work. A right answer spends the challenge: of two at once, one is
+    /// accepted. Wrong digits lead to a fresh drawing: nobody narrows the digits down.
     ///
     /// # Errors
-    /// [`CaptchaError::Refused`] with what is wrong: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
-    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`]; of a proof [`Problem::ProofWrong`],
-    /// [`Problem::ProofExpired`] (likewise) or [`Problem::ProofSpent`]; [`CaptchaError::Database`].
+    /// [`CaptchaError::Refused`] with the mistake: of digits [`Problem::CaptchaRequired`], [`Problem::CaptchaWrong`],
+    /// [`Problem::CaptchaExpired`] (also for an id that isn't ours) or [`Problem::CaptchaSpent`]; of a proof
+    /// [`Problem::ProofWrong`], [`Problem::ProofExpired`] (likewise) or [`Problem::ProofSpent`];
+    /// [`CaptchaError::Database`].
     pub async fn check(&self, id: &str, answer: &str) -> Result<(), CaptchaError> {
         match Proof::parse(answer) {
             Some(proof) => self.check_proof(id, &proof).await,
@@ -179,8 +181,8 @@ impl CaptchaService {
         }
     }
 
-    /// Gives a challenge back to whoever has just spent it, for a mistake elsewhere in their form: the same answer is right once more, as
-    /// long as it would have been.
+    /// Gives a spent challenge back after a mistake elsewhere in the same form: the same answer is right once more, for
+    /// as long as before.
     ///
     /// # Errors
     /// [`CaptchaError::Database`].
@@ -208,7 +210,7 @@ impl CaptchaService {
         }
         let tries = self.settings.tries;
         let right = self.digits(&drawing).answer;
-        // The row decides, not what was read before: `spend` and `mistake` change it only while it is open.
+        // The row decides, not the value read before: `spend` and `mistake` change it only while it is open.
         if open && bool::from(right.as_bytes().ct_eq(answer.as_bytes())) {
             if table::spend(&self.db, drawing, tries, now).await? {
                 return Ok(());
@@ -219,8 +221,7 @@ impl CaptchaService {
         Err(CaptchaError::Refused(Problem::CaptchaSpent))
     }
 
-    /// What a person reads in the picture; `None` for an id that isn't ours. For tests: nothing that a visitor can ask
-    /// for may call it.
+    /// The digits of the picture; `None` for an id that isn't ours. For tests: no route may call this.
     ///
     /// # Errors
     /// [`CaptchaError::Database`].
@@ -232,7 +233,7 @@ impl CaptchaService {
         Ok(Some(self.digits(&drawing).answer))
     }
 
-    /// The drawing that is shown now, and whether it can still be answered.
+    /// The present drawing, and whether it can still be answered.
     async fn current(&self, challenge: &Challenge) -> Result<(Drawing, bool), DbErr> {
         Ok(match table::find(&self.db, &challenge.id).await? {
             Some(row) => {

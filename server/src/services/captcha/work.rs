@@ -1,7 +1,8 @@
-//! Work in place of digits: asked for, and taken once.
+//! Work in place of digits: asked for, and accepted once.
 //!
-//! Like a challenge of digits it is nothing but its id, which carries when it was made, how much work it is and a proof that we said so. The
-//! one row that a proof writes is the one that spends it, in the same table and by the same statement as digits.
+//! A challenge of work is nothing but its id too, which carries the instant of issue, the amount of work and a proof
+//! that we issued it. A proof writes a single row, in the same table and by the same statement as digits: the row that
+//! spends the challenge.
 
 use domain::{
     Problem,
@@ -22,15 +23,15 @@ const HASHES: usize = ISSUED + 4;
 const CHANCE: usize = 12;
 const SIGNED: usize = HASHES + CHANCE;
 
-/// Another than that of digits: neither is ever taken for the other.
+/// A purpose other than digits': neither is ever taken for the other.
 const PURPOSE: &[u8] = b"work";
 
 /// Work that we asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Work {
-    /// What has to be solved.
+    /// The work to be done.
     puzzle: Puzzle,
-    /// When it was asked for.
+    /// The instant of the request.
     issued_at: Millis,
 }
 
@@ -47,7 +48,7 @@ impl Work {
         }
     }
 
-    /// `None` where we didn't ask for it, or not for so little.
+    /// `None` where the id isn't ours, or asks for less work.
     fn open(key: &Key, id: &str) -> Option<Self> {
         let bytes: [u8; SIGNED] = key.unseal(PURPOSE, id)?;
         Some(Self {
@@ -66,13 +67,14 @@ impl Work {
 }
 
 impl CaptchaService {
-    /// Work for whoever can't read the digits; `None` where that is switched off. Writes nothing.
+    /// Work for a person who can't read the digits; `None` where switched off. Writes nothing.
     pub fn new_work(&self) -> Option<Puzzle> {
         let hashes = self.settings.proof?;
         Some(Work::issue(&self.key, &*self.random, self.clock.now(), hashes).puzzle)
     }
 
-    /// Takes a proof once. It is checked before anything is read or written: a wrong one costs us sixteen hashes at most.
+    /// Takes a proof once. The proof is checked before anything is read or written: a wrong one costs us sixteen hashes
+    /// at most.
     pub(super) async fn check_proof(&self, id: &str, proof: &Proof) -> Result<(), CaptchaError> {
         let refused = |problem| Err(CaptchaError::Refused(problem));
         if self.settings.proof.is_none() {

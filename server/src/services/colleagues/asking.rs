@@ -1,4 +1,4 @@
-//! Links mailed to contact persons: for every request of their company, and again where they stay silent.
+//! Links mailed to contact persons: for every request of their company, and again while they stay silent.
 
 use domain::{MembershipState, Role};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -26,22 +26,22 @@ use crate::{
     templates::{Letter, Review},
 };
 
-/// How long a link lives.
+/// The life of a link.
 const LINK: Millis = 14 * DAY;
 
-/// How often a silent contact person is reminded: after one working day, and after another.
+/// The number of reminders to a silent contact person: after one working day, and after another.
 const REMINDERS: i32 = 2;
 
-/// How many waiting requests a new contact person is written of; the cabinet has them all.
+/// The most waiting requests mailed to a new contact person; the cabinet has them all.
 const CAUGHT_UP: u64 = 20;
 
-/// How many letters of their own an hour's requests have; the rest are told of together.
+/// The most letters an hour with a request of their own; further requests share a digest.
 const LETTERS_AN_HOUR: u64 = 3;
 
-/// How many requests such a letter names.
+/// The most requests named in a digest.
 const NAMED: usize = 10;
 
-/// How many links the job reads at a time.
+/// The number of links the job reads at a time.
 const BATCH: u64 = 200;
 
 /// Mails each contact person of the request's company a link to decide on it.
@@ -63,8 +63,8 @@ pub async fn ask_contact_persons(
     Ok(())
 }
 
-/// What a decision means to contact persons: they are asked about what waits again, the links to what waits no longer die, and a new
-/// contact person is asked about all that waits. To be called in the transaction that decides.
+/// Tells contact persons of a decision: for a request that waits again they get links, for a request decided their
+/// links die, and a new contact person gets links to all waiting requests. Call in the transaction that decides.
 ///
 /// # Errors
 /// The database's own.
@@ -85,7 +85,7 @@ pub async fn follow(
     Ok(())
 }
 
-/// Mails somebody who has just become a contact person a link to each request that waits.
+/// Mails a new contact person a link to each waiting request.
 pub(super) async fn ask_newcomer(
     tx: &impl ConnectionTrait,
     deps: &Deps,
@@ -101,8 +101,8 @@ pub(super) async fn ask_newcomer(
     Ok(())
 }
 
-/// Mails contact persons a link to each request of their company that waits and that they have none to: after two records of a company
-/// have become one, those of either know nothing of what the other's were asked.
+/// Mails contact persons a link to each waiting request of their company that they have no link to. Needed after two
+/// records of a company became one: the contact persons of one record know nothing of the other's requests.
 ///
 /// # Errors
 /// The database's own.
@@ -139,8 +139,9 @@ async fn waiting(tx: &impl ConnectionTrait, inn: &str, kpp: &str) -> Result<Vec<
     .await?)
 }
 
-/// Reminds contact persons who have been silent for a working day, and then once more; each reminder has a fresh link. Gives how many
-/// it sent. Safe to run in several processes: whoever makes the older link pass the reminding on sends the newer.
+/// Reminds contact persons who have been silent for a working day, and then once more; each reminder has a fresh link.
+/// Gives the number of reminders sent. Safe to run in several processes: the process that passes the older link's
+/// reminding on sends the newer link.
 ///
 /// # Errors
 /// The database's own; the next run makes up for it.
@@ -202,8 +203,8 @@ async fn remind_of(deps: &Deps, link: &Link, now: Millis) -> Result<bool, Failur
     Ok(true)
 }
 
-/// Tells contact persons, in one letter each, of the requests whose letters were held for an hour. Gives how many letters it sent. Safe to
-/// run in several processes.
+/// Sends each contact person one letter on all requests whose letters were held for an hour. Gives the number of
+/// letters sent. Safe to run in several processes.
 ///
 /// # Errors
 /// The database's own; the next run makes up for it.
@@ -235,7 +236,7 @@ pub async fn digest(deps: &Deps) -> Result<u64, Failure> {
     Ok(sent)
 }
 
-/// Those of the requests that still wait for this contact person, with whose they are, each once.
+/// The waiting requests among `requests`, each once, with its applicant, for this contact person.
 async fn still_waiting(
     tx: &impl ConnectionTrait,
     person: i64,
@@ -269,9 +270,9 @@ async fn ask(
 ) -> Result<(), Failure> {
     let token = token(&*deps.random);
     let expires_at = now + LINK;
-    // Whoever registers twelve times for a company fills no mailbox with it.
+    // A stranger who registers twelve times for a company fills no mailbox.
     let held = review::sent_since(tx, person.id, now - HOUR).await? >= LETTERS_AN_HOUR;
-    // A reminder adds a link: whoever opens the first letter within its fourteen days can still decide.
+    // A reminder adds a link: the first letter's link still decides within its fourteen days.
     if reminder == 0 {
         review::supersede_all(tx, row.id, person.id, now).await?;
     }
@@ -306,8 +307,8 @@ async fn ask(
     Ok(())
 }
 
-/// Makes an approved colleague a contact person, or a contact person a mere colleague, and writes it down: the last thing but other
-/// rows of the trail that its transaction does.
+/// Makes an approved colleague a contact person, or a contact person a mere colleague. The last statement of its
+/// transaction, but for other rows of the audit log.
 pub(super) struct RoleChange {
     pub membership_id: i64,
     pub from: Role,
@@ -320,7 +321,7 @@ impl RoleChange {
         Ok(membership::change_role(tx, self.membership_id, self.from, self.to, now).await?)
     }
 
-    /// What is written down of it.
+    /// The change's row of the audit log.
     pub(super) fn deed(&self, actor: Actor) -> Deed {
         Deed {
             actor,

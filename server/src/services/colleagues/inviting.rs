@@ -1,5 +1,5 @@
-//! Invitations by mail. Whoever registers from one with the invited address, for the company it names, is let in by the contact person
-//! who sent it, as soon as the mailbox is proved; anybody else asks as everybody does.
+//! Invitations by mail. A person who registers from an invitation with the invited address, for the company named in
+//! it, is let in by the contact person who sent it, as soon as the mailbox is proved; anybody else asks like everybody.
 
 use app::{
     backend::{Caller, CookieName},
@@ -32,7 +32,7 @@ use crate::{
     templates::Letter,
 };
 
-/// How long an invitation lives after its last letter.
+/// The life of an invitation after its last letter.
 const INVITATION: Millis = 14 * DAY;
 
 /// Most letters of one invitation.
@@ -112,7 +112,7 @@ async fn of_own_company(deps: &Deps, caller: &Caller, id: i64) -> Result<(Who, M
     Ok((who, own, row))
 }
 
-/// A new link in place of the older one; from now on the invitation is that of whoever sent it last.
+/// Sends a new link in place of the older one; from now on the invitation belongs to its last sender.
 async fn send_again(
     tx: DatabaseTransaction,
     deps: &Deps,
@@ -172,7 +172,7 @@ async fn check_limits(
     if let Some(at) = blocking.and_then(|at| sent.get(at)) {
         return Err(letters::too_many(at + HOUR - now));
     }
-    // Those taken back count too: their letters were sent.
+    // Withdrawn invitations count too: their letters were sent.
     let latest = invitation::created_since(tx, &own.inn, &own.kpp, now - DAY, A_DAY).await?;
     match latest.last() {
         Some(first) if latest.len() as u64 >= A_DAY => Err(letters::too_many(first + DAY - now)),
@@ -180,7 +180,7 @@ async fn check_limits(
     }
 }
 
-/// Whoever has an account is asked in by another letter; the inviter is not told which it was.
+/// The owner of an account gets another letter; the inviter does not learn which letter was sent.
 #[expect(clippy::too_many_arguments, reason = "a letter needs all of it, and only here")]
 async fn post(
     tx: &DatabaseTransaction,
@@ -237,7 +237,7 @@ async fn write_down(
     Ok(())
 }
 
-/// Notes in the visitor's browser which invitation they came by. What it is worth is asked whenever it counts.
+/// Notes the invitation's token in the visitor's browser. The invitation is checked at every use.
 pub(super) fn note(deps: &Deps, caller: &Caller, token: &str) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !token.is_empty() && token.len() <= LONGEST_TOKEN && token.chars().all(is_token) {
@@ -246,7 +246,7 @@ pub(super) fn note(deps: &Deps, caller: &Caller, token: &str) {
     }
 }
 
-/// The invitation that the visitor came by: `Some(None)` where it is worth nothing any more.
+/// The invitation the visitor followed: `Some(None)` for an invalid one.
 ///
 /// # Errors
 /// The database's own.
@@ -263,7 +263,7 @@ pub(in crate::services) async fn come_by(deps: &Deps, caller: &Caller) -> Result
     Ok(Some(Some(row).filter(|_| still)))
 }
 
-/// Step 1 as an invitation begins it, over what is typed already; and what the page says of it.
+/// Step 1 filled in from an invitation, over the text typed already; and the page's words on the invitation.
 ///
 /// # Errors
 /// The database's own.
@@ -293,8 +293,9 @@ pub(in crate::services) async fn draft_of(
     Ok((form, invited))
 }
 
-/// Takes up the invitation that a registration was begun from, in the transaction that makes it an account. `None` where there is
-/// none, it is worth nothing any more, or the registration is another person's or another company's: then it asks as any other.
+/// Takes up the invitation that a registration was begun from, in the transaction that makes it an account. `None`
+/// without an invitation, for an expired one, and for another person's or another company's registration, which then
+/// asks like any other.
 ///
 /// # Errors
 /// The database's own.

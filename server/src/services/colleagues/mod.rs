@@ -1,4 +1,4 @@
-//! Contact persons: the mailed link that decides, colleagues, invitations, reminders.
+//! Contact persons: the mailed link for deciding, colleagues, invitations, reminders.
 
 mod asking;
 mod inviting;
@@ -25,7 +25,7 @@ use crate::persistence::membership::{self, Membership};
 pub struct ColleaguesService(Arc<Deps>);
 
 impl ColleaguesService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
@@ -106,7 +106,7 @@ impl Colleagues for ColleaguesService {
     }
 }
 
-/// The contact persons of a company, none of whom changes until the transaction ends, if the person is one of them.
+/// The contact persons of a company, locked until the transaction ends, if the person is one of them.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for anybody else.
@@ -122,7 +122,7 @@ async fn acting(tx: &DatabaseTransaction, account_id: i64, inn: &str, kpp: &str)
 /// The person's own membership as contact person of a company.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where they are none.
+/// [`AppError::NotFound`] where the person is no contact person of the company.
 async fn contact_person_of(deps: &Deps, who: &who::Who, inn: &str, kpp: &str) -> Result<Membership, Failure> {
     let own = membership::of_account(&deps.db, who.account.id).await?;
     own.into_iter()

@@ -42,7 +42,7 @@ use crate::{
 /// Requests, and people, of a company on a page.
 const ROWS: u64 = 50;
 
-/// How many decisions the list remembers.
+/// The number of decisions the list remembers.
 const LATEST: u64 = 10;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: &ColleaguesQuery) -> Result<ColleaguesPage, Failure> {
@@ -108,7 +108,7 @@ async fn company(deps: &Deps, own: Membership, query: &ColleaguesQuery) -> Resul
     })
 }
 
-/// A page of rows of which there is one more to tell whether there are more, and where the next page begins.
+/// A page of rows, from one row more than a page has, and the beginning of the next page.
 fn cut(mut rows: Vec<WithAccount>) -> (Vec<WithAccount>, Option<String>) {
     let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
     let more = rows.len() > most;
@@ -117,7 +117,7 @@ fn cut(mut rows: Vec<WithAccount>) -> (Vec<WithAccount>, Option<String>) {
     (rows, last)
 }
 
-/// What was decided last, so that whoever comes second sees who was first.
+/// The latest decisions, so that the second contact person to look sees the first one's.
 async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> {
     let rows = membership::decided_last(&deps.db, &own.inn, &own.kpp, LATEST).await?;
     let names = Names::look_up(&deps.db, rows.iter().filter_map(|(row, _)| row.decided_by.as_deref())).await?;
@@ -137,7 +137,7 @@ async fn latest(deps: &Deps, own: &Membership) -> Result<Vec<Decided>, Failure> 
     Ok(rows.iter().filter_map(view).collect())
 }
 
-/// Who decides for a company is told to those who act for it, and to nobody who only asks to.
+/// The names of contact persons are shown to members, not to applicants.
 async fn other(deps: &Deps, row: Membership) -> Result<OtherCompany, Failure> {
     let member = row.state == MembershipState::Approved.code();
     let contacts = if member {

@@ -34,7 +34,7 @@ use crate::{
     },
 };
 
-/// What a link is worth.
+/// The state of a link.
 enum Standing {
     Unknown,
     NotYours,
@@ -44,7 +44,7 @@ enum Standing {
     Ready(Case),
 }
 
-/// A request, who asks, and whose link it is.
+/// A request, its applicant, and the link's owner.
 struct Case {
     row: Membership,
     applicant: Account,
@@ -70,7 +70,8 @@ pub(super) async fn look(deps: &Deps, caller: &Caller, token: &str) -> Result<Re
     })
 }
 
-/// What whoever holds the letter may see, which says as much: it may have been forwarded, or lie in an archive.
+/// The request for the holder of the letter, who may be anybody: the letter may have been forwarded, or lie in an
+/// archive.
 fn without_contacts(request: ColleagueRequest) -> ColleagueRequest {
     ColleagueRequest {
         email: String::new(),
@@ -185,7 +186,8 @@ async fn decided(deps: &Deps, case: Case, here: bool) -> Result<Decided, Failure
     let Case { row, applicant, owner } = case;
     let by = row.decided_by.as_deref();
     let names = Names::look_up(&deps.db, by).await?;
-    // A letter may have been forwarded: who decided and why is told to the contact person in person.
+    // A letter may have been forwarded: the decision's author and reason are shown to the signed-in contact person
+    // alone.
     let by = match by.filter(|_| here) {
         Some(by) if by == Actor::Account(owner.id).to_string() => Some(ActorView::You),
         Some(by) => names.view(by, row.account_id, Audience::Insider),

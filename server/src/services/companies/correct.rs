@@ -1,4 +1,4 @@
-//! Correcting a company, and taking that back.
+//! Correcting a company, and undoing a correction.
 
 use app::{backend::Caller, error::AppError, views::companies::CompanyCorrection};
 use domain::{CompanyName, Field, company::CompanyStatus};
@@ -33,7 +33,7 @@ pub(super) async fn restore(deps: &Deps, caller: &Caller, id: i64, version: i64)
     let desk = who::desk(deps, caller).await?;
     let row = one(&deps.db, id).await?;
     let registry = row.registry_name.as_deref().filter(|_| row.source == DESK);
-    // Somebody took it back a moment ago.
+    // Restored by another a moment ago.
     let name = registry.ok_or(AppError::AlreadyDecided)?;
     let name = CompanyName::parse(name).map_err(|_| Failure::Corrupt("a company's name"))?;
     let status = row.registry_status.as_deref().and_then(CompanyStatus::from_code);

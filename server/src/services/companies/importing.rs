@@ -1,12 +1,13 @@
-//! Files of companies: brought, looked over, read in, called off.
+//! Files of companies: uploaded, checked, read in, called off.
 //!
 //! ```text
 //! uploaded → checking → checked → queued → running → done
 //!                 any of them → cancelled | failed
 //! ```
 //!
-//! The work is done by `jobs::imports` through [`work_once`]. Whoever works on a file says so every half second; one whose worker has
-//! been silent for a minute is begun anew. An import changes only what is another, so beginning anew repeats nothing.
+//! The work is done by `jobs::imports` through [`work_once`]. The worker of a file reports every half second; a file
+//! whose worker has been silent for a minute is begun anew. An import writes only rows that differ, so beginning anew
+//! repeats nothing.
 
 mod work;
 
@@ -33,7 +34,7 @@ use crate::{
     },
 };
 
-/// How many files are listed.
+/// The number of files listed.
 const LISTED: u64 = 20;
 
 pub(super) async fn may(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
@@ -119,7 +120,7 @@ pub(super) async fn cancel(deps: &Deps, caller: &Caller, id: i64) -> Result<(), 
     let details = json!({ "file": run.name, "read": run.read });
     trail::by_visitor(&tx, caller, deed(&desk, "companies.import-cancelled", id, details), now).await?;
     tx.commit().await?;
-    // Whoever reads it has it open; on this machine nobody will open it again.
+    // A worker that reads the file has it open; on this machine nobody will open it again.
     deps.spool.remove(&run.spool);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Two records that turned out to be one company.
+//! Merging two records of one company.
 
 use app::{
     backend::Caller,
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// How many companies are offered to choose from.
+/// The number of companies offered to choose from.
 const OFFERED: u64 = 20;
 
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Result<MergeView, Failure> {
@@ -49,7 +49,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: MergeQuery) -> Res
         moving_people(&deps.db, &survivor, &other, &mut view).await?;
         return Ok(view);
     }
-    // Nothing typed: its other branches, the likeliest.
+    // With an empty search, the other branches, the likeliest.
     let q = if query.q.trim().is_empty() {
         &survivor.inn
     } else {
@@ -126,12 +126,12 @@ pub(super) async fn merge(deps: &Deps, caller: &Caller, survivor: i64, other: i6
         trail::by_visitor(&tx, caller, deed, now).await?;
     }
     tx.commit().await?;
-    // Whose second standing ended is told so, and contact persons of what waits.
+    // Letters wait in the outbox: to people whose second membership ended, and to contact persons on waiting requests.
     deps.outbox.notify_one();
     Ok(())
 }
 
-/// Somebody of an account number, for lists that have memberships only.
+/// The people of memberships, for lists.
 pub(super) async fn owners(
     db: &impl ConnectionTrait,
     rows: &[Membership],

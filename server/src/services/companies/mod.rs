@@ -25,7 +25,7 @@ use super::Deps;
 pub struct CompaniesService(Arc<Deps>);
 
 impl CompaniesService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }

@@ -1,4 +1,5 @@
-//! Memberships that come to be of another company. Where an account has an open one of both, the stronger stays.
+//! Moving memberships to another company. Where an account has an open membership of both companies, the stronger one
+//! stays.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,21 +25,21 @@ use crate::{
     },
 };
 
-/// What was moved.
+/// The result of a move.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
-    /// How many memberships are of the company now.
+    /// The number of memberships moved.
     pub(super) memberships: usize,
-    /// What is to be written down of memberships that ended because the account has a stronger one. Last of all: the trail is locked
+    /// Rows of the audit log on memberships that ended in favour of a stronger one. Write them last: the log is locked
     /// from its first row on.
     pub(super) ended: Vec<Deed>,
 }
 
-/// Makes memberships those of a company.
+/// Moves memberships to a company.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] where one that is not over is the actor's own; [`AppError::Busy`] where somebody asked for access at the very
-/// moment; faults.
+/// [`AppError::Forbidden`] where an open one is the actor's own; [`AppError::Busy`] where somebody asked for access at
+/// the very moment; faults.
 pub(super) async fn move_all(
     tx: &DatabaseTransaction,
     deps: &Deps,
@@ -56,7 +57,7 @@ pub(super) async fn move_all(
         // A typed company may become the record of its own ИНН and КПП: nobody is a rival of themselves.
         .filter(|id| !ids.contains(id))
         .collect();
-    // As they are now that nobody can change them. What is over lets nobody in.
+    // The rows now that nobody else can change them. A membership that is over lets nobody in.
     let locked = company_members::lock(tx, ids.iter().chain(&rivals).copied().collect()).await?;
     let (there, open): (Vec<Membership>, Vec<Membership>) = locked
         .into_iter()
@@ -81,7 +82,7 @@ pub(super) async fn move_all(
     })
 }
 
-/// Makes memberships those of a company, and found by its name.
+/// Moves memberships to a company, and indexes them by its name.
 async fn house(tx: &DatabaseTransaction, ids: &[i64], to: &CompanyRow, now: Millis) -> Result<(), Failure> {
     let home = Home {
         inn: &to.inn,
@@ -142,7 +143,8 @@ async fn end(
     } else {
         Decision::Reject(reason)
     };
-    // Nobody decides on a request of their own; but of two standings of one person one has to go, whoever merges.
+    // Nobody decides on a request of their own; but of two memberships of one person one has to end, even where the
+    // person merging is their owner.
     let own = *actor == Actor::Staff(row.account_id);
     let act = Act {
         decision,
@@ -153,7 +155,7 @@ async fn end(
     Ok(deed)
 }
 
-/// The person reads it.
+/// The reason, for the person to read.
 fn because(lang: Lang, company: &str) -> String {
     match lang {
         Lang::Ru => format!(

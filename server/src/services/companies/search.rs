@@ -1,4 +1,4 @@
-//! Looking for companies, and one of them whole.
+//! Searching companies, and one company in full.
 
 use app::{
     backend::Caller,
@@ -92,7 +92,7 @@ pub(super) async fn one(db: &impl ConnectionTrait, id: i64) -> Result<CompanyRow
     Ok(company_desk::by_id(db, id).await?.ok_or(AppError::NotFound)?)
 }
 
-/// Companies that are looked for by whatever was typed.
+/// Companies found by a typed text.
 pub(super) async fn find(
     db: &impl ConnectionTrait,
     typed: &str,
@@ -102,7 +102,7 @@ pub(super) async fn find(
     company_desk::search(db, &sought(&kept(typed)), after, limit).await
 }
 
-/// What is meant: numbers where it looks like one, else a name.
+/// The subject of a search: numbers where the text looks like one, else a name.
 fn sought(typed: &str) -> Sought {
     if let Some((inn, kpp)) = split_inn_kpp(typed)
         && let (Ok(inn), Ok(kpp)) = (Inn::parse(&inn), Kpp::parse(&kpp))
@@ -115,7 +115,7 @@ fn sought(typed: &str) -> Sought {
     {
         return Sought::Kpp(kpp.as_str().to_owned());
     }
-    // «1 контейнерный» is a name, and so is «1»; three digits and nothing else begin a number.
+    // «1 контейнерный» is a name, and so is «1»; three digits or more, and nothing else, begin a number.
     if (3..=12).contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit()) {
         return Sought::Inn(compact);
     }
@@ -148,7 +148,7 @@ fn registry(row: &CompanyRow) -> Option<RegistrySays> {
     })
 }
 
-/// Somebody with a standing with a company.
+/// A person with a membership of a company.
 pub(super) fn person(row: &Membership, account: &Account) -> Option<CompanyPerson> {
     let parts = [
         Some(account.last_name.as_str()),

@@ -1,4 +1,4 @@
-//! Companies that people typed because no directory knew them: found and tied to their records.
+//! Companies that people typed because no directory knew them: listed, and tied to records of the directory.
 
 use app::{
     backend::Caller,
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// How many typed companies are listed, and how many records are offered for one.
+/// The number of typed companies listed, and of records offered for one.
 const LISTED: u64 = 100;
 const OFFERED: u64 = 20;
 
@@ -68,7 +68,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, typed: TypedCompany, q: S
     })
 }
 
-/// Records with the same ИНН, the same КПП first; for a company that was merged, what it was merged into.
+/// Records with the same ИНН, the same КПП first; for a merged record, its survivor.
 async fn likely(deps: &Deps, typed: &TypedCompany) -> Result<Vec<CompanyRow>, Failure> {
     let mut found = company_desk::of_inn(&deps.db, &typed.inn).await?;
     found.sort_by_key(|row| row.kpp != typed.kpp);
@@ -97,10 +97,10 @@ pub(super) async fn tie(deps: &Deps, caller: &Caller, typed: TypedCompany, compa
     let to = one(&tx, company).await?;
     let rows = company_members::of_typed(&tx, &typed.inn, &typed.kpp, &typed.name).await?;
     if rows.is_empty() {
-        // Somebody was first.
+        // Tied by another first.
         return Err(AppError::AlreadyDecided.into());
     }
-    // Another ИНН is another company: it would be access to that one for people nobody has let in there.
+    // Another ИНН is another company: the people let in before would get access that nobody gave them there.
     let let_in = |row: &Membership| row.state == MembershipState::Approved.code();
     if typed.inn != to.inn && rows.iter().any(let_in) && desk.role != StaffRole::Administrator {
         return Err(AppError::Forbidden.into());

@@ -25,16 +25,16 @@ use crate::{
 /// Rows a transaction: eight values each stay well below the 32 766 that SQLite takes in a statement.
 const BATCH: usize = 1000;
 
-/// What an import did.
+/// The result of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Rows read, without the header.
     pub read: u64,
-    /// What became of the rows taken.
+    /// The effect of the accepted rows.
     pub changes: Changes,
     /// Rows of a company that a later row of the same thousand names again: the last one counts.
     pub repeated: u64,
-    /// Rows that weren't taken.
+    /// Refused rows.
     pub refused: u64,
 }
 
@@ -43,20 +43,21 @@ pub trait Progress {
     /// A row was refused.
     ///
     /// # Errors
-    /// What keeps it from being written down: the import ends.
+    /// The error that kept the refusal from being written: the import ends.
     fn refused(&mut self, row: Refused) -> io::Result<()>;
 
     /// Rows up to this byte of the file are in the database.
     fn reached(&mut self, bytes: u64, so_far: &Summary);
 }
 
-/// Why an import ended early. What it had told [`Progress::reached`] of is in the database, and it may be run again.
+/// Why an import ended early. Rows reported to [`Progress::reached`] are in the database, and the import may be run
+/// again.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file could not be read.
     #[error("line {line}: the file can't be read: {source}")]
     Read {
-        /// Where.
+        /// The line.
         line: u64,
         /// Why.
         source: io::Error,
@@ -81,7 +82,7 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// A sentence for people: what is wrong and what to do.
+    /// A sentence for people: the mistake and the remedy.
     pub fn sentence(&self, lang: Lang) -> String {
         match (lang, self) {
             (Lang::En, _) => self.to_string(),
@@ -113,10 +114,10 @@ impl From<NoTable> for ImportError {
     }
 }
 
-/// Makes the directory say what a CSV file says. Companies that the file doesn't name stay as they are.
+/// Imports a CSV file into the directory. Companies that the file doesn't name stay as they are.
 ///
 /// # Errors
-/// [`ImportError`]; a row that is wrong isn't one.
+/// [`ImportError`]; a refused row is no error.
 pub async fn import(
     db: &DatabaseConnection,
     source: impl Read,

@@ -1,7 +1,6 @@
 //! `gangway companies import FILE.csv` and the desk's import: fills the directory from a file of any size, in bounded memory.
 //!
-//! The format is in `docs/companies.md`. A row that can't be taken is refused, with its line and the reason, and the
-//! rest goes on.
+//! The format is in `docs/companies.md`. A row in error is refused, with its line and the reason, and the rest goes on.
 
 mod import;
 mod preview;

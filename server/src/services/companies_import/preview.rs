@@ -1,4 +1,4 @@
-//! The first pass over a file: what is in it, and nothing changed.
+//! The first pass over a file: reports the contents and changes nothing.
 
 use std::{collections::BTreeMap, io::Read};
 
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::persistence::company::Company;
 
-/// What is in a file.
+/// The contents of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
     /// Rows read, without the header.
@@ -27,8 +27,8 @@ pub struct Preview {
     pub reasons: BTreeMap<&'static str, (Refusal, u64)>,
 }
 
-/// Reads all of a file and keeps the first `shown` rows of either kind. `going` hears of the bytes read now and then, and says whether
-/// to go on.
+/// Reads the whole file and keeps the first `shown` rows of either kind. `going` gets the number of bytes read now and
+/// then, and decides whether to go on.
 ///
 /// # Errors
 /// [`ImportError`], as the import itself would.

@@ -1,4 +1,4 @@
-//! Why a row isn't taken.
+//! Why a row is refused.
 
 use csv::ByteRecord;
 use domain::{Lang, Problem};
@@ -8,11 +8,11 @@ use super::table::Row;
 /// A row that isn't taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Its first line in the file, from 1.
+    /// The first line of the row in the file, from 1.
     pub line: u64,
     /// Why.
     pub reason: Refusal,
-    /// What it says; bytes that are no text replaced.
+    /// The fields; bytes that are no text replaced.
     pub fields: Vec<String>,
 }
 
@@ -33,13 +33,13 @@ impl Refused {
 /// Why a row isn't taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It isn't UTF-8.
+    /// Not UTF-8.
     Encoding,
     /// More or fewer fields than the header names.
     Fields,
     /// A quote is opened and never closed.
     Quote,
-    /// A field has a line break in it.
+    /// A field with a line break.
     LineBreak,
     /// The ИНН.
     Inn(Problem),
@@ -69,7 +69,7 @@ impl Refusal {
         }
     }
 
-    /// A sentence for people: what is wrong, and what to do where it isn't plain.
+    /// A sentence for people: the mistake, and the remedy where it isn't plain.
     pub fn sentence(self, lang: Lang) -> &'static str {
         let (ru, en) = match self {
             Self::Encoding => (

@@ -6,7 +6,7 @@ use domain::{CompanyName, Inn, InnKind, Kpp, Ogrn, Problem};
 use super::{refusal::Refusal, status::status, table::Row};
 use crate::persistence::company::Company;
 
-/// Which column is where.
+/// The position of each column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Header {
     inn: usize,
@@ -18,7 +18,7 @@ pub(super) struct Header {
     columns: usize,
 }
 
-/// The names of each column: the one of docs/companies.md, then those that registers and spreadsheets write.
+/// The names of each column: first the name in docs/companies.md, then names used by registers and spreadsheets.
 const NAMES: [&[&str]; 6] = [
     &["inn", "инн"],
     &["kpp", "кпп"],
@@ -82,7 +82,7 @@ impl Header {
     /// The company of a row as it was found.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first mistake of the row.
     pub(super) fn judge(&self, found: &Row, row: &ByteRecord) -> Result<Company, Refusal> {
         found.broken.map_or_else(|| self.company(row), Err)
     }
@@ -90,7 +90,7 @@ impl Header {
     /// The company of a row. Empty fields behind the last column are passed over, as spreadsheets leave them.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first mistake of the row.
     pub(super) fn company(&self, row: &ByteRecord) -> Result<Company, Refusal> {
         if row.len() < self.columns
             || row

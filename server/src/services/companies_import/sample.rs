@@ -1,4 +1,4 @@
-//! A few well-known companies, so that a fresh development database can be registered with.
+//! A few well-known companies, so that people can register with a fresh development database.
 
 use std::io;
 
@@ -10,7 +10,8 @@ use crate::{adapters::clock::Millis, persistence::company};
 /// Public data of the state register; `docs/companies.md` says where it comes from.
 static SAMPLE: &[u8] = include_bytes!("../../../data/companies.sample.csv");
 
-/// Loads the sample into a directory without a single company. Gives how many it loaded: none where there were some.
+/// Loads the sample into a directory without a single company. Gives the number of companies loaded: 0 for a directory
+/// that has some.
 ///
 /// # Errors
 /// [`ImportError`].

@@ -1,6 +1,7 @@
-//! The state of a company from the words that registers and 1С write.
+//! The state of a company from the words of registers and of 1С.
 
-/// The code of a company's state, from the code of DaData or the words of a register. None given: the company acts.
+/// The code of a company's state, from the code of DaData or the words of a register. An empty field means an acting
+/// company.
 ///
 /// A word decides only where it says one thing: «недействующее» is neither acting nor struck off for certain, so it is not understood.
 pub(super) fn status(given: &str) -> Option<&'static str> {
@@ -20,7 +21,7 @@ pub(super) fn status(given: &str) -> Option<&'static str> {
     if denied {
         return None;
     }
-    // What has only been decided on, or goes on, is not over yet.
+    // A procedure only decided on, or still going on, is not over yet.
     let going_on = ["процесс", "стади", "решени", "предсто", "намерен"]
         .into_iter()
         .any(says);

@@ -1,7 +1,7 @@
 //! The file as a table: byte-order mark, `sep=`, separator, header, and rows that each stand on one line.
 //!
-//! No field of this table has a line break, so the line is the unit: a quote that is never closed costs its own row and
-//! no other, and the numbers of lines are those an editor shows.
+//! No field of this table has a line break, so the line is the unit: a quote that is never closed costs its own row
+//! alone, and the numbers of lines are an editor's.
 
 use std::{
     collections::VecDeque,
@@ -41,11 +41,11 @@ struct Line {
     until: u64,
 }
 
-/// What [`Table::next`] found beside the fields.
+/// The findings of [`Table::next`] beside the fields.
 pub(super) struct Row {
     /// The row's first line in the file, from 1.
     pub(super) line: u64,
-    /// Why the row can't be taken, whatever its fields say.
+    /// The mistake of the row as a row, whatever its fields.
     pub(super) broken: Option<Refusal>,
 }
 
@@ -98,7 +98,7 @@ impl<R: Read> Table<R> {
     /// The next row into `row`; `None` at the end. Empty lines are passed over.
     ///
     /// # Errors
-    /// What the source says, or a line of more than a megabyte.
+    /// The source's error, or a line of more than a megabyte.
     pub(super) fn next(&mut self, row: &mut ByteRecord) -> io::Result<Option<Row>> {
         let Some(line) = self.next_line()? else {
             return Ok(None);
@@ -117,7 +117,7 @@ impl<R: Read> Table<R> {
         self.ahead.front().map_or(self.lines.number + 1, |line| line.number)
     }
 
-    /// Bytes of the file whose rows were given.
+    /// Bytes of the file up to the last row given.
     pub(super) fn bytes(&self) -> u64 {
         match self.ahead.front() {
             Some(line) => line.until - line.text.len() as u64,
@@ -132,8 +132,8 @@ impl<R: Read> Table<R> {
         }
     }
 
-    /// Reads on from a line that ends within quotes. Where the quote is closed soon, and no line up to there is a row by
-    /// itself, all of it is one row with a line break in a field. Otherwise the quote is never closed, and the lines
+    /// Reads on from a line that ends within quotes. If the quote is closed soon, and no line up to there is a row by
+    /// itself, the lines are one row with a line break in a field. Otherwise the quote is never closed, and the lines
     /// behind it are rows of their own.
     fn join(&mut self, mut text: Vec<u8>, row: &mut ByteRecord) -> io::Result<Refusal> {
         let first = row.clone();
@@ -202,7 +202,7 @@ fn hint(line: &[u8]) -> Option<u8> {
     }
 }
 
-/// Whichever separator the header has most of.
+/// The separator that the header has most of.
 fn separator(header: &[u8]) -> u8 {
     let count = |separator: &u8| header.split(|byte| byte == separator).count();
     // The first of equals: `max_by_key` would give the last.
@@ -216,7 +216,7 @@ fn is_utf_16(header: &[u8]) -> bool {
         .any(|pair| matches!(pair, [0, letter] | [letter, 0] if letter.is_ascii_alphanumeric()))
 }
 
-/// The lines of a source, whichever way they end: LF, CR LF, CR.
+/// The lines of a source, ended by LF, CR LF or CR.
 struct Lines<R> {
     source: BufReader<R>,
     /// The line read last, from 1.
@@ -249,7 +249,7 @@ impl<R: Read> Lines<R> {
         })
     }
 
-    /// The next line that has something on it.
+    /// The next line that isn't empty.
     fn next_filled(&mut self) -> io::Result<Option<Line>> {
         loop {
             match self.next()? {
@@ -311,7 +311,7 @@ mod tests {
 
     type Found = (u64, Vec<String>, Option<Refusal>);
 
-    /// The header, and each row with its line and what is broken about it.
+    /// The header, and each row with its line and its mistake.
     fn read(source: &[u8]) -> (Vec<String>, Vec<Found>) {
         let text = |row: &ByteRecord| -> Vec<String> {
             row.iter()

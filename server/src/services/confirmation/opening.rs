@@ -1,4 +1,4 @@
-//! The moment a registration becomes an account.
+//! Opens the account of a confirmed registration.
 
 use app::backend::Caller;
 use domain::{Decision, Role};
@@ -28,8 +28,8 @@ use crate::{
     templates::Letter,
 };
 
-/// Opens the account, with its request for access, letter and trail, all or nothing. Gives whether this call did it: of
-/// any number at once, for one registration or for several of the same address, one does.
+/// Opens the account, with its request for access, letter and rows of the audit log, all or nothing. Gives whether this
+/// call won: of any number at once, for one registration or for several of the same address, one wins.
 pub(super) async fn open_account(
     deps: &Deps,
     caller: &Caller,
@@ -39,12 +39,12 @@ pub(super) async fn open_account(
     let new = new_account(row, deps.clock.now()).ok_or(Failure::Corrupt("a submitted registration"))?;
     let (email_key, now) = (new.email_key.clone(), new.created_at);
     let tx = persistence::begin(&deps.db).await?;
-    // First of all: the unique address makes rivals wait here, where none of them holds anything another needs.
+    // First of all: the unique address makes rivals wait here, where none holds a lock that another needs.
     let account_id = match account::insert(&tx, new).await {
         Ok(id) => id,
         Err(error) if persistence::is_duplicate(&error) => {
             tx.rollback().await?;
-            // Whoever was first has done what these links are for.
+            // The call that won has done the work of these links.
             link::use_up_all(&deps.db, Purpose::Confirm, &email_key, now).await?;
             return Ok(false);
         }
@@ -108,8 +108,8 @@ async fn carry_phone_over(
     })
 }
 
-/// Whoever was invited is approved at once, by whoever invited them. Nobody else knows of the membership yet, so nothing is waited for
-/// between the rows of the trail.
+/// Approves an invited person at once, in the inviter's name. Nobody else knows of the membership yet, so nothing is
+/// waited for between the rows of the audit log.
 async fn let_in(
     tx: &DatabaseTransaction,
     deps: &Deps,
@@ -160,7 +160,7 @@ async fn request_access(
     let request = membership::by_id(tx, membership_id).await?.ok_or_else(corrupt)?;
     let account = account::by_id(tx, account_id).await?.ok_or_else(corrupt)?;
     if invited {
-        // Neither the person nor a contact person need hear of a request that is decided with its next breath.
+        // An invited person's request is approved at once: neither the person nor a contact person need hear of it.
         queue::index(tx, &request, &account).await?;
         return Ok(membership_id);
     }

@@ -1,4 +1,4 @@
-//! What the desk does with a request besides deciding.
+//! Acts of the desk on a request besides decisions.
 
 use app::{backend::Caller, error::AppError};
 use domain::{Field, FieldErrors, membership::Note};
@@ -21,7 +21,7 @@ use crate::{
 /// Gives a request to somebody of the desk: `me`, a number, or nothing for nobody.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for who is not of the desk; [`AppError::Forbidden`] where it would be their own request.
+/// [`AppError::NotFound`] for a person outside the desk; [`AppError::Forbidden`] for their own request.
 pub(super) async fn assign(deps: &Deps, caller: &Caller, desk: &Desk, id: i64, to: &str) -> Result<(), Failure> {
     let (row, _) = found(deps, id).await?;
     let to = match to {
@@ -52,7 +52,7 @@ pub(super) async fn assign(deps: &Deps, caller: &Caller, desk: &Desk, id: i64, t
 /// Notes that the applicant was reached at the number, or takes that back.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is no number; [`AppError::Forbidden`].
+/// [`AppError::NotFound`] without a number; [`AppError::Forbidden`].
 pub(super) async fn phone_called(
     deps: &Deps,
     caller: &Caller,
@@ -91,7 +91,7 @@ pub(super) async fn phone_called(
     .await
 }
 
-/// Adds an internal note. The trail says that there is one, not what it says.
+/// Adds an internal note. The audit log records the act, not the text.
 ///
 /// # Errors
 /// [`AppError::Invalid`], [`AppError::NotFound`].

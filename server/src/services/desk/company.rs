@@ -1,4 +1,4 @@
-//! The company as asked for beside the directory's record.
+//! The company as asked for, beside the directory's record.
 
 use app::views::desk::{CompanySides, ContactView};
 use domain::{
@@ -22,7 +22,7 @@ use crate::{
 /// The most branches shown.
 const BRANCHES: u64 = 50;
 
-/// What the directory says now of the company of a request.
+/// The directory's present answer on the company of a request.
 pub(super) async fn registered(deps: &Deps, row: &Membership) -> LookupOutcome {
     match key(row) {
         Some(key) => deps.directory.find(Asker::Desk, &key).await,
@@ -105,7 +105,7 @@ async fn contacts(deps: &Deps, row: &Membership) -> Result<Vec<ContactView>, Fai
             .map(|(_, at)| moscow::shown(*at))
             .collect(),
     };
-    // The applicant may be one by now: that is said elsewhere.
+    // The applicant may be a contact person by now: the page says so elsewhere.
     let others = people.iter().filter(|(membership, _)| membership.id != row.id);
     Ok(others.map(|(_, account)| view(account)).collect())
 }

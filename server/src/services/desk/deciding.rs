@@ -1,4 +1,4 @@
-//! A decision under way, the letter that goes with it, and the decision.
+//! A decision in the making, its letter, and the decision.
 
 use app::{
     backend::Caller,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The decision as taken so far. Its letter is shown where that is asked for and the reason is one.
+/// The decision as made so far. The letter is shown on demand, once the reason is valid.
 ///
 /// # Errors
 /// The database's own.
@@ -40,7 +40,7 @@ pub(super) async fn step(
         String::new()
     };
     let taken = decision.decision(&reason).ok();
-    // Where there is nothing to write, the letter is there at once.
+    // A decision without a reason has its letter at once.
     let preview = taken.is_some() && (preview || !decision.has_reason());
     let letter = taken
         .filter(|_| preview)
@@ -114,7 +114,7 @@ async fn filled(deps: &Deps, row: &Membership, account: &Account, template: i64)
     ))
 }
 
-/// Decides, and forgets what was being typed.
+/// Decides, and deletes the draft of the reason.
 ///
 /// # Errors
 /// [`AppError::AlreadyDecided`], [`AppError::Invalid`], [`AppError::NotFound`], [`AppError::Forbidden`].
@@ -136,7 +136,7 @@ pub(super) async fn decide(
         answer: None,
     };
     decisions::take(deps, Some(caller), id, act).await?;
-    // It is decided, whatever becomes of the draft: that is nobody's but the desk's, and goes with the request.
+    // The decision stands, whatever happens to the draft: the draft is the desk's alone, and goes with the request.
     if let Err(error) = reason_draft::forget(&deps.db, id).await {
         tracing::warn!(request_id = %caller.request_id, cause = %error, "the draft of a reason stays");
     }

@@ -1,4 +1,4 @@
-//! All that is known of a request, on one page.
+//! The dossier: everything on a request, on one page.
 
 use app::views::{
     desk::{Act, DossierPage, NoteView, PersonView, StaffName},
@@ -62,7 +62,7 @@ pub(super) async fn page(
             .decided_by
             .as_deref()
             .zip(row.decided_at)
-            // Of a request that waits again it says who sent it again: that is in the history.
+            // On a request that waits again, `decided_by` names the person who sent it again: the history shows that.
             .filter(|_| state != MembershipState::Requested)
             .map(|(by, at)| act(by, at)),
         reason: row.reason.clone(),
@@ -108,7 +108,7 @@ pub(super) async fn page(
     })
 }
 
-/// Everything of a person but what needs more than their row.
+/// The person's data from their row alone.
 fn person(account: &Account) -> PersonView {
     PersonView {
         name: actors::full_name(account),

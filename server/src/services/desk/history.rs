@@ -1,4 +1,4 @@
-//! What happened to a request, from the trail.
+//! The history of a request, from the audit log.
 
 use app::views::desk::{Act, Event};
 
@@ -11,7 +11,7 @@ use crate::{
 /// The most events shown.
 const MOST: u64 = 200;
 
-/// What of an account matters to a request.
+/// Acts on an account that matter to a request.
 const OF_ACCOUNT: [&str; 4] = [
     "account.opened",
     "account.phone-proved",
@@ -22,7 +22,7 @@ const OF_ACCOUNT: [&str; 4] = [
 /// An event as stored.
 pub(super) type Row = crate::persistence::entities::audit::Model;
 
-/// The rows of the trail that matter to a request, newest first.
+/// The rows of the audit log that matter to a request, newest first.
 ///
 /// # Errors
 /// The database's own.
@@ -48,7 +48,7 @@ fn event(row: Row, names: &Names) -> Event {
     }
 }
 
-/// What the details say in words: a reason, the name a company came to have, whom it was given to.
+/// The details in words: a reason, a company's new name, the person a request was given to.
 fn words(details: &str, names: &Names) -> Option<String> {
     let details: serde_json::Value = serde_json::from_str(details).ok()?;
     let text = |key: &str| {
@@ -71,7 +71,7 @@ pub(super) fn named(rows: &[Row]) -> Vec<String> {
     rows.iter().filter_map(named).collect()
 }
 
-/// Whom a request was given to: on its own page, or in the queue.
+/// The person a request was given to: on its own page, or in the queue.
 fn assignee(details: &serde_json::Value) -> Option<i64> {
     details.get("assignee").or_else(|| details.get("to"))?.as_i64()
 }

@@ -1,4 +1,4 @@
-//! Who else the applicant may be, and who else is of the company.
+//! Likely doubles of the applicant, and the other people of the company.
 
 use app::views::desk::{LikelyView, PersonOfCompany, RequestRef};
 use domain::{
@@ -15,12 +15,12 @@ use crate::{
     services::{Deps, Failure, actors::full_name, decisions},
 };
 
-/// How many requests of an ИНН, and of a phone, are looked through.
+/// The number of requests of an ИНН, and of a phone, that are looked through.
 const LOOKED_AT: u64 = 500;
-/// How many are shown.
+/// The number of requests shown.
 const SHOWN: usize = 20;
 
-/// Requests that are perhaps of the same person, and whether there are more.
+/// Requests that may be of the same person, and whether more exist.
 ///
 /// # Errors
 /// The database's own.
@@ -69,7 +69,7 @@ fn somebody<'a>(row: &'a Membership, account: &'a Account) -> Somebody<'a> {
     }
 }
 
-/// Those who act for the company already, and whether there are more.
+/// The members of the company, and whether more exist.
 ///
 /// # Errors
 /// The database's own.
@@ -99,7 +99,7 @@ pub(super) fn role(row: &Membership) -> Result<Role, Failure> {
     Role::from_code(&row.role).ok_or(Failure::Corrupt("a membership's role"))
 }
 
-/// The person's requests for companies of another ИНН: those of the same one are among the likely.
+/// The person's requests for companies of another ИНН: requests for the same ИНН are among the likely ones.
 ///
 /// # Errors
 /// The database's own.

@@ -1,11 +1,11 @@
-//! One request as the desk sees it, and what the desk does with it.
+//! One request as the desk sees it, and the desk's acts on it.
 //!
-//! | Module | What |
+//! | Module | Contents |
 //! | --- | --- |
-//! | [`dossier`] | all that is known of a request, on one page |
+//! | [`dossier`] | everything on a request, on one page |
 //! | [`company`], [`likely`], [`history`], [`names`] | parts of that page |
 //! | [`deciding`] | a decision under way, its letter, and the decision |
-//! | [`acts`] | what is done besides deciding: assigning, calling, noting, tying |
+//! | [`acts`] | acts besides decisions: assigning, calling, noting, tying |
 //! | [`templates`] | reasons kept ready |
 
 mod acts;
@@ -40,7 +40,7 @@ use crate::persistence::{
 pub struct DeskService(Arc<Deps>);
 
 impl DeskService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
@@ -180,7 +180,7 @@ fn decision(code: &str) -> Result<DeskDecision, AppError> {
     DeskDecision::from_code(code).ok_or(AppError::BadRequest)
 }
 
-/// A request and whose it is.
+/// A request and its applicant's account.
 async fn found(deps: &Deps, id: i64) -> Result<(Membership, Account), Failure> {
     let row = membership::by_id(&deps.db, id).await?.ok_or(AppError::NotFound)?;
     let account = account::by_id(&deps.db, row.account_id).await?;

@@ -1,4 +1,4 @@
-//! Actors of the trail by their names. The desk sees them in full.
+//! Actors of the audit log by their names. The desk sees full names.
 
 use app::views::desk::Doer;
 
@@ -14,7 +14,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Those of `actors`, on the request of `applicant`.
+    /// The names of `actors`, on the request of `applicant`.
     ///
     /// # Errors
     /// The database's own.
@@ -29,7 +29,7 @@ impl Names {
         })
     }
 
-    /// Who an actor is.
+    /// The view of an actor.
     pub(super) fn doer(&self, actor: &str) -> Doer {
         match Actor::parse(actor) {
             Some(Actor::CommandLine(name)) => Doer::CommandLine(name),

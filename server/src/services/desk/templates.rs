@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// All there are.
+/// All templates.
 ///
 /// # Errors
 /// The database's own.
@@ -30,7 +30,7 @@ pub(super) async fn list(deps: &Deps) -> Result<TemplatesPage, Failure> {
     Ok(TemplatesPage { templates: templates? })
 }
 
-/// One of them.
+/// A template by its number.
 ///
 /// # Errors
 /// [`AppError::NotFound`].
@@ -75,7 +75,7 @@ pub(super) fn typed(kind: &str, title: &str, ru: &str, en: &str) -> Result<Reaso
 /// Writes a template down: in the place of `id`, or a new one.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is no such template any more.
+/// [`AppError::NotFound`] for a removed template.
 pub(super) async fn save(
     deps: &Deps,
     caller: &Caller,

@@ -1,4 +1,4 @@
-//! A service that fails is left alone for a while.
+//! A circuit breaker: a failing service is left alone for a while.
 
 use std::{
     ops::Range,
@@ -8,20 +8,20 @@ use std::{
 
 use crate::adapters::clock::{Millis, SECOND};
 
-/// Failures in a row after which nobody is asked.
+/// Failures in a row after which the service is left alone.
 pub const FAILURES: u32 = 5;
-/// For how long.
+/// The length of the pause.
 pub const PAUSE: Millis = 30 * SECOND;
 
 #[derive(Debug, Default)]
 struct Seen {
     failures: u32,
-    /// From when until when nobody is asked. What is before it is after it too: the clock was set back.
+    /// The span without questions. A time before it counts as after it: the clock was set back.
     closed: Option<Range<Millis>>,
 }
 
-/// Open to questions until [`FAILURES`] in a row fail, or the service asks for a pause; after the pause one question goes
-/// through to see, and the others wait for what becomes of it.
+/// Open to questions until [`FAILURES`] in a row fail, or the service asks for a pause. After the pause one question
+/// goes through as a probe, and the others wait for its result.
 #[derive(Debug, Default)]
 pub(super) struct Breaker(Mutex<Seen>);
 
@@ -33,7 +33,7 @@ impl Breaker {
             None => true,
             Some(closed) if closed.contains(&now) => false,
             Some(_) => {
-                // This one sees how it stands. Should it be lost, another follows.
+                // The probe. Should its result be lost, another probe follows.
                 seen.closed = Some(now..now + PAUSE);
                 true
             }
@@ -45,7 +45,7 @@ impl Breaker {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
     }
 
-    /// It has not; `pause` is what it asked for.
+    /// Notes a failed question; `pause` is the service's wish.
     pub(super) fn failed(&self, now: Millis, pause: Option<Duration>) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.failures = seen.failures.saturating_add(1);

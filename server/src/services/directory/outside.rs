@@ -25,14 +25,14 @@ use crate::{
     services::turnstile::Turnstile,
 };
 
-/// How the outside is asked.
+/// The settings of the outside directory.
 #[derive(Clone, Copy, Debug)]
 pub struct OutsideSettings {
-    /// How long a person waits.
+    /// The time limit of a person's wait.
     pub patience: Duration,
-    /// For how long it counts what a company is called.
+    /// The validity of a company's answer.
     pub found_for: Millis,
-    /// For how long it counts that there is none.
+    /// The validity of the answer «no such company».
     pub not_found_for: Millis,
 }
 
@@ -51,7 +51,7 @@ pub struct Outside {
     directory: Arc<dyn CompanyDirectory>,
     settings: OutsideSettings,
     breaker: Breaker,
-    /// Those who ask for the same company at once: the first asks, the others read what it was told.
+    /// Turns for one company: the first caller asks, the others read its answer.
     turns: Turnstile<CompanyKey>,
 }
 
@@ -66,7 +66,7 @@ impl Outside {
         }
     }
 
-    /// What is known of a company; asked for within the time that a person waits, or not at all.
+    /// The answer on a company, within the time that a person waits, or none.
     pub(super) async fn find(
         &self,
         db: &DatabaseConnection,
@@ -84,7 +84,7 @@ impl Outside {
                 LookupOutcome::Down
             }
             Err(_) => {
-                // Whoever only waited for a turn has learned nothing of the service.
+                // A caller that only waited for its turn has learned nothing of the service.
                 if sent.load(Ordering::Relaxed) {
                     self.breaker.failed(clock.now(), None);
                 }
@@ -138,7 +138,7 @@ impl Outside {
     }
 }
 
-/// What was said of a company before, as long as it counts. Asks nobody.
+/// A valid cached answer on a company. Asks nobody.
 ///
 /// # Errors
 /// The database's own.

@@ -1,7 +1,8 @@
-//! How many companies may be asked for: the form is no tool to walk the register.
+//! Limits on the companies asked for: the form is no tool to walk the register.
 //!
-//! Counted is a company, not a question: asking for the same one again tells nothing new. The notes are in the database, so
-//! the limits hold across processes. A note is written first and counted after, so of many at once none slips by.
+//! The unit is a company, not a query: a second query for the same company reveals nothing new. The notes are in the
+//! database, so the limits hold across processes. A note is written first and counted after, so of many at once none
+//! slips by.
 
 use std::net::IpAddr;
 
@@ -14,7 +15,7 @@ use crate::{
     services::limits::{is_excepted, network},
 };
 
-/// For how long it is remembered who asked for what.
+/// The time for which a query is remembered.
 pub const REMEMBERED: Millis = DAY;
 
 /// The most companies.
@@ -22,9 +23,9 @@ pub const REMEMBERED: Millis = DAY;
 pub struct AskLimits {
     /// Whether this machine's own address is never limited: development only.
     pub except_loopback: bool,
-    /// That one network asks for in an hour.
+    /// Companies that one network asks for in an hour.
     pub an_hour: u64,
-    /// That it asks for in a day.
+    /// Companies that one network asks for in a day.
     pub a_day: u64,
     /// That everybody together asks the outside for in an hour.
     pub all_an_hour: u64,
@@ -44,17 +45,17 @@ impl Default for AskLimits {
     }
 }
 
-/// Who asks.
+/// The asker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asker {
     /// A visitor.
     Visitor(IpAddr),
-    /// Somebody of the desk, who works with many companies.
+    /// The desk, which works with many companies.
     Desk,
 }
 
 impl Asker {
-    /// What is counted by.
+    /// The key of counting.
     fn network(self) -> String {
         match self {
             Self::Desk => "desk".to_owned(),
@@ -67,7 +68,7 @@ impl Asker {
     }
 }
 
-/// Whether a visitor may be told of one more company.
+/// Whether a visitor may look up one more company.
 ///
 /// # Errors
 /// The database's own.
@@ -93,7 +94,7 @@ pub(super) async fn may_ask(
     Ok(within)
 }
 
-/// Whether one more question may leave this installation.
+/// Whether one more query may leave this installation.
 ///
 /// # Errors
 /// The database's own.

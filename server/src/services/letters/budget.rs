@@ -1,5 +1,6 @@
-//! How many letters strangers may cause, and to whom. A purpose has a budget of its own, so registrations use up no recovery. Of a budget, each
-//! network has a share, so nobody uses up another's; what all together may cause bounds what a mailbox is sent.
+//! The letters strangers may cause, and their recipients. Each purpose has a budget of its own, so registrations use up
+//! no recovery. Each network has a share of a budget, so nobody uses up another's; the total bounds the letters to one
+//! mailbox.
 
 use std::net::IpAddr;
 
@@ -15,22 +16,22 @@ use crate::{
     services::{Deps, limits::block, tokens::hash_token},
 };
 
-/// How many times the share of one network all networks together may cause. Half of it is kept for networks that have caused none.
+/// The total of all networks, in shares of one network. Half of it is kept for networks that have caused no letter.
 const TOGETHER: usize = 4;
 
 /// Somebody who causes a letter with a link to an address.
 #[derive(Clone, Debug)]
 pub(in crate::services) struct Cause {
     pub purpose: Purpose,
-    /// Whose budget it is.
+    /// The mailbox whose budget pays.
     pub mailbox: String,
     /// The block of addresses they come from.
     pub network: String,
 }
 
 impl Cause {
-    /// A recovery is counted by the very address: it is only ever sent to one that has an account, and a stranger who asks for one at another
-    /// spelling of the mailbox must not keep the owner's away.
+    /// A recovery is counted by the very address: its letter only goes to an address with an account, and a stranger
+    /// who asks at another spelling of the mailbox must not keep the owner's away.
     pub(in crate::services) fn new(purpose: Purpose, email_key: &str, address: IpAddr) -> Self {
         Self {
             purpose,
@@ -51,7 +52,7 @@ impl Cause {
         persistence::hold(db, &hash_token(&name)).await
     }
 
-    /// How long until such a letter may go; 0 when it may.
+    /// The time until the next letter may go; 0 when it may.
     ///
     /// # Errors
     /// The database's own.
@@ -78,8 +79,8 @@ impl Cause {
         Ok(wait.max(self.wait_for_all(db, deps, now).await?))
     }
 
-    /// Beyond what may be sent to all mailboxes, each network still causes one letter an hour: nobody is shut out by what strangers do
-    /// elsewhere. Recoveries are not held up: they are only sent to who has an account.
+    /// Beyond the limit of all mailboxes, each network still causes one letter an hour: strangers elsewhere shut nobody
+    /// out. Recoveries are not held up: their letters only go to addresses with an account.
     async fn wait_for_all(&self, db: &impl ConnectionTrait, deps: &Deps, now: Millis) -> Result<Millis, DbErr> {
         if self.purpose != Purpose::Confirm {
             return Ok(0);
@@ -95,7 +96,7 @@ impl Cause {
     }
 }
 
-/// Until the one is an hour old that must be for another to have room.
+/// The time until the letter is an hour old that must age for the next.
 fn wait_for_room(sent: &[Millis], most: usize, now: Millis) -> Millis {
     let blocking = sent.len().checked_sub(most).and_then(|at| sent.get(at));
     blocking.map_or(0, |at| (at + HOUR - now).max(0))

@@ -1,5 +1,5 @@
-//! Known devices: a long-lived cookie that says "its owner has signed in here", bound to the account. It opens nothing; whoever steals it
-//! gets a few guesses of their own, no more.
+//! Known devices: a long-lived cookie that says "its owner has signed in here", bound to the account. The cookie opens
+//! nothing; a thief gets a few guesses of their own, no more.
 
 use app::backend::{Caller, CookieName};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// How long a device stays known after the last sign-in there.
+/// The time a device stays known after its last sign-in.
 pub const DEVICE_KNOWN: Millis = 180 * DAY;
 
 /// The device of a request, where it has a cookie.
@@ -23,7 +23,7 @@ pub(in crate::services) struct Device {
 }
 
 impl Device {
-    /// What is known of the visitor's device. Asked without regard to any account, so that its time tells nothing of one.
+    /// The visitor's device, if known. The look-up does not depend on any account, so its time reveals nothing.
     pub(in crate::services) async fn of(
         db: &impl ConnectionTrait,
         caller: &Caller,
@@ -37,7 +37,7 @@ impl Device {
         Ok(Some(Self { hash, accounts }))
     }
 
-    /// Its hash, where the owner of this account has signed in there.
+    /// The device's hash, where the owner of this account has signed in on it.
     pub(in crate::services) fn known_to(&self, account_id: Option<i64>) -> Option<&str> {
         account_id
             .filter(|id| self.accounts.contains(id))

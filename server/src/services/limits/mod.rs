@@ -1,5 +1,5 @@
-//! Limits: how much a stranger can make us work, and how often guess. One mechanism for all, in the database, so that it holds across
-//! processes and restarts. What it is good for, with figures: docs/limits.md; why so: docs/decisions/0006.
+//! Limits on strangers: on the work they cause, and on their guesses. One mechanism for all limits, in the database, so
+//! that they hold across processes and restarts. Effect and figures: docs/limits.md; reasons: docs/decisions/0006.
 
 mod device;
 mod network;

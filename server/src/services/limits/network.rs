@@ -1,4 +1,4 @@
-//! Whom a limit holds for, where all that is known of a visitor is an address.
+//! The subject of a limit, where an address is all that is known of a visitor.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

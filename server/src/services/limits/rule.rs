@@ -1,8 +1,8 @@
-//! What is limited, and how much of it there is.
+//! The limits, and the amount of each.
 
 use crate::adapters::clock::{HOUR, MINUTE, Millis, SECOND};
 
-/// What a stranger may do only so often. Whatever the rule, it is the network they come from that is slowed.
+/// Acts that a stranger may do only so often. Every rule slows the network, not the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// A wrong sign-in; a right one is given back.
@@ -11,7 +11,7 @@ pub enum Rule {
     Password,
     /// A second factor.
     SecondFactor,
-    /// Anything that makes a letter go out.
+    /// An act that sends a letter.
     Letter,
     /// A draft begun.
     Draft,
@@ -20,7 +20,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// How it is stored.
+    /// The stored code.
     pub fn code(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
@@ -33,22 +33,22 @@ impl Rule {
     }
 }
 
-/// So many at once, then one every so often.
+/// A burst at once, then one more after each interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
     /// At once; at least one.
     pub burst: u32,
-    /// Until there is one more.
+    /// The interval until one more.
     pub every: Millis,
 }
 
 impl Pace {
-    /// What may be owed for one more to be there.
+    /// The greatest debt that leaves room for one more.
     pub(super) fn room(self) -> Millis {
         Millis::from(self.burst.saturating_sub(1)).saturating_mul(self.every)
     }
 
-    /// For whoever goes on when it is used up: ten times as many, and then ten times as slowly.
+    /// For a network that goes on after the burst: ten times the burst, then a tenth of the rate.
     pub(super) fn long(self) -> Self {
         Self {
             burst: self.burst.saturating_mul(10),
@@ -65,20 +65,20 @@ impl Pace {
     }
 }
 
-/// What may be set, with the product's defaults.
+/// The settings, with the product's defaults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LimitSettings {
     /// Whether this machine's own address is never limited: development only.
     pub except_loopback: bool,
     /// Wrong sign-ins of one network.
     pub sign_in: Pace,
-    /// What makes letters go out, from one network.
+    /// Acts of a network that send letters.
     pub letters: Pace,
     /// Drafts begun in one network.
     pub drafts: Pace,
-    /// Wrong sign-ins as one mailbox, from anywhere, after which each network that tries it must wait.
+    /// Wrong sign-ins to one mailbox, from anywhere, after which each network that tries the mailbox must wait.
     pub account_failures: u32,
-    /// The longest that such a network must wait.
+    /// The longest wait of such a network.
     pub account_wait: Millis,
 }
 
@@ -105,7 +105,7 @@ impl Default for LimitSettings {
 }
 
 impl LimitSettings {
-    /// How much there is for one network.
+    /// The pace of a rule for one network.
     pub fn pace(&self, rule: Rule) -> Pace {
         match rule {
             Rule::SignIn => self.sign_in,
@@ -122,7 +122,7 @@ impl LimitSettings {
         }
     }
 
-    /// How much there is for a known device.
+    /// The pace of a known device.
     pub(super) fn device() -> Pace {
         Pace {
             burst: 10,
@@ -130,7 +130,7 @@ impl LimitSettings {
         }
     }
 
-    /// How long a network waits between two tries as a mailbox that so many wrong ones were counted for.
+    /// The wait of a network between two tries at a mailbox with so many counted failures.
     pub(super) fn account_delay(&self, failures: i64) -> Millis {
         let over = failures - i64::from(self.account_failures);
         if over < 0 {
@@ -140,7 +140,7 @@ impl LimitSettings {
         (FIRST_WAIT << doubled).min(self.account_wait)
     }
 
-    /// The most that is counted for a mailbox: whatever was tried, so soon it is forgiven.
+    /// The most that is counted for a mailbox: it bounds the time until all is forgiven.
     pub(super) fn most_counted(&self) -> Millis {
         (i64::from(self.account_failures) + 8 * DOUBLED_EVERY) * FORGIVEN_EVERY
     }
@@ -152,7 +152,7 @@ const FIRST_WAIT: Millis = 5 * SECOND;
 /// More wrong ones that make the wait twice as long.
 const DOUBLED_EVERY: i64 = 10;
 
-/// How soon one wrong sign-in as a mailbox is forgiven.
+/// The time after which one wrong sign-in to a mailbox is forgiven.
 pub(super) const FORGIVEN_EVERY: Millis = MINUTE;
 
 #[cfg(test)]

@@ -19,20 +19,20 @@ use crate::{
     services::{Failure, settings::seconds, tokens::hash_token},
 };
 
-/// What is counted for a mailbox, from anywhere.
+/// The count of a mailbox, from anywhere.
 const ACCOUNT: &str = "account";
 
-/// What a known device has to itself.
+/// The limit of a known device.
 const DEVICE: &str = "device";
 
 /// The turns of one network at one mailbox.
 const PAIR: &str = "pair";
 
-/// One limit that something is taken from.
+/// A unit to be taken from one limit.
 #[derive(Clone, Debug)]
 struct Step {
     rule: String,
-    /// What a refusal is counted as.
+    /// The metric's label for a refusal.
     counted: &'static str,
     subject: String,
     pace: Pace,
@@ -49,7 +49,7 @@ impl Step {
     }
 }
 
-/// What was taken; it stays so unless it is given back.
+/// Units taken; they stay taken unless given back.
 #[derive(Debug, Default)]
 pub struct Taken(Vec<Step>);
 
@@ -63,7 +63,7 @@ impl Taken {
         rate_limit::give_back(db, &all).await
     }
 
-    /// Gives back the turn as this mailbox, not what the network has taken: no password was looked at.
+    /// Gives back the mailbox's turn, not the network's units: no password was looked at.
     ///
     /// # Errors
     /// The database's own.
@@ -83,7 +83,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Counts in this database, by this clock.
+    /// Limits kept in this database, by this clock.
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, settings: LimitSettings) -> Self {
         Self {
             db,
@@ -93,7 +93,7 @@ impl Limits {
         }
     }
 
-    /// Whom they turn away is counted by these.
+    /// Counts refusals in these metrics.
     #[must_use]
     pub fn counted_by(mut self, metrics: Arc<Metrics>) -> Self {
         self.metrics = metrics;
@@ -112,10 +112,11 @@ impl Limits {
         self.take_all(tx, self.steps(caller, rule), None).await.map(drop)
     }
 
-    /// Takes one sign-in as a mailbox, of which only the hash is told. A `device` known to the account has a limit of its own: what strangers do
-    /// is no matter to it. Anybody else is bound by their network, and by how often this mailbox was tried wrongly from anywhere: then
-    /// their network waits between two tries, at most [`LimitSettings::account_wait`]. The first one is always theirs, so nobody
-    /// can keep others from it. The transaction is the one in which it was asked whose mailbox it is, and ends here.
+    /// Takes one sign-in to a mailbox, given by its hash. A `device` known to the account has a limit of its own, which
+    /// strangers can't use up. Any other visitor is bound by their network's limit, and by the wrong tries at this
+    /// mailbox from anywhere: then the network waits between two tries, at most [`LimitSettings::account_wait`]. A
+    /// network's first try is always free, so nobody can lock others out. `tx` is the transaction in which the account
+    /// was looked up; it ends here.
     ///
     /// # Errors
     /// [`AppError::TooMany`] with the time left; the database's own.
@@ -168,8 +169,8 @@ impl Limits {
         is_excepted(address, self.settings.except_loopback)
     }
 
-    /// The network's own limit, the one for who goes on all the same, and that of its block. Always in this order, so that no two transactions
-    /// wait for each other.
+    /// The limit of the network, its longer limit, and the limit of its block. Always in this order, so that no two
+    /// transactions wait for each other.
     fn steps(&self, caller: &Caller, rule: Rule) -> Vec<Step> {
         let (pace, own) = (self.settings.pace(rule), network(caller.address));
         let step = |suffix: &str, subject: &str, pace| Step {
@@ -207,7 +208,7 @@ impl Limits {
         }
         let claims: Vec<_> = steps.iter().map(Step::claim).collect();
         if !rate_limit::take(&tx, &claims, now).await? {
-            // What was taken of the others is not lost.
+            // The rollback gives back the units of the other limits.
             tx.rollback().await?;
             return Err(self.refused(&steps, now).await?.into());
         }
@@ -215,7 +216,7 @@ impl Limits {
         Ok(Taken(steps))
     }
 
-    /// By the first that has too little: how long until it has enough.
+    /// The refusal of the first limit without room, with the time until it has room.
     async fn refused(&self, steps: &[Step], now: Millis) -> Result<AppError, DbErr> {
         for step in steps {
             let wait = rate_limit::due_at(&self.db, &step.rule, &step.subject).await? - step.pace.room() - now;
@@ -224,7 +225,7 @@ impl Limits {
                 return Ok(AppError::TooMany { seconds: seconds(wait) });
             }
         }
-        // Somebody has just given back what was missing.
+        // The missing units have just been given back.
         Ok(AppError::TooMany { seconds: 1 })
     }
 }

@@ -1,7 +1,8 @@
-//! argon2id over memory that is used again.
+//! argon2id over memory that is reused.
 //!
-//! A fresh 19 MiB for every hash would be given back to the system and taken from it each time, or, worse, kept by the allocator for every thread
-//! that ever hashed: some hundreds of megabytes after a storm of sign-ins. Kept here, it is as many times 19 MiB as hashes ran at once.
+//! A fresh 19 MiB for every hash would be given back to the system and taken from it each time, or, worse, kept by the
+//! allocator for every thread that ever hashed: some hundreds of megabytes after a storm of sign-ins. Kept here, the
+//! memory is 19 MiB times the most hashes run at once.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -24,7 +25,7 @@ pub(super) struct Hasher {
 }
 
 impl Hasher {
-    /// With these parameters.
+    /// A hasher with these parameters.
     pub(super) fn new(params: Params) -> Self {
         Self {
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone()),
@@ -39,7 +40,8 @@ impl Hasher {
         self.phc(salt, &output)
     }
 
-    /// The PHC string of a password with the salt and the parameters of another hash; `None` where that one lacks something.
+    /// The PHC string of a password with the salt and the parameters of another hash; `None` where the other hash lacks
+    /// one of them.
     pub(super) fn hash_like(&self, password: &[u8], other: &PasswordHash) -> Result<Option<String>, PasswordError> {
         let (Some(salt), Some(hash)) = (&other.salt, &other.hash) else {
             return Ok(None);
@@ -60,7 +62,8 @@ impl Hasher {
         Ok(Some(like.to_string()))
     }
 
-    /// Whether it is the password that was hashed, with whatever parameters; and what that salt and those parameters make of it.
+    /// Whether the password matches the hash, with any parameters; and the PHC string of the password under the hash's
+    /// salt and parameters.
     pub(super) fn compare(&self, password: &[u8], hash: &PasswordHash) -> Result<(bool, String), PasswordError> {
         let like = self.hash_like(password, hash)?.unwrap_or_default();
         let right = PasswordHash::new(&like).is_ok_and(|like| {
@@ -70,7 +73,7 @@ impl Hasher {
         Ok((right, like))
     }
 
-    /// Whether it was hashed with these very parameters.
+    /// Whether the hash has exactly these parameters.
     pub(super) fn is_ours(&self, hash: &PasswordHash) -> bool {
         hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
             && hash.version == Some(Version::V0x13.into())

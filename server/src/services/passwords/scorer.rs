@@ -1,7 +1,7 @@
-//! Where passwords are scored: on a thread of its own, so that no number of people choosing passwords slows those who sign in.
+//! Scores passwords on threads of their own, so that no number of people choosing passwords slows down signing in.
 //!
-//! A score takes a few milliseconds, and what it may take is bounded by the domain (`strength::bounded`). No more than [`PLACES`] wait, and nobody
-//! longer than [`PATIENCE`].
+//! A score takes a few milliseconds, bounded by the domain (`strength::bounded`). No more than [`PLACES`] wait, and
+//! nobody longer than [`PATIENCE`].
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -14,10 +14,10 @@ use super::{
 };
 use crate::{adapters::clock::Stopwatch, metrics::Metrics, services::Failure};
 
-/// How many may wait.
+/// The number of places to wait.
 const PLACES: usize = 64;
 
-/// How long one waits for its turn, at most.
+/// The longest wait for a turn.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The pool. Half as many threads as hash, and one at least.
@@ -28,7 +28,7 @@ pub(super) struct Scorer {
 }
 
 impl Scorer {
-    /// Beside so many that hash.
+    /// A scorer beside so many hashing threads.
     pub(super) fn new(hashing: usize) -> io::Result<Self> {
         let threads = (hashing / 2).max(1);
         Ok(Self {
@@ -38,7 +38,7 @@ impl Scorer {
         })
     }
 
-    /// Does the work in its turn. Whoever goes away while waiting leaves the queue.
+    /// Does the work in its turn. A caller that goes away while waiting leaves the queue.
     pub(super) async fn score<T: Send + 'static>(
         &self,
         metrics: &Arc<Metrics>,

@@ -103,7 +103,7 @@ async fn one_computation_tells_which_of_the_hashes_of_a_mailbox_a_password_has()
         let admission = pool.admit().unwrap();
         admission.hash_beside(&password(text), Some(other)).await.unwrap()
     };
-    // With its parameters too, which are not today's.
+    // The first hash's parameters are kept too, though they are not today's.
     let second = beside("второй", &first).await;
     let (verdict, like) = pool
         .admit()
@@ -122,7 +122,7 @@ async fn one_computation_tells_which_of_the_hashes_of_a_mailbox_a_password_has()
     let place = place.unwrap();
     assert_eq!(place.split('$').nth(4), first.split('$').nth(4));
     assert_eq!(verify(&pool, "третий", Some(&place)).await, Verdict::Right);
-    // Where the other makes no sense it is one by itself.
+    // An unusable other hash is ignored.
     for nonsense in [
         "none",
         "$argon2id$v=19$m=64,t=1,p=1",

@@ -1,6 +1,7 @@
-//! The threads that hash and score. They step back for all others: whoever opens a page should not wait behind twenty milliseconds of hashing,
-//! and whoever signs in waits anyway. What the rest leaves is theirs, and of a core that one other thread wants whole, a quarter. Those that score
-//! step back further: a registration can wait, a sign-in should not.
+//! Threads for hashing and scoring, of lower priority than all others: opening a page should not wait behind twenty
+//! milliseconds of hashing, and a person signing in waits anyway. Hashing takes the idle time of the cores, and a
+//! quarter of a core that one other thread wants whole. Scoring has the lowest priority: a registration can wait, a
+//! sign-in should not.
 
 use std::io;
 
@@ -11,21 +12,21 @@ use tokio::{
 
 use crate::carry;
 
-/// How far those that hash step back, of 19 (setpriority(2)).
+/// The nice value of hashing, of 19 (setpriority(2)).
 pub(super) const HASHING: Place = Place("hashing", 5);
 
-/// How far those that score do.
+/// The nice value of scoring.
 pub(super) const SCORING: Place = Place("scoring", 15);
 
-/// The name of threads, and how far they step back.
+/// The name of threads, and their nice value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place(&'static str, i32);
 
-/// Threads of their own, begun when there is something to do. A runtime only for those it has for blocking work.
+/// Threads of their own, started on demand: the blocking threads of a runtime.
 pub(super) struct Workers(Option<Runtime>);
 
 impl Workers {
-    /// So many at most.
+    /// At most `threads` threads.
     pub(super) fn new(threads: usize, Place(name, nice): Place) -> io::Result<Self> {
         let runtime = Builder::new_current_thread()
             .max_blocking_threads(threads)
@@ -35,7 +36,7 @@ impl Workers {
         Ok(Self(Some(runtime)))
     }
 
-    /// Does this on one of them, in the span of whoever calls.
+    /// Runs `work` on one of the threads, in the caller's span.
     pub(super) fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
         let runtime = self.0.as_ref().expect("it is taken only when dropped");
         carry::spawn_blocking_on(runtime.handle(), work)
@@ -44,7 +45,7 @@ impl Workers {
 
 impl Drop for Workers {
     fn drop(&mut self) {
-        // A runtime that is dropped waits for its threads, which a task may not.
+        // A dropped runtime waits for its threads, and a task may not wait so.
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
@@ -54,7 +55,7 @@ impl Drop for Workers {
 #[cfg(target_os = "linux")]
 fn step_back(nice: i32) {
     use rustix::process::{getpriority_process, setpriority_process};
-    // Of this thread alone, against POSIX, as setpriority(2) says.
+    // The priority of this thread alone, against POSIX, by setpriority(2).
     if let Err(error) = getpriority_process(None).and_then(|now| setpriority_process(None, now + nice)) {
         tracing::debug!(%error, "threads keep their priority");
     }

@@ -1,4 +1,4 @@
-//! How many codes may be sent. What counts is what the database says, so caps hold across processes and restarts.
+//! Caps on codes by SMS. The counts are in the database, so caps hold across processes and restarts.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,13 +18,13 @@ pub struct Cap {
 }
 
 impl Cap {
-    /// So many.
+    /// A cap an hour and a day.
     pub const fn new(an_hour: u32, a_day: u32) -> Self {
         Self { an_hour, a_day }
     }
 }
 
-/// What a cap counts by.
+/// The key a cap counts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CapKind {
     /// The number.
@@ -33,7 +33,7 @@ pub enum CapKind {
     Address,
     /// The first seven digits of the number.
     Prefix,
-    /// Nothing: all codes.
+    /// The key of all codes together.
     All,
 }
 
@@ -48,18 +48,18 @@ impl CapKind {
     }
 }
 
-/// What may be set of codes by SMS, with the product's defaults.
+/// The settings of codes by SMS, with the product's defaults.
 #[derive(Clone, Debug)]
 pub struct PhoneSettings {
-    /// Whether there is a gateway at all.
+    /// Whether a gateway exists.
     pub offered: bool,
-    /// By network address.
+    /// The cap by network address.
     pub address: Cap,
-    /// By prefix.
+    /// The cap by prefix.
     pub prefix: Cap,
     /// In all.
     pub all: Cap,
-    /// Caps that only log what they would have refused.
+    /// Caps that only log and refuse nobody.
     pub record_only: Vec<CapKind>,
 }
 
@@ -75,7 +75,7 @@ impl Default for PhoneSettings {
     }
 }
 
-/// Who asks for a code to which number, as the caps count it.
+/// The asker and the number, as the caps count them.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub phone_key: String,
@@ -85,7 +85,7 @@ pub(super) struct Asked {
     pub is_excepted: bool,
 }
 
-/// How long is to be waited for the next code.
+/// The wait for the next code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wait {
     /// For the pause after the last one.
@@ -94,7 +94,7 @@ pub(super) struct Wait {
     pub caps: Millis,
 }
 
-/// The caps, and how often those that only record would have refused since the process began.
+/// The caps, and how often each record-only cap would have refused since the process began.
 pub(super) struct Caps {
     settings: PhoneSettings,
     would_have: [AtomicU64; 4],
@@ -108,7 +108,8 @@ impl Caps {
         }
     }
 
-    /// How long until a code may be sent. `asking` is whether it is about to be: then what only records is logged.
+    /// The time until a code may be sent. With `asking` a code is about to be sent: then refusals of record-only caps
+    /// are logged.
     pub(super) async fn wait(
         &self,
         db: &impl ConnectionTrait,
@@ -162,11 +163,11 @@ impl Caps {
     }
 }
 
-/// How long until a cap has room.
+/// The time until a cap has room.
 async fn longest(db: &impl ConnectionTrait, by: By<'_>, cap: Cap, now: Millis) -> Result<Millis, DbErr> {
     let mut longest = 0;
     for (most, within) in [(cap.an_hour, HOUR), (cap.a_day, DAY)] {
-        // The one that must be so old before there is room for another.
+        // The oldest code within the cap: once it is older than `within`, another has room.
         if let Some(at) = phone_code::nth_newest(db, by, now - within, most).await? {
             longest = longest.max(at + within - now);
         }

@@ -1,4 +1,4 @@
-//! A code and what is stored of it: HMAC-SHA-256 with a key that only the server has, over purpose, owner and number.
+//! A code and its stored form: HMAC-SHA-256 with a key that only the server has, over purpose, owner and number.
 
 use domain::{Phone, phone_code::PHONE_CODE_DIGITS};
 use hmac::{Hmac, KeyInit, Mac};
@@ -6,10 +6,10 @@ use sha2::Sha256;
 
 use crate::adapters::random::Random;
 
-/// How many digits of a number caps of prefixes look at: an operator's block of ten thousand numbers in Russia.
+/// The number of digits in a prefix: an operator's block of ten thousand numbers in Russia.
 const PREFIX: usize = 7;
 
-/// The key. Processes that share a database must share it.
+/// The key. Processes with one database must share the key.
 pub(super) struct Key(Hmac<Sha256>);
 
 impl Key {
@@ -17,12 +17,12 @@ impl Key {
         Self(Hmac::new_from_slice(secret).expect("HMAC takes keys of any length"))
     }
 
-    /// What a number is counted by.
+    /// The key of a number's counts.
     pub(super) fn number(&self, phone: &Phone) -> String {
         self.sign(&["number", phone.as_str()])
     }
 
-    /// What a code is stored as.
+    /// The stored form of a code.
     pub(super) fn code(&self, challenge_id: i64, phone: &Phone, code: &str) -> String {
         self.sign(&["code", &challenge_id.to_string(), phone.as_str(), code])
     }
@@ -59,7 +59,7 @@ pub(super) fn fresh(random: &dyn Random) -> String {
     code
 }
 
-/// How a number begins.
+/// The prefix of a number.
 pub(super) fn prefix(phone: &Phone) -> String {
     phone.digits().chars().take(PREFIX).collect()
 }

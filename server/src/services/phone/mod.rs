@@ -1,5 +1,5 @@
-//! A phone is proved by a code that was sent to it. The policy is `domain::phone_code`'s; nothing else depends on the proof, and the
-//! desk can give it by a call.
+//! A phone is proved by a code sent to it. The policy is `domain::phone_code`'s; nothing else depends on the proof, and
+//! the desk can give the proof after a call.
 
 mod caps;
 mod code;

@@ -1,4 +1,4 @@
-//! Whose phone it is: a registration's, until it is an account's.
+//! The owner of a phone: a registration, until it becomes an account.
 
 use app::{
     backend::{Caller, PhoneOf},
@@ -20,19 +20,19 @@ use crate::{
     services::{Deps, Failure, registration as wizard, trail::Subject, who},
 };
 
-/// How `account.phone_proved_by` names a code.
+/// The word for a code in `account.phone_proved_by`.
 pub const BY_CODE: &str = "code";
 
-/// Whose.
+/// The owner.
 pub(super) enum Owner {
     /// Submitted, and so past the captcha; without an account yet.
     Registration(Box<Registration>),
-    /// Somebody's.
+    /// An account.
     Account(Box<Account>),
 }
 
 impl Owner {
-    /// Whom a page is about. No registration gets here before its captcha is passed: that is what a draft lacks.
+    /// The owner for a page. A registration gets here only with its captcha passed, which a draft lacks.
     pub(super) async fn find(deps: &Deps, caller: &Caller, of: PhoneOf) -> Result<Self, Failure> {
         if of == PhoneOf::Account {
             return Ok(Self::Account(Box::new(who::signed_in(deps, caller).await?.account)));
@@ -41,12 +41,12 @@ impl Owner {
         let row = row.ok_or(AppError::Elsewhere(Stage::Details))?;
         match RegistrationState::from_code(&row.state) {
             Some(RegistrationState::Submitted) => Ok(Self::Registration(Box::new(row))),
-            // Which step it is, step 3 says as it opens.
+            // Step 3 names the right step as it opens.
             _ => Err(AppError::Elsewhere(Stage::Password).into()),
         }
     }
 
-    /// The number; `None` where there is none.
+    /// The number; `None` where missing.
     pub(super) fn phone(&self) -> Option<Phone> {
         let stored = match self {
             Self::Registration(row) => row.phone.as_deref()?,
@@ -63,7 +63,7 @@ impl Owner {
         }
     }
 
-    /// Who it is in the trail and in the table of tries.
+    /// The owner in the audit log and in the table of tries.
     pub(super) fn subject(&self) -> Subject {
         match self {
             Self::Registration(row) => Subject::Registration(row.id),
@@ -71,8 +71,8 @@ impl Owner {
         }
     }
 
-    /// Notes that the phone is proved. A registration may have become an account meanwhile: then it is the account's. Gives whose
-    /// proof it is; `None` where the number is another by now.
+    /// Notes that the phone is proved. Where the registration has become an account meanwhile, the proof is the
+    /// account's. Gives the owner of the proof; `None` where the number has changed.
     pub(super) async fn prove(
         &self,
         tx: &DatabaseTransaction,

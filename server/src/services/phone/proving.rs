@@ -1,4 +1,4 @@
-//! Taking a code that was typed.
+//! Checking a typed code.
 
 use app::{
     backend::{Caller, PhoneOf},
@@ -23,8 +23,8 @@ use crate::{
 };
 
 impl PhoneService {
-    /// The try is counted before the code is looked at. Any code that was sent and still counts is right: an older one may have
-    /// come later.
+    /// The try is counted before the code is looked at. Any valid code sent to this phone is right: an older one may
+    /// have come later.
     pub(super) async fn take_code(&self, caller: &Caller, of: PhoneOf, typed: &Secret) -> Result<(), Failure> {
         let (db, now) = (&self.deps.db, self.deps.clock.now());
         let owner = Owner::find(&self.deps, caller, of).await?;
@@ -40,7 +40,7 @@ impl PhoneService {
         let mut live = phone_code::unused(db, challenge.id).await?;
         live.retain(|code| code.expires_at > now);
         if live.is_empty() {
-            // Since it was looked at, the first of two clicks may have done it.
+            // The first of two clicks may have proved the phone meanwhile.
             let proved = Owner::find(&self.deps, caller, of).await?.is_proved();
             return if proved {
                 Ok(())
@@ -63,7 +63,7 @@ impl PhoneService {
         };
         let tx = persistence::begin(db).await?;
         if !phone_code::use_up(&tx, right.id, now).await? {
-            // A double click: the first one has done it.
+            // A double click: the first click has done the work.
             return Ok(tx.rollback().await?);
         }
         let Some(subject) = owner.prove(&tx, &phone, now).await? else {

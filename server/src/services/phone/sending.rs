@@ -1,4 +1,4 @@
-//! What is shown of a phone, and sending it a code.
+//! The state of a phone for its pages, and sending a code.
 
 use app::{
     backend::{Caller, PhoneOf},
@@ -151,7 +151,7 @@ impl PhoneService {
     }
 }
 
-/// How many more codes may be tried.
+/// The number of codes that may still be tried.
 fn tries_left(challenge: Option<&Challenge>, now: Millis) -> u8 {
     let tried = challenge
         .filter(|challenge| challenge.tries_until.is_some_and(|until| until > now))
@@ -159,7 +159,7 @@ fn tries_left(challenge: Option<&Challenge>, now: Millis) -> u8 {
     PHONE_CODE_TRIES.saturating_sub(u8::try_from(tried).unwrap_or(u8::MAX))
 }
 
-/// How long until another code may be tried; 0 where one may.
+/// The time until another code may be tried; 0 when one may.
 pub(super) fn tries_over_for(challenge: Option<&Challenge>, now: Millis) -> Millis {
     if tries_left(challenge, now) > 0 {
         return 0;

@@ -1,4 +1,4 @@
-//! Attaching files: who may, what is taken, all of it or nothing.
+//! Attaching files: the right to attach, the accepted kinds, all of a form or nothing.
 
 mod keeping;
 mod sorting;
@@ -35,7 +35,7 @@ use crate::{
 pub struct Refused {
     /// Why.
     pub problem: UploadProblem,
-    /// Which file, where it is one's fault.
+    /// The number of the file at fault, if one is.
     pub file: Option<usize>,
 }
 
@@ -45,7 +45,7 @@ impl From<UploadProblem> for Refused {
     }
 }
 
-/// Whom files are attached for.
+/// The owner, and the actor, of an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     owner: PowerOwner,
@@ -58,12 +58,12 @@ pub struct Target {
 pub struct Arrived {
     /// The name it came with.
     pub name: String,
-    /// What is in it.
+    /// The contents.
     pub file: Spooled,
 }
 
 impl Target {
-    /// Whose files they are.
+    /// The owner of the files.
     pub(super) fn owner(&self) -> PowerOwner {
         self.owner
     }
@@ -87,7 +87,7 @@ pub(super) async fn target(
     found.await.map_err(|stop| stop.told(caller))
 }
 
-/// People whose mailbox is not proved fill no disk: all their files together take only so much.
+/// People whose mailbox is not proved fill no disk: all their files together have a bound.
 async fn room_for_unproved(
     service: &PowersService,
     db: &impl ConnectionTrait,
@@ -108,7 +108,7 @@ async fn room_for_unproved(
 async fn of_membership(deps: &Deps, caller: &Caller, id: i64) -> Result<(PowerOwner, Actor), Stop> {
     let who = who::signed_in(deps, caller).await?;
     let row = membership::by_id(&deps.db, id).await?;
-    // Somebody else's, or nobody's: no difference is told.
+    // Another person's, or unknown: the answer is the same.
     row.filter(|row| row.account_id == who.account.id)
         .ok_or(UploadProblem::Closed)?;
     Ok((PowerOwner::Membership(id), Actor::Account(who.account.id)))
@@ -157,7 +157,7 @@ pub(super) async fn attach(
     attached.await.map_err(|stop: Stop| stop.told(caller))
 }
 
-/// What the trail says it is about: whoever reads a request's history finds its files there.
+/// The subject in the audit log: the history of a request shows its files.
 pub(super) fn subject(owner: PowerOwner) -> Subject {
     match owner {
         PowerOwner::Registration(id) => Subject::Registration(id),
@@ -165,7 +165,7 @@ pub(super) fn subject(owner: PowerOwner) -> Subject {
     }
 }
 
-/// Either a refusal of an upload, or a failure as everywhere else.
+/// A refusal of an upload, or any other failure.
 enum Stop {
     Refused(Refused),
     Failed(Failure),

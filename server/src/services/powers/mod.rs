@@ -1,7 +1,7 @@
-//! Powers of attorney: attached, read, accepted or refused, reminded of.
+//! Powers of attorney: attaching, reading, accepting or refusing, reminding.
 //!
-//! A file is judged before it is kept, kept before it is attached, and noted as loose before it is kept: whatever breaks off,
-//! the sweep finds what no row names.
+//! A file is judged before it is stored, stored before it is attached, and noted as loose before it is stored: after
+//! any break-off, the sweep finds files without a row.
 
 pub(crate) mod emchd;
 pub(crate) mod inspect;
@@ -38,18 +38,18 @@ use crate::adapters::files::{Files, Spool};
 
 const MIB: u64 = 1024 * 1024;
 
-/// How powers of attorney are kept and checked.
+/// The settings of powers of attorney.
 #[derive(Clone, Debug)]
 pub struct PowerSettings {
-    /// Where whoever decides looks a МЧД up.
+    /// The registry's address, where a reviewer looks a МЧД up.
     pub registry: String,
     /// Uploads under way at once.
     pub uploads: usize,
-    /// How long somebody waits for a turn.
+    /// The longest wait for a turn.
     pub patience: Duration,
     /// Bytes that all files of people whose mailbox is not proved may take together.
     pub unproved: u64,
-    /// Bytes of those that people of one network may send within an hour.
+    /// Bytes of such files that people of one network may send within an hour.
     pub unproved_an_hour: u64,
     /// Most files an owner sends within an hour.
     pub files_an_hour: usize,
@@ -80,7 +80,7 @@ pub struct PowersService {
 }
 
 impl PowersService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>, files: Arc<dyn Files>, spool: Spool, settings: PowerSettings) -> Self {
         Self {
             deps,
@@ -93,7 +93,7 @@ impl PowersService {
         }
     }
 
-    /// Where files on their way are written.
+    /// The spool of files on their way in.
     pub fn spool(&self) -> &Spool {
         &self.spool
     }
@@ -111,7 +111,8 @@ impl PowersService {
         })
     }
 
-    /// Who may attach to what, and whether there is room: asked before a byte of the body is read.
+    /// The target of an upload, if the visitor may attach there and room is left: asked before a byte of the body is
+    /// read.
     ///
     /// # Errors
     /// [`Refused`].
@@ -124,7 +125,7 @@ impl PowersService {
         intake::target(self, caller, membership, replaces).await
     }
 
-    /// Attaches what has come, all of it or nothing. Gives how many files.
+    /// Attaches the files of a form, all of them or none. Gives the number of files.
     ///
     /// # Errors
     /// [`Refused`].
@@ -143,7 +144,8 @@ impl PowersService {
             .map_err(|failure| failure.told(caller, "open a file"))
     }
 
-    /// Ends what is over, reminds of what ends soon, deletes files that nothing names. Safe to run in several processes.
+    /// Ends expired powers of attorney, reminds of those that end soon, deletes files without a row. Safe to run in
+    /// several processes.
     ///
     /// # Errors
     /// Faults; the next time makes up for it.

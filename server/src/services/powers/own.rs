@@ -1,4 +1,4 @@
-//! What a person sees and does with their own.
+//! A person's own powers of attorney.
 
 use app::{
     backend::Caller,
@@ -118,7 +118,7 @@ pub(super) async fn withdraw(deps: &Deps, caller: &Caller, id: i64) -> Result<()
     Ok(())
 }
 
-/// Whose it is, if it is the visitor's: an account's own, or of the registration of this browser.
+/// The owner, if it is the visitor: their account, or the registration of this browser.
 async fn owner(deps: &Deps, caller: &Caller, row: &Power) -> Result<(PowerOwner, Actor), Failure> {
     if let Some(id) = row.membership_id {
         let account = who::signed_in(deps, caller).await?.account;

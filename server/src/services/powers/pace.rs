@@ -1,5 +1,5 @@
-//! How fast one owner may send files, and how much people of one network whose mailbox is not proved. In memory: each process counts for
-//! itself, which is bound enough.
+//! Limits on uploads: of one owner, and of people of one network whose mailbox is not proved. In memory: each process
+//! counts for itself, which is bound enough.
 
 use std::{
     collections::HashMap,
@@ -11,7 +11,7 @@ use crate::{
     persistence::power::PowerOwner,
 };
 
-/// What was sent within the hour.
+/// The uploads of the last hour.
 pub(super) struct Pace {
     most: usize,
     sent: Mutex<HashMap<PowerOwner, Vec<Millis>>>,
@@ -29,7 +29,7 @@ impl Pace {
     pub(super) fn take(&self, owner: PowerOwner, files: usize, now: Millis) -> bool {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.retain(|_, times| {
-            // What lies ahead was before the clock was set back.
+            // A time ahead dates from before the clock was set back.
             times.retain(|at| (0..HOUR).contains(&(now - at)));
             !times.is_empty()
         });
@@ -56,7 +56,7 @@ impl Volume {
         }
     }
 
-    /// Counts what is about to be kept. Gives whether it is not too much.
+    /// Counts bytes about to be stored. Gives whether the network is within its limit.
     pub(super) fn take(&self, network: String, bytes: u64, now: Millis) -> bool {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.retain(|_, sent| {

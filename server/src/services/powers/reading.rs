@@ -1,4 +1,4 @@
-//! A file for whoever may read it: its owner and the desk.
+//! A file for its readers: its owner and the desk.
 
 use app::{backend::Caller, error::AppError};
 use domain::power::PowerKind;
@@ -20,11 +20,11 @@ use crate::{
 
 /// A file that may be read.
 pub struct Opened {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is; `None` for a signature.
+    /// The kind; `None` for a signature.
     pub kind: Option<PowerKind>,
-    /// What is in it; `None` where the store has lost it.
+    /// The contents; `None` where the store has lost the file.
     pub pieces: Option<Pieces>,
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn open(
     if !own {
         match who::desk(deps, caller).await {
             Ok(_) => {}
-            // To others it makes no difference whether there is such a file.
+            // Others must not learn whether such a file exists.
             Err(Failure::Refused(AppError::Forbidden)) => return Err(AppError::NotFound.into()),
             Err(failure) => return Err(failure),
         }
@@ -67,7 +67,7 @@ pub(super) async fn open(
     Ok(Opened { name, kind, pieces })
 }
 
-/// Whoever of the desk opens a person's document leaves a row.
+/// Notes in the audit log that a person of the desk opened a document.
 async fn note_reading(deps: &Deps, caller: &Caller, row: &Power, reader: i64, signature: bool) -> Result<(), Failure> {
     let subject = match (row.membership_id, row.registration_id) {
         (Some(id), _) => Subject::Membership(id),

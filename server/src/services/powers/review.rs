@@ -1,4 +1,4 @@
-//! The desk reads, accepts, refuses.
+//! The desk's side: reading, accepting, refusing.
 
 use app::{
     backend::Caller,

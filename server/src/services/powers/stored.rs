@@ -1,4 +1,4 @@
-//! What a МЧД that is kept says.
+//! The stored contents of a МЧД.
 
 use domain::power::{Emchd, MAX_XML_BYTES};
 use futures_util::TryStreamExt;
@@ -10,14 +10,14 @@ use crate::{
     services::Failure,
 };
 
-/// Which reader has read what is stored: older ones wrote it in another shape.
+/// The version of the reader: older versions stored another shape.
 #[derive(serde::Deserialize)]
 struct Reader {
     #[serde(default)]
     reader: u16,
 }
 
-/// What a row's document says; `None` where it is no МЧД. What an older reader has read may be wrong: its file is read anew, once.
+/// The contents of a row's document; `None` where it is no МЧД. A document read by an older version is read anew, once.
 pub(super) async fn document(service: &PowersService, row: &Power) -> Result<Option<Emchd>, Failure> {
     let Some(json) = &row.emchd else {
         return Ok(None);

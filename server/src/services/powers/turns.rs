@@ -1,5 +1,5 @@
-//! Whose turn it is to upload: so many at once, of them so many for one owner, one network, one block of networks, and for all whose mailbox is
-//! not proved. In memory: each process has its own.
+//! Turns for uploads: so many at once, of them so many for one owner, one network, one block of networks, and for all
+//! whose mailbox is not proved. In memory: each process has its own.
 
 use std::{
     collections::HashMap,
@@ -15,14 +15,14 @@ use crate::{
     services::limits::{block, network},
 };
 
-/// For one owner.
+/// Turns of one owner.
 const OWNER: usize = 2;
-/// For one network.
+/// Turns of one network.
 const NETWORK: usize = 8;
-/// For the networks of one block.
+/// Turns of the networks of one block.
 const BLOCK: usize = 16;
 
-/// Who is counted together.
+/// A group counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Group {
     All,
@@ -41,7 +41,7 @@ pub(super) struct Turns {
     given_back: Notify,
 }
 
-/// One of them, until it is dropped.
+/// A turn, held until dropped.
 #[derive(Debug)]
 pub struct Turn {
     turns: Arc<Turns>,
@@ -49,7 +49,7 @@ pub struct Turn {
 }
 
 impl Turns {
-    /// So many; whoever finds none waits so long for one.
+    /// `most` turns; a caller without one waits up to `patience`.
     pub(super) fn new(most: usize, patience: Duration) -> Self {
         Self {
             most,
@@ -59,7 +59,8 @@ impl Turns {
         }
     }
 
-    /// The next turn there is for somebody; `None` where they have waited long enough. `address` is theirs, where that is limited.
+    /// The next free turn for an owner; `None` after too long a wait. `address` is the visitor's, where limits hold for
+    /// it.
     pub(super) async fn take(self: &Arc<Self>, owner: PowerOwner, address: Option<IpAddr>) -> Option<Turn> {
         let groups = [
             Some(Group::All),
@@ -70,7 +71,7 @@ impl Turns {
         ];
         let taken = async {
             loop {
-                // Listened for before it is looked for, so that none given back in between is missed.
+                // Listens before looking, so that no turn given back in between is missed.
                 let given_back = self.given_back.notified();
                 if self.take_now(&groups) {
                     return;
@@ -100,7 +101,7 @@ impl Turns {
     fn most_of(&self, group: &Group) -> usize {
         match group {
             Group::All => self.most,
-            // Whoever has an account always finds the other half.
+            // The other half is kept for people with an account.
             Group::Unproved => self.most.div_ceil(2),
             Group::Owner(_) => OWNER,
             Group::Network(_) => NETWORK,

@@ -1,4 +1,4 @@
-//! What nobody asks for: the end of what was accepted, reminders before it, files that nothing names.
+//! Work that nobody asks for: expiry of accepted powers of attorney, reminders before it, files without a row.
 
 use serde_json::json;
 
@@ -18,19 +18,19 @@ use crate::{
 
 /// Days before the end at which the owner is reminded, the fewest first: after the later reminder no earlier one comes.
 const REMIND_AT: [i32; 2] = [7, 30];
-/// Rows taken up at once; what is left waits for the next time.
+/// Rows taken up at once; the rest waits for the next run.
 const AT_ONCE: u64 = 200;
 /// An upload not done by then is dead: requests are cut off long before.
 const UPLOAD_LIVES: Millis = HOUR;
 
-/// What was done.
+/// The result of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Watched {
     /// Ended.
     pub expired: u64,
     /// Reminded of.
     pub reminded: u64,
-    /// Rows whose owner is gone, deleted.
+    /// Rows without an owner, deleted.
     pub abandoned: u64,
     /// Files that nothing named, deleted.
     pub files: u64,
@@ -86,7 +86,7 @@ async fn remind(deps: &Deps, days: i32) -> Result<u64, Failure> {
     Ok(reminded)
 }
 
-/// A letter to whoever acts by it still: not where the request is over.
+/// Mails the person, while their membership is open or approved.
 async fn post(tx: &sea_orm::DatabaseTransaction, deps: &Deps, row: &Power, now: Millis) -> Result<(), Failure> {
     let Some(membership) = membership::by_id(tx, row.membership_id.unwrap_or_default()).await? else {
         return Ok(());
@@ -109,7 +109,7 @@ async fn post(tx: &sea_orm::DatabaseTransaction, deps: &Deps, row: &Power, now: 
     Ok(())
 }
 
-/// Deletes rows whose owner is gone; their files are loose from then on.
+/// Deletes rows without an owner; their files are loose from then on.
 async fn let_go(deps: &Deps) -> Result<u64, Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
@@ -131,9 +131,9 @@ async fn let_go(deps: &Deps) -> Result<u64, Failure> {
     Ok(deleted)
 }
 
-/// Deleted first, then struck out: whatever dies in between, the note stays, and deleting twice does no harm. An upload that
-/// is only slow finds its note gone and attaches nothing; no request lives as long as a note must. What can't be deleted waits for
-/// another time and keeps nothing else waiting.
+/// Deletes a file first, then strikes its note: if the process dies in between, the note stays, and deleting twice does
+/// no harm. A slow upload finds its note gone and attaches nothing; no request lives as long as a note must. A file
+/// that can't be deleted waits for another run and holds nothing else up.
 async fn sweep(service: &PowersService) -> Result<u64, Failure> {
     let deps = &service.deps;
     let dead = loose_file::noted_before(&deps.db, deps.clock.now() - UPLOAD_LIVES + 1, AT_ONCE).await?;

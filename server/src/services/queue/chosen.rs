@@ -1,4 +1,4 @@
-//! Several requests decided together: each by itself, by the same transitions as one.
+//! Several requests decided together: each by itself, by the same transitions as a single one.
 
 use app::{
     backend::Caller,
@@ -69,7 +69,7 @@ pub(super) async fn approve(deps: &Deps, caller: &Caller, ids: &str) -> Result<(
             answer: None,
         };
         match decisions::take(deps, Some(caller), id, act).await {
-            // Somebody else was first, it is gone, or it is their own: the page after this one says so.
+            // Decided by another, gone, or the decider's own: the next page says so.
             Ok(_) | Err(Failure::Refused(AppError::AlreadyDecided | AppError::NotFound | AppError::Forbidden)) => {}
             Err(failure) => return Err(failure),
         }
@@ -92,7 +92,7 @@ fn numbers(ids: &str) -> Result<Vec<i64>, AppError> {
     Ok(numbers)
 }
 
-/// The account behind an actor of the audit.
+/// The account behind an actor of the audit log.
 pub(super) fn account_of(actor: &str) -> Option<i64> {
     let (kind, id) = actor.split_once(':')?;
     matches!(kind, "account" | "staff").then(|| id.parse().ok())?

@@ -1,5 +1,5 @@
-//! The queue, to be taken away: keys first, so that the trail can say how many rows left before the first one does; then the rows, a
-//! piece at a time.
+//! The queue as a download: keys first, so that the audit log has the number of rows before the first row leaves; then
+//! the rows, a piece at a time.
 
 use std::sync::Arc;
 
@@ -46,11 +46,11 @@ pub struct Export {
 /// A request as exported: every cell as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportRow {
-    /// Its number.
+    /// The number.
     pub id: i64,
-    /// When it was made.
+    /// The instant of the request.
     pub requested_at: String,
-    /// Where it stands; `None` where the database makes no sense.
+    /// The state; `None` for an unknown code.
     pub state: Option<MembershipState>,
     /// Фамилия Имя Отчество.
     pub name: String,
@@ -58,7 +58,7 @@ pub struct ExportRow {
     pub email: String,
     /// In groups.
     pub phone: String,
-    /// Whether it is proved.
+    /// Whether the phone is proved.
     pub phone_proved: bool,
     /// The company's name.
     pub company: String,
@@ -68,15 +68,15 @@ pub struct ExportRow {
     pub inn: String,
     /// КПП or nothing.
     pub kpp: String,
-    /// Who took it up.
+    /// The person of the desk who took the request up.
     pub assignee: String,
-    /// By when a decision is owed.
+    /// The deadline of the decision.
     pub due_at: String,
-    /// When it was decided.
+    /// The instant of the decision.
     pub decided_at: String,
-    /// By whom.
+    /// The person who decided.
     pub decided_by: String,
-    /// Why it was refused.
+    /// The reason of a refusal.
     pub reason: String,
 }
 
@@ -94,7 +94,7 @@ pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery)
         actor: desk.actor(),
         action: "requests.exported",
         subject: Subject::Requests,
-        // What was searched for may be somebody's name: that there was a search is enough.
+        // The searched text may be somebody's name: the log notes only that there was a search.
         details: json!({
             "tab": query.tab().code(),
             "assignee": query.assignee.parse::<i64>().ok(),
@@ -112,12 +112,12 @@ pub(super) async fn begin(deps: &Arc<Deps>, caller: &Caller, query: &QueueQuery)
 }
 
 impl Export {
-    /// How many rows are left.
+    /// The number of rows left.
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether none are.
+    /// Whether no request was found.
     pub fn is_empty(&self) -> bool {
         self.keys.len() == 0
     }
@@ -141,7 +141,7 @@ impl Export {
         let name = |id: i64| names.get(&id).cloned().unwrap_or_default();
         let by = |actor: String| account_of(&actor).map_or(actor, name);
         let shown = |at: Option<i64>| at.map(moscow::shown).unwrap_or_default();
-        // Of a request that waits again it says who sent it again.
+        // On a request that waits again, `decided_by` names the person who sent it again.
         let decided = |row: &Membership| match MembershipState::from_code(&row.state) {
             Some(MembershipState::Requested) => None,
             _ => row.decided_by.clone(),

@@ -19,7 +19,7 @@ use crate::{
 /// Days and weeks shown.
 const DAYS: i64 = 30;
 const WEEKS: i64 = 12;
-/// Decisions looked at: the latest ones. Percentiles are of these, and the page says so where there were more.
+/// The latest decisions, from which percentiles are taken; the page says so where more exist.
 const SAMPLE: u64 = 20_000;
 
 pub(super) async fn dashboard(deps: &Deps, caller: &Caller) -> Result<DashboardPage, Failure> {
@@ -109,7 +109,7 @@ async fn waiting(db: &impl ConnectionTrait, now: Millis) -> Result<Vec<(WaitingA
     Ok(waiting)
 }
 
-/// What Moscow is ahead of UTC.
+/// Moscow's offset from UTC.
 fn offset() -> Millis {
     i64::from(MOSCOW.whole_seconds()) * SECOND
 }
@@ -124,7 +124,7 @@ fn begin_of(day: i64) -> Millis {
     day * DAY - offset()
 }
 
-/// Weeks since the one of 1970-01-01, which was a Thursday; they begin on Monday.
+/// Weeks since the week of 1970-01-01, a Thursday; a week begins on Monday.
 fn week_of(day: i64) -> i64 {
     (day + 3).div_euclid(7)
 }

@@ -1,7 +1,8 @@
-//! What a query finds, and a walk through it.
+//! Finding the requests of a query, and walking through them.
 //!
-//! Of a rare word all requests are fetched and looked at; where every word is common, the queue itself is walked in its order and each
-//! request is asked for the words. Both are bounded: [`FEW`] requests of a word, [`SCANNED`] steps of a walk.
+//! For a rare word, all its requests are fetched and checked. Where every word is common, the queue itself is walked in
+//! its order, and each request is checked for the words. Both are bounded: [`FEW`] requests of a word, [`SCANNED`]
+//! steps of a walk.
 
 use std::collections::HashSet;
 
@@ -19,14 +20,14 @@ const PIECE: u64 = 500;
 /// Requests that a page looks at before it stops and offers to go on.
 pub(super) const SCANNED: usize = 5_000;
 
-/// What a query finds.
+/// The result of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// No query: everything.
     Everything,
-    /// These requests.
+    /// The requests found.
     These(Vec<i64>),
-    /// Too many to be fetched: those that have all words of one of these lists.
+    /// Too many to fetch: requests that contain every word of at least one reading.
     Many(Vec<Vec<String>>),
 }
 
@@ -51,7 +52,7 @@ pub(super) async fn find(db: &impl ConnectionTrait, query: &str) -> Result<Found
     })
 }
 
-/// The requests that have all these words; `None` where each word is common.
+/// The requests that contain every word of a reading; `None` where each word is common.
 async fn with_all(db: &impl ConnectionTrait, reading: &[String]) -> Result<Option<Vec<i64>>, DbErr> {
     let mut prefixes: Vec<&String> = reading.iter().collect();
     // Long ones are likelier to be rare.
@@ -86,13 +87,13 @@ async fn with_all(db: &impl ConnectionTrait, reading: &[String]) -> Result<Optio
 /// A piece of a walk.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
-    /// What was found, in the order of the walk.
+    /// The requests found, in the order of the walk.
     pub keys: Vec<Key>,
-    /// Where the walk stopped without having found enough, though there is more to look at.
+    /// The place where the walk stopped early, with more to look at.
     pub stopped_at: Option<Key>,
 }
 
-/// Walks through what was found: at most `limit` requests, and no more than `most` steps where the walk must search.
+/// Walks through a query's result: at most `limit` requests, and no more than `most` steps where the walk must search.
 pub(super) async fn walk(
     db: &impl ConnectionTrait,
     filter: &Filter,
@@ -105,8 +106,8 @@ pub(super) async fn walk(
         descending,
         from,
     };
-    // Few are overdue where the desk keeps up: they are fetched, and not looked for among all that wait. Where it does not keep up,
-    // the oldest are overdue, and the walk meets them first.
+    // At a desk that keeps up, few requests are overdue: they are fetched, and not looked for among all waiting ones.
+    // Otherwise the oldest are overdue, and the walk meets them first.
     let few = match (filter.overdue_at, found) {
         (None, _) | (_, Found::These(_)) => None,
         (Some(at), Found::Everything) => overdue(db, at).await?,
@@ -160,13 +161,13 @@ async fn search(
     }
 }
 
-/// All that are overdue, unless they are many.
+/// All overdue requests, unless they are many.
 async fn overdue(db: &impl ConnectionTrait, by: i64) -> Result<Option<Vec<i64>>, DbErr> {
     let ids = queue::overdue(db, by, FEW + 1).await?;
     Ok(Some(ids).filter(|ids| ids.len() as u64 <= FEW))
 }
 
-/// Those of these that have all words of one of the lists.
+/// The requests among `ids` that contain every word of at least one reading.
 async fn having_any(db: &impl ConnectionTrait, ids: &[i64], readings: &[Vec<String>]) -> Result<HashSet<i64>, DbErr> {
     let mut having = HashSet::new();
     for reading in readings {

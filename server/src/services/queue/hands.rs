@@ -1,4 +1,4 @@
-//! Who of the desk works on a request. It binds nobody: any of them may decide.
+//! Taking a request up, and handing it over. An assignee binds nobody: any person of the desk may decide.
 
 use app::{backend::Caller, error::AppError};
 use domain::QueueTab;
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Tries to take the next one while others take theirs.
+/// The number of tries to take the next request while others take theirs.
 const TRIES: u64 = 20;
 
 pub(super) async fn take_up(deps: &Deps, caller: &Caller, id: i64, seen_with: i64) -> Result<bool, Failure> {
@@ -51,7 +51,7 @@ pub(super) async fn take_next(deps: &Deps, caller: &Caller) -> Result<Option<i64
         let hands = (Assignee::Nobody, Assignee::Account(me));
         match hand_over(deps, caller, &desk, key.id, hands).await {
             Ok(true) => return Ok(Some(key.id)),
-            // Somebody was first, or it is their own.
+            // Taken up by another first, or one's own.
             Ok(false) | Err(Failure::Refused(AppError::Forbidden)) => {}
             Err(failure) => return Err(failure),
         }

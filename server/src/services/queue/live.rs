@@ -1,6 +1,7 @@
-//! News for pages that are open: one poller a process, while anybody listens.
+//! News for open pages: one poller a process, while any page listens.
 //!
-//! The database is asked rather than told, so that changes made by another process (the command line, a second server) are seen as well.
+//! The poller asks the database, so that it sees changes made by another process too (the command line, a second
+//! server).
 
 use std::{
     collections::HashMap,
@@ -19,9 +20,9 @@ use crate::{
     services::{Deps, Failure, tokens::hash_token, who},
 };
 
-/// How often the database is asked.
+/// The interval of asking the database.
 const EVERY: Duration = Duration::from_secs(2);
-/// How often a listener has to show that they still are of the desk.
+/// The interval of checking that a listener still is of the desk.
 const RECHECKED: Duration = Duration::from_secs(30);
 /// Pages of one person that listen at a time: over HTTP/1.1 a browser has six connections to a server for all its pages, and they need some for
 /// the rest. A page that is not looked at does not listen.
@@ -29,7 +30,7 @@ const MOST_OF_ONE: usize = 3;
 /// News are counted to this.
 const COUNTED: u64 = 100;
 
-/// Who listens, and when any request was last touched.
+/// The listeners, and the instant any request was last touched.
 pub struct Live {
     deps: Arc<Deps>,
     touched: watch::Sender<i64>,
@@ -45,12 +46,12 @@ struct Listening {
 }
 
 impl Live {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self::every(deps, EVERY)
     }
 
-    /// With a poller that asks so often.
+    /// The service with a poller of this interval.
     pub fn every(deps: Arc<Deps>, every: Duration) -> Self {
         Self {
             deps,
@@ -61,10 +62,10 @@ impl Live {
         }
     }
 
-    /// Somebody of the desk listens to what happens after `mark`.
+    /// Registers a listener of the desk for changes after `mark`.
     ///
     /// # Errors
-    /// As [`who::desk`]; [`AppError::TooMany`] for somebody who listens with too many pages.
+    /// As [`who::desk`]; [`AppError::TooMany`] for a person who listens with too many pages.
     pub async fn listen(self: &Arc<Self>, caller: &Caller, mark: i64) -> Result<Listener, AppError> {
         let desk = who::desk(&self.deps, caller).await;
         let account = desk
@@ -123,7 +124,7 @@ impl Live {
                         news
                     });
                 }
-                // The next time may go better, and pages that are opened say what is wrong.
+                // The next time may go better, and pages opened meanwhile show the error.
                 Err(error) => tracing::debug!(%error, "no news of the queue"),
             }
         }
@@ -151,7 +152,7 @@ impl Listener {
     /// stops, or the listener is no longer of the desk.
     pub async fn next(&mut self) -> Option<u64> {
         loop {
-            // What happened between the loading of the page and now is asked for at once.
+            // Changes made since the page was loaded are asked for at once.
             if self.opened {
                 tokio::select! {
                     _ = self.closing.wait_for(|closing| *closing) => return None,

@@ -1,7 +1,7 @@
 //! The desk's queue of requests: filters, search, pages, bulk decisions, export, live updates, figures.
 //!
-//! Its budget: a page costs the same with a thousand requests and with a million. So nothing here reads more than a bounded piece of
-//! an index, and where a search would have to, it stops and offers to go on.
+//! The budget: a page costs the same with a thousand requests and with a million. So every query reads a bounded piece
+//! of an index; a search that would have to read more stops and offers to go on.
 
 mod chosen;
 mod export;
@@ -41,7 +41,7 @@ pub struct QueueService {
 }
 
 impl QueueService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self {
             live: Arc::new(Live::new(Arc::clone(&deps))),
@@ -54,10 +54,10 @@ impl QueueService {
         &self.live
     }
 
-    /// Everything that the filter shows, to be taken away; the trail has it before the first row.
+    /// The filtered requests for a download; the audit log has it before the first row.
     ///
     /// # Errors
-    /// As those of [`Queue`].
+    /// As [`Queue`]'s.
     pub async fn export(&self, caller: &Caller, query: QueueQuery) -> Answer<Export> {
         export::begin(&self.deps, caller, &query)
             .await
@@ -110,8 +110,8 @@ impl Queue for QueueService {
     }
 }
 
-/// Makes a request findable by everything people search for. In the transaction that makes the request, and again when what is
-/// searched for changes.
+/// Indexes a request under every word people search for. Call in the transaction that makes the request, and again when
+/// those words change.
 ///
 /// # Errors
 /// The database's own.

@@ -28,7 +28,7 @@ const DESK: u64 = 200;
 pub(super) async fn page(deps: &Deps, caller: &Caller, query: QueueQuery) -> Result<QueuePage, Failure> {
     let me = who::desk(deps, caller).await?.who.account.id;
     let (db, now) = (&deps.db, deps.clock.now());
-    // First: what changes while the rest is read is news.
+    // First of all: changes made while the rest is read count as news.
     let mark = queue::last_touched(db).await?;
     let filter = filter(&query, me, now);
     let found = find(db, &query.q).await?;
@@ -67,7 +67,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: QueueQuery) -> Res
     })
 }
 
-/// What the address asks for.
+/// The filter in the page's address.
 pub(super) fn filter(query: &QueueQuery, me: i64, now: Millis) -> Filter {
     let assignee = match query.assignee.as_str() {
         "nobody" => Some(Assignee::Nobody),

@@ -13,17 +13,18 @@ use crate::{
     services::Deps,
 };
 
-/// What is beside a request, and where its list is looked at.
+/// The neighbours of a request, and the page of its list.
 pub(in crate::services) struct Place {
-    /// The one before it.
+    /// The request before.
     pub previous: Option<i64>,
-    /// The one after it.
+    /// The request after.
     pub next: Option<i64>,
     /// The list, on the page that has the request.
     pub list: QueueQuery,
 }
 
-/// Finds the place of `row` in `list`, as `me` sees it. One that has left the list, because it is decided by now, keeps its place.
+/// Finds the place of `row` in `list`, as `me` sees it. A request that has left the list, decided by now, keeps its
+/// place.
 ///
 /// # Errors
 /// The database's own.
@@ -41,7 +42,7 @@ pub(in crate::services) async fn place(
         Ok::<_, DbErr>(piece.keys.first().copied())
     };
     let (previous, next) = (beside(!descending).await?, beside(descending).await?);
-    // Whoever came from elsewhere to one that does not wait came from no page of the queue.
+    // A visitor who came from elsewhere to a request that does not wait came from no page of the queue.
     let from_elsewhere = list == QueueQuery::default() && row.state != MembershipState::Requested.code();
     let list = if from_elsewhere || on_page(&shown(db, &list, &filter, &found).await?.keys, key) {
         list
@@ -59,7 +60,7 @@ pub(in crate::services) async fn place(
     })
 }
 
-/// Whether a place is on a page, whichever way it goes.
+/// Whether a place is on a page, in either order.
 fn on_page(keys: &[Key], key: Key) -> bool {
     let ends = keys.first().zip(keys.last());
     ends.is_some_and(|(first, last)| (*first.min(last)..=*first.max(last)).contains(&key))

@@ -1,4 +1,4 @@
-//! The details of a row of the trail as facts: what was, what is. Numbers of accounts become names.
+//! The details of an audit row as facts: the state before, the state after. Numbers of accounts become names.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::persistence::audit_log::Record;
 /// Details that are the number of somebody's account.
 const PEOPLE: [&str; 4] = ["account", "assignee", "contact_person", "inviter"];
 
-/// Actions whose `from` and `to` are such numbers as well.
+/// Actions whose `from` and `to` are numbers of accounts as well.
 const HANDS: [&str; 2] = ["membership.assigned", "membership.released"];
 
-/// The accounts that a row names: who acts, to whom, and in the details.
+/// The accounts in a row: the actor, the subject, and accounts in the details.
 pub(super) fn accounts(actor: &str, subject: &str, action: &str, details: &str) -> Vec<i64> {
     let named = object(details);
     let named = named.iter().filter(|(name, _)| is_person(action, name));
@@ -25,7 +25,7 @@ pub(super) fn accounts(actor: &str, subject: &str, action: &str, details: &str) 
         .collect()
 }
 
-/// The facts of a row, in the order in which it has them. Whose account it is about is no fact of its own.
+/// The facts of a row, in its order. The account in the subject is no fact of its own.
 pub(super) fn facts(row: &Record, people: &HashMap<i64, String>) -> Vec<Fact> {
     let mut facts = told(&row.action, &row.details, people);
     if row.subject.starts_with("account:") {
@@ -87,7 +87,7 @@ fn is_person(action: &str, name: &str) -> bool {
     PEOPLE.contains(&name) || (HANDS.contains(&action) && ["from", "to"].contains(&name))
 }
 
-/// As what a decision left the request.
+/// The state that a decision left the request in.
 fn state(action: &str) -> Option<&str> {
     let state = action.strip_prefix("membership.")?;
     Some(if state == "resubmitted" { "requested" } else { state })

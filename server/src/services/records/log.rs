@@ -1,4 +1,4 @@
-//! The trail: read by filters, taken away as a file.
+//! The audit log: read by filters, downloaded as a file.
 
 use std::collections::HashMap;
 
@@ -61,7 +61,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller, query: &AuditQuery) -> Re
     })
 }
 
-/// The trail is personal data: that somebody takes a copy of it is a thing to be written down.
+/// Notes a download: the audit log is personal data, so its copies are recorded.
 pub(super) async fn begin_export(
     deps: &Deps,
     caller: &Caller,
@@ -78,7 +78,7 @@ pub(super) async fn begin_export(
         actor: desk.actor(),
         action: "audit.exported",
         subject: Subject::Audit,
-        // Not what was typed: it may be somebody's address.
+        // Not the typed text: it may be somebody's address.
         details: json!({ "format": format, "filtered": *query != AuditQuery::default() }),
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
@@ -114,7 +114,7 @@ async fn filter(db: &impl ConnectionTrait, query: &AuditQuery) -> Result<Filter,
     })
 }
 
-/// By address: everything its owner did, as whatever. Else the actor by its words or as stored.
+/// For an address: all actors that are its owner. Else the actor by its words or as stored.
 async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>, DbErr> {
     if !typed.contains('@') {
         let said = typed.to_lowercase();
@@ -124,7 +124,7 @@ async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>,
         } else if is(Text::trail_visitor) {
             Actor::Applicant.to_string()
         } else if is(Text::trail_command_line) {
-            // Whoever it was.
+            // Any person at the command line.
             Actor::CommandLine(String::new()).to_string()
         } else {
             typed
@@ -139,7 +139,7 @@ async fn actors(db: &impl ConnectionTrait, typed: String) -> Result<Vec<String>,
     }))
 }
 
-/// When a day begins in Moscow, as a date field sends it or as people write it.
+/// The beginning of a day in Moscow, as a date field sends it or as people write it.
 fn day(typed: &str) -> Option<Millis> {
     let typed = typed.trim();
     let date = Date::parse(typed, format_description!("[year]-[month]-[day]"))
@@ -192,7 +192,7 @@ pub(super) fn account_of(actor: &str) -> Option<i64> {
     ["account", "staff"].contains(&kind).then(|| id.parse().ok()).flatten()
 }
 
-/// Where the desk sees the subject.
+/// The desk's page of the subject.
 fn link(subject: &str) -> Option<String> {
     let (kind, id) = subject.split_once(':')?;
     let id: i64 = id.parse().ok()?;

@@ -1,4 +1,4 @@
-//! The outbox: what waits, what went, what could not, and sending it again. Never the words.
+//! The outbox: letters that wait, letters sent, letters that failed, and sending one again. Never the words.
 
 use app::{
     backend::Caller,

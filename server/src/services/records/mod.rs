@@ -1,4 +1,4 @@
-//! The trail and the outbox, as the desk reads them.
+//! The audit log and the outbox, for the desk.
 
 mod facts;
 mod log;
@@ -19,7 +19,7 @@ use super::Deps;
 pub struct RecordsService(Arc<Deps>);
 
 impl RecordsService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }

@@ -1,4 +1,5 @@
-//! A page of rows, newest first, by their numbers. Words have no index, so of a search a page looks at so many rows and offers to go on.
+//! A page of rows, newest first, by their numbers. Words have no index, so a page of a search reads a bounded number of
+//! rows and offers to go on.
 
 /// Rows of a page.
 const PAGE: usize = 50;
@@ -9,7 +10,7 @@ const SCANNED: i64 = 20_000;
 /// Rows to ask for: one more than a page has tells whether there is another.
 pub(super) const ASKED: u64 = PAGE as u64 + 1;
 
-/// Which rows a page looks at: above one number, before another.
+/// The rows a page reads: above one number, before another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) above: i64,
@@ -22,7 +23,7 @@ impl Part {
         Self { above: 0, before }
     }
 
-    /// As many as a search may look at, of a table whose newest row has this number.
+    /// The bounded part for a search, in a table whose newest row has this number.
     pub(super) fn searched(before: Option<i64>, newest: i64) -> Self {
         Self {
             above: before.unwrap_or(newest + 1) - SCANNED,

@@ -1,4 +1,4 @@
-//! Step 3: what is done, what is waited for, and the ways back.
+//! Step 3: the steps done, the step to come, and the ways back.
 
 use app::{
     backend::{Caller, CookieName},
@@ -100,8 +100,8 @@ pub(super) async fn cancel(deps: &Deps, caller: &Caller) -> Result<(), Failure> 
     Ok(())
 }
 
-/// The visitor's registration, if it is past the draft; else its visitor belongs to another step. A browser whose draft has ended is
-/// told so, where it is the one that confirmed.
+/// The visitor's registration past the draft; a visitor of another step is sent there. A browser whose draft was
+/// confirmed is told so, where it is the browser that confirmed.
 async fn past_draft(deps: &Deps, caller: &Caller) -> Result<Registration, Failure> {
     let row = waiting::of_draft(deps, caller)
         .await?

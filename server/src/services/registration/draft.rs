@@ -1,4 +1,4 @@
-//! Step 1: what is typed is kept, right or wrong; «Далее» judges it.
+//! Step 1: typed text is kept, right or wrong; «Далее» judges it.
 
 use app::{
     backend::{Caller, CookieName},
@@ -35,12 +35,12 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Fa
     let (form, invited) = match colleagues::come_by(deps, caller).await? {
         None => (typed, None),
         Some(None) => {
-            // It is said once.
+            // Shown once.
             caller.jar.remove(CookieName::Invitation);
             (typed, Some(InvitedBy::Gone))
         }
         Some(Some(invitation)) => {
-            // What was typed before it was followed gives way to it; what is typed after does not.
+            // The invitation overrides text typed before the visitor followed it, not text typed after.
             let first = row.as_ref().and_then(|row| row.invitation_id) != Some(invitation.id);
             let (form, invited) = colleagues::draft_of(deps, invitation, typed, first).await?;
             (form, Some(invited))
@@ -100,7 +100,7 @@ pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Regis
     Ok(row.filter(|row| row.state != RegistrationState::Confirmed.code()))
 }
 
-/// [`current`], or the confirmed one, of which nothing may be told but that it is.
+/// [`current`], or the confirmed registration, of which nothing but that may be shown.
 pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Draft) else {
         return Ok(None);
@@ -123,7 +123,7 @@ pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
     }
 }
 
-/// Stands for what a registration says, and for the registration: whoever has seen another has seen something else.
+/// Names a registration and its contents: a page that showed other contents has another name.
 pub(super) fn seen(row: &Registration) -> String {
     mark(&format!("registration {} {}", row.id, row.details))
 }
@@ -142,7 +142,7 @@ pub(super) struct Ready {
     pub company_verified: bool,
 }
 
-/// What a draft says, where all of it parses; else the visitor goes back to step 1.
+/// A draft whose every field parses; else the visitor goes back to step 1.
 pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Ready, Failure> {
     still_draft(row)?;
     let form = form(row)?;
@@ -162,7 +162,7 @@ pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> R
     })
 }
 
-/// Where the visitor of a draft belongs.
+/// The step of a draft's visitor.
 pub(super) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Stage, Failure> {
     match ready(deps, caller, row).await {
         Ok(_) => Ok(Stage::Password),
@@ -171,7 +171,8 @@ pub(super) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> R
     }
 }
 
-/// What the directory says of the company of a draft. What it has said once is not asked again: it may be down by now.
+/// The directory's answer on the company of a draft. A name given before is not asked for again: the directory may be
+/// down by now.
 async fn look_up(deps: &Deps, caller: &Caller, row: &Registration, form: &DetailsForm) -> LookupView {
     match (verified_name(row, form, form), form.company_key()) {
         (Some(name), Some(key)) => found(deps, name, &key).await,
@@ -180,7 +181,7 @@ async fn look_up(deps: &Deps, caller: &Caller, row: &Registration, form: &Detail
     }
 }
 
-/// What the directory says now of the company typed; what it has said before counts where it does not answer.
+/// The directory's fresh answer on the typed company; where it does not answer, the earlier one counts.
 async fn look_up_again(
     deps: &Deps,
     caller: &Caller,
@@ -233,7 +234,7 @@ fn kept(
     })
 }
 
-/// The invitation that a draft was begun from: the one that the visitor came by last.
+/// The invitation of a draft: the last one the visitor followed.
 async fn invitation(deps: &Deps, caller: &Caller, row: Option<&Registration>) -> Result<Option<i64>, Failure> {
     let followed = colleagues::come_by(deps, caller).await?.flatten();
     Ok(followed
@@ -244,7 +245,7 @@ async fn invitation(deps: &Deps, caller: &Caller, row: Option<&Registration>) ->
 async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Kept) -> Result<(), Failure> {
     let now = deps.clock.now();
     let Some(row) = row else {
-        // It costs neither a captcha nor a password.
+        // A draft costs neither a captcha nor a password, so it is limited.
         deps.limits.take(caller, Rule::Draft).await?;
         let token = token(&*deps.random);
         registration::insert_draft(&deps.db, token.hash(), address(caller), kept, now).await?;

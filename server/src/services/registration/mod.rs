@@ -1,4 +1,4 @@
-//! The wizard of three steps. The draft is found by the visitor's cookie; what it allows is computed from what it holds.
+//! The wizard of three steps. The visitor's cookie finds the draft; the draft's contents decide the step.
 
 mod access;
 mod draft;
@@ -31,7 +31,7 @@ pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Ro
 pub struct RegistrationService(Arc<Deps>);
 
 impl RegistrationService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }

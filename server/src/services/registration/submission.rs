@@ -1,4 +1,4 @@
-//! Step 2: password, captcha, and off it goes.
+//! Step 2: the password, the captcha, and submission.
 
 use app::{backend::Caller, error::AppError, views::PasswordPage};
 use domain::{
@@ -51,19 +51,20 @@ pub(super) async fn leave(deps: &Deps, caller: &Caller, form: &PasswordForm) -> 
     keep_ktsp(deps, caller, &row, form).await
 }
 
-/// All that is cheap is judged before the captcha, so that a mistake in a field does not cost a picture. What is dear, the score of the password
-/// and its hash, comes after it, and the captcha is given back where the score is too low. What follows takes the same work whether the address is
-/// free or taken.
+/// Cheap checks come before the captcha, so that a mistake in a field does not cost a picture. Expensive ones, the
+/// score of the password and its hash, come after it, and the captcha is given back where the score is too low. The
+/// rest takes the same work for a free and for a taken address.
 pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> Result<(), Failure> {
     let row = draft::current(deps, caller)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
     let _turn = deps.submissions.enter(&row.id).await;
-    // As it is now that the first of a double click is through.
+    // The row after the first of a double click.
     let row = registration::by_id(&deps.db, row.id)
         .await?
         .ok_or(AppError::Elsewhere(Stage::Details))?;
-    // Another tab may have made it another person's: neither gets the other's password, nor is told of the other's success.
+    // Another tab may have replaced the person in the draft: neither person gets the other's password, nor learns of
+    // the other's success.
     let same = form.seen.is_empty() || form.seen == draft::seen(&row);
     match (draft::state(&row)?, same) {
         (RegistrationState::Draft, true) => {}
@@ -101,7 +102,7 @@ async fn hashed(deps: &Deps, unscored: Unscored, ready: &Ready) -> Result<(NewPa
     let own_words = strength::own_words(&ready.form);
     let chosen = deps.passwords.score(move || unscored.scored(&own_words)).await??;
     deps.check_listed(&chosen.password)?;
-    // One salt a mailbox, so that a sign-in tells by one hash which of its passwords was typed.
+    // One salt a mailbox, so that a sign-in finds the matching password of a mailbox by one hash.
     let beside = hash_of_mailbox(&deps.db, deps, &ready.details.email.key()).await?;
     let admission = deps.passwords.admit()?;
     let password_hash = admission.hash_beside(&chosen.password, beside.as_deref()).await?;

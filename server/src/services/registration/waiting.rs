@@ -1,5 +1,6 @@
-//! «Завершить», and what a browser may ask that has shown a registration's password or confirmed it: whether the mailbox is proved, and
-//! to have the letter sent again. It sees the address, which it knows, and nothing else of the person.
+//! «Завершить», and the rights of a browser in which a registration's password was shown or its link confirmed: to ask
+//! whether the mailbox is proved, and to have the letter sent again. That browser sees the address, which its user
+//! knows, and nothing else of the person.
 
 use app::{
     backend::{Caller, CookieName},
@@ -23,7 +24,7 @@ use crate::{
     },
 };
 
-/// How long such a browser may ask.
+/// The time such a browser may ask.
 const WAITS: Millis = 10 * MINUTE;
 
 /// A token that stands in the database but not yet in the browser.
@@ -53,7 +54,7 @@ pub(in crate::services) async fn let_wait(
     Ok(WaitingCookie(token))
 }
 
-/// Takes from a browser what it has of registrations.
+/// Removes all cookies of registrations from a browser.
 pub(in crate::services) fn let_go(caller: &Caller) {
     for name in [CookieName::Draft, CookieName::Waiting] {
         if caller.jar.get(name).is_some() {
@@ -62,7 +63,7 @@ pub(in crate::services) fn let_go(caller: &Caller) {
     }
 }
 
-/// The draft's cookie ends with the confirmation, wherever that was: its browser keeps the right to be told of it.
+/// The confirmation, in any browser, ends the draft's cookie: its browser keeps the right to learn of it.
 pub(super) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
     if caller.jar.get(CookieName::Draft).is_some() {
         let cookie = let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
@@ -80,7 +81,8 @@ pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Re
     Ok(registration::by_waiting(&deps.db, &hash_token(&cookie), deps.clock.now()).await?)
 }
 
-/// The registration of the browser's draft; or the confirmed one that it was, as long as its browser is told of that.
+/// The registration of the browser's draft; or the registration confirmed from that draft, as long as its browser may
+/// see it.
 pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     if let Some(row) = draft::of_cookie(deps, caller).await? {
         return Ok(Some(row));
@@ -89,14 +91,14 @@ pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Resul
     Ok(row.filter(|row| row.state == RegistrationState::Confirmed.code()))
 }
 
-/// A PHC string of the mailbox, whose salt every other hash of it takes ([`crate::services::passwords`]).
+/// A PHC string of the mailbox; every other hash of the mailbox takes its salt ([`crate::services::passwords`]).
 pub(in crate::services) async fn hash_of_mailbox(
     db: &impl ConnectionTrait,
     deps: &Deps,
     email_key: &str,
 ) -> Result<Option<String>, DbErr> {
     let since = deps.clock.now() - deps.settings.lifetimes.registration;
-    // Both are asked in either case: how long it takes tells nobody which there is.
+    // Both are looked up in either case: the time reveals to nobody which exists.
     let account = account::by_email(db, email_key).await?;
     let waiting = registration::newest_waiting(db, email_key, since).await?;
     Ok(account

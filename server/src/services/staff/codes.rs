@@ -1,5 +1,6 @@
-//! Recovery codes. All ten are made from one seed, which only the person's browser has, in a cookie for the minutes in which they
-//! are shown: so they can be shown again after a reload, saved as a file, and are nowhere on the server but as hashes.
+//! Recovery codes. All ten follow from one seed, kept only in a cookie of the person's browser for the minutes in which
+//! they are shown. So the codes can be shown again after a reload and saved as a file, and the server keeps only their
+//! hashes.
 
 use app::backend::{Caller, CookieName};
 use domain::second_factor::{RECOVERY_ALPHABET, RECOVERY_CODES, RECOVERY_LENGTH};
@@ -15,7 +16,7 @@ use crate::{
     },
 };
 
-/// How long, in seconds, new codes can be seen.
+/// The time for which new codes can be seen, in seconds.
 const SHOWN_FOR: i64 = 600;
 
 /// New codes that stand in the database but are not yet shown.
@@ -38,7 +39,7 @@ pub(super) async fn give(db: &impl ConnectionTrait, deps: &Deps, account_id: i64
     Ok(Seed(seed))
 }
 
-/// The codes that the visitor's browser may see now, if they are this account's.
+/// The codes that the visitor's browser may show now, if they belong to this account.
 pub(super) async fn shown(
     db: &impl ConnectionTrait,
     caller: &Caller,

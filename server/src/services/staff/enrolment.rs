@@ -1,4 +1,4 @@
-//! The second factor set up, and recovery codes.
+//! Setting up the second factor, and recovery codes.
 
 use app::{
     backend::{Caller, CookieName},
@@ -26,7 +26,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Fail
     let (who, staff) = arriving(deps, caller).await?;
     let id = who.account.id;
     if staff.totp_secret.is_some() {
-        // What is set up is nobody's to see before the second factor is shown.
+        // An existing second factor must be shown first.
         who::desk(deps, caller).await?;
         return Ok(match codes::shown(&deps.db, caller, id).await? {
             Some(codes) => EnrolPage::Codes(codes),
@@ -39,7 +39,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<EnrolPage, Fail
         secret
     } else {
         staff::propose_secret(&deps.db, id, &totp::secret(&*deps.random)).await?;
-        // Of two pages opened at once both show the same.
+        // Two pages opened at once show the same secret.
         let staff = staff::of_account(&deps.db, id).await?;
         staff
             .and_then(|staff| staff.pending_secret)
@@ -97,7 +97,7 @@ pub(super) async fn renew_codes(deps: &Deps, caller: &Caller, code: &Secret) -> 
     let tried = may_try(&tx, caller, id, now).await?;
     let taken = match &code {
         SecondFactor::App(code) => take_code(&tx, id, &secret, code, now).await?,
-        // A recovery code opens the door; new ones are for whoever has the app.
+        // A recovery code opens the door; new codes need the app.
         SecondFactor::Recovery(_) => Err(Problem::CodeWrong),
     };
     if let Err(problem) = taken {

@@ -21,13 +21,13 @@ use crate::{
 /// An invitation just sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invited {
-    /// To whom.
+    /// The address.
     pub email: String,
-    /// As what.
+    /// The role.
     pub role: StaffRole,
     /// The mailed link: for development, where mail goes nowhere.
     pub link: String,
-    /// Until when it can be accepted: «22.11.2026, 14:05», Moscow time.
+    /// The end of the link's life: «22.11.2026, 14:05», Moscow time.
     pub expires: String,
 }
 
@@ -106,12 +106,12 @@ pub(super) async fn invite(
     Ok(invited)
 }
 
-/// What there was of somebody who was let go.
+/// The kind of person dismissed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dismissed {
-    /// They were of the desk.
+    /// A person of the desk.
     Person,
-    /// They were invited.
+    /// An invited person.
     Invitation,
 }
 

@@ -1,4 +1,4 @@
-//! An invitation accepted. Looking changes nothing.
+//! Accepting an invitation. Looking changes nothing.
 
 use app::{backend::Caller, error::AppError, views::staff::InvitationPage};
 use domain::{Field, FieldErrors, InvitationForm, Password, Problem, StaffRole};
@@ -28,7 +28,7 @@ use crate::{
 /// Passwords that may be tried at a link within [`TRIES_WITHIN`].
 const TRIES: i32 = 5;
 
-/// How long tries count.
+/// The life of tries.
 const TRIES_WITHIN: Millis = 15 * MINUTE;
 
 pub(super) async fn look(deps: &Deps, token: &str) -> Result<InvitationPage, Failure> {

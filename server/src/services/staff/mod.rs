@@ -1,4 +1,4 @@
-//! People of the desk: invitations, the second factor, who is in and who is out.
+//! People of the desk: invitations, the second factor, roles and removal.
 
 mod codes;
 mod enrolment;
@@ -24,7 +24,7 @@ use super::{Deps, Failure, trail::Actor};
 pub struct StaffService(Arc<Deps>);
 
 impl StaffService {
-    /// Works with these.
+    /// The service over its dependencies.
     pub fn new(deps: Arc<Deps>) -> Self {
         Self(deps)
     }
@@ -40,7 +40,7 @@ impl StaffService {
     /// Invites from the command line. Without a role: the first of the desk as administrator, others as reviewers.
     ///
     /// # Errors
-    /// [`app::error::AppError::Invalid`] for what is no address, or somebody's who is of the desk already; faults.
+    /// [`app::error::AppError::Invalid`] for a text that is no address, or the address of a person of the desk; faults.
     pub async fn add(&self, email: &str, role: Option<StaffRole>, actor: Actor) -> Result<Invited, Failure> {
         let role = match role {
             Some(role) => role,
@@ -58,7 +58,8 @@ impl StaffService {
         people::page(&self.0, None).await
     }
 
-    /// Lets somebody go, from the command line: the last administrator, too. Whoever is only invited yet is uninvited.
+    /// Dismisses somebody, from the command line: even the last administrator. An invited person's invitation is
+    /// withdrawn.
     ///
     /// # Errors
     /// [`app::error::AppError::NotFound`]; faults.

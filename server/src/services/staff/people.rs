@@ -1,4 +1,4 @@
-//! Who is of the desk, as what, and who no longer.
+//! The people of the desk: their roles, and removal.
 
 use app::{
     backend::Caller,
@@ -44,7 +44,7 @@ pub(super) async fn of_administrator(deps: &Deps, caller: &Caller) -> Result<Peo
     page(deps, Some(desk.who.account.id)).await
 }
 
-/// Everybody; `own` is whoever looks.
+/// Everybody; `own` is the reader's account.
 pub(super) async fn page(deps: &Deps, own: Option<i64>) -> Result<PeoplePage, Failure> {
     let people = staff::all(&deps.db).await?.into_iter().map(|(staff, account)| {
         Ok(PersonRow {
@@ -73,7 +73,7 @@ pub(super) async fn page(deps: &Deps, own: Option<i64>) -> Result<PeoplePage, Fa
     })
 }
 
-/// The number of the account of somebody of the desk.
+/// The number of the account of a person of the desk.
 pub(super) async fn by_email(deps: &Deps, email: &str) -> Result<i64, Failure> {
     let key = Email::parse(email).map_err(|_| AppError::NotFound)?.key();
     let account = account::by_email(&deps.db, &key).await?.ok_or(AppError::NotFound)?;
@@ -91,7 +91,7 @@ pub(super) async fn change_role(deps: &Deps, caller: &Caller, id: i64, wanted: &
         others_remain(&tx, id).await?;
     }
     if !staff::set_role(&tx, id, wanted).await? {
-        // It was this role already: nothing to tell anybody.
+        // The role is unchanged: nobody is told.
         return Ok(());
     }
     let letter = Letter::StaffRoleChanged {
@@ -110,7 +110,7 @@ pub(super) async fn remove_by_administrator(deps: &Deps, caller: &Caller, id: i6
     remove(deps, Some((caller, desk.who.account.id)), id, desk.actor()).await
 }
 
-/// Lets somebody go. From a page (`by`: whose) never oneself, never the last administrator.
+/// Removes somebody. From a page (`by`: the visitor and their account) never oneself, never the last administrator.
 pub(super) async fn remove(deps: &Deps, by: Option<(&Caller, i64)>, id: i64, actor: Actor) -> Result<(), Failure> {
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
@@ -142,7 +142,8 @@ pub(super) async fn reset_by_administrator(deps: &Deps, caller: &Caller, id: i64
     reset_factor(deps, Some((caller, desk.who.account.id)), id, desk.actor()).await
 }
 
-/// Forgets a second factor. From a page (`by`: whose) never one's own: whoever holds the session is not yet the person.
+/// Forgets a second factor. From a page (`by`: the visitor and their account) never one's own: a session alone does not
+/// prove the person.
 pub(super) async fn reset_factor(
     deps: &Deps,
     by: Option<(&Caller, i64)>,
@@ -169,7 +170,7 @@ pub(super) async fn reset_factor(
     finish(tx, deps, by.map(|(caller, _)| caller), deed, now).await
 }
 
-/// Somebody of the desk other than oneself.
+/// A person of the desk other than oneself.
 async fn colleague(tx: &DatabaseTransaction, own: i64, id: i64) -> Result<Account, Failure> {
     if own == id {
         return Err(FieldErrors::one(Field::StaffRole, Problem::OwnStaffAccount).into());
@@ -183,7 +184,7 @@ async fn of_desk(tx: &DatabaseTransaction, id: i64) -> Result<Account, Failure> 
     account.ok_or(Failure::Corrupt("the account of somebody of the desk"))
 }
 
-/// Holds the administrators fast, and sees to it that one is left without this person.
+/// Locks the administrators, and checks that one is left without this person.
 async fn others_remain(tx: &DatabaseTransaction, id: i64) -> Result<(), Failure> {
     let administrators = staff::lock_administrators(tx).await?;
     if administrators == [id] {

@@ -1,4 +1,4 @@
-//! The second factor shown at a sign-in.
+//! Showing the second factor at a sign-in.
 
 use app::{
     backend::{Caller, CookieName},
@@ -32,8 +32,8 @@ use crate::{
     templates::Letter,
 };
 
-/// Codes that may be tried, and how long nobody may who has used them up: a quarter of an hour, then half an hour, up to a day. So a
-/// thief of the password has some 5 tries a day, of three codes in a million each.
+/// Codes that may be tried, and the pauses after using them up: a quarter of an hour, then half an hour, up to a day.
+/// So a thief of the password has some 5 tries a day, of three codes in a million each.
 const PACE: TryPace = TryPace {
     most: 5,
     within: 15 * MINUTE,
@@ -43,8 +43,8 @@ const PACE: TryPace = TryPace {
 
 /// A try that was counted.
 pub(super) struct Tried {
-    /// The device at which a second factor of this person was shown before, if that is where: it has tries of its own, so that no
-    /// stranger who knows the password can use up its owner's.
+    /// The device, if a second factor of this person was shown on it before. The device then has tries of its own: no
+    /// stranger who knows the password can use up the owner's.
     device: Option<Device>,
     /// Whether it was the last for now.
     last: bool,
@@ -114,7 +114,7 @@ pub(super) fn parsed(code: &Secret) -> Result<SecondFactor, FieldErrors> {
     SecondFactor::parse(code.expose()).map_err(|problem| FieldErrors::one(Field::Code, problem))
 }
 
-/// Counts a try, before anything is compared: of many at once, no more than may be are.
+/// Counts a try, before anything is compared: of many at once, no more than allowed are counted.
 ///
 /// # Errors
 /// [`AppError::TooMany`]; the database's own.
@@ -160,7 +160,8 @@ async fn proved_device(
     Ok(device::proved(tx, &hash_token(&cookie), account_id, now - DEVICE_KNOWN).await?)
 }
 
-/// A right code: its tries are forgotten, and this is a device at which one was shown. What strangers have used up elsewhere stays so.
+/// Takes note of a right code: forgets its tries, and marks the device. Tries that strangers have used up elsewhere
+/// stay used.
 pub(super) async fn shown(
     tx: &DatabaseTransaction,
     caller: &Caller,
@@ -192,7 +193,8 @@ pub(super) async fn take_code(
     Ok(if first { Ok(()) } else { Err(Problem::CodeUsed) })
 }
 
-/// Lets the try count, and says what was wrong. Whoever tries has the password: with the last try the owner is told by letter.
+/// Counts the try, and returns the mistake. A person who tries has the password: after the last try the owner gets a
+/// letter.
 pub(super) async fn refused(
     tx: DatabaseTransaction,
     deps: &Deps,

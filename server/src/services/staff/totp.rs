@@ -1,4 +1,4 @@
-//! One-time codes of authenticator apps (RFC 6238): SHA-1, 30 seconds, 6 digits, which is what every app knows.
+//! One-time codes of authenticator apps (RFC 6238): SHA-1, 30 seconds, 6 digits, the parameters every app knows.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::{
     services::Failure,
 };
 
-/// What an app calls the product.
+/// The product's name in the app.
 const ISSUER: &str = "Gangway";
 
 /// Modules of white that a reader needs around the picture (ISO/IEC 18004 §6.3.8).
@@ -28,10 +28,10 @@ pub(super) fn secret(random: &dyn Random) -> String {
     Secret::from(bytes).to_base32()
 }
 
-/// The step whose code this is: the present one, or the one before or after it, for clocks that are not quite right.
+/// The step of this code: the present one, or the one before or after, for clocks slightly off.
 ///
 /// # Errors
-/// [`Failure::Corrupt`] where the secret is none.
+/// [`Failure::Corrupt`] for an unusable secret.
 pub(super) fn step_of(secret: &str, code: &str, now: Millis) -> Result<Option<i64>, Failure> {
     let seconds = u64::try_from(now.div_euclid(SECOND)).unwrap_or_default();
     let step = totp(secret)?.check(code, seconds);

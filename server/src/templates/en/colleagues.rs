@@ -1,4 +1,4 @@
-//! Letters to contact persons and to those they invite, in English.
+//! Letters to contact persons and to the colleagues they invite, in English.
 
 use super::greeting;
 use crate::templates::{

@@ -1,4 +1,4 @@
-//! Letters on what became of a request, in English.
+//! Letters on the decision of a request, in English.
 
 use domain::Role;
 

@@ -1,4 +1,4 @@
-//! Letters to contact persons and to those they invite, in Russian.
+//! Letters to contact persons and to the colleagues they invite, in Russian.
 
 use super::greeting;
 use crate::templates::{

@@ -1,4 +1,4 @@
-//! Letters on what became of a request, in Russian.
+//! Letters on the decision of a request, in Russian.
 
 use domain::Role;
 

@@ -1,4 +1,4 @@
-//! Files of companies: looked over, read in, called off.
+//! Files of companies: checked, read in, called off.
 
 use app::{
     backend::Companies,

@@ -1,4 +1,4 @@
-//! What follows from two records becoming one.
+//! Consequences of merging two records.
 
 use app::{
     backend::{Colleagues, Companies, Confirmation, Registration, SignIn},
@@ -70,7 +70,7 @@ async fn after_a_merger_contact_persons_of_either_are_asked_about_what_waits(con
     let ReviewPage::Ready { request, .. } = page else {
         panic!("{page:?}")
     };
-    // Whose request it is: the address is not shown before the password.
+    // The applicant's name alone: the address is not shown before the password.
     assert!(
         request.name.contains("Петров") && request.email.is_empty(),
         "{request:?}"

@@ -1,4 +1,4 @@
-//! Decisions at the desk, and the texts kept ready for them.
+//! Decisions at the desk, and the templates for them.
 
 use app::{backend::Desk, error::AppError, views::desk::Doer};
 use domain::{
@@ -117,7 +117,7 @@ async fn a_ready_text_is_filled_in_and_kept_until_sent(context: &Context) {
         "{}",
         kept.reason
     );
-    // What is wrong is kept too: without script the page comes back with it.
+    // A wrong reason is kept too: without script the page comes back with it.
     assert_eq!(
         mistakes(keep("\0\u{202e}x", String::new()).await),
         "reason:forbidden-character"

@@ -1,4 +1,4 @@
-//! What the desk does with a request besides deciding.
+//! Acts of the desk on a request besides decisions.
 
 use app::{
     backend::Desk,

@@ -1,4 +1,4 @@
-//! What is kept of a code, and for how long.
+//! The stored data of a code, and their lifetime.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How often a code is sent and tried, and for how long it counts.
+//! The limits on sending and trying a code, and its lifetime.
 
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ async fn five_codes_are_tried_and_a_new_one_gives_no_more_tries(context: &Contex
         Err(AppError::TooMany { seconds: day - 60 })
     );
     world.clock.advance(MINUTE);
-    // Nor is another one paid for.
+    // Another code is refused too.
     assert_eq!(
         send(&world, &browser).await,
         Err(AppError::TooMany { seconds: day - 120 })

@@ -1,6 +1,6 @@
-//! What a МЧД says, beside what is known of the company and the person: facts for whoever decides, not a verdict.
+//! The facts of a МЧД, compared with the data of the company and the person: for the person who decides, not a verdict.
 //!
-//! A wrong «совпадает» is the worst answer: what is not there, not understood or not kept never counts as the same.
+//! A wrong «совпадает» is the worst answer: data that are missing, not understood or not kept never count as the same.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::{Earlier, Emchd, HandedOn, Party, PartyKind};
 use crate::{coded::coded, person::name_key, power::Day};
 
 coded! {
-    /// What a fact is about.
+    /// The subject of a fact.
     pub enum FactName {
         /// The number.
         Number = "number",
@@ -16,25 +16,25 @@ coded! {
         Dates = "dates",
         /// The principal's ИНН against the company's.
         Principal = "principal",
-        /// Who hands the principal's powers on.
+        /// The party that hands the principal's powers on.
         HandedOn = "handed-on",
         /// The powers of attorney that передоверие rests on.
         Earlier = "earlier",
         /// The representative's name against the person's.
         Representative = "representative",
-        /// The representative's ИНН: the person has told us none.
+        /// The representative's ИНН: the person has given us none.
         RepresentativeInn = "representative-inn",
         /// The representatives may act only together.
         Jointly = "jointly",
-        /// What the representative may do.
+        /// The powers of the representative.
         Powers = "powers",
-        /// What was not understood.
+        /// Places that were not understood.
         Unread = "unread",
     }
 }
 
 impl FactName {
-    /// What is told of every document.
+    /// The facts shown of every document.
     pub const OF_EVERY_DOCUMENT: [Self; 6] = [
         Self::Number,
         Self::Dates,
@@ -46,19 +46,19 @@ impl FactName {
 }
 
 coded! {
-    /// How what the document says compares.
+    /// The outcome of comparing a fact.
     pub enum Verdict {
-        /// The same.
+        /// Equal to the known data.
         Matches = "matches",
         /// Something else.
         Differs = "differs",
         /// The document doesn't say.
         Unstated = "unstated",
-        /// There is nothing to compare it with.
+        /// Nothing known to compare with.
         Told = "told",
-        /// The document says something there that was not understood.
+        /// The place holds a value that was not understood.
         Unread = "unread",
-        /// To be looked at: it narrows what the document is good for.
+        /// Worth a look: the fact narrows the use of the document.
         Look = "look",
     }
 }
@@ -66,24 +66,24 @@ coded! {
 /// One thing a МЧД says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
-    /// What it is about.
+    /// The subject.
     pub name: FactName,
-    /// How it compares.
+    /// The outcome of the comparison.
     pub verdict: Verdict,
     /// In the document's words.
     pub stated: Vec<Stated>,
-    /// How many more the file has.
+    /// Further values in the file.
     pub more: usize,
-    /// How many characters more the file has of what is stated.
+    /// Further characters of the stated values in the file.
     pub more_characters: usize,
 }
 
-/// One of several things stated.
+/// A stated value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The words.
     pub text: String,
-    /// Whose they are, where that is worth telling.
+    /// The party's kind, where it is worth showing.
     pub kind: Option<PartyKind>,
 }
 
@@ -128,7 +128,7 @@ pub fn compare(document: &Emchd, inn: &str, person: &str, today: &Day) -> Vec<Fa
     facts
 }
 
-/// Of several principals one that is the company is enough. One without an ИНН may be anybody.
+/// Of several principals one matching company is enough. A principal without an ИНН may be anybody.
 fn principal(document: &Emchd, inn: &str) -> Fact {
     let principals = &document.principals;
     let verdict = if principals.iter().any(|party| !inn.is_empty() && party.inn == inn) {
@@ -146,7 +146,7 @@ fn principal(document: &Emchd, inn: &str) -> Fact {
     Fact::new(FactName::Principal, verdict, stated).and_more(document.more.principals)
 }
 
-/// Whoever hands powers on has them from somebody else: the representative doesn't act in their name.
+/// A company that hands powers on has them from another: the representative doesn't act in its name.
 fn by(document: &Emchd, handed_on: &HandedOn, inn: &str) -> Fact {
     let stated: Vec<_> = handed_on.by.iter().map(inn_and_name).collect();
     let ours = handed_on.by.iter().any(|party| !inn.is_empty() && party.inn == inn);
@@ -158,7 +158,7 @@ fn by(document: &Emchd, handed_on: &HandedOn, inn: &str) -> Fact {
     Fact::new(FactName::HandedOn, verdict, stated)
 }
 
-/// What is handed on lasts no longer than what it was taken from (ГК РФ, ст. 187 п. 4).
+/// Powers handed on last no longer than the power of attorney they come from (ГК РФ, ст. 187 п. 4).
 fn earlier(document: &Emchd, earlier: &[Earlier], today: &Day) -> Fact {
     let verdicts: Vec<_> = earlier
         .iter()
@@ -210,7 +210,7 @@ fn span(issued: Option<&Day>, until: Option<&Day>) -> String {
     format!("{}\u{a0}— {}", shown(issued), shown(until))
 }
 
-/// Of several representatives one that is the person is enough. An organisation is nobody by name, whatever it is called.
+/// Of several representatives one matching person is enough. An organisation never matches, whatever its name.
 fn representative(document: &Emchd, person: &str) -> Fact {
     let named: Vec<_> = document
         .representatives
@@ -238,7 +238,7 @@ fn representative(document: &Emchd, person: &str) -> Fact {
     Fact::new(FactName::Representative, verdict, stated.collect()).and_more(document.more.representatives)
 }
 
-/// The registry asks for it. Of several it is told whose it is.
+/// The registry asks for the ИНН. Several are shown with their owners' names.
 fn representative_inn(document: &Emchd) -> Fact {
     let several = document.representatives.len() > 1;
     let stated = document
@@ -261,7 +261,7 @@ fn powers(document: &Emchd) -> Fact {
     }
 }
 
-/// What there is nothing to compare with.
+/// A fact with nothing to compare with.
 fn told(document: &Emchd, name: FactName, stated: Vec<Stated>) -> Fact {
     let stated: Vec<_> = stated.into_iter().filter(|one| !one.text.is_empty()).collect();
     let verdict = if is_unread(document, name) {

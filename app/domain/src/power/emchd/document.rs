@@ -1,35 +1,36 @@
-//! What is read from a МЧД (единый формат, `urn://x-artefacts/EMCHD_1`). Anything may be missing.
+//! The contents of a МЧД (единый формат, `urn://x-artefacts/EMCHD_1`). Anything may be missing.
 
 use serde::{Deserialize, Serialize};
 
 use super::FactName;
 use crate::{coded::coded, power::Day};
 
-/// A МЧД: given by the principal itself (`Довер`), or by somebody who hands the principal's powers on (`Передов`).
+/// A МЧД: given by the principal itself (`Довер`), or by a party that hands the principal's powers on (`Передов`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Emchd {
-    /// Which reader has read it: [`Emchd::READER`] today. What an older one read may be wrong and is read anew.
+    /// The version of the reader: [`Emchd::READER`] today. A document read by an older version is read anew.
     pub reader: u16,
-    /// Its number, a GUID: `@НомДовер`.
+    /// The number, a GUID: `@НомДовер`.
     pub number: String,
     /// Day of issue, Moscow time: `@ДатаВыдДовер`.
     pub issued: Option<Day>,
     /// Last day, Moscow time: `@СрокДейст`.
     pub until: Option<Day>,
-    /// In whose name the representatives act. In передоверие the first principal, and never whoever hands the powers on.
+    /// The parties in whose name the representatives act. In передоверие the first principal, never the party that
+    /// hands the powers on.
     pub principals: Vec<Party>,
-    /// Who handed the powers on, where it is передоверие.
+    /// The handing on, where the document is передоверие.
     pub handed_on: Option<HandedOn>,
-    /// Those it is given to.
+    /// The representatives.
     pub representatives: Vec<Party>,
     /// Whether the representatives may act only together: `СвПолн@ПрСовмПолн`.
     pub jointly: bool,
-    /// What they may do, in the document's words.
+    /// The powers, in the document's words.
     pub powers: Vec<String>,
-    /// How much of it is not kept.
+    /// The parts of the document that are not kept.
     pub more: More,
-    /// What stands in it and was not understood.
+    /// Places that were not understood.
     pub unread: Vec<Unread>,
 }
 
@@ -50,7 +51,7 @@ impl Emchd {
         }
     }
 
-    /// Its last day. What is handed on lasts no longer than what it was taken from (ГК РФ, ст. 187 п. 4).
+    /// The last day. Powers handed on last no longer than the power of attorney they come from (ГК РФ, ст. 187 п. 4).
     pub fn last_day(&self) -> Option<&Day> {
         let earlier = self.handed_on.iter().flat_map(|handed_on| &handed_on.earlier);
         let until = self.until.as_ref()?;
@@ -61,21 +62,21 @@ impl Emchd {
     }
 }
 
-/// A principal, a representative, or somebody who hands powers on.
+/// A principal, a representative, or a party that hands powers on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
-    /// What it is.
+    /// The kind of party.
     pub kind: PartyKind,
-    /// Its name; Фамилия Имя Отчество of a person and of a sole trader.
+    /// The name; Фамилия Имя Отчество of a person and of a sole trader.
     #[serde(default)]
     pub name: String,
-    /// Its ИНН; may be empty.
+    /// The ИНН; may be empty.
     #[serde(default)]
     pub inn: String,
 }
 
 coded! {
-    /// What a party of a МЧД is.
+    /// The kind of a party of a МЧД.
     pub enum PartyKind {
         /// A Russian organisation.
         Organization = "organization",
@@ -85,16 +86,16 @@ coded! {
         Branch = "branch",
         /// Индивидуальный предприниматель.
         SoleTrader = "sole-trader",
-        /// A person as such.
+        /// A person who is no sole trader.
         Person = "person",
     }
 }
 
-/// Передоверие: powers handed on by somebody who was given them.
+/// Передоверие: powers handed on by a party that received them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HandedOn {
-    /// Who hands them on.
+    /// The parties that hand the powers on.
     pub by: Vec<Party>,
     /// The powers of attorney it rests on, the first one first.
     pub earlier: Vec<Earlier>,
@@ -104,7 +105,7 @@ pub struct HandedOn {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Earlier {
-    /// Its number: a GUID, or its own where it has none.
+    /// The number: a GUID, or the document's own number where it has no GUID.
     pub number: String,
     /// Day of issue.
     pub issued: Option<Day>,
@@ -112,11 +113,11 @@ pub struct Earlier {
     pub until: Option<Day>,
 }
 
-/// How much of a document is not kept, for there is too much of it.
+/// The parts of a document that are not kept, for their number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct More {
-    /// Principals, and those who hand powers on.
+    /// Principals, and parties that hand powers on.
     pub principals: usize,
     /// Representatives.
     pub representatives: usize,
@@ -131,6 +132,6 @@ pub struct More {
 pub struct Unread {
     /// The fact it may change.
     pub about: FactName,
-    /// Where it stands, by the names of the format.
+    /// The place, by the names of the format.
     pub place: String,
 }

@@ -1,4 +1,4 @@
-//! A МЧД: what it says, and how that compares with what is known of the company and the person.
+//! A МЧД: its contents, compared with the data of the company and the person.
 
 mod compare;
 mod document;

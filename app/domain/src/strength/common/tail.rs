@@ -1,4 +1,4 @@
-//! What people add to a word to make it a password.
+//! Endings people add to a word to make a password.
 
 /// Whether the characters are a usual ending (or beginning): nothing; up to three digits; a year; digits counted up from 1 or down to 1 or
 /// the same one repeated; then at most one mark such as «!».

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use crate::strength::forms::{Scheme, transliterated};
 
-/// In which letters a word is written.
+/// The alphabet of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::strength) enum Spelling {
-    /// In its own.
+    /// In Cyrillic letters.
     Cyrillic,
-    /// In Latin ones.
+    /// In Latin letters.
     Latin,
 }
 
@@ -18,7 +18,7 @@ pub(in crate::strength) enum Spelling {
 pub(in crate::strength) struct Word {
     /// As it stands in the form it was found in.
     pub text: String,
-    /// In which letters that is.
+    /// The letters of the text.
     pub spelling: Spelling,
 }
 
@@ -43,7 +43,7 @@ impl Words {
         Self { cyrillic, latin }
     }
 
-    /// And these, one a line: those in Latin letters as they are, the others in both spellings.
+    /// The words with a second list, one a line: Latin entries as they are, others in both spellings.
     pub(super) fn with(mut self, list: &str) -> Self {
         for word in list.lines() {
             if word.is_ascii() {

@@ -1,19 +1,19 @@
-//! Whether a recording holds the digits it should, in their order: it is cut in its pauses, and each of the ten spoken digits is laid upon each
-//! piece at every speed it may have, to see which one the piece follows.
+//! Whether a recording holds its digits in order. The recording is cut at its pauses; each of the ten spoken digits is
+//! laid upon each piece at every speed in use, to see which digit the piece follows.
 
 #![allow(clippy::cast_possible_wrap, reason = "places in some seconds of samples")]
 
 use super::{HEAD, RATE, SPOKEN, read_aloud};
 
-/// Samples taken together: what is left is the voice's own pitch and little else.
+/// Samples taken together: the sum keeps the voice's own pitch and little else.
 const TOGETHER: usize = 12;
-/// How far the middle may be mistaken: 20 ms.
+/// The tolerance of the middle: 20 ms.
 const ABOUT: isize = (RATE as usize / TOGETHER / 50) as isize;
 /// Samples over which loudness is taken: 10 ms.
 const FRAME: usize = RATE as usize / 100;
 /// Louder than the noise ever is.
 const VOICE: f32 = 0.07;
-/// Samples of silence that part words; in the midst of one it is shorter.
+/// Samples of silence that part words; silence within a word is shorter.
 const PAUSE: usize = 3 * RATE as usize / 10;
 
 fn coarse(samples: &[f32]) -> Vec<f32> {
@@ -38,7 +38,7 @@ fn energy(samples: &[f32]) -> f32 {
     samples.iter().map(|sample| sample * sample).sum()
 }
 
-/// Where the middle of what is loud stands.
+/// The middle of the loud part.
 fn middle(samples: &[f32]) -> usize {
     let noise = VOICE * VOICE * TOGETHER as f32;
     let power = samples.iter().map(|sample| (sample * sample - noise).max(0.0));
@@ -53,7 +53,7 @@ fn product(one: &[f32], other: &[f32]) -> f32 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
-/// The likeness of what is heard to a digit at its best speed and place.
+/// The likeness of a sound to a digit at its best speed and place.
 fn likeness(heard: &[f32], digit: usize) -> f32 {
     let sample = |at: usize| f32::from(SPOKEN[digit][at].cast_signed()) / 128.0;
     let mut best = 0.0_f32;

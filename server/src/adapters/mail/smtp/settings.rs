@@ -1,38 +1,38 @@
-//! What the SMTP mailer must be told.
+//! The settings of the SMTP mailer.
 
 use std::{fmt, time::Duration};
 
 use crate::adapters::mail::message::Sender;
 
-/// Where and how letters are handed over.
+/// The server that letters are handed to, and the conversation with it.
 #[derive(Clone, Debug)]
 pub struct SmtpSettings {
     /// The server's name; with TLS, the name its certificate must bear.
     pub host: String,
     /// The port: 587 with STARTTLS, 465 with TLS, as a rule.
     pub port: u16,
-    /// How the connection is encrypted.
+    /// The encryption of the connection.
     pub security: Security,
     /// Name and password, where the server wants them.
     pub login: Option<Login>,
     /// Certificates (PEM) to trust besides the public authorities: the organisation's own.
     pub ca_pem: Option<Vec<u8>>,
-    /// How we introduce ourselves; the machine's name where none is given.
+    /// Our name in the greeting; the machine's name where none is given.
     pub hello_name: Option<String>,
-    /// In whose name letters are sent.
+    /// The sender of letters.
     pub sender: Sender,
-    /// How long each step may take.
+    /// The time limit of each step.
     pub timeouts: Timeouts,
 }
 
-/// How a connection is encrypted.
+/// The encryption of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Security {
-    /// Encrypted after a STARTTLS (RFC 3207). A server that doesn't offer it gets no letter.
+    /// Encrypted after a STARTTLS (RFC 3207). A server without STARTTLS gets no letter.
     StartTls,
     /// Encrypted from the first byte (RFC 8314).
     Tls,
-    /// Not at all: for development and a relay on the same machine.
+    /// No encryption: for development and a relay on the same machine.
     None,
 }
 
@@ -54,15 +54,15 @@ impl fmt::Debug for Login {
     }
 }
 
-/// How long each step may take.
+/// The time limit of each step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
     /// Connecting, encrypting and the server's greeting.
     pub connect: Duration,
     /// The answer to a command.
     pub command: Duration,
-    /// The answer to the letter itself. Longer, as servers look into it; giving up on one that has taken it
-    /// means a double (RFC 5321 §4.5.3.2.6).
+    /// The answer to the letter itself. Longer, for servers inspect the letter first; giving up on a server that has
+    /// taken it sends a double (RFC 5321 §4.5.3.2.6).
     pub acceptance: Duration,
 }
 

@@ -1,5 +1,5 @@
-//! The work on a file: the first pass, and the import. Both in tasks of their own, while this one tells how far they are and finds out
-//! whether they were called off.
+//! The work on a file: the first pass, and the import. Both run in tasks of their own, while this one reports their
+//! progress and checks whether they were called off.
 
 use std::{
     fs::File,
@@ -33,22 +33,22 @@ use crate::{
     },
 };
 
-/// How often it is told how far the work is.
+/// The interval of reporting progress.
 const BEAT: Duration = Duration::from_millis(500);
 
 /// After such a silence a worker is taken for dead.
 const SILENCE: Millis = MINUTE;
 
-/// How long a file that nobody began to read in waits.
+/// The time a checked file waits for somebody to import it.
 const WAITS: Millis = DAY;
 
-/// How long a file that isn't on this machine may be on another.
+/// The time a file missing on this machine may be on another.
 const ELSEWHERE: Millis = 10 * MINUTE;
 
 /// Rows of either kind that a preview shows.
 const SHOWN: usize = 20;
 
-/// Works on one file, if there is one. Gives whether there was: then there may be another.
+/// Works on one file, if any waits. Gives whether one was worked on: then another may wait.
 ///
 /// # Errors
 /// The database's own; the file is worked on again after a while.
@@ -83,7 +83,8 @@ pub async fn work_once(deps: &Deps) -> Result<bool, Failure> {
     Ok(false)
 }
 
-/// Deletes what uploads left in the spool whose process was killed: files a day old that no run waits for. Gives how many.
+/// Deletes the uploads of killed processes from the spool: files a day old that no run waits for. Gives the number of
+/// files.
 ///
 /// # Errors
 /// The database's own; the spool's.
@@ -99,7 +100,7 @@ pub async fn clear_spool(deps: &Deps) -> Result<usize, Failure> {
     Ok(deleted)
 }
 
-/// What came of the work: a preview, as JSON, of the first pass. `None` where it was called off.
+/// The result of the work: of the first pass a preview, as JSON. `None` where the run was called off.
 type Ended = Option<Result<Option<String>, ImportFailure>>;
 
 async fn check(deps: &Deps, run: &ImportRun, file: File) -> Result<Ended, Failure> {
@@ -145,7 +146,7 @@ async fn read_in(deps: &Deps, run: &ImportRun, file: File) -> Result<Ended, Fail
     Ok(ended.map(|ended| ended.map(|_| None).map_err(|error| failure(run.id, &error))))
 }
 
-/// Waits for a task, telling how far it is. `None` where it was called off meanwhile.
+/// Waits for a task and reports its progress. `None` where the run was called off meanwhile.
 async fn watched<T>(
     deps: &Deps,
     run: &ImportRun,
@@ -233,7 +234,7 @@ fn failure(run: i64, error: &ImportError) -> ImportFailure {
     }
 }
 
-/// Hears of the import in its task and tells it here.
+/// Receives the progress of the import in its task, for the watching task.
 #[derive(Clone, Debug, Default)]
 struct Heard(Arc<Mutex<(u64, Summary)>>);
 
@@ -254,7 +255,7 @@ impl Heard {
 }
 
 impl Progress for Heard {
-    /// The first pass has told of them.
+    /// The first pass has reported refused rows.
     fn refused(&mut self, _row: Refused) -> io::Result<()> {
         Ok(())
     }

@@ -2,8 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The text, by its byte-order mark, else by its first letter, else by the encoding that its declaration names, else in UTF-8 (XML 1.0,
-/// appendix F). `None` where it isn't text in that encoding.
+/// The text, by its byte-order mark, else by its first letter, else by the encoding that its declaration names, else in
+/// UTF-8 (XML 1.0, appendix F). `None` where the bytes are no text in that encoding.
 pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(found) => found,
@@ -15,7 +15,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
     text.map(std::borrow::Cow::into_owned)
 }
 
-/// What the declaration says; `None` for an encoding that nobody knows.
+/// The encoding in the declaration; `None` for an unknown encoding.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let bytes = bytes.trim_ascii_start();
     let Some(declaration) = bytes.strip_prefix(b"<?xml") else {

@@ -1,11 +1,11 @@
-//! Reading a МЧД: единый формат, namespace `urn://x-artefacts/EMCHD_1`, in whatever encoding XML may be in.
+//! Reading a МЧД: единый формат, namespace `urn://x-artefacts/EMCHD_1`, in any encoding of XML.
 //!
-//! | Where | What |
+//! | Where | Contents |
 //! | --- | --- |
 //! | [`encoding`] | bytes as text |
 //! | [`tree`] | text as elements, bounded; a document type of its own is refused before anything is read out of it |
-//! | [`places`] | elements as what they say, by their places in the schema |
-//! | [`parts`] | what an element says by itself |
+//! | [`places`] | the meaning of elements, by their places in the schema |
+//! | [`parts`] | the parts of an element |
 
 mod encoding;
 mod parts;
@@ -21,10 +21,10 @@ use self::tree::{Namespace, Tree};
 const NAMESPACE: &str = "urn://x-artefacts/EMCHD_1";
 /// The name of the root element, in this format and in the former ones.
 const ROOT: &str = "Доверенность";
-/// What `@ВерсФорм` says.
+/// The value of `@ВерсФорм`.
 const VERSION: &str = "EMCHD_1";
 
-/// Reads what the reviewer needs to know. What is not understood is in [`Emchd::unread`].
+/// Reads the facts for the reviewer. Places not understood are in [`Emchd::unread`].
 ///
 /// # Errors
 /// [`UploadProblem::Doctype`], [`UploadProblem::NotEmchd`], [`UploadProblem::OtherEmchd`], [`UploadProblem::Damaged`].

@@ -1,4 +1,4 @@
-//! What an element of the format says by itself: a party, a restriction, a line of text.
+//! The meaning of a single element of the format: a party, a restriction, a line of text.
 
 use domain::{
     NamePart,
@@ -10,7 +10,7 @@ use super::tree::{Element, Namespace};
 /// The most that is kept of a name or a number, in characters; the schema allows 1 000.
 pub(super) const LONGEST_NAME: usize = 1000;
 
-/// Of the format, or without a namespace under a root that has its own by a prefix.
+/// Whether the element is of the format, or without a namespace under a root with its own by a prefix.
 pub(super) fn is_ours(element: &Element) -> bool {
     match &element.namespace {
         Namespace::None => true,
@@ -18,7 +18,7 @@ pub(super) fn is_ours(element: &Element) -> bool {
     }
 }
 
-/// A party: its name and its ИНН, by the attributes that its kind has.
+/// A party: name and ИНН, by the attributes of its kind.
 pub(super) fn party(element: &Element, kind: PartyKind) -> Party {
     let (names, inn): (&[&str], _) = match kind {
         PartyKind::Organization | PartyKind::Branch => (&["НаимОрг"], "ИННЮЛ"),
@@ -64,7 +64,7 @@ fn name_of(name: &Element) -> String {
     given.join(" ")
 }
 
-/// `ОгрСвПолн`: what is restricted, and to what.
+/// `ОгрСвПолн`: the restriction and its value.
 pub(super) fn restriction(element: &Element) -> String {
     let values = [
         element.get("НаимЗначОгр").to_owned(),

@@ -1,7 +1,8 @@
-//! What stands where in the format: schema `ON_EMCHD_1_928_00_01_01_01.xsd` of ФНС, by the places of its elements.
+//! The places of the format: schema `ON_EMCHD_1_928_00_01_01_01.xsd` of ФНС, by the places of its elements.
 //!
-//! An element counts only where the schema has it: a sole trader who manages the principal (`ЛицоБезДов/СвИП`) is not the principal.
-//! Where the schema allows one element and there are two, neither is read, and that is said.
+//! An element counts only where the schema has it: a sole trader who manages the principal (`ЛицоБезДов/СвИП`) is not
+//! the principal. Where the schema allows one element and the document has two, neither is read, and the reviewer is
+//! told.
 
 use domain::power::{Day, Earlier, Emchd, FactName, HandedOn, Party, PartyKind, Unread};
 
@@ -10,13 +11,14 @@ use super::{
     tree::Element,
 };
 
-/// The most that is kept: of parties, of powers, of one text in characters (the schema allows 10 000), of what was not understood.
+/// The most that is kept: parties, powers, characters of one text (the schema allows 10 000), and places not
+/// understood.
 const MOST_PARTIES: usize = 200;
 const MOST_POWERS: usize = 500;
 const LONGEST: usize = 20_000;
 const MOST_UNREAD: usize = 20;
 
-/// Who stands for whom: an element of a party, and the element inside that has its attributes, where there is one.
+/// An element of a party, the inner element with the party's attributes, if any, and the kind of party.
 type Place = (&'static str, Option<&'static str>, PartyKind);
 
 /// `СвДоверит/Доверит`.
@@ -26,7 +28,7 @@ const PRINCIPALS: [Place; 4] = [
     ("ИПДовер", None, PartyKind::SoleTrader),
     ("ФЛДовер", None, PartyKind::Person),
 ];
-/// `СвДоверПерв/ДоверитПерв`, where organisations have their attributes themselves.
+/// `СвДоверПерв/ДоверитПерв`, where an organisation's element has the attributes itself.
 const FIRST_PRINCIPALS: [Place; 4] = [
     ("РосОргДовер", None, PartyKind::Organization),
     ("ИнОргДовер", None, PartyKind::ForeignOrganization),
@@ -50,7 +52,7 @@ const REPRESENTATIVES: [Place; 5] = [
     ("СведФизЛ", None, PartyKind::Person),
 ];
 
-/// What a document says. `whole`: nothing of the tree was left out.
+/// The contents of a document. `whole`: nothing of the tree was left out.
 pub(super) fn document(root: &Element, whole: bool) -> Emchd {
     let mut reading = Reading::default();
     if let Some(document) = reading.only(root, "Документ", &EVERYTHING) {
@@ -70,7 +72,7 @@ pub(super) fn document(root: &Element, whole: bool) -> Emchd {
     reading.0
 }
 
-/// All that may be said in what is not understood as a whole.
+/// The facts that may hide in a part not understood.
 const EVERYTHING: [FactName; 6] = FactName::OF_EVERY_DOCUMENT;
 
 #[derive(Default)]
@@ -93,7 +95,7 @@ impl Reading {
         );
     }
 
-    /// `Передов`: powers of the first principal, handed on by who was given them.
+    /// `Передов`: powers of the first principal, handed on by their receiver.
     fn handed_on(&mut self, document: &Element) {
         let Some(body) = self.only(document, "Передов", &EVERYTHING) else {
             return;
@@ -247,7 +249,7 @@ impl Reading {
         }
     }
 
-    /// A power of the classifier, with what it is restricted to.
+    /// A power of the classifier, with its restriction.
     fn classified(&mut self, power: &Element) {
         let name = ["НаимПолн", "КодПолн", "МнПолн"].map(|name| power.get(name).trim());
         let Some(name) = name.into_iter().find(|name| !name.is_empty()) else {
@@ -279,7 +281,7 @@ impl Reading {
         self.0.powers.push(line(&whole, LONGEST));
     }
 
-    /// The one element of that name. Where there are several none of them is taken.
+    /// The only element of that name; `None`, and a note, where it is missing or repeated.
     fn only<'a>(&mut self, parent: &'a Element, name: &'a str, about: &[FactName]) -> Option<&'a Element> {
         let mut found = parent.all(name).filter(|element| is_ours(element));
         match (found.next(), found.next()) {
@@ -295,7 +297,7 @@ impl Reading {
         }
     }
 
-    /// Says what else stands there.
+    /// Notes every element other than `names`.
     fn known(&mut self, parent: &Element, names: &[&str], about: FactName) {
         for child in &parent.children {
             if !(is_ours(child) && names.contains(&child.name.as_str())) {

@@ -55,14 +55,14 @@ fn whole() -> Emchd {
     }
 }
 
-/// A document as the schema has it, with this in place of what the control says.
+/// A document by the schema: the control, with `with` in place of `replaced`.
 fn control(replaced: &str, with: &str) -> Emchd {
     let text = std::str::from_utf8(case!("00_control.xml")).unwrap();
     assert!(text.contains(replaced), "{replaced}");
     read(text.replacen(replaced, with, 1).as_bytes()).unwrap()
 }
 
-/// The same with another principal.
+/// The control with another principal.
 fn granted(principal: &str) -> Emchd {
     let text = std::str::from_utf8(case!("00_control.xml")).unwrap();
     let (before, rest) = text.split_once("<Доверит>").unwrap();
@@ -70,7 +70,7 @@ fn granted(principal: &str) -> Emchd {
     read(format!("{before}<Доверит>{principal}</Доверит>{after}").as_bytes()).unwrap()
 }
 
-/// The same with another representative.
+/// The control with another representative.
 fn given_to(representative: &str) -> Emchd {
     let text = std::str::from_utf8(case!("00_control.xml")).unwrap();
     let (before, rest) = text.split_once("<Пред>").unwrap();

@@ -14,23 +14,23 @@ const MOST: usize = 20_000;
 /// The most attributes of one element: each is compared with all before it.
 const MOST_ATTRIBUTES: usize = 64;
 
-/// Where an element's name belongs.
+/// The namespace of an element's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
-    /// To none.
+    /// No namespace.
     None,
-    /// To this one.
+    /// A namespace.
     Named(String),
 }
 
-/// An element with all that is in it.
+/// An element with its contents.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) name: String,
     pub(super) namespace: Namespace,
     attributes: Vec<(String, String)>,
     pub(super) children: Vec<Element>,
-    /// All text that stands in it, but for that of its elements.
+    /// The text directly inside, without the text of its elements.
     pub(super) text: String,
 }
 
@@ -41,7 +41,7 @@ impl Element {
         found.map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
-    /// Its elements of that name.
+    /// The child elements of that name.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
     }
@@ -57,7 +57,7 @@ impl Element {
     }
 }
 
-/// A document: its root, and whether all of it is kept.
+/// A document: its root, and whether the whole tree is kept.
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) root: Element,

@@ -1,4 +1,4 @@
-//! What a file is, by all of its content: reading it may block.
+//! The kind of a file, by all of its contents: reading it may block.
 
 mod whole;
 mod window;
@@ -13,19 +13,19 @@ use domain::power::{
 use super::emchd;
 use crate::adapters::files::Spooled;
 
-/// What a file turned out to be.
+/// The kind found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Inspected {
     /// A document or a picture.
     Plain(PowerKind),
-    /// A МЧД, with what it says.
+    /// A МЧД, with its contents.
     Emchd(Box<Emchd>),
     /// A detached signature.
     Signature,
 }
 
 impl Inspected {
-    /// The endings of its names, the usual one first.
+    /// The endings of file names, the usual one first.
     pub(crate) fn endings(&self) -> &'static [&'static str] {
         match self {
             Self::Plain(kind) => kind.endings(),
@@ -35,7 +35,7 @@ impl Inspected {
     }
 }
 
-/// Judges a file by its content, and by its name where that says it is something else.
+/// Judges a file by its contents, and by its name where the name claims another kind.
 pub(crate) fn inspect(file: &Spooled, name: &FileName) -> io::Result<Result<Inspected, UploadProblem>> {
     if file.size == 0 {
         return Ok(Err(UploadProblem::Empty));

@@ -1,4 +1,5 @@
-//! Whether a file is all there: as readers of its kind see it, whatever scanners, mail and web servers put before, between and behind.
+//! Whether a file is complete, by the measure of its readers: they bear bytes that scanners, mail and web servers have
+//! put before, between and behind.
 
 use std::io;
 
@@ -17,7 +18,7 @@ pub(super) fn pdf(file: &Spooled) -> io::Result<bool> {
     }
 }
 
-/// IHDR comes first and names the size; chunks follow up to IEND; what stands behind that is no part of the picture.
+/// IHDR comes first and names the size; chunks follow up to IEND; bytes behind IEND are no part of the picture.
 pub(super) fn png(file: &Spooled) -> io::Result<bool> {
     const IHDR: [u8; 8] = *b"\0\0\0\rIHDR";
     let mut window = Window::of(file);
@@ -30,7 +31,7 @@ pub(super) fn png(file: &Spooled) -> io::Result<bool> {
         let (Some(length), Some(kind)) = (window.long(at)?, window.bytes::<4>(at + 4)?) else {
             return Ok(false);
         };
-        // Its length, its kind, and a checksum of four bytes behind it.
+        // The length, the kind, and a checksum of four bytes behind the data.
         at += 12 + u64::from(length);
         if kind == *b"IEND" {
             return Ok(at <= file.size);
@@ -51,7 +52,7 @@ pub(super) fn jpeg(file: &Spooled) -> io::Result<bool> {
             0x01 | 0xd0..=0xd7 => continue,
             // The end before the beginning.
             0xd8 | 0xd9 => break,
-            // The picture's data: in it an end mark is an end mark.
+            // The picture's data: an end mark inside is the real end.
             0xda => return Ok(sane && has(file, at, &[b"\xff\xd9"])?),
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
@@ -70,7 +71,7 @@ pub(super) fn jpeg(file: &Spooled) -> io::Result<bool> {
     Ok(false)
 }
 
-/// The next mark, and where it ends: `FF`, as often as one likes, and a byte that is neither `FF` nor 0.
+/// The next mark, and its end: `FF`, any number of times, and a byte other than `FF` and 0.
 fn next_mark(window: &mut Window<'_>, mut at: u64) -> io::Result<Option<(u8, u64)>> {
     let mut marked = false;
     while let Some(byte) = window.byte(at)? {

@@ -7,7 +7,7 @@ use crate::adapters::files::Spooled;
 /// Bytes at hand at once.
 const SIZE: u64 = 64 * 1024;
 
-/// A view of a file that moves along with what is asked for.
+/// A view of a file that moves with the bytes asked for.
 pub(super) struct Window<'a> {
     file: &'a Spooled,
     from: u64,
@@ -23,7 +23,7 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// The byte there; `None` behind the end.
+    /// The byte at `at`; `None` behind the end.
     pub(super) fn byte(&mut self, at: u64) -> io::Result<Option<u8>> {
         let within = |window: &Self| {
             let index = usize::try_from(at.checked_sub(window.from)?).ok()?;
@@ -40,7 +40,7 @@ impl<'a> Window<'a> {
         Ok(within(self))
     }
 
-    /// The bytes there; `None` where the file ends before.
+    /// The bytes from `at` on; `None` where the file ends before.
     pub(super) fn bytes<const N: usize>(&mut self, at: u64) -> io::Result<Option<[u8; N]>> {
         let mut bytes = [0; N];
         for (byte, at) in bytes.iter_mut().zip(at..) {
@@ -63,7 +63,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Where something stands for the last time.
+/// The last place of `wanted`.
 pub(super) fn last(file: &Spooled, wanted: &[u8]) -> io::Result<Option<u64>> {
     let mut end = file.size;
     while end > 0 {
@@ -72,13 +72,13 @@ pub(super) fn last(file: &Spooled, wanted: &[u8]) -> io::Result<Option<u64>> {
         if let Some(at) = bytes.windows(wanted.len()).rposition(|window| window == wanted) {
             return Ok(Some(from + at as u64));
         }
-        // It may lie across two pieces.
+        // A match may lie across two pieces.
         end = if from == 0 { 0 } else { from + wanted.len() as u64 - 1 };
     }
     Ok(None)
 }
 
-/// Whether one of these stands from there on.
+/// Whether one of `wanted` stands at `from` or later.
 pub(super) fn has(file: &Spooled, mut from: u64, wanted: &[&[u8]]) -> io::Result<bool> {
     let longest = wanted.iter().map(|one| one.len()).max().unwrap_or_default() as u64;
     while from < file.size {

@@ -1,4 +1,4 @@
-//! Into the store and into the table, all of it or nothing.
+//! Writes files into the store and rows into the table, all of them or none.
 
 use app::backend::Caller;
 use domain::power::{MAX_A_MEMBERSHIP, MAX_A_REGISTRATION, MAX_KEPT, PowerState, UploadProblem};
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Notes the files as loose, keeps them, and attaches them in one transaction that strikes the notes out.
+/// Notes the files as loose, stores them, and attaches them in one transaction that strikes the notes out.
 pub(super) async fn keep(
     service: &PowersService,
     caller: &Caller,
@@ -33,7 +33,8 @@ pub(super) async fn keep(
     loose_file::note(&deps.db, objects.clone(), deps.clock.now()).await?;
     for (object, file) in files {
         if let Err(error) = service.files.put(object, file).await {
-            // It may have kept the file without saying so, or still be about to: the note stays, and the sweep looks again.
+            // The store may have kept the file without saying so, or be about to: the note stays, and the sweep looks
+            // again.
             _ = delete(service, &objects).await;
             return Err(Failure::from(error).into());
         }
@@ -52,7 +53,7 @@ pub(super) async fn keep(
     Ok(count)
 }
 
-/// Deletes what was kept for nothing; what fails here, the sweep makes up for.
+/// Deletes files stored in vain; the sweep deletes the rest.
 async fn delete(service: &PowersService, objects: &[String]) -> Result<(), Stop> {
     for object in objects {
         service.files.delete(object).await.map_err(Failure::from)?;
@@ -95,7 +96,7 @@ async fn write(
     Ok(())
 }
 
-/// Whether there is room, and nothing that is there already.
+/// Checks that the owner has room, and that no file is attached already.
 fn room(target: &Target, attached: &[Power], parts: &[Part]) -> Result<(), Stop> {
     let standing: Vec<_> = attached
         .iter()
@@ -118,7 +119,7 @@ fn room(target: &Target, attached: &[Power], parts: &[Part]) -> Result<(), Stop>
         PowerOwner::Registration(_) => MAX_A_REGISTRATION,
     };
     let new = parts.iter().filter(|part| matches!(part, Part::File { .. })).count();
-    // What was replaced stays in the store: without the second bound an owner could fill it, one replacement after another.
+    // Replaced files stay in the store: without the second bound an owner could fill it, one replacement after another.
     if standing.len() + new > most || attached.len() + new > MAX_KEPT {
         return Err(UploadProblem::TooMany.into());
     }

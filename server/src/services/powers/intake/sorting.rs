@@ -1,4 +1,4 @@
-//! Which file is what, and which signature belongs to which МЧД.
+//! Sorting the files of a form, and pairing signatures with МЧД.
 
 use domain::power::{FileName, PowerKind, PowerState, UploadProblem};
 
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// A file that is taken for what it is.
+/// An accepted file with its kind.
 pub(super) struct Judged {
     name: FileName,
     inspected: Inspected,
@@ -45,7 +45,7 @@ pub(super) async fn judge(arrived: Vec<Arrived>) -> Result<Vec<Judged>, Stop> {
     Ok(judged)
 }
 
-/// What is written: a file with its signature, or a signature for what is attached already.
+/// The parts to write: a file with its signature, or a signature for an attached file.
 pub(super) enum Part {
     File {
         kind: PowerKind,
@@ -63,7 +63,7 @@ pub(super) enum Part {
     },
 }
 
-/// Gives every signature to the МЧД it belongs to, among those that came with it and those attached.
+/// Pairs every signature with its МЧД, among the МЧД of the form and the attached ones.
 pub(super) async fn paired(service: &PowersService, target: &Target, judged: Vec<Judged>) -> Result<Vec<Part>, Stop> {
     let deps = &service.deps;
     let mut parts = Vec::new();
@@ -138,7 +138,7 @@ pub(super) async fn paired(service: &PowersService, target: &Target, judged: Vec
     Ok(parts)
 }
 
-/// A signature that has come, and which of the files it is.
+/// A signature of the form, with its position.
 struct Signature {
     index: usize,
     name: FileName,
@@ -146,15 +146,16 @@ struct Signature {
     object: String,
 }
 
-/// A МЧД without a signature: one of those that came, or one that is attached.
+/// A МЧД without a signature: of the form, or attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signed {
     Came(usize),
     Attached(i64),
 }
 
-/// What each signature signs: first by names that say it, then by names that programs make of such, then by what remains: one of
-/// each in the form is a pair whatever they are called, and so is one more and the only МЧД that waits for its signature.
+/// The МЧД of each signature: first by exact names, then by names that programs derive, then by elimination: the only
+/// unpaired signature goes with the only unsigned МЧД of the form, whatever their names, else with the only attached
+/// one.
 fn pair(signatures: &[&FileName], unsigned: &[(Signed, &str)]) -> Vec<Option<Signed>> {
     let mut pairs = vec![None; signatures.len()];
     by_names(&mut pairs, signatures, unsigned, FileName::signs, false);
