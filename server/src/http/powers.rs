@@ -28,6 +28,7 @@ use super::{
 };
 use crate::{
     adapters::files::Pieces,
+    metrics::labels::Limit,
     services::powers::{Arrived, Opened, Refused, Target, Turn},
     state::State,
 };
@@ -109,7 +110,7 @@ impl From<TooSlow> for Refused {
 
 fn unwritten(state: &State, caller: &Caller, error: &std::io::Error) -> Refused {
     if error.kind() == std::io::ErrorKind::StorageFull {
-        state.metrics.limited("disk");
+        state.metrics.limited(Limit::Disk);
         tracing::warn!(request_id = %caller.request_id, "no room on the disk for files");
         return UploadProblem::NoRoom.into();
     }

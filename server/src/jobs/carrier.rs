@@ -10,6 +10,7 @@ use crate::{
         mail::{Mailer, OutgoingMail},
         sms::{OutgoingSms, SmsGateway},
     },
+    metrics::labels::Channel,
     persistence::outbox::{self, Message},
 };
 
@@ -35,10 +36,19 @@ impl From<Arc<dyn SmsGateway>> for Carrier {
 }
 
 impl Carrier {
+    /// The channel as the outbox stores it.
     pub(super) fn channel(&self) -> &'static str {
         match self {
             Self::Mail(_) => outbox::MAIL,
             Self::Sms(_) => outbox::SMS,
+        }
+    }
+
+    /// The channel as it is counted.
+    pub(super) fn counted(&self) -> Channel {
+        match self {
+            Self::Mail(_) => Channel::Mail,
+            Self::Sms(_) => Channel::Sms,
         }
     }
 

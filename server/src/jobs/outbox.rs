@@ -233,7 +233,7 @@ impl Outbox {
     /// What becomes of a message, logged and counted once.
     fn judge(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Fate {
         let (id, attempt) = (message.id, message.attempts);
-        let counted = |outcome| self.metrics.delivery(self.carrier.channel(), outcome);
+        let counted = |outcome| self.metrics.delivery(self.carrier.counted(), outcome);
         let error = match outcome {
             Err(error) => error,
             Ok(carriers_id) => {
