@@ -8,11 +8,12 @@ use axum::{
     routing::get,
 };
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 use sea_orm::DbErr;
 use serde::Serialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::page::{Escaped, Page};
+use super::page::Page;
 use crate::{
     persistence::dev_inbox::{self, Arrived},
     state::State,
@@ -100,10 +101,10 @@ fn row(arrived: &Arrived) -> String {
     format!(
         "<li><a href=\"/dev/inbox/{}\"><strong>{}</strong><time datetime=\"{}\">{}</time><span>{}</span></a></li>",
         arrived.id,
-        Escaped(title),
+        escaped(title),
         instant(arrived.at),
         instant(arrived.at),
-        Escaped(&arrived.recipient),
+        escaped(&arrived.recipient),
     )
 }
 
@@ -113,7 +114,7 @@ async fn letter(Shared(state): Shared<State>, Path(id): Path<i64>) -> Response {
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error),
     };
-    let (to, at, text) = (Escaped(&arrived.recipient), instant(arrived.at), linked(&arrived.text));
+    let (to, at, text) = (escaped(&arrived.recipient), instant(arrived.at), linked(&arrived.text));
     let designed = if arrived.html.is_empty() {
         String::new()
     } else {
@@ -154,16 +155,16 @@ fn linked(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace).map(|word| {
         let link = word.trim_end();
         if link.starts_with("http://") || link.starts_with("https://") {
-            format!("<a href=\"{0}\">{0}</a>{1}", Escaped(link), &word[link.len()..])
+            format!("<a href=\"{0}\">{0}</a>{1}", escaped(link), &word[link.len()..])
         } else {
-            Escaped(word).to_string()
+            escaped(word).to_string()
         }
     });
     words.collect()
 }
 
 fn page(title: &str, body: &str) -> Response {
-    let body = format!("<main><h1>{}</h1>{body}</main>", Escaped(title));
+    let body = format!("<main><h1>{}</h1>{body}</main>", escaped(title));
     Page {
         status: StatusCode::OK,
         lang: Lang::Ru,

@@ -11,12 +11,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER};
 
-use super::{
-    accept::Wants,
-    page::{Escaped, Page},
-};
+use super::{accept::Wants, page::Page};
 
 /// What is offered with 503 where the one who refused named no time.
 const BUSY_SECONDS: u32 = 5;
@@ -76,7 +74,7 @@ fn page(status: StatusCode, lang: Lang, request_id: &str) -> Response {
         Lang::En => ("Request number, for support:", "To the sign-in page"),
     };
     let number = if status.is_server_error() && !request_id.is_empty() {
-        format!("<p class=\"quiet\">{number} <code>{}</code></p>", Escaped(request_id))
+        format!("<p class=\"quiet\">{number} <code>{}</code></p>", escaped(request_id))
     } else {
         String::new()
     };
