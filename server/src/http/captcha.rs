@@ -132,10 +132,8 @@ fn too_many(error: &AppError, lang: Lang, html: bool) -> Response {
 }
 
 fn framed(id: &str, lang: Lang) -> Page {
-    let (title, described) = match lang {
-        Lang::Ru => ("Проверочный код", "Картинка с цифрами проверочного кода"),
-        Lang::En => ("Verification code", "Picture with the digits of the verification code"),
-    };
+    let text = Text(lang);
+    let (title, described) = (text.captcha_drawn_title(), text.captcha_drawn());
     let id = escaped(id);
     let body = format!(
         "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"/captcha/{id}.png?dark\">\

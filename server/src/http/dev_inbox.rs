@@ -1,5 +1,6 @@
 //! `/dev/inbox`: mail and SMS as a person would read them; development only.
 
+use app::text::Text;
 use axum::{
     Json, Router,
     extract::{Path, State as Shared},
@@ -18,6 +19,9 @@ use crate::{
     persistence::dev_inbox::{self, Arrived},
     state::State,
 };
+
+/// Developers read Russian.
+const TEXT: Text = Text(Lang::Ru);
 
 /// More than anybody looks through.
 const NEWEST: u64 = 200;
@@ -82,13 +86,13 @@ async fn list(Shared(state): Shared<State>) -> Response {
     };
     let letters: String = arrived.iter().map(row).collect();
     let body = if letters.is_empty() {
-        "<p>Писем ещё нет. Зарегистрируйтесь, и первое появится здесь.</p>".to_owned()
+        format!("<p>{}</p>", TEXT.inbox_empty())
     } else {
         format!("<ul class=\"letters\">{letters}</ul>")
     };
     page(
-        "Почта разработчика",
-        &format!("<p class=\"quiet\">Письма и SMS никуда не отправляются: они остаются здесь.</p>{body}"),
+        TEXT.inbox(),
+        &format!("<p class=\"quiet\">{}</p>{body}", TEXT.inbox_about()),
     )
 }
 
@@ -118,11 +122,12 @@ async fn letter(Shared(state): Shared<State>, Path(id): Path<i64>) -> Response {
     let designed = if arrived.html.is_empty() {
         String::new()
     } else {
-        let frame = format!("<iframe class=\"letter\" src=\"/dev/inbox/{id}/html\" title=\"Письмо\"></iframe>");
-        format!("{frame}<h2>То же без оформления</h2>")
+        let (title, plain) = (TEXT.inbox_letter(), TEXT.inbox_plain());
+        format!("<iframe class=\"letter\" src=\"/dev/inbox/{id}/html\" title=\"{title}\"></iframe><h2>{plain}</h2>")
     };
+    let (all, to_whom, when) = (TEXT.inbox_all(), TEXT.inbox_to(), TEXT.inbox_at());
     let body = format!(
-        "<p><a href=\"/dev/inbox\">← Все письма</a></p><dl><dt>Кому</dt><dd>{to}</dd><dt>Когда</dt><dd>{at}</dd></dl>\
+        "<p><a href=\"/dev/inbox\">{all}</a></p><dl><dt>{to_whom}</dt><dd>{to}</dd><dt>{when}</dt><dd>{at}</dd></dl>\
          {designed}<pre>{text}</pre>"
     );
     let title = if arrived.subject.is_empty() {
@@ -167,7 +172,7 @@ fn page(title: &str, body: &str) -> Response {
     let body = format!("<main><h1>{}</h1>{body}</main>", escaped(title));
     Page {
         status: StatusCode::OK,
-        lang: Lang::Ru,
+        lang: TEXT.0,
         title: title.to_owned(),
         body,
         framed: false,
