@@ -108,9 +108,8 @@ async fn requests_arrive_at_the_collector_by_their_routes_with_the_traces_of_tru
             .find(|span| span.name == name)
             .unwrap_or_else(|| panic!("{spans:?}"))
     };
-    let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
-    assert_eq!(hex(&named("GET /sign-in").trace_id), TRACE);
-    assert_ne!(hex(&named("GET /confirm/{token}").trace_id), TRACE);
+    assert_eq!(hex::encode(&named("GET /sign-in").trace_id), TRACE);
+    assert_ne!(hex::encode(&named("GET /confirm/{token}").trace_id), TRACE);
     let all = format!("{spans:?}");
     assert!(
         all.contains("http.response.status_code") && all.contains("http.route"),

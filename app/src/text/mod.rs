@@ -8,6 +8,8 @@ mod cli;
 mod colleagues;
 mod companies;
 mod desk;
+mod export;
+mod import;
 mod of_field;
 mod pages;
 mod phone;
@@ -15,6 +17,8 @@ mod powers;
 mod problems;
 mod queue;
 mod records;
+mod refusals;
+mod small_pages;
 mod spans;
 mod staff;
 mod strength;
@@ -22,6 +26,7 @@ mod trail;
 mod wizard;
 
 pub use self::{
+    export::EXPORT_COLUMNS,
     pages::clock,
     trail::{ACTIONS, subject_asked},
 };

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{
     Captcha, Config, Desk, Directory, FileStore, Files, Http, Mail, MailTransport, Observe, Profile,
-    bounds::none_is_zero, hints::hint, production::production,
+    bounds::none_is_zero, keys::hint, production::production,
 };
 use crate::{
     adapters::mail::Sender,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use axum::http::Uri;
+use ipnet::IpNet;
 use serde::Deserialize;
 
 /// `[http]`.
@@ -146,35 +147,22 @@ impl TryFrom<String> for PublicUrl {
 /// An address, or a block of them in CIDR notation (RFC 4632): `10.0.0.0/8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Network {
-    base: IpAddr,
-    prefix: u8,
-}
+pub struct Network(IpNet);
 
 impl Network {
-    /// The block of the addresses that begin with the first `prefix` bits of `base`.
-    pub(super) fn new(base: IpAddr, prefix: u8) -> Self {
-        Self { base, prefix }
+    /// The block of the addresses that begin with the first `prefix` bits of `base`, which has at least as many.
+    pub(super) const fn new(base: IpAddr, prefix: u8) -> Self {
+        Self(IpNet::new_assert(base, prefix))
     }
 
     /// Whether it holds more than any network of one's own: `10.0.0.0/8` and `fc00::/7` are the largest there are.
     pub fn is_too_wide(&self) -> bool {
-        self.prefix < if self.base.is_ipv4() { 8 } else { 7 }
+        self.0.prefix_len() < if self.0.addr().is_ipv4() { 8 } else { 7 }
     }
 
     /// Whether the address is in the block. An IPv4 address written in IPv6 (`::ffff:a.b.c.d`) counts as IPv4.
     pub fn contains(&self, address: IpAddr) -> bool {
-        match (self.base, address.to_canonical()) {
-            (IpAddr::V4(base), IpAddr::V4(address)) => {
-                let differing = base.to_bits() ^ address.to_bits();
-                differing.leading_zeros() >= u32::from(self.prefix)
-            }
-            (IpAddr::V6(base), IpAddr::V6(address)) => {
-                let differing = base.to_bits() ^ address.to_bits();
-                differing.leading_zeros() >= u32::from(self.prefix)
-            }
-            _ => false,
-        }
+        self.0.contains(&address.to_canonical())
     }
 }
 
@@ -182,20 +170,18 @@ impl TryFrom<String> for Network {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let (base, prefix) = match text.trim().split_once('/') {
-            Some((base, prefix)) => (base, Some(prefix)),
-            None => (text.trim(), None),
+        let text = text.trim();
+        let (base, bits) = match text.split_once('/') {
+            Some((base, bits)) => (base, Some(bits)),
+            None => (text, None),
         };
         let base: IpAddr = base.parse().map_err(|_| "not an address or a block of addresses")?;
-        let widest = if base.is_ipv4() { 32 } else { 128 };
-        let prefix = match prefix {
-            Some(prefix) => prefix.parse().map_err(|_| "the part after / is not a number of bits")?,
-            None => widest,
+        let Some(bits) = bits else {
+            return Ok(Self(base.into()));
         };
-        if prefix > widest {
-            return Err("the part after / is more bits than the address has");
-        }
-        Ok(Self { base, prefix })
+        let bits = bits.parse().map_err(|_| "the part after / is not a number of bits")?;
+        let block = IpNet::new(base, bits).map_err(|_| "the part after / is more bits than the address has")?;
+        Ok(Self(block))
     }
 }
 

@@ -12,22 +12,12 @@ use toml::{Table, Value};
 use super::{
     Config,
     check::{Problem, Problems, check},
+    keys::keys,
     lenient::Lenient,
 };
 
 /// The prefix of our variables; `__` divides section and key.
 const PREFIX: &str = "GANGWAY__";
-/// Keys that may stand in a file of their own, named by `KEY_file`.
-const SECRETS: [(&str, &str); 8] = [
-    ("database", "url"),
-    ("mail", "password"),
-    ("files", "secret"),
-    ("directory", "key"),
-    ("sms", "key"),
-    ("sms", "password"),
-    ("observe", "metrics_token"),
-    ("observe", "otlp_headers"),
-];
 
 /// The sources of settings.
 #[derive(Clone, Debug, Default)]
@@ -51,9 +41,9 @@ impl Sources {
     }
 }
 
-/// The keys of secret values.
-pub fn secret_keys() -> impl Iterator<Item = String> {
-    SECRETS.iter().map(|(section, key)| format!("{section}.{key}"))
+/// The keys whose values are secrets: they may stand in a file of their own, named by `KEY_file`.
+pub fn secret_keys() -> impl Iterator<Item = &'static str> {
+    keys().filter(|key| key.secret).map(|key| key.name)
 }
 
 /// A configuration without mistakes.
@@ -75,7 +65,7 @@ pub fn load(sources: &Sources) -> Result<Loaded, Problems> {
     for (name, value) in &sources.environment {
         layers.variable(name, value);
     }
-    for (section, key) in SECRETS {
+    for (section, key) in secret_keys().filter_map(|name| name.split_once('.')) {
         layers.secret(section, key);
     }
     let config = layers.read();

@@ -2,7 +2,7 @@
 //!
 //! Three layers, the later over the earlier: the defaults below, `gangway.toml` (or `--config FILE`), and the
 //! environment (`GANGWAY__SECTION__KEY`). A secret may also stand in a file of its own, named by `KEY_file`.
-//! Mistakes are gathered, not thrown one by one, and each names its key ([`Problems`]).
+//! Every key stands once more in [`keys`], with what is said of it. Mistakes are gathered, not thrown one by one, and each names its key ([`Problems`]).
 
 mod bounds;
 mod captcha;
@@ -11,8 +11,8 @@ mod database;
 mod desk;
 mod directory;
 mod files;
-mod hints;
 mod http;
+mod keys;
 mod lenient;
 mod limits;
 pub(crate) mod load;
@@ -36,6 +36,7 @@ pub use self::{
     directory::Directory,
     files::{FileStore, Files},
     http::{Http, Network, PublicUrl},
+    keys::{Key, Preset, SECTIONS, Section, Unit, keys},
     limits::Limits,
     load::{Loaded, Sources, load, secret_keys},
     log::{Log, LogFormat},

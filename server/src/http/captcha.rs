@@ -9,12 +9,9 @@ use axum::{
     routing::{get, post},
 };
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 
-use super::{
-    accept::takes_html,
-    page::{Escaped, Page},
-    server_fns,
-};
+use super::{accept::takes_html, page::Page, server_fns};
 use crate::{
     persistence,
     services::{captcha::CaptchaError, limits::Rule},
@@ -129,18 +126,16 @@ fn too_many(error: &AppError, lang: Lang, html: bool) -> Response {
         status,
         lang,
         title: said.clone(),
-        body: format!("<p>{}</p>", Escaped(&said)),
+        body: format!("<p>{}</p>", escaped(&said)),
         framed: true,
     }
     .into_response()
 }
 
 fn framed(id: &str, lang: Lang) -> Page {
-    let (title, described) = match lang {
-        Lang::Ru => ("Проверочный код", "Картинка с цифрами проверочного кода"),
-        Lang::En => ("Verification code", "Picture with the digits of the verification code"),
-    };
-    let id = Escaped(id);
+    let text = Text(lang);
+    let (title, described) = (text.captcha_drawn_title(), text.captcha_drawn());
+    let id = escaped(id);
     let body = format!(
         "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"/captcha/{id}.png?dark\">\
          <img src=\"/captcha/{id}.png\" alt=\"{described}\" width=\"200\" height=\"64\"></picture>"

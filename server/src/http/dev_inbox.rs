@@ -1,5 +1,6 @@
 //! `/dev/inbox`: mail and SMS as a person would read them; development only.
 
+use app::text::Text;
 use axum::{
     Json, Router,
     extract::{Path, State as Shared},
@@ -8,15 +9,19 @@ use axum::{
     routing::get,
 };
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 use sea_orm::DbErr;
 use serde::Serialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::page::{Escaped, Page};
+use super::page::Page;
 use crate::{
     persistence::dev_inbox::{self, Arrived},
     state::State,
 };
+
+/// Developers read Russian.
+const TEXT: Text = Text(Lang::Ru);
 
 /// More than anybody looks through.
 const NEWEST: u64 = 200;
@@ -81,13 +86,13 @@ async fn list(Shared(state): Shared<State>) -> Response {
     };
     let letters: String = arrived.iter().map(row).collect();
     let body = if letters.is_empty() {
-        "<p>Писем ещё нет. Зарегистрируйтесь, и первое появится здесь.</p>".to_owned()
+        format!("<p>{}</p>", TEXT.inbox_empty())
     } else {
         format!("<ul class=\"letters\">{letters}</ul>")
     };
     page(
-        "Почта разработчика",
-        &format!("<p class=\"quiet\">Письма и SMS никуда не отправляются: они остаются здесь.</p>{body}"),
+        TEXT.inbox(),
+        &format!("<p class=\"quiet\">{}</p>{body}", TEXT.inbox_about()),
     )
 }
 
@@ -100,10 +105,10 @@ fn row(arrived: &Arrived) -> String {
     format!(
         "<li><a href=\"/dev/inbox/{}\"><strong>{}</strong><time datetime=\"{}\">{}</time><span>{}</span></a></li>",
         arrived.id,
-        Escaped(title),
+        escaped(title),
         instant(arrived.at),
         instant(arrived.at),
-        Escaped(&arrived.recipient),
+        escaped(&arrived.recipient),
     )
 }
 
@@ -113,15 +118,16 @@ async fn letter(Shared(state): Shared<State>, Path(id): Path<i64>) -> Response {
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error),
     };
-    let (to, at, text) = (Escaped(&arrived.recipient), instant(arrived.at), linked(&arrived.text));
+    let (to, at, text) = (escaped(&arrived.recipient), instant(arrived.at), linked(&arrived.text));
     let designed = if arrived.html.is_empty() {
         String::new()
     } else {
-        let frame = format!("<iframe class=\"letter\" src=\"/dev/inbox/{id}/html\" title=\"Письмо\"></iframe>");
-        format!("{frame}<h2>То же без оформления</h2>")
+        let (title, plain) = (TEXT.inbox_letter(), TEXT.inbox_plain());
+        format!("<iframe class=\"letter\" src=\"/dev/inbox/{id}/html\" title=\"{title}\"></iframe><h2>{plain}</h2>")
     };
+    let (all, to_whom, when) = (TEXT.inbox_all(), TEXT.inbox_to(), TEXT.inbox_at());
     let body = format!(
-        "<p><a href=\"/dev/inbox\">← Все письма</a></p><dl><dt>Кому</dt><dd>{to}</dd><dt>Когда</dt><dd>{at}</dd></dl>\
+        "<p><a href=\"/dev/inbox\">{all}</a></p><dl><dt>{to_whom}</dt><dd>{to}</dd><dt>{when}</dt><dd>{at}</dd></dl>\
          {designed}<pre>{text}</pre>"
     );
     let title = if arrived.subject.is_empty() {
@@ -154,19 +160,19 @@ fn linked(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace).map(|word| {
         let link = word.trim_end();
         if link.starts_with("http://") || link.starts_with("https://") {
-            format!("<a href=\"{0}\">{0}</a>{1}", Escaped(link), &word[link.len()..])
+            format!("<a href=\"{0}\">{0}</a>{1}", escaped(link), &word[link.len()..])
         } else {
-            Escaped(word).to_string()
+            escaped(word).to_string()
         }
     });
     words.collect()
 }
 
 fn page(title: &str, body: &str) -> Response {
-    let body = format!("<main><h1>{}</h1>{body}</main>", Escaped(title));
+    let body = format!("<main><h1>{}</h1>{body}</main>", escaped(title));
     Page {
         status: StatusCode::OK,
-        lang: Lang::Ru,
+        lang: TEXT.0,
         title: title.to_owned(),
         body,
         framed: false,

@@ -1,6 +1,6 @@
 //! Small self-contained pages: refusals, the picture in its frame, the inbox of development.
 
-use std::{fmt, sync::LazyLock};
+use std::sync::LazyLock;
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -8,6 +8,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("page.css");
@@ -21,7 +22,7 @@ pub(super) struct Page {
     pub(super) status: StatusCode,
     pub(super) lang: Lang,
     pub(super) title: String,
-    /// HTML; text from outside went through [`Escaped`].
+    /// HTML; text from outside went through [`escaped`].
     pub(super) body: String,
     /// Whether pages of ours may show it in a frame.
     pub(super) framed: bool,
@@ -29,7 +30,7 @@ pub(super) struct Page {
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let (lang, title, body) = (self.lang.code(), Escaped(&self.title), &self.body);
+        let (lang, title, body) = (self.lang.code(), escaped(&self.title), &self.body);
         let class = if self.framed { " class=\"framed\"" } else { "" };
         let html = format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
@@ -52,41 +53,5 @@ impl IntoResponse for Page {
             headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
         }
         response
-    }
-}
-
-/// Shows text as text inside HTML, also within a quoted attribute.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (plain, special) = rest.split_at(at);
-            let entity = match special.as_bytes()[0] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#39;",
-            };
-            write!(f, "{plain}{entity}")?;
-            rest = &special[1..];
-        }
-        f.write_str(rest)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_can_not_become_markup() {
-        let text = "<b a=\"x\">О'Нил & Ко</b>";
-        assert_eq!(
-            Escaped(text).to_string(),
-            "&lt;b a=&quot;x&quot;&gt;О&#39;Нил &amp; Ко&lt;/b&gt;"
-        );
     }
 }

@@ -22,12 +22,12 @@ use serde::Deserialize;
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 use self::speed::{Speed, TooSlow};
-use super::{
-    accept::takes_html,
-    page::{Escaped, Page},
-};
+use html_escape::encode_quoted_attribute as escaped;
+
+use super::{accept::takes_html, page::Page};
 use crate::{
     adapters::files::Pieces,
+    metrics::labels::Limit,
     services::powers::{Arrived, Opened, Refused, Target, Turn},
     state::State,
 };
@@ -109,7 +109,7 @@ impl From<TooSlow> for Refused {
 
 fn unwritten(state: &State, caller: &Caller, error: &std::io::Error) -> Refused {
     if error.kind() == std::io::ErrorKind::StorageFull {
-        state.metrics.limited("disk");
+        state.metrics.limited(Limit::Disk);
         tracing::warn!(request_id = %caller.request_id, "no room on the disk for files");
         return UploadProblem::NoRoom.into();
     }
@@ -282,7 +282,7 @@ fn served(name: &str, kind: Option<PowerKind>, pieces: Pieces) -> Response {
 fn lost(lang: Lang, name: &str) -> Response {
     let text = Text(lang);
     let (title, lost, mend) = (text.power_lost(), text.power_lost_name(name), text.power_lost_mend());
-    let body = format!("<main><h1>{title}</h1><p>{}</p><p>{mend}</p></main>", Escaped(&lost));
+    let body = format!("<main><h1>{title}</h1><p>{}</p><p>{mend}</p></main>", escaped(&lost));
     Page {
         status: StatusCode::NOT_FOUND,
         lang,

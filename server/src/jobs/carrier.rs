@@ -10,6 +10,7 @@ use crate::{
         mail::{Mailer, OutgoingMail},
         sms::{OutgoingSms, SmsGateway},
     },
+    metrics::labels::Channel,
     persistence::outbox::{self, Message},
 };
 
@@ -35,6 +36,7 @@ impl From<Arc<dyn SmsGateway>> for Carrier {
 }
 
 impl Carrier {
+    /// The channel as the outbox stores it.
     pub(super) fn channel(&self) -> &'static str {
         match self {
             Self::Mail(_) => outbox::MAIL,
@@ -42,7 +44,15 @@ impl Carrier {
         }
     }
 
-    /// Hands a message over. Gives the carrier's own id of the message, where known.
+    /// The channel as it is counted.
+    pub(super) fn counted(&self) -> Channel {
+        match self {
+            Self::Mail(_) => Channel::Mail,
+            Self::Sms(_) => Channel::Sms,
+        }
+    }
+
+    /// Hands a message over. Gives the carrier's own id of it, where it told one.
     pub(super) async fn deliver(&self, message: &Message) -> Result<Option<String>, DeliveryError> {
         match self {
             Self::Mail(mailer) => {

@@ -235,7 +235,7 @@ impl Outbox {
     /// The fate of a message, logged and counted once.
     fn judge(&self, message: &Message, outcome: Result<Option<String>, DeliveryError>) -> Fate {
         let (id, attempt) = (message.id, message.attempts);
-        let counted = |outcome| self.metrics.delivery(self.carrier.channel(), outcome);
+        let counted = |outcome| self.metrics.delivery(self.carrier.counted(), outcome);
         let error = match outcome {
             Err(error) => error,
             Ok(carriers_id) => {

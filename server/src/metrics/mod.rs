@@ -1,10 +1,11 @@
 //! Metrics for Prometheus. Every name is registered here and explained in docs/metrics.md; a test holds the two
 //! together.
 //!
-//! Counters are raised by the methods below, at the place of the event; gauges (the outbox, the pool) are read when
-//! `/metrics` is asked for, through [`Metrics::exposed`]. No label ever holds a person's data: routes stand by their
-//! pattern, every other value is one of [`labels`].
+//! Counters are added to where things happen, by the methods below; what can be read at any moment (the outbox, the pool) is
+//! read when `/metrics` is asked for, through [`Metrics::exposed`]. No label ever holds anything of a person: routes stand by
+//! their pattern, everything else is one of the types in [`labels`]. Counters by such a type begin at 0 (`families`).
 
+mod families;
 pub mod labels;
 mod registered;
 mod snapshot;
@@ -17,20 +18,19 @@ use prometheus_client::{
     registry::Registry,
 };
 
-use self::labels::{CaptchaKind, CaptchaOutcome, CodeOutcome, DeliveryOutcome, DirectoryOutcome};
 pub use self::snapshot::{Pool, Snapshot, Waiting};
+use self::{
+    families::{By, ByTwo, Level},
+    labels::{
+        CaptchaKind, CaptchaOutcome, Channel, CodeOutcome, ConnectionState, DeliveryOutcome, DirectoryOutcome, Label,
+        Limit, LinkPurpose, Method, Place, SignInOutcome,
+    },
+};
 
 /// The media type of [`Metrics::exposed`].
 pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 
-/// A family of counters with one label of known values.
-type By = Family<[(&'static str, &'static str); 1], Counter>;
-/// A family of counters with two such labels.
-type ByTwo = Family<[(&'static str, &'static str); 2], Counter>;
-/// Something that is read at the moment of asking, by one label.
-type Level = Family<[(&'static str, String); 1], Gauge>;
-
-/// The labels of an answered request.
+/// How a request was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     method: &'static str,
@@ -58,21 +58,21 @@ pub struct Metrics {
     scores_refused: Counter,
     argon2_queue: Gauge,
     argon2_running: Gauge,
-    deliveries: ByTwo,
-    captcha: ByTwo,
-    codes: By,
-    directory: By,
-    limited: By,
-    sign_ins: By,
-    outbox_waiting: Level,
-    outbox_age: Level,
-    outbox_failed: Level,
-    letters: Level,
+    deliveries: ByTwo<Channel, DeliveryOutcome>,
+    captcha: ByTwo<CaptchaKind, CaptchaOutcome>,
+    codes: By<CodeOutcome>,
+    directory: By<DirectoryOutcome>,
+    limited: By<Limit>,
+    sign_ins: By<SignInOutcome>,
+    outbox_waiting: Level<Channel>,
+    outbox_age: Level<Channel>,
+    outbox_failed: Level<Channel>,
+    letters: Level<LinkPurpose>,
     letters_most: Gauge,
     letters_alarm: Gauge,
-    connections: Level,
+    connections: Level<ConnectionState>,
     database_up: Gauge,
-    disk_free: Level,
+    disk_free: Level<Place>,
     memory: Gauge,
     started: Gauge,
 }
@@ -95,12 +95,7 @@ impl Metrics {
 
     /// A request to `route` (its pattern) was answered.
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
-        let method = match method {
-            "GET" => "GET",
-            "HEAD" => "HEAD",
-            "POST" => "POST",
-            _ => "other",
-        };
+        let method = Method::of(method).code();
         let route = route.to_owned();
         let seconds = Route { route: route.clone() };
         self.request_seconds.get_or_create(&seconds).observe(took.as_secs_f64());
@@ -133,37 +128,38 @@ impl Metrics {
         self.scores_refused.inc();
     }
 
-    /// A message of the outbox was tried: `channel` is `mail` or `sms`.
-    pub fn delivery(&self, channel: &'static str, outcome: DeliveryOutcome) {
-        let labels = [("channel", channel), ("outcome", outcome.code())];
-        self.deliveries.get_or_create(&labels).inc();
+    /// A message of the outbox was tried.
+    pub fn delivery(&self, channel: Channel, outcome: DeliveryOutcome) {
+        self.deliveries.count(channel, outcome);
     }
 
     /// A captcha was answered.
     pub fn captcha(&self, kind: CaptchaKind, outcome: CaptchaOutcome) {
-        let labels = [("kind", kind.code()), ("outcome", outcome.code())];
-        self.captcha.get_or_create(&labels).inc();
+        self.captcha.count(kind, outcome);
     }
 
     /// Counts a request for a code by SMS.
     pub fn code_sent(&self, outcome: CodeOutcome) {
-        self.codes.get_or_create(&[("outcome", outcome.code())]).inc();
+        self.codes.count(outcome);
     }
 
     /// A company was looked up.
     pub fn directory(&self, outcome: DirectoryOutcome) {
-        self.directory.get_or_create(&[("outcome", outcome.code())]).inc();
+        self.directory.count(outcome);
     }
 
-    /// Counts a visitor turned away by a limit; `rule` is its name in the code.
-    pub fn limited(&self, rule: &'static str) {
-        self.limited.get_or_create(&[("rule", rule)]).inc();
+    /// A limit turned somebody away.
+    pub fn limited(&self, by: Limit) {
+        self.limited.count(by);
     }
 
     /// Somebody signed in, or was refused.
     pub fn signed_in(&self, entered: bool) {
-        let outcome = if entered { "entered" } else { "refused" };
-        self.sign_ins.get_or_create(&[("outcome", outcome)]).inc();
+        self.sign_ins.count(if entered {
+            SignInOutcome::Entered
+        } else {
+            SignInOutcome::Refused
+        });
     }
 
     /// All metrics, with the values read just now, in Prometheus' text format.

@@ -7,7 +7,7 @@ use prometheus_client::{
 
 use super::{
     Metrics,
-    labels::{CaptchaKind, CaptchaOutcome, CodeOutcome, DeliveryOutcome, DirectoryOutcome},
+    families::{By, ByTwo, Level},
 };
 
 /// From a page out of memory to a request that is cut off.
@@ -31,26 +31,26 @@ impl Default for Metrics {
             scores_refused: Counter::default(),
             argon2_queue: Gauge::default(),
             argon2_running: Gauge::default(),
-            deliveries: Family::default(),
-            captcha: Family::default(),
-            codes: Family::default(),
-            directory: Family::default(),
-            limited: Family::default(),
-            sign_ins: Family::default(),
-            outbox_waiting: Family::default(),
-            outbox_age: Family::default(),
-            outbox_failed: Family::default(),
-            letters: Family::default(),
+            deliveries: ByTwo::new("channel", "outcome"),
+            captcha: ByTwo::new("kind", "outcome"),
+            codes: By::new("outcome"),
+            directory: By::new("outcome"),
+            limited: By::new("rule"),
+            sign_ins: By::new("outcome"),
+            outbox_waiting: Level::new("channel"),
+            outbox_age: Level::new("channel"),
+            outbox_failed: Level::new("channel"),
+            letters: Level::new("purpose"),
             letters_most: Gauge::default(),
             letters_alarm: Gauge::default(),
-            connections: Family::default(),
+            connections: Level::new("state"),
             database_up: Gauge::default(),
-            disk_free: Family::default(),
+            disk_free: Level::new("place"),
             memory: Gauge::default(),
             started: Gauge::default(),
             registry,
         };
-        metrics.registered().known_labels()
+        metrics.registered()
     }
 }
 
@@ -84,71 +84,48 @@ impl Metrics {
         r.register(
             "outbox_deliveries",
             "Tries to deliver a message",
-            self.deliveries.clone(),
+            self.deliveries.family(),
         );
         r.register(
             "outbox_waiting",
             "Messages waiting to be delivered",
-            self.outbox_waiting.clone(),
+            self.outbox_waiting.family(),
         );
         let (help, unit) = ("Age of the oldest message waiting", Unit::Seconds);
-        r.register_with_unit("outbox_oldest_age", help, unit, self.outbox_age.clone());
+        r.register_with_unit("outbox_oldest_age", help, unit, self.outbox_age.family());
         r.register(
             "outbox_failed",
             "Messages given up that are still kept",
-            self.outbox_failed.clone(),
+            self.outbox_failed.family(),
         );
         let help = "Letters with links within the last hour";
-        r.register("letters_an_hour", help, self.letters.clone());
+        r.register("letters_an_hour", help, self.letters.family());
         let help = "Letters to confirm addresses beyond which each network causes one an hour";
         r.register("letters_an_hour_most", help, self.letters_most.clone());
         let help = "Whether there were as many within the last hour";
         r.register("letters_alarm", help, self.letters_alarm.clone());
-        r.register("captcha_answers", "Answers to captchas", self.captcha.clone());
-        r.register("codes", "Codes by SMS that were asked for", self.codes.clone());
-        r.register("directory_lookups", "Companies looked up", self.directory.clone());
-        r.register("limited", "Requests turned away by a limit", self.limited.clone());
-        r.register("sign_ins", "Attempts to sign in with a password", self.sign_ins.clone());
+        r.register("captcha_answers", "Answers to captchas", self.captcha.family());
+        r.register("codes", "Codes by SMS that were asked for", self.codes.family());
+        r.register("directory_lookups", "Companies looked up", self.directory.family());
+        r.register("limited", "Requests turned away by a limit", self.limited.family());
+        r.register(
+            "sign_ins",
+            "Attempts to sign in with a password",
+            self.sign_ins.family(),
+        );
         r.register(
             "database_connections",
             "Connections to the database",
-            self.connections.clone(),
+            self.connections.family(),
         );
         let help = "Whether the database answered when these numbers were read";
         r.register("database_up", help, self.database_up.clone());
         let (help, unit) = ("Room left on the disk of a folder", Unit::Bytes);
-        r.register_with_unit("disk_free", help, unit, self.disk_free.clone());
+        r.register_with_unit("disk_free", help, unit, self.disk_free.family());
         let (help, unit) = ("Memory the process has in use", Unit::Bytes);
         r.register_with_unit("resident_memory", help, unit, self.memory.clone());
         let (help, unit) = ("When the server started, in Unix time", Unit::Seconds);
         r.register_with_unit("start_time", help, unit, self.started.clone());
-        self
-    }
-
-    /// Every combination of known values begins at 0: a rate over something that first happens an hour from now is a rate.
-    fn known_labels(self) -> Self {
-        for outcome in DeliveryOutcome::ALL {
-            for channel in ["mail", "sms"] {
-                let labels = [("channel", channel), ("outcome", outcome.code())];
-                drop(self.deliveries.get_or_create(&labels));
-            }
-        }
-        for kind in CaptchaKind::ALL {
-            for outcome in CaptchaOutcome::ALL {
-                let labels = [("kind", kind.code()), ("outcome", outcome.code())];
-                drop(self.captcha.get_or_create(&labels));
-            }
-        }
-        for outcome in CodeOutcome::ALL {
-            drop(self.codes.get_or_create(&[("outcome", outcome.code())]));
-        }
-        for outcome in DirectoryOutcome::ALL {
-            drop(self.directory.get_or_create(&[("outcome", outcome.code())]));
-        }
-        for outcome in ["entered", "refused"] {
-            drop(self.sign_ins.get_or_create(&[("outcome", outcome)]));
-        }
-        drop(self.limited.get_or_create(&[("rule", "drafts")]));
         self
     }
 }

@@ -1,6 +1,9 @@
 //! Values read at the moment of asking.
 
-use super::{Level, Metrics};
+use super::{
+    Metrics,
+    labels::{Channel, ConnectionState, Label, LinkPurpose, Place},
+};
 
 /// The messages of one channel that are not delivered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +42,8 @@ pub struct Snapshot {
     pub pool: Pool,
     /// Passwords waiting, and being worked on.
     pub argon2: (i64, i64),
-    /// Free bytes of each folder the server writes to, by the folder's purpose.
-    pub disks: Vec<(&'static str, i64)>,
+    /// Bytes left for each folder that is written to, by what it is for.
+    pub disks: Vec<(Place, i64)>,
     /// Bytes of memory in use, where the system says.
     pub memory: Option<i64>,
     /// Unix seconds of the start.
@@ -53,46 +56,36 @@ impl Metrics {
             level.clear();
         }
         self.database_up.set(i64::from(now.outbox.is_some()));
-        for channel in ["mail", "sms"] {
+        for channel in Channel::ALL.iter().copied() {
             let Some(rows) = &now.outbox else { break };
-            let row = rows
-                .iter()
-                .find(|row| row.channel == channel)
-                .cloned()
-                .unwrap_or_default();
-            set(&self.outbox_waiting, ("channel", channel), row.waiting);
-            set(&self.outbox_age, ("channel", channel), row.oldest_seconds);
-            set(&self.outbox_failed, ("channel", channel), row.failed);
+            let row = rows.iter().find(|row| row.channel == channel.code());
+            let row = row.cloned().unwrap_or_default();
+            self.outbox_waiting.set(channel, row.waiting);
+            self.outbox_age.set(channel, row.oldest_seconds);
+            self.outbox_failed.set(channel, row.failed);
         }
         self.letters.clear();
         self.letters_most.set(now.letters_most);
-        for purpose in ["confirm", "recover", "review"] {
+        for purpose in LinkPurpose::ALL.iter().copied() {
             let Some(rows) = &now.letters else { break };
-            let sent = rows.iter().find(|(it, _)| it == purpose).map_or(0, |(_, sent)| *sent);
-            set(&self.letters, ("purpose", purpose), sent);
-            if purpose == "confirm" {
+            let row = rows.iter().find(|(it, _)| it == purpose.code());
+            let sent = row.map_or(0, |(_, sent)| *sent);
+            self.letters.set(purpose, sent);
+            if purpose == LinkPurpose::Confirm {
                 self.letters_alarm.set(i64::from(sent >= now.letters_most));
             }
         }
-        for (state, connections) in [
-            ("busy", now.pool.busy),
-            ("idle", now.pool.idle),
-            ("most", now.pool.most),
-        ] {
-            set(&self.connections, ("state", state), connections);
-        }
+        self.connections.set(ConnectionState::Busy, now.pool.busy);
+        self.connections.set(ConnectionState::Idle, now.pool.idle);
+        self.connections.set(ConnectionState::Most, now.pool.most);
         self.argon2_queue.set(now.argon2.0);
         self.argon2_running.set(now.argon2.1);
         for (place, bytes) in &now.disks {
-            set(&self.disk_free, ("place", place), *bytes);
+            self.disk_free.set(*place, *bytes);
         }
         if let Some(bytes) = now.memory {
             self.memory.set(bytes);
         }
         self.started.set(now.started);
     }
-}
-
-fn set(level: &Level, (label, value): (&'static str, &str), to: i64) {
-    level.get_or_create(&[(label, value.to_owned())]).set(to);
 }

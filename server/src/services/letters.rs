@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     adapters::clock::Millis,
+    metrics::labels::Limit,
     persistence::{
         self,
         account::{self, Account},
@@ -25,9 +26,6 @@ use crate::{
     },
     templates::Letter,
 };
-
-/// The metric's label for a letter refused by the mailbox's budget.
-pub(super) const MAILBOX: &str = "mailbox";
 
 /// Puts a letter into the outbox, in the transaction that causes it. Wake the outbox after the commit.
 ///
@@ -83,7 +81,7 @@ pub(super) async fn send_confirmation(
     cause.hold(db).await?;
     let wait = cause.wait(db, deps, now).await?;
     if wait > 0 {
-        deps.metrics.limited(MAILBOX);
+        deps.metrics.limited(Limit::Mailbox);
         return Err(too_many(wait));
     }
     let has_account = account::by_email(db, &registration.email_key).await?.is_some();

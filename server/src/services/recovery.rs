@@ -27,6 +27,7 @@ use super::{
     trail::{self, Actor, Deed, Subject},
 };
 use crate::{
+    metrics::labels::Limit,
     persistence::{
         self,
         account::{self, Account},
@@ -117,7 +118,7 @@ async fn request(deps: &Deps, caller: &Caller, email: &Email) -> Result<(), Fail
     let cause = Cause::new(Purpose::Recover, &email_key, caller.address);
     cause.hold(&tx).await?;
     if cause.wait(&tx, deps, now).await? > 0 {
-        deps.metrics.limited(letters::MAILBOX);
+        deps.metrics.limited(Limit::Mailbox);
         tx.rollback().await?;
         return Ok(());
     }

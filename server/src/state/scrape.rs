@@ -8,7 +8,7 @@ use crate::{
         clock::{HOUR, SECOND},
         disk,
     },
-    metrics::{Snapshot, Waiting},
+    metrics::{Snapshot, Waiting, labels::Place},
     persistence::{self, link, outbox},
 };
 
@@ -53,13 +53,13 @@ impl State {
         free.is_some_and(|free| free < FULL)
     }
 
-    fn disks(&self) -> Vec<(&'static str, i64)> {
+    fn disks(&self) -> Vec<(Place, i64)> {
         let database = persistence::sqlite_file(self.config.database.url.expose());
         let folder = |path: &Path| path.parent().map(Path::to_path_buf);
         let places = [
-            ("database", database.as_deref().and_then(folder)),
-            ("files", Some(self.config.files.folder.clone())),
-            ("temporary", Some(std::env::temp_dir())),
+            (Place::Database, database.as_deref().and_then(folder)),
+            (Place::Files, Some(self.config.files.folder.clone())),
+            (Place::Temporary, Some(std::env::temp_dir())),
         ];
         let free = |path| i64::try_from(disk::free(path).ok()?).ok();
         let measured = places

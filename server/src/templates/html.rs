@@ -5,6 +5,7 @@
 //! colours come from style/tokens.css.
 
 use domain::Lang;
+use html_escape::encode_quoted_attribute as escaped;
 
 use super::{
     content::{Block, Content, Frame},
@@ -122,19 +123,4 @@ fn button(label: &str, link: &str, frame: &Frame) -> String {
 fn plain_link(link: &str) -> String {
     let link = escaped(link);
     format!(r#"<a class="link" href="{link}" style="color:#0b5c87;word-break:break-all">{link}</a>"#)
-}
-
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for letter in words.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

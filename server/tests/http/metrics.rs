@@ -12,6 +12,8 @@ use server::{config::Config, metrics::labels::CodeOutcome};
 
 use crate::client::{Client, get, method};
 
+const DETAILS: &str = "last_name=Petrov&first_name=Ivan&no_middle_name=on&phone=%2B79161234567&email=ivan%40example.org\
+                       &inn=7736050003&kpp=773601001&company_name=Port&terms=on&personal_data=on";
 const TOKEN: &str = "0123456789abcdef";
 
 fn from(peer: [u8; 4]) -> Builder {
@@ -161,6 +163,68 @@ async fn every_name_is_explained_and_every_explained_name_is_there() {
         .collect();
     let explained: BTreeSet<&str> = explained.iter().map(String::as_str).collect();
     assert_eq!(exposed, explained);
+}
+
+/// The label values that docs/metrics.md lists for a name: `label`: `value`, `value`; `other label`: …
+fn explained_labels(cell: &str) -> Vec<(String, Vec<String>)> {
+    cell.split(';')
+        .filter_map(|label| {
+            let (name, values) = label.split_once(':')?;
+            let words = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+            Some((words(name).pop()?, words(values)))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_documented_value_of_a_label_is_there_from_the_start_and_no_other() {
+    let client = Client::new().await;
+    let text = numbers(&client).await;
+    let mut counters = 0;
+    for row in include_str!("../../../docs/metrics.md").lines() {
+        let Some(row) = row.strip_prefix("| `") else { continue };
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let (name, kind, labels) = (cells[0].trim_end_matches('`'), cells[1], explained_labels(cells[2]));
+        for (label, values) in &labels {
+            let in_label = format!("{label}=\"");
+            let there: BTreeSet<&str> = text
+                .lines()
+                .filter(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with('{')))
+                .filter_map(|line| line.split_once(&in_label)?.1.split('"').next())
+                .collect();
+            let told: BTreeSet<&str> = values.iter().map(String::as_str).collect();
+            assert_eq!(there, told, "{name}, {label}");
+        }
+        if kind != "counter" || labels.is_empty() {
+            continue;
+        }
+        let lines = text.lines().filter(|line| line.starts_with(&format!("{name}{{")));
+        let begun: Vec<_> = lines.collect();
+        let combinations: usize = labels.iter().map(|(_, values)| values.len()).product();
+        assert_eq!(begun.len(), combinations, "{name}: {begun:?}");
+        assert!(begun.iter().all(|line| line.ends_with(" 0")), "{begun:?}");
+        counters += 1;
+    }
+    assert!(counters >= 6, "the table is no longer read as it was: {counters}");
+}
+
+#[tokio::test]
+async fn a_draft_too_many_is_counted_where_its_rule_began() {
+    let client = Client::with(|config| {
+        config.limits.except_loopback = Some(false);
+        config.registration.drafts_per_hour = 1;
+    })
+    .await;
+    // Each of them begins a draft of its own: no cookie says otherwise.
+    for _ in 0..2 {
+        client.post("/api/registration/save-details", DETAILS).await;
+    }
+    let text = numbers(&client).await;
+    let counted = text
+        .lines()
+        .find_map(|line| line.strip_prefix("gangway_limited_total{rule=\"draft\"} "));
+    assert!(counted.is_some_and(|counted| counted != "0"), "{text}");
+    assert!(!text.contains("rule=\"drafts\""), "{text}");
 }
 
 /// The rules of `promtool check metrics`, as far as they can be read off the text.

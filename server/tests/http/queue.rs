@@ -74,9 +74,7 @@ async fn desk(client: &Client) {
     .insert(db)
     .await
     .unwrap();
-    let token_hash: String = Sha256::digest(TOKEN.as_bytes())
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let token_hash: String = hex::encode(Sha256::digest(TOKEN.as_bytes()));
     let session = persistence::session::NewSession {
         token_hash,
         account_id,

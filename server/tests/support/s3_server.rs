@@ -169,7 +169,7 @@ async fn served(kept: Arc<Mutex<Kept>>, request: Request<Incoming>) -> io::Resul
     if !told("authorization").contains(&signed_by) {
         return Ok(problem(StatusCode::FORBIDDEN, "InvalidAccessKeyId"));
     }
-    if told("x-amz-content-sha256") != hex(&Sha256::digest(&body)) {
+    if told("x-amz-content-sha256") != hex::encode(Sha256::digest(&body)) {
         return Ok(problem(StatusCode::BAD_REQUEST, "XAmzContentSHA256Mismatch"));
     }
     match fault {
@@ -302,12 +302,4 @@ fn tag(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     format!("\"{:016x}\"", hasher.finish())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
 }

@@ -102,7 +102,7 @@ impl Spooling {
         Spooled {
             file: self.file,
             size: self.size,
-            sha256: hex(&self.hash.finalize()),
+            sha256: hex::encode(self.hash.finalize()),
         }
     }
 }
@@ -126,7 +126,7 @@ impl Spooled {
         Ok(Self {
             file,
             size: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: hex::encode(Sha256::digest(bytes)),
         })
     }
 
@@ -175,13 +175,4 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send
         Ok(done) => done,
         Err(error) => Err(io::Error::other(error)),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

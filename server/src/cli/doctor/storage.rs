@@ -128,8 +128,8 @@ async fn keep_a_file(config: &Config) -> Result<(), String> {
 /// Files with secrets that everybody on this machine can read. No more than a warning: where containers put secrets, they
 /// are often readable by all, and there is nobody else.
 fn secrets(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec<Finding>) {
-    let keys: BTreeSet<String> = secret_keys().collect();
-    let named = origins.iter().filter(|(key, _)| keys.contains(*key));
+    let keys: BTreeSet<&str> = secret_keys().collect();
+    let named = origins.iter().filter(|(key, _)| keys.contains(key.as_str()));
     let mut files: BTreeSet<PathBuf> = named.map(|(_, origin)| PathBuf::from(origin)).collect();
     if let Some(file) = persistence::sqlite_file(config.database.url.expose()) {
         for end in ["", "-wal", "-shm"] {

@@ -1,66 +1,12 @@
 //! A row as cells, in either language.
 
-use app::text::Text;
-use domain::Lang;
+use app::text::{EXPORT_COLUMNS, Text};
 
 use crate::services::queue::ExportRow;
 
-/// Columns of the table.
-pub(super) const COLUMNS: usize = 16;
-
-/// The names of the columns.
-pub(super) fn names(text: Text) -> [&'static str; COLUMNS] {
-    match text.0 {
-        Lang::Ru => [
-            "Номер",
-            "Отправлена",
-            "Состояние",
-            "Заявитель",
-            "Электронная почта",
-            "Телефон",
-            "Телефон подтверждён",
-            "Компания",
-            "Название из справочника",
-            "ИНН",
-            "КПП",
-            "Исполнитель",
-            "Срок",
-            "Решение принято",
-            "Кто решил",
-            "Причина",
-        ],
-        Lang::En => [
-            "Number",
-            "Submitted",
-            "Status",
-            "Applicant",
-            "Email",
-            "Phone",
-            "Phone confirmed",
-            "Company",
-            "Name from the directory",
-            "INN",
-            "KPP",
-            "Assignee",
-            "Due",
-            "Decided",
-            "Decided by",
-            "Reason",
-        ],
-    }
-}
-
 /// The cells of a row.
-pub(super) fn cells(row: ExportRow, text: Text) -> [String; COLUMNS] {
-    let yes = |yes: bool| {
-        let word = match (yes, text.0) {
-            (true, Lang::Ru) => "да",
-            (false, Lang::Ru) => "нет",
-            (true, Lang::En) => "yes",
-            (false, Lang::En) => "no",
-        };
-        word.to_owned()
-    };
+pub(super) fn cells(row: ExportRow, text: Text) -> [String; EXPORT_COLUMNS] {
+    let yes = |yes: bool| text.export_yes(yes).to_owned();
     [
         row.id.to_string(),
         row.requested_at,

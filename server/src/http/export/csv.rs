@@ -6,11 +6,7 @@ use app::text::Text;
 use axum::body::Bytes;
 use csv::{Terminator, WriterBuilder};
 
-use super::{
-    Sender,
-    cells::{cells, names},
-    harmless::harmless,
-};
+use super::{Sender, cells::cells, harmless::harmless};
 use crate::services::queue::Export;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -18,7 +14,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Writes all rows into the answer; stops where nobody reads on.
 pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let mut piece = BYTE_ORDER_MARK.to_vec();
-    piece.extend(lines([names(text).map(str::to_owned)]));
+    piece.extend(lines([text.export_columns().map(str::to_owned)]));
     while sender.send(Ok(Bytes::from(piece))).await.is_ok() {
         piece = match export.next().await {
             Ok(rows) if rows.is_empty() => return,

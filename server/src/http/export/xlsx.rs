@@ -6,23 +6,20 @@ use std::{
     io::{self, Read, Seek},
 };
 
-use app::text::Text;
+use app::text::{EXPORT_COLUMNS, Text};
 use axum::body::Bytes;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use tokio::sync::mpsc;
 
-use super::{
-    Sender,
-    cells::{COLUMNS, cells, names},
-};
+use super::{Sender, cells::cells};
 use crate::services::queue::Export;
 
 /// Bytes sent at a time.
 const PIECE: usize = 64 * 1024;
 /// Widths of columns, in characters.
-const WIDTHS: [u16; COLUMNS] = [9, 18, 18, 34, 30, 20, 12, 40, 12, 14, 12, 24, 18, 18, 24, 40];
+const WIDTHS: [u16; EXPORT_COLUMNS] = [9, 18, 18, 34, 30, 20, 12, 40, 12, 14, 12, 24, 18, 18, 24, 40];
 
-type Row = [String; COLUMNS];
+type Row = [String; EXPORT_COLUMNS];
 
 /// Makes the file from all rows, then sends it.
 pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
@@ -74,7 +71,7 @@ fn book(mut rows: mpsc::Receiver<Vec<Row>>, text: Text) -> Result<File, XlsxErro
         sheet.set_column_width(column, width)?;
     }
     let bold = Format::new().set_bold();
-    for (column, name) in (0_u16..).zip(names(text)) {
+    for (column, name) in (0_u16..).zip(text.export_columns()) {
         sheet.write_string_with_format(0, column, name, &bold)?;
     }
     let mut number = 0;

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::{
     adapters::clock::{DAY, HOUR, Millis},
+    metrics::labels::Limit,
     persistence::{
         self,
         account::{self, Account},
@@ -287,7 +288,7 @@ async fn ask(
     };
     review::insert(tx, link, now).await?;
     if held {
-        deps.metrics.limited("contact-person");
+        deps.metrics.limited(Limit::ContactPerson);
         return Ok(());
     }
     let review = Review {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use app::error::AppError;
+use app::{error::AppError, text::Text};
 use domain::{Decision, Lang, MembershipState, Role, membership::Reason};
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -137,7 +137,8 @@ async fn end(
 ) -> Result<Deed, Failure> {
     let owner = account::by_id(tx, row.account_id).await?;
     let lang = owner.and_then(|owner| Lang::from_code(&owner.lang)).unwrap_or_default();
-    let reason = Reason::parse(&because(lang, &to.shown)).map_err(|_| Failure::Corrupt("a company's name"))?;
+    let reason =
+        Reason::parse(&Text(lang).records_merged(&to.shown)).map_err(|_| Failure::Corrupt("a company's name"))?;
     let decision = if row.state == MembershipState::Approved.code() {
         Decision::Revoke(reason)
     } else {
@@ -153,18 +154,6 @@ async fn end(
     };
     let (_, deed) = decisions::unwritten(tx, deps, row.id, act, now).await?;
     Ok(deed)
-}
-
-/// The reason, for the person to read.
-fn because(lang: Lang, company: &str) -> String {
-    match lang {
-        Lang::Ru => format!(
-            "Две записи одной компании объединены: теперь это {company}. Заявка на неё или доступ к ней у вас уже есть, вторая запись не нужна."
-        ),
-        Lang::En => format!(
-            "Two records of one company were merged: it is now {company}. You already have a request for it or access to it, so the second record is not needed."
-        ),
-    }
 }
 
 fn at_the_moment(error: DbErr) -> Failure {

@@ -5,6 +5,7 @@ use std::{
     io::{self, Read},
 };
 
+use app::text::Text;
 use csv::ByteRecord;
 use domain::Lang;
 use sea_orm::{DatabaseConnection, DbErr};
@@ -84,23 +85,14 @@ pub enum ImportError {
 impl ImportError {
     /// A sentence for people: the mistake and the remedy.
     pub fn sentence(&self, lang: Lang) -> String {
-        match (lang, self) {
-            (Lang::En, _) => self.to_string(),
-            (Lang::Ru, Self::Read { line, source }) => {
-                format!("строка {line}: файл не читается ({source}). Проверьте, что это CSV, и загрузите его снова")
-            }
-            (Lang::Ru, Self::Open(source)) => format!("файл не читается: {source}"),
-            (Lang::Ru, Self::Encoding) => {
-                "файл не в UTF-8. Сохраните его как CSV в UTF-8 (в Excel — «CSV UTF-8», не «Текст Юникод») и \
-                                           загрузите снова"
-                    .to_owned()
-            }
-            (Lang::Ru, Self::Header(column)) => format!(
-                "в заголовке нет колонки «{column}». Нужны inn, kpp и name (или ИНН, КПП и Наименование) через запятую, точку с запятой \
-                 или табуляцию"
-            ),
-            (Lang::Ru, Self::Database(source)) => format!("база данных отказала: {source}"),
-            (Lang::Ru, Self::Report(source)) => format!("отклонённые строки не записать: {source}"),
+        let text = Text(lang);
+        match self {
+            Self::Read { line, source } => text.import_unreadable(*line, source),
+            Self::Open(source) => text.import_unopened(source),
+            Self::Encoding => text.import_encoding().to_owned(),
+            Self::Header(column) => text.import_without_column(column),
+            Self::Database(source) => text.import_database(source),
+            Self::Report(source) => text.import_report(source),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why a row is refused.
 
+use app::text::Text;
 use csv::ByteRecord;
 use domain::{Lang, Problem};
 
@@ -71,88 +72,18 @@ impl Refusal {
 
     /// A sentence for people: the mistake, and the remedy where it isn't plain.
     pub fn sentence(self, lang: Lang) -> &'static str {
-        let (ru, en) = match self {
-            Self::Encoding => (
-                "Строка не в UTF-8: сохраните файл в кодировке UTF-8",
-                "The row is not in UTF-8: save the file as UTF-8",
-            ),
-            Self::Fields => (
-                "Полей не столько, сколько в заголовке",
-                "The number of fields differs from the header",
-            ),
-            Self::Quote => (
-                "Кавычка в начале поля не закрыта. Закройте её или уберите",
-                "The quote at the start of a field is not closed. Close it or remove it",
-            ),
-            Self::LineBreak => (
-                "В поле перенос строки. Напишите его в одну строку",
-                "A field has a line break. Write it on one line",
-            ),
-            Self::Inn(problem) => inn(problem),
-            Self::Kpp(problem) => kpp(problem),
-            Self::Name(problem) => name(problem),
-            Self::Ogrn(_) => (
-                "ОГРН неверен: не сходится длина или контрольная цифра",
-                "OGRN: wrong length or check digit",
-            ),
-            Self::Status => (
-                "Неизвестное состояние компании. Напишите «Действует», «Ликвидируется», «Ликвидирована», «Банкротство», «Реорганизация» \
-                 или ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT, REORGANIZING",
-                "Unknown status. Write ACTIVE, LIQUIDATING, LIQUIDATED, BANKRUPT or REORGANIZING, or the register’s Russian word",
-            ),
-        };
-        match lang {
-            Lang::Ru => ru,
-            Lang::En => en,
+        let text = Text(lang);
+        match self {
+            Self::Encoding => text.import_row_encoding(),
+            Self::Fields => text.import_row_fields(),
+            Self::Quote => text.import_row_quote(),
+            Self::LineBreak => text.import_row_line_break(),
+            Self::Inn(problem) => text.import_row_inn(problem),
+            Self::Kpp(problem) => text.import_row_kpp(problem),
+            Self::Name(problem) => text.import_row_name(problem),
+            Self::Ogrn(_) => text.import_row_ogrn(),
+            Self::Status => text.import_row_status(),
         }
-    }
-}
-
-type Sentences = (&'static str, &'static str);
-
-fn inn(problem: Problem) -> Sentences {
-    match problem {
-        Problem::Required => ("Нет ИНН", "No INN"),
-        Problem::InnLength => (
-            "ИНН организации\u{a0}— 10 цифр, ИП\u{a0}— 12",
-            "INN: 10 digits for an organisation, 12 for a sole trader",
-        ),
-        Problem::InnZeroRegion => ("ИНН не может начинаться с 00", "INN can’t begin with 00"),
-        Problem::InnChecksum => (
-            "ИНН: контрольная цифра не сходится",
-            "INN: the check digit does not match",
-        ),
-        _ => ("ИНН состоит не из одних цифр", "INN: only digits are allowed"),
-    }
-}
-
-fn kpp(problem: Problem) -> Sentences {
-    match problem {
-        Problem::Required => (
-            "Нет КПП, а у организации он есть",
-            "No KPP, though an organisation has one",
-        ),
-        Problem::KppForSoleTrader => ("У ИП нет КПП", "A sole trader has no KPP"),
-        Problem::KppLength => ("КПП\u{a0}— 9\u{a0}знаков", "KPP: 9 characters"),
-        _ => (
-            "КПП: 4 цифры, 2 цифры или латинские буквы, 3 цифры",
-            "KPP: 4 digits, 2 digits or Latin letters, 3 digits",
-        ),
-    }
-}
-
-fn name(problem: Problem) -> Sentences {
-    match problem {
-        Problem::CompanyNameRequired => ("Нет названия", "No name"),
-        Problem::CompanyNameTooLong => (
-            "Название длиннее 300 знаков: дайте краткое в short_name",
-            "Name over 300 characters: give a short_name",
-        ),
-        Problem::ForbiddenCharacter => ("В названии недопустимые знаки", "Forbidden characters in the name"),
-        _ => (
-            "В названии нет ничего, кроме правовой формы",
-            "The name is only a legal form",
-        ),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The subject of a limit, where an address is all that is known of a visitor.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 
 /// The network one visitor has to themselves: the address of IPv4, the /64 of IPv6, of which anybody has all addresses (RFC 6177).
 pub fn network(address: IpAddr) -> String {
@@ -18,17 +20,10 @@ pub fn is_excepted(address: IpAddr, except_loopback: bool) -> bool {
     except_loopback && address.to_canonical().is_loopback()
 }
 
-fn within(address: IpAddr, v4: u32, v6: u32) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => {
-            let base = address.to_bits() & (u32::MAX << (32 - v4));
-            format!("{}/{v4}", Ipv4Addr::from_bits(base))
-        }
-        IpAddr::V6(address) => {
-            let base = address.to_bits() & (u128::MAX << (128 - v6));
-            format!("{}/{v6}", Ipv6Addr::from_bits(base))
-        }
-    }
+fn within(address: IpAddr, v4: u8, v6: u8) -> String {
+    let address = address.to_canonical();
+    let bits = if address.is_ipv4() { v4 } else { v6 };
+    IpNet::new_assert(address, bits).trunc().to_string()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The limits, and the amount of each.
 
-use crate::adapters::clock::{HOUR, MINUTE, Millis, SECOND};
+use crate::{
+    adapters::clock::{HOUR, MINUTE, Millis, SECOND},
+    metrics::labels::Limit,
+};
 
 /// Acts that a stranger may do only so often. Every rule slows the network, not the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +32,18 @@ impl Rule {
             Self::Letter => "letter",
             Self::Draft => "draft",
             Self::Redraw => "redraw",
+        }
+    }
+
+    /// What it is counted as where it turns somebody away.
+    pub(super) fn counted(self) -> Limit {
+        match self {
+            Self::SignIn => Limit::SignIn,
+            Self::Password => Limit::Password,
+            Self::SecondFactor => Limit::SecondFactor,
+            Self::Letter => Limit::Letter,
+            Self::Draft => Limit::Draft,
+            Self::Redraw => Limit::Redraw,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     adapters::clock::{Clock, Millis},
-    metrics::Metrics,
+    metrics::{Metrics, labels::Limit},
     persistence::{
         self,
         rate_limit::{self, Claim},
@@ -33,7 +33,7 @@ const PAIR: &str = "pair";
 struct Step {
     rule: String,
     /// The metric's label for a refusal.
-    counted: &'static str,
+    counted: Limit,
     subject: String,
     pace: Pace,
 }
@@ -134,7 +134,7 @@ impl Limits {
         if let Some(device) = device {
             let own = Step {
                 rule: DEVICE.to_owned(),
-                counted: DEVICE,
+                counted: Limit::Device,
                 // Known to several, it has as many limits.
                 subject: hash_token(&format!("{device} {email_hash}")),
                 pace: LimitSettings::device(),
@@ -175,7 +175,7 @@ impl Limits {
         let (pace, own) = (self.settings.pace(rule), network(caller.address));
         let step = |suffix: &str, subject: &str, pace| Step {
             rule: format!("{}{suffix}", rule.code()),
-            counted: rule.code(),
+            counted: rule.counted(),
             subject: subject.to_owned(),
             pace,
         };
@@ -200,7 +200,7 @@ impl Limits {
                 let pace = Pace { burst: 1, every: delay };
                 steps.push(Step {
                     rule: PAIR.to_owned(),
-                    counted: ACCOUNT,
+                    counted: Limit::Account,
                     subject: pair,
                     pace,
                 });

@@ -28,18 +28,12 @@ impl Key {
     }
 
     fn sign(&self, parts: &[&str]) -> String {
-        use std::fmt::Write as _;
         let mut mac = self.0.clone();
         for part in parts {
             mac.update(part.as_bytes());
             mac.update(&[0]);
         }
-        let mut hex = String::with_capacity(64);
-        for byte in mac.finalize().into_bytes() {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-        }
-        hex
+        hex::encode(mac.finalize().into_bytes())
     }
 }
 

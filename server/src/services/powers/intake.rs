@@ -17,6 +17,7 @@ use self::{
 use super::PowersService;
 use crate::{
     adapters::files::Spooled,
+    metrics::labels::Limit,
     persistence::{
         membership,
         power::{self, PowerOwner},
@@ -101,7 +102,7 @@ async fn room_for_unproved(
     if u64::try_from(kept).unwrap_or_default().saturating_add(more) <= service.settings.unproved {
         return Ok(());
     }
-    service.deps.metrics.limited("unproved-files");
+    service.deps.metrics.limited(Limit::UnprovedFiles);
     Err(UploadProblem::NoRoom.into())
 }
 
@@ -146,7 +147,7 @@ pub(super) async fn attach(
             let now = service.deps.clock.now();
             let is_limited = !service.deps.limits.excepts(caller.address);
             if is_limited && !service.volume.take(block(caller.address), bytes, now) {
-                service.deps.metrics.limited("unproved-files");
+                service.deps.metrics.limited(Limit::UnprovedFiles);
                 return Err(UploadProblem::TooOften.into());
             }
         }

@@ -34,7 +34,10 @@ use self::{
     turns::Turns,
 };
 use super::{Deps, Failure};
-use crate::adapters::files::{Files, Spool};
+use crate::{
+    adapters::files::{Files, Spool},
+    metrics::labels::Limit,
+};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -106,7 +109,7 @@ impl PowersService {
         let address = Some(caller.address).filter(|it| !self.deps.limits.excepts(*it));
         let turn = self.turns.take(target.owner(), address).await;
         turn.ok_or_else(|| {
-            self.deps.metrics.limited("upload");
+            self.deps.metrics.limited(Limit::Upload);
             UploadProblem::Busy.into()
         })
     }

@@ -29,7 +29,7 @@ pub(super) async fn document(service: &PowersService, row: &Power) -> Result<Opt
     }
     match bytes(service, row).await {
         Ok(Some(bytes)) => {
-            let document = emchd::read(&bytes).unwrap_or_else(|_| Emchd::unreadable("Доверенность"));
+            let document = emchd::read(&bytes).unwrap_or_else(|_| Emchd::unreadable(emchd::ROOT));
             let json = serde_json::to_string(&document).map_err(corrupt)?;
             power::read_anew(&service.deps.db, row.id, &json).await?;
             Ok(Some(document))

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     adapters::clock::{MINUTE, Millis},
+    metrics::labels::Limit,
     persistence::{
         self,
         link::Purpose,
@@ -82,7 +83,7 @@ pub(super) async fn submit(deps: &Deps, caller: &Caller, form: PasswordForm) -> 
     let cause = Cause::new(Purpose::Confirm, &ready.details.email.key(), caller.address);
     let wait = cause.wait(&deps.db, deps, deps.clock.now()).await?;
     if wait > 0 {
-        deps.metrics.limited(letters::MAILBOX);
+        deps.metrics.limited(Limit::Mailbox);
         return Err(letters::too_many(wait));
     }
     deps.check_captcha(&form.captcha_id, &form.captcha_answer).await?;

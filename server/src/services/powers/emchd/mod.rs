@@ -20,7 +20,7 @@ use self::tree::{Namespace, Tree};
 
 const NAMESPACE: &str = "urn://x-artefacts/EMCHD_1";
 /// The name of the root element, in this format and in the former ones.
-const ROOT: &str = "Доверенность";
+pub(super) const ROOT: &str = "Доверенность";
 /// The value of `@ВерсФорм`.
 const VERSION: &str = "EMCHD_1";
 
