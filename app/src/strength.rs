@@ -1,20 +1,37 @@
 //! The scorer in a piece of WASM of its own: it weighs more than the rest of the product together.
 
 use domain::strength::{self, Assessment};
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 
-/// Scores a password; an empty one only loads the piece and builds its tables.
-#[lazy]
-fn score(password: String, own_words: Vec<String>) -> Option<Assessment> {
+/// A piece of the program can't be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Scores a password; an empty one only loads the piece and builds its tables. Not the framework's `#[lazy]`, which ends the whole program where the
+/// piece can't be fetched.
+#[wasm_split(score, wasm_split_path = leptos::wasm_split, fallible)]
+fn score(password: String, own_words: Vec<String>) -> Result<Option<Assessment>, Missing> {
     if password.is_empty() {
         strength::warm();
-        return None;
+        return Ok(None);
     }
-    Some(strength::assess(&password, &own_words))
+    Ok(Some(strength::assess(&password, &own_words)))
 }
 
 /// How easily a password is guessed, by the very code with which the server decides.
-pub async fn assess(password: String, own_words: Vec<String>) -> Option<Assessment> {
+///
+/// # Errors
+/// [`Missing`]: the next call tries again.
+pub async fn assess(password: String, own_words: Vec<String>) -> Result<Option<Assessment>, Missing> {
     score(password, own_words).await
 }
 
@@ -23,7 +40,8 @@ pub async fn assess(password: String, own_words: Vec<String>) -> Option<Assessme
 pub fn fetch_when_idle() {
     let fetch = || {
         leptos::task::spawn_local(async {
-            score(String::new(), Vec::new()).await;
+            // Where it can't be fetched now, the first key of a password tries again.
+            let _ = score(String::new(), Vec::new()).await;
         });
     };
     // Safari knows no idle time.

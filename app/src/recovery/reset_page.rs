@@ -1,6 +1,6 @@
 //! «Новый пароль»: behind the mailed link.
 
-use domain::{Field, strength::Assessment};
+use domain::Field;
 use leptos::prelude::*;
 
 use super::api::Reset;
@@ -14,7 +14,7 @@ use crate::{
     views::RecoverPage,
 };
 use crate::{
-    registration::{StrengthMeter, check_new_password, follow_strength},
+    registration::{Strength, StrengthMeter, check_new_password, follow_strength},
     text::text,
     ui::{ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, SubmitButton, UserName, Values, sending},
 };
@@ -57,7 +57,7 @@ pub fn NewPassword(
     token: String,
 ) -> impl IntoView {
     let t = text();
-    let score = RwSignal::new(None::<Assessment>);
+    let score = Strength::new();
     let form = FormModel::new(Values::default(), false, move |values| {
         check_new_password(values, score.get())
     });

@@ -152,6 +152,7 @@ pub fn Access(
 #[component]
 fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()>, link_minutes: u32) -> impl IntoView {
     let t = text();
+    let again = move || letters.get() > 1;
     view! {
         <section class="notice notice--letter">
             <h2 class="notice__title">{t.access_mailbox_now()}</h2>
@@ -163,7 +164,8 @@ fn Letter(email: String, wait: Countdown, letters: Signal<u32>, ask: Callback<()
                 Stage::Access.path(),
                 t.access_check(),
             )></noscript>
-            <details class="more">
+            // Once it was sent again, that is said in here.
+            <details class="more" open=again>
                 <summary>{t.access_no_letter()}</summary>
                 <p>{t.access_no_letter_text()}</p>
                 <div class="actions">

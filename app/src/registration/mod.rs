@@ -20,7 +20,7 @@ pub use self::{
     company_panel::{Company, CompanyPanel},
     details_page::split_pasted,
     done_page::Done,
-    strength_meter::{StrengthMeter, check_new_password, follow_strength},
+    strength_meter::{Strength, StrengthMeter, check_new_password, follow_strength},
 };
 #[cfg(feature = "ssr")]
 pub use self::{

@@ -12,7 +12,7 @@ use server_fn::ServerFn;
 use super::api::load_password;
 use super::{
     api::{LeavePassword, PausePassword, Submit},
-    strength_meter::{StrengthMeter, check_new_password, follow_strength},
+    strength_meter::{Strength, StrengthMeter, check_new_password, follow_strength},
 };
 #[cfg(feature = "ssr")]
 use crate::{
@@ -65,7 +65,7 @@ fn Password(
     page: PasswordPage,
 ) -> impl IntoView {
     let t = text();
-    let score = RwSignal::new(None::<Assessment>);
+    let score = Strength::new();
     let values = Values::from_pairs([
         (Field::Ktsp, if page.ktsp { "on" } else { "" }),
         (Field::KtspLogin, page.ktsp_login.as_str()),

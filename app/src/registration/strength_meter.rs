@@ -9,22 +9,44 @@ use crate::{
     ui::{FormModel, Values},
 };
 
-/// The last score of what stands in [`Field::Password`]; `None` while there is none.
-///
-/// Follows the field from what it holds at hydration on. A slow answer never overtakes a newer key.
-pub fn follow_strength(form: FormModel, own_words: Vec<String>, score: RwSignal<Option<Assessment>>) {
+/// The strength of what stands in [`Field::Password`], as far as it is known: `Copy`, so that the form's check can read it.
+#[derive(Clone, Copy)]
+pub struct Strength {
+    score: RwSignal<Option<Assessment>>,
+    /// Whether the scorer could not be fetched: then nothing is said, and the server decides.
+    missing: RwSignal<bool>,
+}
+
+impl Strength {
+    /// Nothing is known yet.
+    pub fn new() -> Self {
+        Self {
+            score: RwSignal::new(None),
+            missing: RwSignal::new(false),
+        }
+    }
+
+    /// The last score; `None` while there is none.
+    pub fn get(self) -> Option<Assessment> {
+        self.score.get()
+    }
+}
+
+/// Scores the password of a form from what it holds at hydration on. A slow answer never overtakes a newer key.
+pub fn follow_strength(form: FormModel, own_words: Vec<String>, strength: Strength) {
     let own_words = StoredValue::new(own_words);
     let password = Memo::new(move |_| form.value(Field::Password));
     Effect::new(move |_| {
         let typed = password.get();
         if typed.is_empty() {
-            score.set(None);
+            strength.score.set(None);
             return;
         }
         spawn_local(async move {
             let assessed = strength::assess(typed.clone(), own_words.get_value()).await;
             if password.try_get_untracked() == Some(typed) {
-                score.set(assessed);
+                strength.missing.set(assessed.is_err());
+                strength.score.set(assessed.ok().flatten());
             }
         });
     });
@@ -53,14 +75,15 @@ pub fn check_new_password(values: &Values, score: Option<Assessment>) -> FieldEr
 /// Four segments, a word and a sentence.
 #[component]
 pub fn StrengthMeter(
-    /// The score.
-    score: RwSignal<Option<Assessment>>,
+    /// The strength.
+    score: Strength,
     /// The form whose password is scored.
     form: FormModel,
 ) -> impl IntoView {
     let t = text();
     let value = move || score.get().map(|assessment| assessment.score.value().to_string());
-    let waiting = Memo::new(move |_| score.get().is_none() && !form.value(Field::Password).is_empty());
+    let waiting =
+        Memo::new(move |_| score.get().is_none() && !score.missing.get() && !form.value(Field::Password).is_empty());
     view! {
         <div class="strength js-only" data-score=value role="status" aria-label=t.strength_label()>
             <div class="strength__bar" aria-hidden="true">

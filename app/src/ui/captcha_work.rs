@@ -87,14 +87,7 @@ impl Work {
                     self.update(|state| state.id.clone_from(&puzzle.id));
                     self.go_on(Solver::new(puzzle), turn);
                 }
-                Err(error) => {
-                    // The button that was pressed is gone, and with it the focus, unless it stands elsewhere by now.
-                    let elsewhere = document()
-                        .active_element()
-                        .is_some_and(|it| it.id() != Field::Captcha.code() && it.tag_name() != "BODY");
-                    self.leave(!elsewhere);
-                    self.refusal.set(Some(error));
-                }
+                Err(error) => self.fail(error),
             }
         });
     }
@@ -102,10 +95,13 @@ impl Work {
     fn go_on(self, solver: Solver, turn: u32) {
         spawn_local(async move {
             let slice = if document().hidden() { HIDDEN_SLICE } else { SLICE };
-            let solver = proof::work_for(solver, slice).await;
+            let worked = proof::work_for(solver, slice).await;
             if !self.is_turn(turn) {
                 return;
             }
+            let Ok(solver) = worked else {
+                return self.fail(AppError::Offline);
+            };
             if self.done() != solver.parts_done() {
                 self.update(|state| state.done = solver.parts_done());
             }
@@ -118,6 +114,16 @@ impl Work {
                 set_timeout(move || self.go_on(solver, turn), Duration::ZERO);
             }
         });
+    }
+
+    /// Back to the digits, and says why.
+    fn fail(self, error: AppError) {
+        // The button that was pressed is gone, and with it the focus, unless it stands elsewhere by now.
+        let elsewhere = document()
+            .active_element()
+            .is_some_and(|it| it.id() != Field::Captcha.code() && it.tag_name() != "BODY");
+        self.leave(!elsewhere);
+        self.refusal.set(Some(error));
     }
 
     /// Back to the digits, and to their input with the `focus`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::api::AcceptInvitation;
 use crate::{
-    registration::{StrengthMeter, check_new_password, follow_strength},
+    registration::{Strength, StrengthMeter, check_new_password, follow_strength},
     text::text,
     ui::{
         ErrorSummary, FormModel, PasswordField, Post, Refusal, ServerForm, SubmitButton, TextField, UserName, Values,
@@ -38,7 +38,7 @@ pub fn NewPersonForm(
     own_words: Vec<String>,
 ) -> impl IntoView {
     let t = text();
-    let score = RwSignal::new(None::<Assessment>);
+    let score = Strength::new();
     let form = FormModel::new(Values::default(), false, move |values| check_new(values, score.get()));
     follow_strength(form, own_words, score);
     let action = Post::to::<AcceptInvitation>();
