@@ -1,5 +1,10 @@
 //! The work in place of digits, in a piece of WASM of its own: few need it, nobody else should load it.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "what a macro makes of a piece fails where the piece can't be fetched"
+)]
+
 use domain::captcha::Solver;
 use leptos::{wasm_split::wasm_split, web_sys::js_sys::Date};
 

@@ -72,16 +72,13 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
-    let (js, wasm, css) = match use_context::<SiteAssets>() {
-        Some(assets) => {
-            let css = view! { <link rel="stylesheet" href=assets.css /> }.into_any();
-            (assets.js.to_owned(), assets.wasm.to_owned(), css)
-        }
-        None => {
-            let file = format!("/{}/{}", options.site_pkg_dir, options.output_name);
-            let css = view! { <HashedStylesheet id="leptos" options /> }.into_any();
-            (format!("{file}.js"), format!("{file}.wasm"), css)
-        }
+    let (js, wasm, css) = if let Some(assets) = use_context::<SiteAssets>() {
+        let css = view! { <link rel="stylesheet" href=assets.css /> }.into_any();
+        (assets.js.to_owned(), assets.wasm.to_owned(), css)
+    } else {
+        let file = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+        let css = view! { <HashedStylesheet id="leptos" options /> }.into_any();
+        (format!("{file}.js"), format!("{file}.wasm"), css)
     };
     view! {
         {css}

@@ -1,5 +1,10 @@
 //! The scorer in a piece of WASM of its own: it weighs more than the rest of the product together.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "what a macro makes of a piece fails where the piece can't be fetched"
+)]
+
 use domain::strength::{self, Assessment};
 use leptos::{
     prelude::*,

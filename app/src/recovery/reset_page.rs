@@ -57,7 +57,7 @@ pub fn NewPassword(
     token: String,
 ) -> impl IntoView {
     let t = text();
-    let score = Strength::new();
+    let score = Strength::default();
     let form = FormModel::new(Values::default(), false, move |values| {
         check_new_password(values, score.get())
     });

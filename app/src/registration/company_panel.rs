@@ -94,7 +94,7 @@ impl Company {
 fn fields(key: &CompanyKey) -> String {
     let kpp = key.kpp().map(ToString::to_string).unwrap_or_default();
     form_urlencoded::Serializer::new(String::new())
-        .append_pair("inn", &key.inn().to_string())
+        .append_pair("inn", key.inn().as_ref())
         .append_pair("kpp", &kpp)
         .finish()
 }

@@ -65,7 +65,7 @@ fn Password(
     page: PasswordPage,
 ) -> impl IntoView {
     let t = text();
-    let score = Strength::new();
+    let score = Strength::default();
     let values = Values::from_pairs([
         (Field::Ktsp, if page.ktsp { "on" } else { "" }),
         (Field::KtspLogin, page.ktsp_login.as_str()),

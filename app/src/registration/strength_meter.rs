@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The strength of what stands in [`Field::Password`], as far as it is known: `Copy`, so that the form's check can read it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Strength {
     score: RwSignal<Option<Assessment>>,
     /// Whether the scorer could not be fetched: then nothing is said, and the server decides.
@@ -18,14 +18,6 @@ pub struct Strength {
 }
 
 impl Strength {
-    /// Nothing is known yet.
-    pub fn new() -> Self {
-        Self {
-            score: RwSignal::new(None),
-            missing: RwSignal::new(false),
-        }
-    }
-
     /// The last score; `None` while there is none.
     pub fn get(self) -> Option<Assessment> {
         self.score.get()

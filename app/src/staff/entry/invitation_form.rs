@@ -38,7 +38,7 @@ pub fn NewPersonForm(
     own_words: Vec<String>,
 ) -> impl IntoView {
     let t = text();
-    let score = Strength::new();
+    let score = Strength::default();
     let form = FormModel::new(Values::default(), false, move |values| check_new(values, score.get()));
     follow_strength(form, own_words, score);
     let action = Post::to::<AcceptInvitation>();
