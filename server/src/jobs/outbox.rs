@@ -10,7 +10,7 @@
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
-use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr};
+use sea_orm::{ConnAcquireErr, DbErr};
 use tokio::{
     sync::{Mutex, Notify},
     task::JoinSet,
@@ -28,7 +28,7 @@ use crate::{
     },
     metrics::{Metrics, labels::DeliveryOutcome},
     persistence::{
-        self,
+        self, Database,
         outbox::{self, Message},
     },
 };
@@ -72,7 +72,7 @@ impl Default for OutboxSettings {
 /// The job. Any number of processes may run one over the same database.
 #[derive(Clone)]
 pub struct Outbox {
-    db: DatabaseConnection,
+    db: Database,
     carrier: Carrier,
     clock: Arc<dyn Clock>,
     wake: Arc<Notify>,
@@ -84,7 +84,7 @@ pub struct Outbox {
 impl Outbox {
     /// A job over `db` for the channel of its carrier. `wake` is notified after each commit that put something into the outbox.
     pub fn new(
-        db: DatabaseConnection,
+        db: Database,
         carrier: impl Into<Carrier>,
         clock: Arc<dyn Clock>,
         wake: Arc<Notify>,

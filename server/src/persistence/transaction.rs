@@ -1,9 +1,8 @@
 //! Transactions alike on both databases.
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr, Statement, sqlx};
+
+use super::Database;
 
 /// What SQLite (a primary result code) and PostgreSQL (an `SQLSTATE`) say when the same would have gone well at another
 /// moment: locked, too many connections, rolled back in favour of another transaction; and what they say while there is no
@@ -16,19 +15,13 @@ const AT_ANOTHER_MOMENT: [&str; 15] = [
 /// How PostgreSQL's codes for a broken connection begin (class 08).
 const NO_CONNECTION: &str = "08";
 
-/// Begins a transaction that is going to write.
-///
-/// SQLite must know so from the start: a transaction that reads first and writes later is refused at once, whatever the
-/// busy timeout, if another one wrote in between.
+/// Begins a transaction that is going to write. On an SQLite file there is one at a time: who holds it and asks for another, or writes past it,
+/// waits for themselves.
 ///
 /// # Errors
 /// The database's own.
-pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    db.begin_with_options(TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    })
-    .await
+pub async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
+    db.begin().await
 }
 
 /// Lets one transaction at a time pass, of those that name the same: until it ends, the others wait. On SQLite only one writes at a time anyway.
