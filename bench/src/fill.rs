@@ -1,14 +1,12 @@
 //! Fills an empty database with accounts that have asked for access, and with a session of a person of the desk.
 
 use domain::{Secret, search::Findable};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, TransactionTrait,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait};
 use serde_json::{Value, json};
 use server::{
     adapters::clock::{DAY, HOUR},
     persistence::{
-        self, Pool,
+        self, Database, Pool,
         entities::{account, membership, request_word, session, staff},
     },
     services::tokens::hash_token,
@@ -57,12 +55,12 @@ fn state_of(number: i64) -> &'static str {
     }
 }
 
-async fn fill(db: &DatabaseConnection, count: i64, password_hash: &str) {
+async fn fill(db: &Database, count: i64, password_hash: &str) {
     // An index is made from all of its rows more quickly than row by row.
     db.execute_unprepared("DROP INDEX request_word_word_idx").await.unwrap();
     let mut from = 0;
     while from < count {
-        let tx = db.begin().await.unwrap();
+        let tx = persistence::begin(db).await.unwrap();
         let numbers = from..(from + PIECE).min(count);
         insert::<account::ActiveModel>(
             &tx,

@@ -31,9 +31,9 @@ await inFolder(async (folder) => {
     const registrations = await bench('register', at, { ...people, connections: 16 });
     bare.push(await bench('argon2', [], { seconds: SECONDS }));
     const mean = (...rates) => rates.reduce((sum, { per_second }) => sum + per_second, 0) / rates.length;
-    report.note('bare argon2 (19 MiB, t=2, p=1), one thread a core', mean(...bare), '1/s');
+    report.note('bare argon2 (19 MiB, t=2, p=1), one thread a core, memory used again', mean(...bare), '1/s');
     report.note('sign-ins', signIns.per_second, '1/s');
-    report.note('sign-ins, of bare argon2 just before and after', (100 * signIns.per_second) / mean(bare[0], bare[1]), '%', { min: 95 });
+    report.note('sign-ins, of bare argon2 just before and after', (100 * signIns.per_second) / mean(bare[0], bare[1]), '%', { min: 85 });
     report.note('sign-ins: p50', ms(signIns.p50), 'ms');
     report.note('sign-ins: p99', ms(signIns.p99), 'ms');
     report.note('sign-ins that failed', answers(signIns, 302) - signIns.count + answers(signIns, 503) + answers(signIns, 500), '', { max: 0 });

@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::backend::Backend;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use tokio::{
     sync::{Notify, watch},
     task::JoinSet,
@@ -22,7 +22,7 @@ use crate::{
     config::Config,
     jobs::{Carrier, Outbox, OutboxSettings, imports, powers, reminders, sweep, watch_clock},
     metrics::Metrics,
-    persistence::{self, ConnectError, NotReady, Pool, SchemaError, secret},
+    persistence::{self, ConnectError, Database, NotReady, Pool, SchemaError, secret},
     services::{
         CabinetService, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService, PhoneService,
         PowersService, QueueService, RecordsService, RecoveryService, RegistrationService, RequestService,
@@ -43,8 +43,8 @@ pub struct State {
     /// Randomness.
     pub random: Arc<dyn Random>,
     /// Connections.
-    pub db: DatabaseConnection,
-    /// The use cases behind the pages.
+    pub db: Database,
+    /// What the pages ask for.
     pub backend: Backend,
     /// The pictures with digits.
     pub captcha: Arc<CaptchaService>,
@@ -120,7 +120,7 @@ impl State {
     /// # Errors
     /// [`BuildError`].
     pub async fn over(
-        db: DatabaseConnection,
+        db: Database,
         config: Config,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
@@ -266,8 +266,8 @@ pub fn pool(config: &Config) -> Pool {
     }
 }
 
-/// A key shared by all processes over one database: the first process to start makes it.
-async fn shared_key(db: &DatabaseConnection, random: &dyn Random, name: &str) -> Result<String, DbErr> {
+/// A key that all processes over one database share: whoever starts first makes it.
+async fn shared_key(db: &Database, random: &dyn Random, name: &str) -> Result<String, DbErr> {
     let mut fresh = [0; 32];
     random.fill(&mut fresh);
     secret::get_or_insert(db, name, URL_SAFE_NO_PAD.encode(fresh)).await
@@ -276,7 +276,7 @@ async fn shared_key(db: &DatabaseConnection, random: &dyn Random, name: &str) ->
 /// The captcha, with a key shared by all processes over one database: the first process to start makes it.
 async fn captcha(
     config: &Config,
-    db: &DatabaseConnection,
+    db: &Database,
     clock: &Arc<dyn Clock>,
     random: &Arc<dyn Random>,
 ) -> Result<CaptchaService, BuildError> {

@@ -4,11 +4,11 @@
 
 mod support;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use server::{
     cli::audit::told,
-    persistence,
+    persistence::{self, Database},
     services::{
         audit_chain::{Finding, Noted, Report, verify},
         trail::{self, Actor, Deed, Subject},
@@ -42,7 +42,7 @@ fn deed(action: &'static str) -> Deed {
     }
 }
 
-async fn write(db: &DatabaseConnection, rows: usize) {
+async fn write(db: &Database, rows: usize) {
     let tx = persistence::begin(db).await.unwrap();
     for at in 0..rows {
         let at = i64::try_from(at).unwrap();
@@ -51,15 +51,15 @@ async fn write(db: &DatabaseConnection, rows: usize) {
     tx.commit().await.unwrap();
 }
 
-async fn sql(db: &DatabaseConnection, statement: &str) {
+async fn sql(db: &Database, statement: &str) {
     db.execute_unprepared(statement).await.unwrap();
 }
 
-async fn walked(db: &DatabaseConnection) -> Report {
+async fn walked(db: &Database) -> Report {
     verify(db, None).await.unwrap()
 }
 
-async fn found(db: &DatabaseConnection) -> Vec<Finding> {
+async fn found(db: &Database) -> Vec<Finding> {
     walked(db).await.findings
 }
 

@@ -7,13 +7,13 @@ mod support;
 use std::sync::Arc;
 
 use domain::Problem;
-use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait};
+use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
     adapters::{
         clock::{Clock, FakeClock, MINUTE, SECOND},
         random::SeededRandom,
     },
-    persistence::{captcha as table, entities::captcha::Entity},
+    persistence::{Database, captcha as table, entities::captcha::Entity},
     services::captcha::{CaptchaError, CaptchaService, CaptchaSettings},
 };
 use support::Context;
@@ -21,7 +21,7 @@ use support::Context;
 struct Captcha {
     service: Arc<CaptchaService>,
     clock: Arc<FakeClock>,
-    db: DatabaseConnection,
+    db: Database,
 }
 
 impl Captcha {

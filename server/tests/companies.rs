@@ -13,11 +13,12 @@ use std::{
 
 use clap::Parser;
 use domain::{Problem, registration::Lookup};
-use sea_orm::{ActiveValue::Set, DatabaseConnection, EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use server::{
     adapters::clock::FakeClock,
     cli::companies::{ImportArgs, ImportFailed, run},
     persistence::{
+        Database,
         company::{self, Changes},
         entities::company::{ActiveModel, Entity, Model},
     },
@@ -46,7 +47,7 @@ impl Progress for Heard {
     }
 }
 
-async fn imported(db: &DatabaseConnection, csv: &str) -> (Summary, Heard) {
+async fn imported(db: &Database, csv: &str) -> (Summary, Heard) {
     let mut heard = Heard::default();
     let summary = import(db, csv.as_bytes(), 1, &mut heard).await.unwrap();
     (summary, heard)
@@ -61,7 +62,7 @@ fn changes(inserted: u64, updated: u64, unchanged: u64) -> Changes {
     }
 }
 
-async fn stored(db: &DatabaseConnection, inn: &str, kpp: &str) -> Option<Model> {
+async fn stored(db: &Database, inn: &str, kpp: &str) -> Option<Model> {
     company::find(db, inn, kpp).await.unwrap()
 }
 

@@ -12,8 +12,6 @@ use std::{
 
 use async_trait::async_trait;
 use domain::{Lang, Secret};
-use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait};
 use server::{
     adapters::{
         clock::{Clock, FakeClock, HOUR, MINUTE, SECOND},
@@ -21,7 +19,7 @@ use server::{
     },
     jobs::{MAX_ATTEMPTS, Outbox, OutboxSettings},
     persistence::{
-        self, Pool, dev_inbox,
+        self, Database, Pool, dev_inbox,
         outbox::{self, Mail, Message},
     },
     templates::{Letter, Look},
@@ -30,34 +28,23 @@ use tokio::sync::{Notify, Semaphore, oneshot};
 
 /// A fresh database in a file, as several connections must see the same one.
 struct Fixture {
-    db: DatabaseConnection,
+    db: Database,
     clock: Arc<FakeClock>,
     _folder: tempfile::TempDir,
 }
 
 impl Fixture {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
-        let mut options = ConnectOptions::new(url);
-        options.max_connections(4).sqlx_logging(false);
-        let db = Database::connect(options).await.unwrap();
-        db.execute_unprepared("PRAGMA journal_mode = WAL").await.unwrap();
-        Migrator::up(&db, None).await.unwrap();
-        Self {
-            db,
-            clock: Arc::default(),
-            _folder: folder,
-        }
+        Self::waiting(Duration::from_secs(30)).await
     }
 
-    /// An outbox whose writers wait for each other only for a moment.
-    async fn impatient() -> Self {
+    /// One whose writers wait for each other so long.
+    async fn waiting(wait: Duration) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let pool = Pool {
             url: Secret::new(format!("sqlite://{}", folder.path().join("test.db").display())),
             connections: 4,
-            wait: Duration::from_millis(100),
+            wait,
         };
         let db = persistence::connect(&pool).await.unwrap();
         persistence::migrate(&db).await.unwrap();
@@ -158,7 +145,7 @@ async fn in_development_the_words_are_kept() {
 async fn a_letter_of_a_transaction_that_is_rolled_back_is_never_sent() {
     let it = Fixture::new().await;
     let mailer = Arc::new(FakeMailer::default());
-    let transaction = it.db.begin().await.unwrap();
+    let transaction = persistence::begin(&it.db).await.unwrap();
     outbox::enqueue(&transaction, mail(), it.clock.now()).await.unwrap();
     transaction.rollback().await.unwrap();
     assert_eq!(it.job(&mailer).tick().await.unwrap(), 0);
@@ -433,7 +420,7 @@ async fn a_claim_outlasts_a_delivery_as_long_as_somebody_is_at_it() {
 
 #[tokio::test]
 async fn a_letter_that_was_handed_over_is_not_again_because_the_database_was_busy() {
-    let it = Fixture::impatient().await;
+    let it = Fixture::waiting(Duration::from_millis(100)).await;
     let mailer = Stalling::new();
     let id = it.enqueue().await;
     let job = it.job(&mailer);

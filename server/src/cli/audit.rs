@@ -3,10 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use sea_orm::DatabaseConnection;
 
 use super::{Failure, failure::say};
-use crate::services::audit_chain::{Noted, Report, verify};
+use crate::{
+    persistence::Database,
+    services::audit_chain::{Noted, Report, verify},
+};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -18,7 +20,7 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(command: &Command, db: &DatabaseConnection) -> Result<ExitCode, Failure> {
+pub(super) async fn run(command: &Command, db: &Database) -> Result<ExitCode, Failure> {
     let Command::Verify { noted } = command;
     let report = verify(db, noted.as_ref()).await?;
     say(told(&report));

@@ -10,10 +10,10 @@ use std::{
 
 use domain::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use sea_orm::DatabaseConnection;
 
 use crate::{
     adapters::clock::{Clock, Millis, SECOND},
+    persistence::Database,
     services::companies_import::{ImportError, Progress, Refused, Summary, import},
 };
 
@@ -74,7 +74,7 @@ pub enum ImportFailed {
 /// # Errors
 /// [`ImportFailed`]; refused rows are no error, but the exit code reports them.
 pub async fn run(
-    db: &DatabaseConnection,
+    db: &Database,
     clock: &dyn Clock,
     args: &ImportArgs,
     out: &mut (impl Write + Send),

@@ -11,7 +11,7 @@
 
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
-use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr};
+use sea_orm::{ConnAcquireErr, DbErr};
 use tokio::{
     sync::{Mutex, Notify},
     task::JoinSet,
@@ -29,7 +29,7 @@ use crate::{
     },
     metrics::{Metrics, labels::DeliveryOutcome},
     persistence::{
-        self,
+        self, Database,
         outbox::{self, Message},
     },
 };
@@ -73,7 +73,7 @@ impl Default for OutboxSettings {
 /// The job. Any number of processes may run a job over the same database.
 #[derive(Clone)]
 pub struct Outbox {
-    db: DatabaseConnection,
+    db: Database,
     carrier: Carrier,
     clock: Arc<dyn Clock>,
     wake: Arc<Notify>,
@@ -85,7 +85,7 @@ pub struct Outbox {
 impl Outbox {
     /// A job over `db` for the channel of its carrier. `wake` is notified after each commit that put something into the outbox.
     pub fn new(
-        db: DatabaseConnection,
+        db: Database,
         carrier: impl Into<Carrier>,
         clock: Arc<dyn Clock>,
         wake: Arc<Notify>,

@@ -1,7 +1,10 @@
 //! Accounts, found by their mailbox.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryTrait, sea_query::Expr,
+};
 
+use super::Write;
 use super::entities::account::{ActiveModel, Column, Entity, Model};
 
 /// A row of the table.
@@ -84,14 +87,11 @@ pub async fn insert(db: &impl ConnectionTrait, new: NewAccount) -> Result<i64, D
 }
 
 /// Notes a sign-in.
-///
-/// # Errors
-/// The database's own.
-pub async fn signed_in(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<(), DbErr> {
+pub fn signing_in(id: i64, now: i64) -> Write {
     let update = Entity::update_many()
         .filter(Column::Id.eq(id))
         .col_expr(Column::LastSignInAt, Expr::value(now));
-    update.exec(db).await.map(drop)
+    Write::UpdateStatement(update.into_query())
 }
 
 /// Sets the language that letters are written in.

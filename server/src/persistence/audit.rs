@@ -5,13 +5,17 @@ mod chain;
 
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr,
 };
 
 pub use self::chain::hash;
-use super::entities::{
-    audit::{Column, Entity, Model},
-    audit_head,
+use super::{
+    Write,
+    entities::{
+        audit::{Column, Entity, Model},
+        audit_head,
+    },
+    together,
 };
 
 /// A row of the table.
@@ -66,12 +70,18 @@ pub async fn insert(tx: &DatabaseTransaction, event: Event<'_>, now: i64) -> Res
     row.hash = Some(hash.clone());
     let mut row = row.into_active_model().reset_all();
     row.id = ActiveValue::NotSet;
-    Entity::insert(row).exec_without_returning(tx).await?;
+    let row = Entity::insert(row).into_query();
     let end = audit_head::Entity::update_many()
         .filter(audit_head::Column::Id.eq(HEAD))
         .col_expr(audit_head::Column::Seq, Expr::value(seq))
         .col_expr(audit_head::Column::Hash, Expr::value(hash));
-    end.exec(tx).await.map(drop)
+    // The head is locked already, so it matters in no way which of the two is first.
+    together(
+        tx,
+        Write::InsertStatement(row),
+        vec![Write::UpdateStatement(end.into_query())],
+    )
+    .await
 }
 
 /// The events of some subjects, oldest first, without the choices of a company to act for in a session.

@@ -2,12 +2,12 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, Statement,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement,
     sea_query::{Expr, OnConflict},
 };
 
 use super::{
-    begin,
+    Database, begin,
     entities::pulse::{ActiveModel, Column, Entity},
 };
 
@@ -46,7 +46,7 @@ const WAITS: [(&str, &str); 18] = [
 ///
 /// # Errors
 /// The database's own; nothing is moved then, and the next look does it.
-pub async fn look(db: &DatabaseConnection, now: i64) -> Result<Option<i64>, DbErr> {
+pub async fn look(db: &Database, now: i64) -> Result<Option<i64>, DbErr> {
     let Some(seen) = Entity::find_by_id(SEEN).one(db).await? else {
         let first = ActiveModel {
             id: Set(SEEN),

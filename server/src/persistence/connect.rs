@@ -7,11 +7,11 @@ use std::{
 };
 
 use domain::Secret;
-use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
 use crate::{adapters::disk, metrics};
 
-use super::is_busy;
+use super::{Database, is_busy};
 
 /// A connection that lay idle for so long is asked whether it still is one before it is used. One that was in use just now is not: that
 /// would cost a round trip each time.
@@ -48,11 +48,37 @@ pub enum ConnectError {
 
 /// Connects. An SQLite file is made where there is none, and its folder too.
 ///
+/// Of the connections to an SQLite file one writes, the others read. A single one does both, as does that to a database in memory.
+///
 /// # Errors
 /// [`ConnectError`].
-pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
+pub async fn connect(pool: &Pool) -> Result<Database, ConnectError> {
     let url = pool.url.expose();
-    let mut options = ConnectOptions::new(url);
+    let Some(path) = url.strip_prefix("sqlite:") else {
+        return Ok(Database::alike(sea_orm::Database::connect(options(pool)).await?));
+    };
+    make_folder(path)?;
+    keep_from_others(url);
+    let mut writing = of_sqlite(pool, Access::Write);
+    writing.max_connections(1);
+    if is_in_memory(path) {
+        // Each connection would see a database of its own, and one that is closed takes it along.
+        writing.min_connections(1).idle_timeout(None).max_lifetime(None);
+    }
+    let writer = opened(&writing, pool.wait).await?;
+    if is_in_memory(path) || pool.connections < 2 {
+        return Ok(Database::alike(writer));
+    }
+    // After the writer: a reader can't give a new file its journal.
+    let mut reading = of_sqlite(pool, Access::Read);
+    reading.max_connections(pool.connections - 1);
+    let readers = opened(&reading, pool.wait).await?;
+    Ok(Database::apart(readers, writer))
+}
+
+/// What holds for each connection.
+fn options(pool: &Pool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(pool.url.expose());
     options
         .max_connections(pool.connections)
         .acquire_timeout(pool.wait)
@@ -60,44 +86,49 @@ pub async fn connect(pool: &Pool) -> Result<DatabaseConnection, ConnectError> {
     // Statements aren't logged: they would come at the level at which everything else is interesting.
     options.sqlx_logging(false);
     options.test_before_acquire_if_idle_for(TRUSTED_FOR);
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        make_folder(path)?;
-        keep_from_others(url);
-        let wait = pool.wait;
-        // WAL: readers and the one writer don't wait for each other; with it `normal` loses nothing but the last
-        // transactions, and those only when the machine itself goes down.
-        options.map_sqlx_sqlite_opts(move |options| {
-            options
+    options
+}
+
+/// What a connection to an SQLite file may do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Write,
+    Read,
+}
+
+fn of_sqlite(pool: &Pool, access: Access) -> ConnectOptions {
+    let (mut options, wait) = (options(pool), pool.wait);
+    options.map_sqlx_sqlite_opts(move |options| {
+        let options = options.foreign_keys(true).busy_timeout(wait);
+        match access {
+            // WAL: readers and the one writer don't wait for each other; with it `normal` loses nothing but the last
+            // transactions, and those only when the machine itself goes down.
+            Access::Write => options
                 .create_if_missing(true)
-                .foreign_keys(true)
-                .busy_timeout(wait)
                 .pragma("journal_mode", "wal")
-                .pragma("synchronous", "normal")
-        });
-        if is_in_memory(path) {
-            // Each connection would see a database of its own, and one that is closed takes it along.
-            options
-                .max_connections(1)
-                .min_connections(1)
-                .idle_timeout(None)
-                .max_lifetime(None);
+                .pragma("synchronous", "normal"),
+            // Whatever was sent to the wrong connection is refused, not written.
+            Access::Read => options.pragma("query_only", "on"),
         }
-    }
-    if !url.starts_with("sqlite:") {
-        return Ok(Database::connect(options).await?);
-    }
-    // Another process that opens the same new file gives it its journal: that can't be waited for in any other way.
-    let opened = tokio::time::timeout(pool.wait, async {
+    });
+    options
+}
+
+/// Opens an SQLite file. Another process that opens the same new file gives it its journal: that can't be waited for in any other way.
+async fn opened(options: &ConnectOptions, wait: Duration) -> Result<DatabaseConnection, DbErr> {
+    // In a box: it is large, and would be part of the future of whoever connects.
+    let once = || Box::pin(sea_orm::Database::connect(options.clone()));
+    let tries = tokio::time::timeout(wait, async {
         loop {
-            match Database::connect(options.clone()).await {
+            match once().await {
                 Err(error) if is_busy(&error) => tokio::time::sleep(AGAIN).await,
                 other => return other,
             }
         }
     });
-    match opened.await {
-        Ok(opened) => Ok(opened?),
-        Err(_) => Ok(Database::connect(options).await?),
+    match tries.await {
+        Ok(opened) => opened,
+        Err(_) => once().await,
     }
 }
 
@@ -128,20 +159,8 @@ pub fn sqlite_file(url: &str) -> Option<PathBuf> {
 }
 
 /// How busy the connections are, of at most `most`.
-pub fn pool_of(db: &DatabaseConnection, most: u32) -> metrics::Pool {
-    let (size, idle) = if db.get_database_backend() == DatabaseBackend::Sqlite {
-        let pool = db.get_sqlite_connection_pool();
-        (i64::from(pool.size()), pool.num_idle())
-    } else {
-        let pool = db.get_postgres_connection_pool();
-        (i64::from(pool.size()), pool.num_idle())
-    };
-    let idle = i64::try_from(idle).unwrap_or(size).min(size);
-    metrics::Pool {
-        busy: size - idle,
-        idle,
-        most: most.into(),
-    }
+pub fn pool_of(db: &Database, most: u32) -> metrics::Pool {
+    db.pool(most)
 }
 
 fn make_folder(path: &str) -> Result<(), ConnectError> {

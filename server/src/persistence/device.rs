@@ -2,10 +2,11 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 
+use super::Write;
 use super::entities::device::{ActiveModel, Column, Entity, Model};
 
 /// A row of the table.
@@ -26,11 +27,8 @@ pub async fn accounts(db: &impl ConnectionTrait, token_hash: &str, since: i64) -
         .await
 }
 
-/// Notes that the owner of an account has signed in in this browser.
-///
-/// # Errors
-/// The database's own.
-pub async fn remember(db: &impl ConnectionTrait, token_hash: &str, account_id: i64, now: i64) -> Result<(), DbErr> {
+/// Notes that the owner of an account is there.
+pub fn remembering(token_hash: &str, account_id: i64, now: i64) -> Write {
     let device = ActiveModel {
         token_hash: Set(token_hash.to_owned()),
         account_id: Set(account_id),
@@ -40,11 +38,7 @@ pub async fn remember(db: &impl ConnectionTrait, token_hash: &str, account_id: i
     let again = OnConflict::columns([Column::TokenHash, Column::AccountId])
         .update_column(Column::SeenAt)
         .to_owned();
-    Entity::insert(device)
-        .on_conflict(again)
-        .exec_without_returning(db)
-        .await
-        .map(drop)
+    Write::InsertStatement(Entity::insert(device).on_conflict(again).into_query())
 }
 
 /// Notes that a second factor of an account was shown there, and forgets the tries.

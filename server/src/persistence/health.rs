@@ -1,16 +1,14 @@
 //! Queries about the database itself.
 
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, EntityTrait, QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryOrder, QuerySelect, Statement};
 
-use super::{begin, entities::audit, secret};
+use super::{Database, begin, entities::audit, secret};
 
 /// The database's name and version.
 ///
 /// # Errors
 /// The database's own.
-pub async fn version(db: &DatabaseConnection) -> Result<String, DbErr> {
+pub async fn version(db: &Database) -> Result<String, DbErr> {
     let (name, query) = match db.get_database_backend() {
         DatabaseBackend::Sqlite => ("SQLite", "SELECT sqlite_version() AS version"),
         _ => ("PostgreSQL", "SELECT current_setting('server_version') AS version"),
@@ -26,7 +24,7 @@ pub async fn version(db: &DatabaseConnection) -> Result<String, DbErr> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn try_to_write(db: &DatabaseConnection) -> Result<(), DbErr> {
+pub async fn try_to_write(db: &Database) -> Result<(), DbErr> {
     let tx = begin(db).await?;
     secret::get_or_insert(&tx, "doctor", String::new()).await?;
     tx.rollback().await
@@ -36,7 +34,7 @@ pub async fn try_to_write(db: &DatabaseConnection) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn clock(db: &DatabaseConnection) -> Result<Option<i64>, DbErr> {
+pub async fn clock(db: &Database) -> Result<Option<i64>, DbErr> {
     let backend = db.get_database_backend();
     if backend == DatabaseBackend::Sqlite {
         return Ok(None);

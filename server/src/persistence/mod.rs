@@ -1,6 +1,7 @@
 //! The database: entities, and one file of plain functions a table, over any connection or transaction.
 
 pub mod account;
+pub mod at_sign_in;
 pub mod audit;
 pub mod audit_log;
 pub mod captcha;
@@ -11,6 +12,7 @@ pub mod company_members;
 mod connect;
 pub mod consent;
 mod counting;
+mod database;
 pub mod dev_inbox;
 pub mod device;
 pub mod directory_ask;
@@ -44,10 +46,13 @@ pub mod session;
 pub mod sign_in_failure;
 pub mod staff;
 pub mod staff_invitation;
+mod together;
 mod transaction;
 
 pub use self::{
     connect::{ConnectError, Pool, connect, pool_of, sqlite_file},
+    database::Database,
     schema::{NotReady, Schema, SchemaError, connect_as_it_is, migrate, schema, unready},
+    together::{Write, together},
     transaction::{begin, hold, is_busy, is_duplicate, is_pooled_by_transaction},
 };

@@ -3,8 +3,8 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    sea_query::{CaseStatement, Expr, IntoColumnRef, OnConflict},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IdenStatic, Order, QueryFilter, QueryTrait,
+    sea_query::{CaseStatement, Expr, InsertStatement, IntoColumnRef, OnConflict, Query},
 };
 
 use super::entities::rate_limit::{ActiveModel, Column, Entity};
@@ -22,23 +22,60 @@ pub struct Claim<'a> {
     pub room: i64,
 }
 
-/// Takes one unit of each claim. Gives whether all were free; if not, roll the transaction back, or the others stay
-/// taken.
+/// Takes one of each, or none. Gives whether all were there.
 ///
 /// # Errors
 /// The database's own.
 pub async fn take(db: &impl ConnectionTrait, claims: &[Claim<'_>], now: i64) -> Result<bool, DbErr> {
+    if claims.is_empty() {
+        return Ok(true);
+    }
+    let lacking = claims.iter().fold(Condition::any(), |lacking, it| {
+        let over = Condition::all()
+            .add(rule().eq(it.rule))
+            .add(subject().eq(it.subject))
+            .add(due().gt(now + it.room));
+        lacking.add(over)
+    });
+    let lacking = Query::select()
+        .expr(Expr::value(1_i64))
+        .from(Entity)
+        .cond_where(lacking)
+        .to_owned();
+    let rows = (0_i64..).zip(claims);
+    let rows = rows.map(|(place, it)| (it.rule.to_owned(), it.subject.to_owned(), now + it.every, place));
+    let all = Query::select()
+        .columns(["column1", "column2", "column3"])
+        .from_values(rows, "claim")
+        .and_where(Expr::exists(lacking).not())
+        // Rows are locked in the order in which they are listed, so that no two who take wait for each other.
+        .order_by("column4", Order::Asc)
+        .to_owned();
     let owed: Expr = Expr::case(due().gt(now), due()).finally(Expr::value(now)).into();
     let count = OnConflict::columns([Column::Rule, Column::Subject])
         .value(Column::DueAt, owed.add(of_rule(claims, |it| it.every)))
         .action_cond_where(due().lte(of_rule(claims, |it| now + it.room)))
         .to_owned();
-    let rows = claims.iter().map(|it| row(it.rule, it.subject, now + it.every));
-    let taken = Entity::insert_many(rows)
+    let take = Query::insert()
+        .into_table(Entity)
+        .columns([Column::Rule, Column::Subject, Column::DueAt])
+        .select_from(all)
+        .map_err(|error| DbErr::Custom(error.to_string()))?
         .on_conflict(count)
-        .exec_without_returning(db)
-        .await?;
-    Ok(usize::try_from(taken) == Ok(claims.len()))
+        .returning_col(Column::Rule)
+        .to_owned();
+    let taken = db.query_all(&take).await?;
+    if taken.len() == claims.len() {
+        return Ok(true);
+    }
+    // Somebody took the last of one at the same moment (PostgreSQL): the others are given back.
+    let taken: Vec<String> = taken
+        .iter()
+        .map(|row| row.try_get("", Column::Rule.as_str()))
+        .collect::<Result<_, _>>()?;
+    let of_taken = claims.iter().filter(|it| taken.iter().any(|rule| rule == it.rule));
+    give_back(db, &of_taken.copied().collect::<Vec<_>>()).await?;
+    Ok(false)
 }
 
 /// Counts one unit without a check, but never owes more than `most`.
@@ -66,21 +103,31 @@ pub async fn count(
         .map(drop)
 }
 
-/// Gives claims back. Row by row, in the order of taking: one statement for all would lock them in an order of the
-/// database's own, and two sign-ins from one network might wait for each other.
+/// Gives back what was taken.
 ///
 /// # Errors
 /// The database's own.
 pub async fn give_back(db: &impl ConnectionTrait, claims: &[Claim<'_>]) -> Result<(), DbErr> {
-    for it in claims {
-        Entity::update_many()
-            .filter(Column::Rule.eq(it.rule))
-            .filter(Column::Subject.eq(it.subject))
-            .col_expr(Column::DueAt, due().sub(it.every))
-            .exec(db)
-            .await?;
+    match giving_back(claims) {
+        Some(back) => db.execute(&back).await.map(drop),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Gives back what was taken; nothing where nothing was.
+///
+/// Says `INSERT` of rows that are there: it locks them in the order in which they are listed, which is the one they were taken in. An `UPDATE` of
+/// several has an order of the database's own, and two sign-ins from one network might wait for each other. A row that was swept meanwhile
+/// comes back owing nothing, and is swept again.
+pub fn giving_back(claims: &[Claim<'_>]) -> Option<InsertStatement> {
+    if claims.is_empty() {
+        return None;
+    }
+    let less = OnConflict::columns([Column::Rule, Column::Subject])
+        .value(Column::DueAt, due().sub(of_rule(claims, |it| it.every)))
+        .to_owned();
+    let rows = claims.iter().map(|it| row(it.rule, it.subject, 0));
+    Some(Entity::insert_many(rows).on_conflict(less).into_query())
 }
 
 /// The instant all debt is forgiven; an instant of the past, or 0, without debt.
@@ -117,6 +164,10 @@ fn of_rule(claims: &[Claim<'_>], value: impl Fn(&Claim<'_>) -> i64) -> Expr {
         cases.case(rule().eq(it.rule), Expr::value(value(it)))
     });
     cases.finally(Expr::value(0_i64)).into()
+}
+
+fn subject() -> Expr {
+    Expr::col((Entity, Column::Subject).into_column_ref())
 }
 
 fn rule() -> Expr {

@@ -10,6 +10,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
 
+pub(super) use self::waiting::newest_waiting_hash;
 pub use self::{
     ending::{cancel, delete_drafts, delete_shells, erase_confirmed, expire, forget_browser},
     submission::{Submission, confirm, count_confirm_try, count_letter, prove_phone, reopen, submit},

@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, time::Duration};
 
+pub use migrations::Schema;
 use migrations::{Migrator, MigratorTrait, undo_half};
-pub use migrations::{Schema, schema};
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
 
-use super::{Pool, begin, connect, is_busy, pulse, sqlite_file};
+use super::{Database, Pool, begin, connect, is_busy, pulse, sqlite_file};
 
 /// The longest wait of one process for another that migrates. On PostgreSQL the wait has no end, as for any lock.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -39,12 +39,20 @@ pub enum SchemaError {
     Database(#[from] DbErr),
 }
 
-/// Brings the schema to this binary's version. Of several processes at once a single process migrates and the others
-/// wait; a killed process leaves the schema as it was. Gives the names of the migrations made.
+/// What was made of the schema, and what not.
+///
+/// # Errors
+/// The database's own.
+pub async fn schema(db: &Database) -> Result<Schema, DbErr> {
+    migrations::schema(db.readers()).await
+}
+
+/// Brings the schema up to what this binary needs. Of several processes at once one does, the others wait for it; one that is killed
+/// leaves the schema as it was. Gives the names of the migrations made.
 ///
 /// # Errors
 /// [`SchemaError`].
-pub async fn migrate(db: &DatabaseConnection) -> Result<Vec<String>, SchemaError> {
+pub async fn migrate(db: &Database) -> Result<Vec<String>, SchemaError> {
     let before = schema(db).await?;
     if !before.unknown.is_empty() {
         return Err(SchemaError::Newer(before.unknown));
@@ -76,7 +84,7 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<Vec<String>, SchemaError
 }
 
 /// A transaction that no other process migrates beside.
-async fn locked(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+async fn locked(db: &Database) -> Result<DatabaseTransaction, DbErr> {
     if db.get_database_backend() == DatabaseBackend::Sqlite {
         // A writer on SQLite has the file for itself.
         let begun = tokio::time::timeout(PATIENCE, async {
@@ -113,7 +121,7 @@ async fn try_lock(tx: &DatabaseTransaction) -> Result<bool, DbErr> {
 ///
 /// # Errors
 /// [`SchemaError`] where it has another, or isn't there; [`super::ConnectError`] where it can't be reached.
-pub async fn connect_as_it_is(pool: &Pool) -> Result<DatabaseConnection, NotReady> {
+pub async fn connect_as_it_is(pool: &Pool) -> Result<Database, NotReady> {
     if let Some(file) = sqlite_file(pool.url.expose()).filter(|file| !file.exists()) {
         return Err(SchemaError::Missing(file).into());
     }
@@ -139,9 +147,9 @@ pub enum NotReady {
     Schema(#[from] SchemaError),
 }
 
-/// The reason why the database can't serve this binary now; `None` if it can. A full disk still lets everything be
-/// read, so the check writes too.
-pub async fn unready(db: &DatabaseConnection, now: i64) -> Option<String> {
+/// Why the database can't serve this binary now; nothing if it can. It can where it has the schema and takes what is written:
+/// a full disk still lets everything be read.
+pub async fn unready(db: &Database, now: i64) -> Option<String> {
     match schema(db).await {
         Ok(Schema { unknown, .. }) if !unknown.is_empty() => {
             return Some(format!(

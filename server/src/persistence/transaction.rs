@@ -1,9 +1,8 @@
 //! Transactions with one behaviour on both databases.
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqlErr, Statement, sqlx};
+
+use super::Database;
 
 /// Codes of SQLite (primary result codes) and of PostgreSQL (`SQLSTATE`) for an error that may pass: locked, too many
 /// connections, rolled back in favour of another transaction; no room on the disk, being stopped, a switch to a server
@@ -16,19 +15,13 @@ const AT_ANOTHER_MOMENT: [&str; 15] = [
 /// The beginning of PostgreSQL's codes for a broken connection (class 08).
 const NO_CONNECTION: &str = "08";
 
-/// Begins a transaction that is going to write.
-///
-/// SQLite must know of the write from the start: a transaction that reads first and writes later is refused at once,
-/// with any busy timeout, if another one wrote in between.
+/// Begins a transaction that is going to write. On an SQLite file there is one at a time: who holds it and asks for another, or writes past it,
+/// waits for themselves.
 ///
 /// # Errors
 /// The database's own.
-pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    db.begin_with_options(TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    })
-    .await
+pub async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
+    db.begin().await
 }
 
 /// Lets one transaction with this name pass at a time; the others wait for its end. On SQLite one transaction writes at

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use app::{backend::Caller, views::CaptchaView};
 use async_trait::async_trait;
 use domain::{Field, FieldErrors, Password, Phone, Problem, captcha::Proof, strength::OperatorsList};
-use sea_orm::DatabaseConnection;
 use tokio::sync::Notify;
 
 use super::{
@@ -15,6 +14,7 @@ use super::{
     limits::Limits,
     passwords::{PasswordError, Passwords},
     refusals::Noted,
+    sign_in::JustEntered,
     turnstile::Turnstile,
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
         Metrics,
         labels::{CaptchaKind, CaptchaOutcome},
     },
-    persistence::outbox,
+    persistence::{Database, outbox},
 };
 
 /// The captcha, as far as a form is concerned.
@@ -63,7 +63,7 @@ impl CaptchaCheck for CaptchaService {
 /// Shared by every service.
 pub struct Deps {
     /// Connections.
-    pub db: DatabaseConnection,
+    pub db: Database,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -92,6 +92,7 @@ pub struct Deps {
     pub metrics: Arc<Metrics>,
     pub(super) submissions: Turnstile,
     pub(super) noted: Noted,
+    pub(super) just_entered: JustEntered,
 }
 
 impl Deps {
@@ -100,7 +101,7 @@ impl Deps {
     /// # Errors
     /// [`PasswordError::Argon2`] where the parameters are out of argon2's bounds.
     pub fn new(
-        db: DatabaseConnection,
+        db: Database,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         settings: ServiceSettings,
@@ -127,6 +128,7 @@ impl Deps {
             metrics: Arc::default(),
             submissions: Turnstile::default(),
             noted: Noted::default(),
+            just_entered: JustEntered::default(),
         })
     }
 

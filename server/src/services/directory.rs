@@ -14,7 +14,6 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{CompanyKey, Inn, InnKind, Kpp, company::CompanyStatus, registration::Lookup};
-use sea_orm::DatabaseConnection;
 use tracing::Instrument;
 
 pub use self::{
@@ -29,6 +28,7 @@ use crate::{
         directory::{CompanyDirectory, Record},
     },
     metrics::{Metrics, labels::DirectoryOutcome},
+    persistence::Database,
 };
 
 /// The time limit of the product's own table.
@@ -70,7 +70,7 @@ impl LookupOutcome {
 /// The limits and the cache, and the outside directory, if any.
 pub struct Reach {
     /// Connections.
-    pub db: DatabaseConnection,
+    pub db: Database,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The limits on queries.

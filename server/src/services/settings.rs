@@ -135,7 +135,7 @@ pub enum SignInCaptcha {
 }
 
 /// Refused sign-ins after which [`SignInCaptcha::AfterFailures`] asks.
-pub const FAILURES_BEFORE_CAPTCHA: u64 = 3;
+pub const FAILURES_BEFORE_CAPTCHA: i64 = 3;
 
 /// The time for which a refused sign-in counts.
 pub const FAILURE_COUNTS: Millis = 15 * MINUTE;

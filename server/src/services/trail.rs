@@ -4,14 +4,14 @@
 use std::fmt;
 
 use app::backend::Caller;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::{Value, json};
 
 use super::deps::address;
 use crate::{
     adapters::clock::Millis,
     persistence::{
-        self,
+        self, Database,
         audit::{self, Event},
     },
 };
@@ -128,7 +128,7 @@ pub async fn by_visitor(tx: &DatabaseTransaction, caller: &Caller, deed: Deed, n
 /// # Errors
 /// The database's own.
 pub async fn wrong_password(
-    db: &DatabaseConnection,
+    db: &Database,
     caller: &Caller,
     action: &'static str,
     subject: Subject,

@@ -7,8 +7,7 @@ use super::{Deps, Failure, sign_in::session_of, trail::Actor};
 use crate::persistence::{
     account::Account,
     membership::{self, Membership},
-    session::Session,
-    staff,
+    session::{Session, Signed},
 };
 
 /// A signed-in person.
@@ -41,7 +40,7 @@ impl Desk {
 /// # Errors
 /// [`AppError::SignInRequired`]; [`Failure::Database`].
 pub async fn signed_in(deps: &Deps, caller: &Caller) -> Result<Who, Failure> {
-    let (session, account) = session_of(deps, caller).await?.ok_or(AppError::SignInRequired)?;
+    let Signed { session, account, .. } = session_of(deps, caller).await?.ok_or(AppError::SignInRequired)?;
     Ok(Who { account, session })
 }
 
@@ -51,14 +50,18 @@ pub async fn signed_in(deps: &Deps, caller: &Caller) -> Result<Who, Failure> {
 /// [`AppError::SignInRequired`]; [`AppError::Forbidden`] for anybody else; [`AppError::SecondFactorRequired`] until the second
 /// factor is shown; [`Failure::Database`].
 pub async fn desk(deps: &Deps, caller: &Caller) -> Result<Desk, Failure> {
-    let who = signed_in(deps, caller).await?;
-    let staff = staff::of_account(&deps.db, who.account.id)
-        .await?
-        .ok_or(AppError::Forbidden)?;
-    if who.session.proved_at.is_none() {
+    let signed = session_of(deps, caller).await?.ok_or(AppError::SignInRequired)?;
+    let Signed {
+        session,
+        account,
+        staff,
+    } = signed;
+    let staff = staff.ok_or(AppError::Forbidden)?;
+    if session.proved_at.is_none() {
         return Err(AppError::SecondFactorRequired.into());
     }
     let role = StaffRole::from_code(&staff.role).ok_or(Failure::Corrupt("a role of the desk"))?;
+    let who = Who { account, session };
     Ok(Desk { who, role })
 }
 

@@ -2,12 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sea_orm::DatabaseConnection;
-
 use super::BuildError;
 use crate::{
     adapters::{clock::Clock, dadata::DaData},
     config::Config,
+    persistence::Database,
     services::directory::{DirectoryService, Outside, OwnDirectory, Reach},
 };
 
@@ -17,7 +16,7 @@ use crate::{
 /// [`BuildError::Setting`] where no client can be made.
 pub(super) fn directory(
     config: &Config,
-    db: &DatabaseConnection,
+    db: &Database,
     clock: &Arc<dyn Clock>,
 ) -> Result<DirectoryService, BuildError> {
     let settings = &config.directory;

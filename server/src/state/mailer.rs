@@ -2,8 +2,6 @@
 
 use std::{fs, sync::Arc};
 
-use sea_orm::DatabaseConnection;
-
 use super::BuildError;
 use crate::{
     adapters::{
@@ -11,15 +9,12 @@ use crate::{
         mail::{DevInbox, Login, Mailer, Security, Sender, SmtpMailer, SmtpSettings, Timeouts},
     },
     config::{Mail, MailTls, MailTransport},
+    persistence::Database,
 };
 
 /// # Errors
 /// [`BuildError::Setting`].
-pub(super) fn mailer(
-    mail: &Mail,
-    db: &DatabaseConnection,
-    clock: &Arc<dyn Clock>,
-) -> Result<Arc<dyn Mailer>, BuildError> {
+pub(super) fn mailer(mail: &Mail, db: &Database, clock: &Arc<dyn Clock>) -> Result<Arc<dyn Mailer>, BuildError> {
     if mail.transport == MailTransport::Inbox {
         return Ok(Arc::new(DevInbox::new(db.clone(), Arc::clone(clock))));
     }

@@ -2,8 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sea_orm::DatabaseConnection;
-
 use super::BuildError;
 use crate::{
     adapters::{
@@ -14,6 +12,7 @@ use crate::{
         },
     },
     config::{self, Config, SmsBody, SmsCap, SmsGatewayKind},
+    persistence::Database,
     services::phone::{Cap, CapKind, PhoneSettings},
 };
 
@@ -21,7 +20,7 @@ use crate::{
 /// [`BuildError::Setting`].
 pub(super) fn gateway(
     sms: &config::Sms,
-    db: &DatabaseConnection,
+    db: &Database,
     clock: &Arc<dyn Clock>,
 ) -> Result<Arc<dyn SmsGateway>, BuildError> {
     let wrong = |why: String| BuildError::Setting { key: "sms", why };

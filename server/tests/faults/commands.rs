@@ -68,7 +68,9 @@ fn no_command_changes_a_schema_and_each_says_what_to_do() {
     for url in [older, runtime.block_on(postgres::empty_database())] {
         runtime.block_on(async {
             let db = connect(url.clone()).await;
-            Migrator::up(&db, Some(3)).await.unwrap();
+            let tx = persistence::begin(&db).await.unwrap();
+            Migrator::up(&tx, Some(3)).await.unwrap();
+            tx.commit().await.unwrap();
             db.close().await.unwrap();
         });
         let settings = [("GANGWAY__DATABASE__URL", url.as_str())];

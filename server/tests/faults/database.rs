@@ -3,8 +3,8 @@
 
 use std::{fs, path::Path, process::Command};
 
-use sea_orm::{DatabaseConnection, EntityTrait};
-use server::persistence::{self, entities::outbox};
+use sea_orm::EntityTrait;
+use server::persistence::{self, Database, entities::outbox};
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -111,7 +111,7 @@ fn assert_recovers(product: &mut Product, email: &str) {
 fn all_sent(mail: &MailServer, url: &str, letters: usize) {
     let runtime = Runtime::new().unwrap();
     let db = runtime.block_on(connect(url.to_owned()));
-    let waiting = |db: &DatabaseConnection| {
+    let waiting = |db: &Database| {
         let rows = runtime.block_on(outbox::Entity::find().all(db)).unwrap();
         rows.iter().filter(|row| row.sent_at.is_none()).count()
     };

@@ -30,11 +30,10 @@ mod two;
 use std::time::Duration;
 
 use domain::Secret;
-use sea_orm::DatabaseConnection;
-use server::persistence::{self, Pool};
+use server::persistence::{self, Database, Pool};
 
 /// As the product connects.
-async fn connect(url: String) -> DatabaseConnection {
+async fn connect(url: String) -> Database {
     let pool = Pool {
         url: Secret::new(url),
         connections: 2,

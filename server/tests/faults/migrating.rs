@@ -61,7 +61,9 @@ fn of_older_version(runtime: &Runtime, url: &str, steps: u32) {
     runtime.block_on(async {
         let db = connect(url.to_owned()).await;
         if steps > 0 {
-            Migrator::up(&db, Some(steps)).await.unwrap();
+            let tx = persistence::begin(&db).await.unwrap();
+            Migrator::up(&tx, Some(steps)).await.unwrap();
+            tx.commit().await.unwrap();
             let row = "INSERT INTO secret (name, value) VALUES ('kept', 'since before')";
             db.execute_unprepared(row).await.unwrap();
         }

@@ -9,6 +9,7 @@ mod captcha;
 mod client;
 mod colleagues;
 mod downloads;
+mod exchanges;
 mod health;
 mod inbox;
 mod language;

@@ -1,9 +1,12 @@
 //! One person of each role, signed in: put straight into the database. `scene` relates them to each other.
 
 use domain::{MembershipState, Role as Membership, StaffRole};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{
-    persistence::entities::{account, membership, session, staff},
+    persistence::{
+        Database,
+        entities::{account, membership, session, staff},
+    },
     services::tokens::hash_token,
 };
 
@@ -52,7 +55,7 @@ impl Role {
     }
 }
 
-pub async fn person(db: &DatabaseConnection, name: &str, now: i64) -> i64 {
+pub async fn person(db: &Database, name: &str, now: i64) -> i64 {
     let email = format!("{}@example.org", name.to_lowercase());
     let account = account::ActiveModel {
         email_key: Set(email.clone()),
@@ -68,7 +71,7 @@ pub async fn person(db: &DatabaseConnection, name: &str, now: i64) -> i64 {
     account.insert(db).await.unwrap().id
 }
 
-pub async fn signed_in(db: &DatabaseConnection, role: Role, account_id: i64, now: i64) {
+pub async fn signed_in(db: &Database, role: Role, account_id: i64, now: i64) {
     let proved = matches!(role, Role::Reviewer | Role::Administrator);
     let session = session::ActiveModel {
         token_hash: Set(hash_token(&format!("{role:?}"))),
@@ -86,7 +89,7 @@ pub async fn signed_in(db: &DatabaseConnection, role: Role, account_id: i64, now
 }
 
 pub async fn member(
-    db: &DatabaseConnection,
+    db: &Database,
     account_id: i64,
     company: &Company,
     (state, role): (MembershipState, Membership),
@@ -108,7 +111,7 @@ pub async fn member(
     row.insert(db).await.unwrap().id
 }
 
-pub async fn of_desk(db: &DatabaseConnection, account_id: i64, role: StaffRole, now: i64) {
+pub async fn of_desk(db: &Database, account_id: i64, role: StaffRole, now: i64) {
     let row = staff::ActiveModel {
         account_id: Set(account_id),
         role: Set(role.code().to_owned()),

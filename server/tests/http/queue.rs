@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::{
     http::router,
     persistence::{
-        self, account,
+        account,
         entities::{self, staff},
         membership,
     },
@@ -74,25 +74,22 @@ async fn desk(client: &Client) {
     .insert(db)
     .await
     .unwrap();
-    let token_hash: String = hex::encode(Sha256::digest(TOKEN.as_bytes()));
-    let session = persistence::session::NewSession {
-        token_hash,
-        account_id,
-        remember: false,
-        address: "127.0.0.1".into(),
-        idle_ms: 3_600_000,
-        created_at: now,
-        expires_at: now + 3_600_000,
+    let token_hash: String = Sha256::digest(TOKEN.as_bytes())
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let session = entities::session::ActiveModel {
+        token_hash: Set(token_hash),
+        account_id: Set(account_id),
+        remember: Set(false),
+        address: Set("127.0.0.1".into()),
+        idle_ms: Set(3_600_000),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + 3_600_000),
+        proved_at: Set(Some(now)),
+        ..Default::default()
     };
-    persistence::session::insert(db, session).await.unwrap();
-    entities::session::Entity::update_many()
-        .col_expr(
-            entities::session::Column::ProvedAt,
-            sea_orm::sea_query::Expr::value(now),
-        )
-        .exec(db)
-        .await
-        .unwrap();
+    session.insert(db).await.unwrap();
 }
 
 fn as_desk(path: &str) -> axum::http::Request<Body> {

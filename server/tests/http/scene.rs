@@ -8,10 +8,11 @@ use domain::{
     membership::{ReasonTemplate, TemplateKind},
     power::PowerKind,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{
     adapters::clock::HOUR,
     persistence::{
+        Database,
         company::IMPORTED,
         entities::{company, import_run, outbox},
         invitation::{self, NewInvitation},
@@ -110,8 +111,8 @@ impl Scene {
         }
     }
 
-    /// The desk's own things.
-    async fn of_the_desk(&mut self, db: &DatabaseConnection, now: i64) {
+    /// What the desk works on.
+    async fn of_the_desk(&mut self, db: &Database, now: i64) {
         self.note("{company}", record(db, &A, now).await);
         self.note("{other_company}", record(db, &B, now).await);
         self.note("{invitation}", into_the_desk(db, now).await);
@@ -163,7 +164,7 @@ async fn power(state: &State, membership_id: i64) -> i64 {
 }
 
 /// A colleague asked in, long enough ago that the letter may be sent again.
-async fn invited(db: &DatabaseConnection, inviter_id: i64, company: &Company, now: i64) -> i64 {
+async fn invited(db: &Database, inviter_id: i64, company: &Company, now: i64) -> i64 {
     let email = format!("invited{}@example.org", company.inn);
     let new = NewInvitation {
         token_hash: hash_token(&email),
@@ -180,7 +181,7 @@ async fn invited(db: &DatabaseConnection, inviter_id: i64, company: &Company, no
 }
 
 /// A company in the directory.
-async fn record(db: &DatabaseConnection, company: &Company, now: i64) -> i64 {
+async fn record(db: &Database, company: &Company, now: i64) -> i64 {
     let name = CompanyName::parse(company.name).unwrap();
     let row = company::ActiveModel {
         inn: Set(company.inn.to_owned()),
@@ -197,7 +198,7 @@ async fn record(db: &DatabaseConnection, company: &Company, now: i64) -> i64 {
 }
 
 /// Somebody asked into the desk.
-async fn into_the_desk(db: &DatabaseConnection, now: i64) -> i64 {
+async fn into_the_desk(db: &Database, now: i64) -> i64 {
     let new = staff_invitation::NewInvitation {
         token_hash: hash_token("invitation"),
         email_key: "invited@example.org".to_owned(),
@@ -212,7 +213,7 @@ async fn into_the_desk(db: &DatabaseConnection, now: i64) -> i64 {
 }
 
 /// A letter that could not be delivered.
-async fn failed_letter(db: &DatabaseConnection, now: i64) -> i64 {
+async fn failed_letter(db: &Database, now: i64) -> i64 {
     let row = outbox::ActiveModel {
         channel: Set("mail".to_owned()),
         recipient: Set("ivanov@example.org".to_owned()),
@@ -231,7 +232,7 @@ async fn failed_letter(db: &DatabaseConnection, now: i64) -> i64 {
 }
 
 /// A file of companies that waits to be read in.
-async fn looked_over(db: &DatabaseConnection, now: i64) -> i64 {
+async fn looked_over(db: &Database, now: i64) -> i64 {
     let row = import_run::ActiveModel {
         name: Set("companies.csv".to_owned()),
         spool: Set("nowhere".to_owned()),

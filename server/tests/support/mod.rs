@@ -7,15 +7,14 @@ mod postgres;
 use std::time::Duration;
 
 use domain::Secret;
-use sea_orm::DatabaseConnection;
-use server::persistence::{self, Pool};
+use server::persistence::{self, Database, Pool};
 use tempfile::TempDir;
 
 /// The database of a test body.
 pub struct Context {
     /// A database of its own, migrated.
-    pub db: DatabaseConnection,
-    /// The address.
+    pub db: Database,
+    /// Its address.
     #[allow(dead_code, reason = "few tests reach for it another way")]
     pub url: String,
     _folder: Option<TempDir>,
@@ -45,7 +44,7 @@ pub async fn postgres() -> Context {
 }
 
 /// As the product connects.
-async fn connect(url: String) -> DatabaseConnection {
+async fn connect(url: String) -> Database {
     let pool = Pool {
         url: Secret::new(url),
         connections: 8,

@@ -11,8 +11,13 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
     adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
     jobs::sweep,
-    persistence::entities,
+    persistence::{
+        entities,
+        rate_limit::{self, Claim},
+    },
 };
+
+use tokio::task::JoinSet;
 
 use crate::{
     on_both,
@@ -25,6 +30,8 @@ on_both!(
     ten_thousand_tries_from_a_thousand_addresses_keep_the_owner_out_nowhere,
     many_accounts_tried_from_one_block_slow_that_block_alone,
     many_at_once_take_no_more_than_there_is,
+    of_limits_taken_together_none_stays_taken_where_one_is_lacking,
+    what_is_given_back_of_a_limit_that_was_swept_owes_nothing,
     right_sign_ins_of_an_office_are_not_counted,
     a_whole_network_of_ipv6_is_one_visitor,
     an_unknown_mailbox_is_limited_like_a_known_one,
@@ -335,4 +342,55 @@ async fn asking_for_a_new_password_is_limited_before_the_captcha_is_spent(contex
     assert_eq!(ask(challenge.clone()).await, Err(AppError::TooMany { seconds: 30 }));
     world.clock.advance(30 * SECOND);
     assert_eq!(ask(challenge).await, Ok(()));
+}
+
+/// Of one there is plenty, of the other there are three.
+const TOGETHER: [Claim<'_>; 2] = [
+    Claim {
+        rule: "plenty",
+        subject: "somebody",
+        every: SECOND,
+        room: HOUR,
+    },
+    Claim {
+        rule: "scarce",
+        subject: "somebody",
+        every: MINUTE,
+        room: 2 * MINUTE,
+    },
+];
+
+async fn of_limits_taken_together_none_stays_taken_where_one_is_lacking(context: &Context) {
+    let (db, now) = (&context.db, DAY);
+    let owed = |rule| async move { rate_limit::due_at(db, rule, "somebody").await.unwrap() };
+    let mut all = JoinSet::new();
+    for _ in 0..40 {
+        let db = db.clone();
+        all.spawn(async move { rate_limit::take(&db, &TOGETHER, now).await.unwrap() });
+    }
+    let passed = all.join_all().await.into_iter().filter(|passed| *passed).count();
+    assert_eq!(passed, 3);
+    assert_eq!(
+        owed("plenty").await,
+        now + 3 * SECOND,
+        "of those refused nothing is left"
+    );
+    assert_eq!(owed("scarce").await, now + 3 * MINUTE);
+
+    rate_limit::give_back(db, &TOGETHER).await.unwrap();
+    assert_eq!(owed("plenty").await, now + 2 * SECOND);
+    assert_eq!(owed("scarce").await, now + 2 * MINUTE);
+    assert!(rate_limit::take(db, &TOGETHER, now).await.unwrap());
+    assert!(!rate_limit::take(db, &TOGETHER, now).await.unwrap());
+    assert_eq!(owed("plenty").await, now + 3 * SECOND);
+}
+
+async fn what_is_given_back_of_a_limit_that_was_swept_owes_nothing(context: &Context) {
+    let (db, now) = (&context.db, DAY);
+    rate_limit::give_back(db, &TOGETHER).await.unwrap();
+    assert!(rate_limit::due_at(db, "scarce", "somebody").await.unwrap() <= now);
+    for _ in 0..3 {
+        assert!(rate_limit::take(db, &TOGETHER, now).await.unwrap());
+    }
+    assert!(!rate_limit::take(db, &TOGETHER, now).await.unwrap());
 }

@@ -7,7 +7,10 @@ use app::{
 use domain::Secret;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use server::{jobs::sweep, persistence::entities};
+use server::{
+    jobs::sweep,
+    persistence::{self, entities},
+};
 
 use crate::{
     on_both,
@@ -90,7 +93,9 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
         .rev()
         .position(|it| it.name() == "m0018_mailboxes")
         .unwrap();
-    Migrator::down(db, u32::try_from(later + 1).ok()).await.unwrap();
+    let tx = persistence::begin(db).await.unwrap();
+    Migrator::down(&tx, u32::try_from(later + 1).ok()).await.unwrap();
+    tx.commit().await.unwrap();
     old(db, ids[1], "person@почта.рф", "Person@почта.рф").await;
     old(db, ids[2], IN_ASCII, IN_ASCII).await;
     old(db, ids[3], "solo@xn--80a1acny.xn--p1ai", "Solo@xn--80a1acny.xn--p1ai").await;
@@ -104,7 +109,9 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
         .exec(db)
         .await
         .unwrap();
-    Migrator::up(db, None).await.unwrap();
+    let tx = persistence::begin(db).await.unwrap();
+    Migrator::up(&tx, None).await.unwrap();
+    tx.commit().await.unwrap();
     let rows = entities::account::Entity::find().order_by_asc(entities::account::Column::Id);
     let rows = rows.all(db).await.unwrap();
     let found: Vec<_> = rows

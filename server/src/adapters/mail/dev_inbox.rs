@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use sea_orm::DatabaseConnection;
 
 use super::{
     Cause, DeliveryError,
@@ -11,18 +10,21 @@ use super::{
 };
 use crate::{
     adapters::clock::Clock,
-    persistence::dev_inbox::{self, Arrival},
+    persistence::{
+        Database,
+        dev_inbox::{self, Arrival},
+    },
 };
 
 /// A mailer that writes letters to the table `dev_inbox`.
 pub struct DevInbox {
-    db: DatabaseConnection,
+    db: Database,
     clock: Arc<dyn Clock>,
 }
 
 impl DevInbox {
     /// An inbox in this database.
-    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(db: Database, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
     }
 }

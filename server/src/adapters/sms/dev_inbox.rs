@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use sea_orm::DatabaseConnection;
 
 use super::outgoing::{OutgoingSms, SmsGateway};
 use crate::{
@@ -11,18 +10,21 @@ use crate::{
         clock::Clock,
         delivery::{Cause, DeliveryError},
     },
-    persistence::dev_inbox::{self, Arrival},
+    persistence::{
+        Database,
+        dev_inbox::{self, Arrival},
+    },
 };
 
 /// A gateway that writes SMS to the table `dev_inbox`.
 pub struct SmsDevInbox {
-    db: DatabaseConnection,
+    db: Database,
     clock: Arc<dyn Clock>,
 }
 
 impl SmsDevInbox {
     /// An inbox in this database.
-    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(db: Database, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
     }
 }

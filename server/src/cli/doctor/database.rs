@@ -1,12 +1,12 @@
 //! The database: reachable, writable, with the schema this binary needs; and the clock, compared with the database's.
 
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 use super::Finding;
 use crate::{
     adapters::clock::{Clock, SECOND, SystemClock},
     config::Config,
-    persistence::{self, Schema, health, mailbox_double},
+    persistence::{self, Database, Schema, health, mailbox_double},
     state,
 };
 
@@ -54,7 +54,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
     _ = db.close().await;
 }
 
-async fn migrations(db: &DatabaseConnection, checks: &mut Vec<Finding>) -> bool {
+async fn migrations(db: &Database, checks: &mut Vec<Finding>) -> bool {
     let finding = match persistence::schema(db).await {
         Ok(Schema { pending, unknown }) if pending.is_empty() && unknown.is_empty() => {
             Finding::good("migrations", "up to date")
@@ -94,7 +94,7 @@ fn advice_for(error: &DbErr, otherwise: &'static str) -> &'static str {
     }
 }
 
-async fn mailboxes(db: &DatabaseConnection) -> Finding {
+async fn mailboxes(db: &Database) -> Finding {
     match mailbox_double::count(db).await {
         Ok(0) => Finding::good("mailboxes", "each has one account"),
         Ok(doubles) => Finding::warning(
@@ -110,9 +110,9 @@ async fn mailboxes(db: &DatabaseConnection) -> Finding {
     }
 }
 
-/// Compares the clock with the database's where it has one (PostgreSQL), and with the newest row of the audit log: a
-/// clock that was set back is before it.
-async fn clock(db: &DatabaseConnection, checks: &mut Vec<Finding>) {
+/// By the clock of the database where it has one (PostgreSQL), and by the newest row of the trail: a clock that was set back
+/// stands before it.
+async fn clock(db: &Database, checks: &mut Vec<Finding>) {
     let now = SystemClock.now();
     let advice = "Set the clocks of both machines by NTP.";
     let finding = match (health::clock(db).await, health::newest(db).await) {

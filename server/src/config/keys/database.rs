@@ -16,12 +16,12 @@ pub(super) const SECTION: Section = Section {
         .default("\"sqlite://var/gangway.db\"")
         .examples(&["\"postgres://USER:PASSWORD@HOST/NAME\""])
         .secret(),
-        Key::new("database.connections", "connections held at once")
+        Key::new("database.connections", "connections held at once. Of those to an SQLite file one writes, the others read")
             .unit(Unit::Count)
             .default("8"),
         Key::new(
             "database.wait_seconds",
-            "patience with a free connection, and with another writer of an SQLite file",
+            "patience with a free connection, on SQLite with the one that writes; and with another process that writes to the file",
         )
         .unit(Unit::Seconds)
         .default("5"),

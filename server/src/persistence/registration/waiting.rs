@@ -5,7 +5,10 @@
 //! one computation tells to which of them a password belongs, however many there are.
 
 use domain::registration::RegistrationState as State;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, SelectStatement},
+};
 
 use super::{Column, Entity, Model, did_it};
 
@@ -15,6 +18,15 @@ use super::{Column, Entity, Model, did_it};
 /// The database's own.
 pub async fn newest_waiting(db: &impl ConnectionTrait, email_key: &str, since: i64) -> Result<Option<Model>, DbErr> {
     waiting(email_key, since).one(db).await
+}
+
+/// The PHC string of the newest that waits for a mailbox and was first submitted after `since`.
+pub(in crate::persistence) fn newest_waiting_hash(email_key: &str, since: i64) -> SelectStatement {
+    waiting(email_key, since)
+        .select_only()
+        .column(Column::PasswordHash)
+        .limit(1)
+        .into_query()
 }
 
 /// The newest that waits for a mailbox and has this PHC string.

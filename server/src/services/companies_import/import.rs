@@ -8,7 +8,7 @@ use std::{
 use app::text::Text;
 use csv::ByteRecord;
 use domain::Lang;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 use super::{
     refusal::Refused,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     adapters::clock::Millis,
     persistence::{
-        begin,
+        Database, begin,
         company::{self, Changes, Company},
     },
 };
@@ -111,7 +111,7 @@ impl From<NoTable> for ImportError {
 /// # Errors
 /// [`ImportError`]; a refused row is no error.
 pub async fn import(
-    db: &DatabaseConnection,
+    db: &Database,
     source: impl Read,
     now: Millis,
     progress: &mut impl Progress,
@@ -171,7 +171,7 @@ fn read_batch<R: Read>(
     Ok((batch.into_values().collect(), true))
 }
 
-async fn write_batch(db: &DatabaseConnection, batch: Vec<Company>, now: Millis) -> Result<Changes, DbErr> {
+async fn write_batch(db: &Database, batch: Vec<Company>, now: Millis) -> Result<Changes, DbErr> {
     let transaction = begin(db).await?;
     let changes = company::upsert(&transaction, batch, now).await?;
     transaction.commit().await?;

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use sea_orm::DatabaseConnection;
-
 use super::{ImportError, Progress, Refused, Summary, import};
-use crate::{adapters::clock::Millis, persistence::company};
+use crate::{
+    adapters::clock::Millis,
+    persistence::{Database, company},
+};
 
 /// Public data of the state register; `docs/companies.md` says where it comes from.
 static SAMPLE: &[u8] = include_bytes!("../../../data/companies.sample.csv");
@@ -15,7 +16,7 @@ static SAMPLE: &[u8] = include_bytes!("../../../data/companies.sample.csv");
 ///
 /// # Errors
 /// [`ImportError`].
-pub async fn load_sample_if_empty(db: &DatabaseConnection, now: Millis) -> Result<u64, ImportError> {
+pub async fn load_sample_if_empty(db: &Database, now: Millis) -> Result<u64, ImportError> {
     if !company::is_empty(db).await? {
         return Ok(0);
     }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use domain::{CompanyKey, CompanyName, Kpp, company::CompanyStatus};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 use super::{
     LookupOutcome,
@@ -21,7 +21,10 @@ use crate::{
         clock::{Clock, HOUR, Millis},
         directory::{CompanyDirectory, Record},
     },
-    persistence::directory_cache::{self, Said},
+    persistence::{
+        Database,
+        directory_cache::{self, Said},
+    },
     services::turnstile::Turnstile,
 };
 
@@ -69,7 +72,7 @@ impl Outside {
     /// The answer on a company, within the time that a person waits, or none.
     pub(super) async fn find(
         &self,
-        db: &DatabaseConnection,
+        db: &Database,
         clock: &dyn Clock,
         limits: &AskLimits,
         asker: Asker,
@@ -96,7 +99,7 @@ impl Outside {
 
     async fn ask(
         &self,
-        db: &DatabaseConnection,
+        db: &Database,
         clock: &dyn Clock,
         limits: &AskLimits,
         asker: Asker,
@@ -142,11 +145,7 @@ impl Outside {
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn known(
-    db: &DatabaseConnection,
-    key: &CompanyKey,
-    now: Millis,
-) -> Result<Option<LookupOutcome>, DbErr> {
+pub(super) async fn known(db: &Database, key: &CompanyKey, now: Millis) -> Result<Option<LookupOutcome>, DbErr> {
     let kpp = key.kpp().map_or("", Kpp::as_str);
     let said = directory_cache::find(db, key.inn().as_str(), kpp, now).await?;
     Ok(said.and_then(|said| {

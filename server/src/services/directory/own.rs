@@ -2,20 +2,19 @@
 
 use async_trait::async_trait;
 use domain::{CompanyKey, CompanyName, Kpp, company::CompanyStatus};
-use sea_orm::DatabaseConnection;
 
 use crate::{
     adapters::directory::{CompanyDirectory, DirectoryDown, Record},
-    persistence::company,
+    persistence::{Database, company},
 };
 
 /// The product's own table, filled by `gangway companies import`.
 #[derive(Clone, Debug)]
-pub struct OwnDirectory(DatabaseConnection);
+pub struct OwnDirectory(Database);
 
 impl OwnDirectory {
     /// The table of this database.
-    pub fn new(db: DatabaseConnection) -> Self {
+    pub fn new(db: Database) -> Self {
         Self(db)
     }
 }

@@ -7,11 +7,11 @@
 use std::net::IpAddr;
 
 use domain::{CompanyKey, Kpp};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 
 use crate::{
     adapters::clock::{DAY, HOUR, Millis},
-    persistence::directory_ask,
+    persistence::{Database, directory_ask},
     services::limits::{is_excepted, network},
 };
 
@@ -73,7 +73,7 @@ impl Asker {
 /// # Errors
 /// The database's own.
 pub(super) async fn may_ask(
-    db: &DatabaseConnection,
+    db: &Database,
     limits: &AskLimits,
     asker: Asker,
     key: &CompanyKey,
@@ -99,7 +99,7 @@ pub(super) async fn may_ask(
 /// # Errors
 /// The database's own.
 pub(super) async fn may_leave(
-    db: &DatabaseConnection,
+    db: &Database,
     limits: &AskLimits,
     asker: Asker,
     key: &CompanyKey,

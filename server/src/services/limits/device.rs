@@ -2,11 +2,11 @@
 //! nothing; a thief gets a few guesses of their own, no more.
 
 use app::backend::{Caller, CookieName};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::{
     adapters::clock::{DAY, Millis, SECOND},
-    persistence::device,
+    persistence::{self, Write, device},
     services::{
         Deps,
         tokens::{hash_token, token},
@@ -18,51 +18,62 @@ pub const DEVICE_KNOWN: Millis = 180 * DAY;
 
 /// The device of a request, where it has a cookie.
 pub(in crate::services) struct Device {
+    cookie: String,
     hash: String,
-    accounts: Vec<i64>,
 }
 
 impl Device {
-    /// The visitor's device, if known. The look-up does not depend on any account, so its time reveals nothing.
-    pub(in crate::services) async fn of(
-        db: &impl ConnectionTrait,
-        caller: &Caller,
-        now: Millis,
-    ) -> Result<Option<Self>, DbErr> {
-        let Some(cookie) = caller.jar.get(CookieName::Device) else {
-            return Ok(None);
-        };
+    /// The visitor's.
+    pub(in crate::services) fn of(caller: &Caller) -> Option<Self> {
+        let cookie = caller.jar.get(CookieName::Device)?;
         let hash = hash_token(&cookie);
-        let accounts = device::accounts(db, &hash, now - DEVICE_KNOWN).await?;
-        Ok(Some(Self { hash, accounts }))
+        Some(Self { cookie, hash })
     }
 
-    /// The device's hash, where the owner of this account has signed in on it.
-    pub(in crate::services) fn known_to(&self, account_id: Option<i64>) -> Option<&str> {
-        account_id
-            .filter(|id| self.accounts.contains(id))
-            .map(|_| self.hash.as_str())
+    /// What it is found by.
+    pub(in crate::services) fn hash(&self) -> &str {
+        &self.hash
     }
 
-    /// Makes the visitor's device known to an account. A token that we gave is kept, for it may be known to others; any other gives way to a
-    /// new one, so that nobody can plant theirs. Gives the cookie's value: set it after the commit.
+    /// The instant after which the owner of an account must have signed in on a device for it to be known.
+    pub(in crate::services) fn known_after(now: Millis) -> Millis {
+        now - DEVICE_KNOWN
+    }
+
+    /// What makes the visitor's device known to an account, and the cookie's value: set it after the commit. A token that we gave is kept, for it
+    /// may be known to others; any other is to be left out, so that nobody can plant theirs: it gives way to a new one.
+    pub(in crate::services) fn remembering(
+        ours: Option<Self>,
+        deps: &Deps,
+        account_id: i64,
+        now: Millis,
+    ) -> (String, Write) {
+        let (cookie, hash) = ours.map_or_else(
+            || {
+                let token = token(&*deps.random);
+                (token.expose().to_owned(), token.hash())
+            },
+            |it| (it.cookie, it.hash),
+        );
+        let write = device::remembering(&hash, account_id, now);
+        (cookie, write)
+    }
+
+    /// Makes the visitor's device known to an account: [`Self::remembering`], once it is known whether we gave its token.
     pub(in crate::services) async fn remember(
-        db: &impl ConnectionTrait,
+        tx: &DatabaseTransaction,
         deps: &Deps,
         caller: &Caller,
         account_id: i64,
         now: Millis,
     ) -> Result<String, DbErr> {
-        if let Some(cookie) = caller.jar.get(CookieName::Device) {
-            let hash = hash_token(&cookie);
-            if !device::accounts(db, &hash, now - DEVICE_KNOWN).await?.is_empty() {
-                device::remember(db, &hash, account_id, now).await?;
-                return Ok(cookie);
-            }
-        }
-        let token = token(&*deps.random);
-        device::remember(db, &token.hash(), account_id, now).await?;
-        Ok(token.expose().to_owned())
+        let ours = match Self::of(caller) {
+            Some(it) if !device::accounts(tx, &it.hash, Self::known_after(now)).await?.is_empty() => Some(it),
+            _ => None,
+        };
+        let (cookie, write) = Self::remembering(ours, deps, account_id, now);
+        persistence::together(tx, write, Vec::new()).await?;
+        Ok(cookie)
     }
 
     /// Sets the cookie.

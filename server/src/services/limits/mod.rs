@@ -6,10 +6,10 @@ mod network;
 mod rule;
 mod taking;
 
-pub(super) use self::device::Device;
 pub use self::{
     device::DEVICE_KNOWN,
     network::{block, is_excepted, network},
     rule::{LimitSettings, Pace, Rule},
     taking::{Limits, Taken},
 };
+pub(super) use self::{device::Device, taking::ACCOUNT};

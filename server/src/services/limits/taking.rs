@@ -3,7 +3,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use app::{backend::Caller, error::AppError};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
 use super::{
     network::{block, is_excepted, network},
@@ -13,14 +13,14 @@ use crate::{
     adapters::clock::{Clock, Millis},
     metrics::{Metrics, labels::Limit},
     persistence::{
-        self,
+        Database, Write,
         rate_limit::{self, Claim},
     },
     services::{Failure, settings::seconds, tokens::hash_token},
 };
 
-/// The count of a mailbox, from anywhere.
-const ACCOUNT: &str = "account";
+/// What is counted for a mailbox, from anywhere.
+pub(in crate::services) const ACCOUNT: &str = "account";
 
 /// The limit of a known device.
 const DEVICE: &str = "device";
@@ -54,13 +54,10 @@ impl Step {
 pub struct Taken(Vec<Step>);
 
 impl Taken {
-    /// Gives it back: it turned out to be the owner.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn give_back(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    /// What gives it back: it turned out to be the owner. Nothing where nothing was taken.
+    pub fn giving_back(&self) -> Option<Write> {
         let all: Vec<_> = self.0.iter().map(Step::claim).collect();
-        rate_limit::give_back(db, &all).await
+        rate_limit::giving_back(&all).map(Write::InsertStatement)
     }
 
     /// Gives back the mailbox's turn, not the network's units: no password was looked at.
@@ -76,15 +73,15 @@ impl Taken {
 
 /// Every limit.
 pub struct Limits {
-    db: DatabaseConnection,
+    db: Database,
     clock: Arc<dyn Clock>,
     settings: LimitSettings,
     metrics: Arc<Metrics>,
 }
 
 impl Limits {
-    /// Limits kept in this database, by this clock.
-    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, settings: LimitSettings) -> Self {
+    /// Counts in this database, by this clock.
+    pub fn new(db: Database, clock: Arc<dyn Clock>, settings: LimitSettings) -> Self {
         Self {
             db,
             clock,
@@ -108,27 +105,24 @@ impl Limits {
         if self.excepts(caller.address) {
             return Ok(());
         }
-        let tx = persistence::begin(&self.db).await?;
-        self.take_all(tx, self.steps(caller, rule), None).await.map(drop)
+        self.take_all(self.steps(caller, rule)).await.map(drop)
     }
 
-    /// Takes one sign-in to a mailbox, given by its hash. A `device` known to the account has a limit of its own, which
-    /// strangers can't use up. Any other visitor is bound by their network's limit, and by the wrong tries at this
-    /// mailbox from anywhere: then the network waits between two tries, at most [`LimitSettings::account_wait`]. A
-    /// network's first try is always free, so nobody can lock others out. `tx` is the transaction in which the account
-    /// was looked up; it ends here.
+    /// Takes one sign-in as a mailbox, of which only the hash is told. A `device` known to the account has a limit of its own: what strangers do
+    /// is no matter to it. Anybody else is bound by their network, and by how often this mailbox was tried wrongly from anywhere, all of
+    /// which is forgiven at `owed_until`: before that their network waits between two tries, at most [`LimitSettings::account_wait`]. The
+    /// first one is always theirs, so nobody can keep others from it.
     ///
     /// # Errors
     /// [`AppError::TooMany`] with the time left; the database's own.
     pub async fn sign_in(
         &self,
-        tx: DatabaseTransaction,
         caller: &Caller,
         email_hash: &str,
         device: Option<&str>,
+        owed_until: Millis,
     ) -> Result<Taken, Failure> {
         if self.excepts(caller.address) {
-            tx.commit().await?;
             return Ok(Taken::default());
         }
         if let Some(device) = device {
@@ -139,11 +133,20 @@ impl Limits {
                 subject: hash_token(&format!("{device} {email_hash}")),
                 pace: LimitSettings::device(),
             };
-            return self.take_all(tx, vec![own], None).await;
+            return self.take_all(vec![own]).await;
         }
-        let pair = hash_token(&format!("{email_hash} {}", network(caller.address)));
-        self.take_all(tx, self.steps(caller, Rule::SignIn), Some((email_hash, pair)))
-            .await
+        let mut steps = self.steps(caller, Rule::SignIn);
+        let owed = (owed_until - self.clock.now()).max(0);
+        let delay = self.settings.account_delay(owed / FORGIVEN_EVERY);
+        if delay > 0 {
+            steps.push(Step {
+                rule: PAIR.to_owned(),
+                counted: ACCOUNT,
+                subject: hash_token(&format!("{email_hash} {}", network(caller.address))),
+                pace: Pace { burst: 1, every: delay },
+            });
+        }
+        self.take_all(steps).await
     }
 
     /// Counts a wrong sign-in as a mailbox, in the transaction that notes it.
@@ -186,34 +189,13 @@ impl Limits {
         ]
     }
 
-    async fn take_all(
-        &self,
-        tx: DatabaseTransaction,
-        mut steps: Vec<Step>,
-        mailbox: Option<(&str, String)>,
-    ) -> Result<Taken, Failure> {
+    async fn take_all(&self, steps: Vec<Step>) -> Result<Taken, Failure> {
         let now = self.clock.now();
-        if let Some((email_hash, pair)) = mailbox {
-            let owed = rate_limit::due_at(&tx, ACCOUNT, email_hash).await? - now;
-            let delay = self.settings.account_delay(owed.max(0) / FORGIVEN_EVERY);
-            if delay > 0 {
-                let pace = Pace { burst: 1, every: delay };
-                steps.push(Step {
-                    rule: PAIR.to_owned(),
-                    counted: Limit::Account,
-                    subject: pair,
-                    pace,
-                });
-            }
-        }
         let claims: Vec<_> = steps.iter().map(Step::claim).collect();
-        if !rate_limit::take(&tx, &claims, now).await? {
-            // The rollback gives back the units of the other limits.
-            tx.rollback().await?;
-            return Err(self.refused(&steps, now).await?.into());
+        if rate_limit::take(&self.db, &claims, now).await? {
+            return Ok(Taken(steps));
         }
-        tx.commit().await?;
-        Ok(Taken(steps))
+        Err(self.refused(&steps, now).await?.into())
     }
 
     /// The refusal of the first limit without room, with the time until it has room.

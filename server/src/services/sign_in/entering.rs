@@ -4,20 +4,23 @@ use app::{
     backend::{Caller, CookieName},
     error::AppError,
 };
-use domain::registration::{SignIn, SignInForm};
+use domain::{
+    Email,
+    registration::{SignIn, SignInForm},
+};
 use serde_json::json;
 
-use super::{email_hash, needs_captcha, remember_address, session};
+use super::{email_hash, landing, needs_captcha, refusals_since, remember_address, session};
 use crate::{
     persistence::{
-        self,
-        account::{self, Account},
+        self, account,
+        at_sign_in::{self, Asked},
         registration, sign_in_failure,
     },
     services::{
         Deps, Failure,
         deps::address,
-        limits::{Device, Taken, network},
+        limits::{self, Device, Taken, network},
         passwords::Verdict,
         registration as wizard,
         trail::{self, Actor, Deed, Subject},
@@ -27,43 +30,77 @@ use crate::{
 pub(super) async fn sign_in(deps: &Deps, caller: &Caller, form: &SignInForm) -> Result<(), Failure> {
     // Set before anything is judged: no refusal clears the field.
     remember_address(caller, &form.email);
-    let captcha_needed = needs_captcha(&deps.db, deps, caller, &form.email).await?;
+    let now = deps.clock.now();
+    let since = now - deps.settings.lifetimes.registration;
+    let (device, email_hash) = (Device::of(caller), email_hash(&form.email));
+    let email_key = Email::parse(&form.email).map(|email| email.key()).unwrap_or_default();
+    // Everything at once, and alike for an address that has no account: each exchange with the database takes its share of what a sign-in costs
+    // beside the hashing.
+    let asked = Asked {
+        email_key: &email_key,
+        email_hash: &email_hash,
+        network: &network(caller.address),
+        refused_since: refusals_since(deps),
+        submitted_since: since,
+        counted_as: limits::ACCOUNT,
+        device: (
+            device.as_ref().map(Device::hash).unwrap_or_default(),
+            Device::known_after(now),
+        ),
+    };
+    let known = at_sign_in::known(&deps.db, &asked).await?;
+    let captcha_needed = needs_captcha(deps, [known.refused_of_email, known.refused_of_network]);
     let sign_in = form.parse(captcha_needed)?;
     let admission = deps.passwords.admit()?;
-    // Before anything is spent on it, and alike for an address that has no account. In one transaction: each takes its share of what a
-    // sign-in costs beside the hashing.
-    let tx = persistence::begin(&deps.db).await?;
-    let account = account::by_email(&tx, &sign_in.email.key()).await?;
-    let since = deps.clock.now() - deps.settings.lifetimes.registration;
-    let waiting = registration::newest_waiting(&tx, &sign_in.email.key(), since).await?;
-    let device = Device::of(&tx, caller, deps.clock.now()).await?;
-    let device = device
-        .as_ref()
-        .and_then(|it| it.known_to(account.as_ref().map(|account| account.id)));
-    let email_hash = email_hash(sign_in.email.as_str());
-    let taken = deps.limits.sign_in(tx, caller, &email_hash, device).await?;
+    let own_device = device.as_ref().filter(|_| known.device_of_account).map(Device::hash);
+    let owed_until = known.owed_until.unwrap_or_default();
+    // Before anything is spent on it.
+    let taken = deps.limits.sign_in(caller, &email_hash, own_device, owed_until).await?;
     if captcha_needed && let Err(failure) = deps.check_captcha(&form.captcha_id, &form.captcha_answer).await {
         // Digits misread are no guess at a password: the turn is still theirs.
         taken.give_turn_back(&deps.db).await?;
         return Err(failure);
     }
+    let account = known.account_id.zip(known.account_hash);
     // All hashes of a mailbox have one salt (`passwords::Admission::hash_beside`): computed once, compared with each.
-    let of_account = account.as_ref().map(|account| account.password_hash.as_str());
-    let stored = of_account.or(waiting.as_ref().and_then(|row| row.password_hash.as_deref()));
+    let of_account = account.as_ref().map(|(_, hash)| hash.as_str());
+    let stored = of_account.or(known.waiting_hash.as_deref());
     let (verdict, like) = admission.compare(&sign_in.password, stored).await?;
     match account {
-        Some(account) if verdict != Verdict::Wrong => {
+        Some((id, hash)) if verdict != Verdict::Wrong => {
             if verdict == Verdict::RightButOutdated {
-                rehash(deps, &account, &sign_in).await?;
+                rehash(deps, id, &hash, &sign_in).await?;
             }
-            enter(deps, caller, &account, &sign_in, &taken).await
+            let entrant = Entrant {
+                account_id: id,
+                email_hash: &email_hash,
+                remember: sign_in.remember,
+                device: device.filter(|_| known.device_known),
+                taken: &taken,
+                landing: landing::of(known.enrolled_at_desk),
+            };
+            enter(deps, caller, entrant).await
         }
         // Asked of an address with an account too: else the answer would tell a stranger who registers with it that there is one.
-        account => match registration::waiting_with(&deps.db, &sign_in.email.key(), &like, since).await? {
-            Some(row) => unconfirmed(deps, caller, row.id).await,
-            None => refuse(deps, caller, account.as_ref(), &email_hash, device.is_some()).await,
-        },
+        account => {
+            if let Some(row) = registration::waiting_with(&deps.db, &email_key, &like, since).await? {
+                return unconfirmed(deps, caller, row.id).await;
+            }
+            let account_id = account.map(|(id, _)| id);
+            refuse(deps, caller, account_id, &email_hash, own_device.is_some()).await
+        }
     }
+}
+
+/// Somebody who has shown that they are the owner of an account.
+struct Entrant<'a> {
+    account_id: i64,
+    email_hash: &'a str,
+    remember: bool,
+    /// Where its token is one that we gave.
+    device: Option<Device>,
+    taken: &'a Taken,
+    landing: &'static str,
 }
 
 /// The password of a registration whose mailbox isn't proved: nobody gets in, but who it is may be told what is missing. No wrong try is
@@ -84,29 +121,29 @@ async fn unconfirmed(deps: &Deps, caller: &Caller, registration_id: i64) -> Resu
     Err(AppError::Unconfirmed.into())
 }
 
-async fn enter(
-    deps: &Deps,
-    caller: &Caller,
-    account: &Account,
-    sign_in: &SignIn,
-    taken: &Taken,
-) -> Result<(), Failure> {
+async fn enter(deps: &Deps, caller: &Caller, entrant: Entrant<'_>) -> Result<(), Failure> {
     deps.metrics.signed_in(true);
     let now = deps.clock.now();
+    let Entrant {
+        account_id, remember, ..
+    } = entrant;
+    let (cookie, session) = session::beginning(deps, caller, account_id, remember, now);
+    let (device, known) = Device::remembering(entrant.device, deps, account_id, now);
+    let mut writes = vec![sign_in_failure::forgetting(entrant.email_hash), known];
+    writes.extend(session);
+    writes.extend(entrant.taken.giving_back());
     let tx = persistence::begin(&deps.db).await?;
-    taken.give_back(&tx).await?;
-    sign_in_failure::forget(&tx, &email_hash(sign_in.email.as_str())).await?;
-    account::signed_in(&tx, account.id, now).await?;
-    let cookie = session::begin(&tx, deps, caller, account.id, sign_in.remember, now).await?;
-    let device = Device::remember(&tx, deps, caller, account.id, now).await?;
+    // The account first, as whoever sets a new password locks it first and then ends its sessions and forgets its devices.
+    persistence::together(&tx, account::signing_in(account_id, now), writes).await?;
     let deed = Deed {
-        actor: Actor::Account(account.id),
+        actor: Actor::Account(account_id),
         action: "session.started",
-        subject: Subject::Account(Some(account.id)),
-        details: json!({ "remember": sign_in.remember, "address": address(caller) }),
+        subject: Subject::Account(Some(account_id)),
+        details: json!({ "remember": remember, "address": address(caller) }),
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
     tx.commit().await?;
+    deps.just_entered.note(cookie.token_hash(), entrant.landing);
     cookie.hand_over(caller);
     wizard::let_go(caller);
     Device::hand_over(caller, device);
@@ -117,7 +154,7 @@ async fn enter(
 async fn refuse(
     deps: &Deps,
     caller: &Caller,
-    account: Option<&Account>,
+    account_id: Option<i64>,
     email_hash: &str,
     known_device: bool,
 ) -> Result<(), Failure> {
@@ -131,7 +168,7 @@ async fn refuse(
     let deed = Deed {
         actor: Actor::Applicant,
         action: "session.refused",
-        subject: Subject::Account(account.map(|account| account.id)),
+        subject: Subject::Account(account_id),
         details: json!({ "address": address(caller) }),
     };
     trail::by_visitor(&tx, caller, deed, now).await?;
@@ -141,12 +178,10 @@ async fn refuse(
 
 /// The password is at hand only now, so now it is hashed with today's parameters; if there is no room, at the next
 /// sign-in.
-async fn rehash(deps: &Deps, account: &Account, sign_in: &SignIn) -> Result<(), Failure> {
+async fn rehash(deps: &Deps, account_id: i64, old: &str, sign_in: &SignIn) -> Result<(), Failure> {
     let Ok(admission) = deps.passwords.admit() else {
         return Ok(());
     };
-    let hash = admission
-        .hash_in_place_of(&sign_in.password, &account.password_hash)
-        .await?;
-    Ok(account::rehash(&deps.db, account.id, &account.password_hash, &hash).await?)
+    let hash = admission.hash_in_place_of(&sign_in.password, old).await?;
+    Ok(account::rehash(&deps.db, account_id, old, &hash).await?)
 }

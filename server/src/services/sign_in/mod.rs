@@ -1,6 +1,7 @@
 //! Sign-in and out.
 
 mod entering;
+mod landing;
 mod session;
 
 use std::sync::Arc;
@@ -11,8 +12,8 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::registration::SignInForm;
-use sea_orm::{ConnectionTrait, DbErr};
 
+pub(super) use self::landing::JustEntered;
 pub use self::session::{authenticate, session_of};
 use super::{
     Deps, Failure,
@@ -20,9 +21,8 @@ use super::{
     limits::network,
     settings::{FAILURE_COUNTS, FAILURES_BEFORE_CAPTCHA, SignInCaptcha},
     tokens::{hash_token, mark},
-    who,
 };
-use crate::persistence::{sign_in_failure, staff};
+use crate::{adapters::clock::Millis, persistence::sign_in_failure};
 
 /// How long, in seconds, the address last typed is kept for the next try.
 const REMEMBER_ADDRESS: i64 = 600;
@@ -61,7 +61,7 @@ impl SignIn for SignInService {
     }
 
     async fn landing(&self, caller: &Caller) -> Answer<&'static str> {
-        landing(&self.0, caller)
+        landing::landing(&self.0, caller)
             .await
             .map_err(|failure| failure.told(caller, "lead on after sign-in"))
     }
@@ -89,49 +89,44 @@ impl SignIn for SignInService {
 
 async fn page(deps: &Deps, caller: &Caller) -> Result<SignInPage, Failure> {
     let email = caller.jar.get(CookieName::Email).unwrap_or_default();
-    let captcha = needs_captcha(&deps.db, deps, caller, &email).await?;
-    let signed_in = authenticate(deps, caller).await?;
-    let desk = match &signed_in {
-        Some(account) => staff::of_account(&deps.db, account.id).await?.is_some(),
-        None => false,
+    let captcha = match refusals_since(deps) {
+        Some(since) => {
+            let counts =
+                sign_in_failure::counts(&deps.db, &email_hash(&email), &network(caller.address), since).await?;
+            needs_captcha(deps, counts)
+        }
+        None => needs_captcha(deps, [0, 0]),
     };
+    let signed_in = session_of(deps, caller).await?;
+    let desk = signed_in.as_ref().is_some_and(|signed| signed.staff.is_some());
     Ok(SignInPage {
         email,
         captcha: captcha.then(|| deps.captcha.view()),
-        signed_in: signed_in.map(|account| account.email),
+        signed_in: signed_in.map(|signed| signed.account.email),
         desk,
     })
 }
 
-async fn landing(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> {
-    let who = who::signed_in(deps, caller).await?;
-    Ok(match staff::of_account(&deps.db, who.account.id).await? {
-        Some(staff) if staff.totp_secret.is_some() => "/staff/code",
-        Some(_) => "/staff/enrol",
-        None => "/cabinet",
-    })
-}
-
 async fn home(deps: &Deps, caller: &Caller) -> Result<&'static str, Failure> {
-    let Some(account) = authenticate(deps, caller).await? else {
+    let Some(signed) = session_of(deps, caller).await? else {
         return Ok("/sign-in");
     };
     // A second factor that is still to be shown is asked for there.
-    let desk = staff::of_account(&deps.db, account.id).await?;
-    Ok(if desk.is_some() { "/staff" } else { "/cabinet" })
+    Ok(if signed.staff.is_some() { "/staff" } else { "/cabinet" })
 }
 
-/// Whether a sign-in with this address, as typed, has to answer a captcha.
-async fn needs_captcha(db: &impl ConnectionTrait, deps: &Deps, caller: &Caller, email: &str) -> Result<bool, DbErr> {
+/// Since when refusals are counted that lead to a captcha; `None` where none does.
+fn refusals_since(deps: &Deps) -> Option<Millis> {
+    let counts = deps.settings.sign_in_captcha == SignInCaptcha::AfterFailures;
+    counts.then(|| deps.clock.now() - FAILURE_COUNTS)
+}
+
+/// Whether a sign-in has to answer a captcha, after so many refusals of its mailbox and of its network.
+fn needs_captcha(deps: &Deps, refused: [i64; 2]) -> bool {
     match deps.settings.sign_in_captcha {
-        SignInCaptcha::Always => Ok(true),
-        SignInCaptcha::Never => Ok(false),
-        SignInCaptcha::AfterFailures => {
-            let since = deps.clock.now() - FAILURE_COUNTS;
-            let of_email = sign_in_failure::count_of_email(db, &email_hash(email), since).await?;
-            let of_address = sign_in_failure::count_of_address(db, &network(caller.address), since).await?;
-            Ok(of_email.max(of_address) >= FAILURES_BEFORE_CAPTCHA)
-        }
+        SignInCaptcha::Always => true,
+        SignInCaptcha::Never => false,
+        SignInCaptcha::AfterFailures => refused.into_iter().any(|count| count >= FAILURES_BEFORE_CAPTCHA),
     }
 }
 

@@ -1,15 +1,14 @@
 //! Sessions: a token in the cookie, its hash in the database, two ends in time.
 
 use app::backend::{Caller, CookieName};
-use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
 use crate::{
     adapters::clock::{MINUTE, Millis, SECOND},
     persistence::{
-        self,
-        account::{self, Account},
-        session::{self, NewSession, Session},
+        self, Write,
+        account::Account,
+        session::{self, NewSession, Signed},
     },
     services::{
         Deps, Failure,
@@ -28,21 +27,22 @@ const SEEN_EVERY: Millis = MINUTE;
 /// # Errors
 /// [`Failure::Database`] alone.
 pub async fn authenticate(deps: &Deps, caller: &Caller) -> Result<Option<Account>, Failure> {
-    Ok(session_of(deps, caller).await?.map(|(_, account)| account))
+    Ok(session_of(deps, caller).await?.map(|signed| signed.account))
 }
 
-/// The session of the visitor's browser with its account, if there is one.
+/// The session of the visitor's browser with its account and what they are at the desk, if there is one.
 ///
 /// # Errors
 /// [`Failure::Database`] alone.
-pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<(Session, Account)>, Failure> {
+pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<Signed>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Session) else {
         return Ok(None);
     };
     let now = deps.clock.now();
-    let Some(mut session) = session::live(&deps.db, &hash_token(&cookie), now).await? else {
+    let Some(mut signed) = session::signed(&deps.db, &hash_token(&cookie), now).await? else {
         return Ok(None);
     };
+    let session = &mut signed.session;
     if session
         .proved_at
         .is_some_and(|at| is_stale(deps, at, session.last_seen_at, now))
@@ -53,8 +53,7 @@ pub async fn session_of(deps: &Deps, caller: &Caller) -> Result<Option<(Session,
     if now - session.last_seen_at >= SEEN_EVERY {
         session::seen(&deps.db, session.id, now).await?;
     }
-    let account = account::by_id(&deps.db, session.account_id).await?;
-    Ok(account.map(|account| (session, account)))
+    Ok(Some(signed))
 }
 
 /// Whether a second factor shown at `proved_at` counts no longer: it was too long ago, or the browser was left alone for so
@@ -71,24 +70,27 @@ pub(super) struct SessionCookie {
 }
 
 impl SessionCookie {
+    /// What the session is found by.
+    pub(super) fn token_hash(&self) -> String {
+        self.token.hash()
+    }
+
     /// Sets the cookie; after the commit.
     pub(super) fn hand_over(self, caller: &Caller) {
         caller.jar.set(CookieName::Session, self.token.expose(), self.max_age);
     }
 }
 
-/// Begins a session, and ends the one the browser may have had: a token known before a sign-in is worth nothing after it.
-pub(super) async fn begin(
-    db: &impl ConnectionTrait,
+/// What begins a session, and ends the one the browser may have had: a token known before a sign-in is worth nothing after it.
+pub(super) fn beginning(
     deps: &Deps,
     caller: &Caller,
     account_id: i64,
     remember: bool,
     now: Millis,
-) -> Result<SessionCookie, DbErr> {
-    if let Some(old) = caller.jar.get(CookieName::Session) {
-        session::end(db, &hash_token(&old)).await?;
-    }
+) -> (SessionCookie, Vec<Write>) {
+    let old = caller.jar.get(CookieName::Session);
+    let mut writes: Vec<_> = old.iter().map(|old| session::ending(&hash_token(old))).collect();
     let lifetimes = &deps.settings.lifetimes;
     let (life, idle_ms) = if remember {
         (lifetimes.remembered, lifetimes.remembered_idle)
@@ -96,7 +98,7 @@ pub(super) async fn begin(
         (lifetimes.session, lifetimes.session_idle)
     };
     let token = token(&*deps.random);
-    let new = NewSession {
+    writes.push(session::beginning(NewSession {
         token_hash: token.hash(),
         account_id,
         remember,
@@ -104,12 +106,9 @@ pub(super) async fn begin(
         idle_ms,
         created_at: now,
         expires_at: now + life,
-    };
-    session::insert(db, new).await?;
-    Ok(SessionCookie {
-        token,
-        max_age: remember.then_some(life / SECOND),
-    })
+    }));
+    let max_age = remember.then_some(life / SECOND);
+    (SessionCookie { token, max_age }, writes)
 }
 
 /// Ends the session of the visitor's browser, if it has one.

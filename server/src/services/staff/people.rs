@@ -26,16 +26,16 @@ use crate::{
 };
 
 pub(super) async fn frame(deps: &Deps, caller: &Caller) -> Result<Option<DeskFrame>, Failure> {
-    let Some((session, account)) = session_of(deps, caller).await? else {
+    let Some(signed) = session_of(deps, caller).await? else {
         return Ok(None);
     };
-    let Some(staff) = staff::of_account(&deps.db, account.id).await? else {
+    let Some(staff) = signed.staff else {
         return Ok(None);
     };
     Ok(Some(DeskFrame {
-        name: name(&account),
+        name: name(&signed.account),
         role: role(&staff.role)?,
-        proved: session.proved_at.is_some(),
+        proved: signed.session.proved_at.is_some(),
     }))
 }
 
