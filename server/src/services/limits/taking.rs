@@ -141,7 +141,7 @@ impl Limits {
         if delay > 0 {
             steps.push(Step {
                 rule: PAIR.to_owned(),
-                counted: ACCOUNT,
+                counted: Limit::Account,
                 subject: hash_token(&format!("{email_hash} {}", network(caller.address))),
                 pace: Pace { burst: 1, every: delay },
             });
