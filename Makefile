@@ -1,6 +1,6 @@
 # Each a line or two; the work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test watch build fmt lint unit db e2e mails bench weight captcha-attack fuzz screenshots clean
+.PHONY: help setup run demo test watch build fmt lint unit db e2e mails bench weight captcha-attack fuzz screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -10,6 +10,9 @@ setup: ## Install what building and testing need
 
 run: ## Build and serve at http://127.0.0.1:3000, data in var/
 	@scripts/run.sh
+
+demo: ## The same with a desk of 200 requests, people who can sign in, data in var-demo/
+	@scripts/demo.sh
 
 test: ## Everything that must hold: lint, Rust tests on both databases, build, browser tests
 	@scripts/test.sh
@@ -54,5 +57,5 @@ weight: build ## What weighs what in the WASM
 screenshots: ## Every page, state, width, theme and language into end2end/shots
 	@scripts/screenshots.sh
 
-clean: ## Remove what was built (tools and var/ stay)
+clean: ## Remove what was built (tools, var/ and var-demo/ stay)
 	@rm -rf target dist end2end/node_modules end2end/test-results end2end/shots

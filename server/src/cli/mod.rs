@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod companies;
 mod config;
+mod demo;
 pub mod doctor;
 mod failure;
 mod mails;
@@ -58,6 +59,9 @@ enum Command {
     Audit(audit::Command),
     /// Writes every email, in both languages, as files to look at.
     Mails(mails::Mails),
+    /// Fills an empty database with a desk that is made up; development only (`make demo`).
+    #[command(hide = true)]
+    Demo,
 }
 
 #[derive(Debug, Subcommand)]
@@ -133,6 +137,7 @@ async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Re
         }
         Command::Requests(command) => requests::run(&command, config).await?,
         Command::Staff(command) => staff::run(&command, config).await?,
+        Command::Demo => demo::run(config).await?,
         // Commands that ran before the runtime was built.
         Command::Config(_) | Command::Doctor(_) | Command::Mails(_) => {}
     }
