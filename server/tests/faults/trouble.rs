@@ -95,9 +95,10 @@ fn a_start_after_the_clock_was_set_back_makes_nobody_wait_an_hour() {
 
     // As it would be had all that happened an hour later than it is now: the letter is there again, due then.
     let runtime = Runtime::new().unwrap();
-    runtime.block_on(async {
+    let again = runtime.block_on(async {
         let (db, then) = (connect(url.clone()).await, SystemClock.now() + HOUR);
         let row = outbox::Entity::find().one(&db).await.unwrap().unwrap();
+        let id = row.id;
         let mut row = row.into_active_model();
         (row.sent_at, row.attempts) = (Set(None), Set(0));
         (row.created_at, row.next_at, row.locked_until) = (Set(then), Set(then), Set(Some(then)));
@@ -107,7 +108,17 @@ fn a_start_after_the_clock_was_set_back_makes_nobody_wait_an_hour() {
             .col_expr(pulse::Column::BeatAt, then.into());
         assert_eq!(seen.exec(&db).await.unwrap().rows_affected, 1);
         db.close().await.unwrap();
+        id
     });
+    // Whatever other letters there are: each start invites somebody to the desk.
+    let copies = || {
+        let taken = mail.taken();
+        taken
+            .iter()
+            .filter(|letter| letter.id.starts_with(&format!("<{again}.")))
+            .count()
+    };
+    let before = copies();
     let _product = Product::start(folder.path(), &settings);
-    assert!(until(|| mail.taken().len() == 2), "{:?}", mail.taken());
+    assert!(until(|| copies() > before), "{:?}", mail.taken());
 }

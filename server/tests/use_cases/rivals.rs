@@ -1,18 +1,19 @@
-//! The mailed link, followed by many at once.
+//! What many do at once: follow a mailed link, sign in and out.
 
 use app::{
-    backend::{Confirmation, Registration},
+    backend::{Confirmation, Recovery, Registration, SignIn},
     error::AppError,
     views::ConfirmPage,
 };
 use domain::Secret;
 use sea_orm::EntityTrait;
-use server::{adapters::clock::MINUTE, persistence::entities};
+use server::{adapters::clock::MINUTE, persistence::entities, services::audit_chain::verify};
+use tokio::task::JoinSet;
 
 use crate::{
     on_both,
     support::Context,
-    world::{Browser, EMAIL, World, both, details},
+    world::{ANSWER, Browser, EMAIL, PASSWORD, World, both, details, fresh_challenge, sign_in_form},
 };
 
 on_both!(
@@ -20,6 +21,7 @@ on_both!(
     two_clicks_at_once_open_one_account,
     two_registrations_of_one_address_open_one_account,
     the_loser_of_the_address_can_sign_in_nowhere_and_its_links_are_used,
+    many_sign_in_and_out_of_one_account_at_once_and_none_waits_for_ever,
     whoever_gets_no_connection_is_asked_to_come_again,
 );
 
@@ -139,6 +141,58 @@ async fn the_loser_of_the_address_can_sign_in_nowhere_and_its_links_are_used(con
             .unwrap()
             .mailbox_confirmed
     );
+}
+
+/// Each locks the account, its sessions and devices, limits and the end of the trail: all in one order, or two would wait for each other.
+async fn many_sign_in_and_out_of_one_account_at_once_and_none_waits_for_ever(context: &Context) {
+    let world = World::with(context, |settings| {
+        settings.limits.sign_in.burst = 1_000;
+        settings.passwords.queue = 1_000;
+    });
+    world.registered(EMAIL).await;
+    let browser = Browser::at([203, 0, 113, 9]);
+    let first = world
+        .sign_in
+        .sign_in(&browser.caller(), sign_in_form(EMAIL, PASSWORD))
+        .await;
+    assert_eq!(first, Ok(()));
+    let asked = world
+        .recovery
+        .request(
+            &browser.caller(),
+            EMAIL.to_owned(),
+            fresh_challenge(),
+            ANSWER.to_owned(),
+        )
+        .await;
+    assert_eq!(asked, Ok(()));
+    let token = world.last_link(EMAIL).await;
+    let mut all = JoinSet::new();
+    for number in 0..60 {
+        // Some in the browser that is known and signed in, as many as may at once; the others in others of its network.
+        let browser = if number % 5 == 0 {
+            browser.clone()
+        } else {
+            Browser::at([203, 0, 113, 9])
+        };
+        let (world, token) = (world.clone(), token.clone());
+        all.spawn(async move {
+            let caller = browser.caller();
+            match number {
+                // The same password once more: whoever signs in later is let in as well.
+                30 => {
+                    let (password, repeat) = (Secret::new(PASSWORD), Secret::new(PASSWORD));
+                    world.recovery.reset(&caller, token, password, repeat).await
+                }
+                _ if number % 10 == 0 => world.sign_in.sign_out(&caller).await,
+                _ => world.sign_in.sign_in(&caller, sign_in_form(EMAIL, PASSWORD)).await,
+            }
+        });
+    }
+    for done in all.join_all().await {
+        assert_eq!(done, Ok(()));
+    }
+    assert!(verify(&world.deps.db, None).await.unwrap().is_whole());
 }
 
 async fn whoever_gets_no_connection_is_asked_to_come_again(context: &Context) {
