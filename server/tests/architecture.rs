@@ -1,13 +1,19 @@
-//! Allowed dependencies between modules of a crate (docs/architecture.md). Between crates the compiler and deny.toml
-//! hold the rules.
+//! Who may use what inside a crate (docs/architecture.md). Between crates the compiler and deny.toml hold it.
 //!
-//! Reads the sources as text, line by line: plain, quick, and enough for rules about paths.
+//! The sources are parsed: an import over several lines, a path by way of `super` and a module of somebody else's name are seen as the compiler sees
+//! them. Tests may use what they like.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+};
+
+use syn::{
+    Attribute, File, ItemMod, ItemUse, UseTree,
+    visit::{self, Visit},
 };
 
 /// Paths that the files of a folder must not name, and why.
@@ -50,6 +56,11 @@ const RULES: &[Rule] = &[
         because: "use cases know the adapters, not the other way round",
     },
     Rule {
+        folder: "server/src/config",
+        forbidden: &["axum", "leptos", "sea_orm", "crate::persistence", "crate::services", "crate::http", "crate::jobs", "crate::cli"],
+        because: "settings know nothing of what is built by them",
+    },
+    Rule {
         folder: "server/src/templates",
         forbidden: &["app", "axum", "leptos", "sea_orm", "lettre", "crate::services", "crate::http", "crate::persistence"],
         because: "a letter is a function of its data",
@@ -77,11 +88,17 @@ fn modules_use_only_what_the_design_allows() {
     let mut broken = Vec::new();
     for rule in RULES {
         for file in rust_files(&root.join(rule.folder)) {
-            let source = fs::read_to_string(&file).unwrap();
-            let name = file.strip_prefix(&root).unwrap().display();
-            for (number, line) in code_lines(&source) {
-                for path in rule.forbidden.iter().filter(|path| names(line, path)) {
-                    broken.push(format!("{name}:{number} uses `{path}`, but {}", rule.because));
+            let name = file.strip_prefix(&root).unwrap();
+            let named = paths_of(&fs::read_to_string(&file).unwrap(), &module_of(name));
+            for path in rule.forbidden {
+                let parts: Vec<_> = path.split("::").collect();
+                if let Some(named) = named.iter().find(|named| begins_with(named, &parts)) {
+                    broken.push(format!(
+                        "{} uses `{}`, but {}",
+                        name.display(),
+                        named.join("::"),
+                        rule.because
+                    ));
                 }
             }
         }
@@ -90,39 +107,58 @@ fn modules_use_only_what_the_design_allows() {
 }
 
 #[test]
-fn a_path_is_told_from_a_word_that_only_contains_it() {
-    assert!(names("use app::views::Step;", "app"));
-    assert!(names("    let db = sea_orm::Database::connect(url);", "sea_orm"));
-    assert!(names("use {axum::Router, std::fs};", "axum"));
-    assert!(names("use crate::{http::router, state};", "crate::http"));
-    assert!(names("use std::{env, fs};", "std::fs"));
-    assert!(
-        !names("use crate::app::Thing;", "app"),
-        "a module of the same name is another thing"
-    );
-    assert!(!names("let x = mapp::x;", "app"));
-    assert!(!names("use leptos_router::hooks;", "leptos"));
-    assert!(!names("use std::{fmt, str};", "std::fs"));
+fn every_rule_is_about_a_folder_that_is_there() {
+    for rule in RULES {
+        assert!(
+            !rust_files(&workspace().join(rule.folder)).is_empty(),
+            "{}",
+            rule.folder
+        );
+    }
 }
 
 #[test]
-fn comments_and_tests_are_not_judged() {
-    let source = "use a::b; // axum::Router\n//! axum::x\n#[cfg(test)]\nmod tests;\nmod c;\n#[cfg(test)]\nmod more {\n    use axum::Router;\n}\n";
-    assert_eq!(code_lines(source), [(1, "use a::b; "), (5, "mod c;")]);
+fn a_path_is_seen_however_it_is_written() {
+    let module = ["crate", "services", "queue"];
+    let module: Vec<_> = module.map(str::to_owned).into();
+    let names = |source: &str, path: &str| {
+        let parts: Vec<_> = path.split("::").collect();
+        paths_of(source, &module).iter().any(|named| begins_with(named, &parts))
+    };
+    for (source, path) in [
+        ("use app::views::Step;", "app"),
+        ("fn f() { let db = sea_orm::Database::connect(url); }", "sea_orm"),
+        ("use {axum::Router, std::fs};", "axum"),
+        ("use crate::{\n    http::router,\n    state,\n};", "crate::http"),
+        ("use std::{env, fs};", "std::fs"),
+        ("use super::super::http::router;", "crate::http"),
+        ("mod inner { use super::super::super::http; }", "crate::http"),
+        ("fn f(it: crate::http::Thing) {}", "crate::http"),
+    ] {
+        assert!(names(source, path), "{source}");
+    }
+    for (source, path) in [
+        ("use crate::app::Thing;", "app"),
+        ("use leptos::{prelude::*, server::ServerActionError};", "server"),
+        ("use leptos::server;\nfn f() { server::now(); }", "server"),
+        ("use leptos_router::hooks;", "leptos"),
+        ("use std::{fmt, str};", "std::fs"),
+        ("#[cfg(test)]\nmod tests { use axum::Router; }", "axum"),
+        ("/// As `axum::Router`.\nfn f() {}", "axum"),
+    ] {
+        assert!(!names(source, path), "{source}");
+    }
 }
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-/// All Rust sources under a folder; none for a missing folder.
+/// All Rust sources under a folder; none where there is no such folder.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for path in fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .map(|entry| entry.unwrap().path())
-    {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    for path in entries.map(|entry| entry.unwrap().path()) {
         if path.is_dir() {
             found.extend(rust_files(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -132,45 +168,128 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Numbered lines without comments and without tests: tests are free in their imports.
-fn code_lines(source: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut lines = source.lines().enumerate();
-    while let Some((index, line)) = lines.next() {
-        if line.trim() == "#[cfg(test)]" {
-            // One line (`mod tests;`), or a module that ends the file.
-            match lines.next() {
-                Some((_, item)) if item.ends_with(';') => continue,
+/// The module that a file is, as `crate::services::queue`.
+fn module_of(file: &Path) -> Vec<String> {
+    let parts: Vec<_> = file
+        .with_extension("")
+        .iter()
+        .map(|part| part.to_str().unwrap().to_owned())
+        .collect();
+    let source = parts.iter().position(|part| part == "src").unwrap();
+    let mut module = vec!["crate".to_owned()];
+    module.extend(parts[source + 1..].iter().cloned());
+    if matches!(module.last().map(String::as_str), Some("mod" | "lib" | "main")) {
+        module.pop();
+    }
+    module
+}
+
+fn begins_with(named: &[String], path: &[&str]) -> bool {
+    named.len() >= path.len() && named.iter().zip(path).all(|(part, of)| part == of)
+}
+
+/// Every path that a file names outside of its tests, from the root of a crate on.
+fn paths_of(source: &str, module: &[String]) -> BTreeSet<Vec<String>> {
+    let file: File = syn::parse_str(source).unwrap();
+    let mut known = Known::default();
+    known.visit_file(&file);
+    let mut found = Found {
+        module: module.to_vec(),
+        known: known.0,
+        paths: BTreeSet::new(),
+    };
+    found.visit_file(&file);
+    found.paths
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|it| it.path().is_ident("cfg") && it.parse_args::<syn::Ident>().is_ok_and(|of| of == "test"))
+}
+
+/// The leaves of an import, each with all that stands before it.
+fn leaves(tree: &UseTree, before: &[String], found: &mut Vec<Vec<String>>) {
+    let with = |name: String| [before, &[name]].concat();
+    match tree {
+        UseTree::Path(path) => leaves(&path.tree, &with(path.ident.to_string()), found),
+        UseTree::Name(name) => found.push(with(name.ident.to_string())),
+        UseTree::Rename(name) => found.push(with(name.ident.to_string())),
+        UseTree::Glob(_) => found.push(with("*".to_owned())),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, before, found)),
+    }
+}
+
+/// Names that a file imports or declares: a path that begins with one of them is not a crate's.
+#[derive(Default)]
+struct Known(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Known {
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        let mut found = Vec::new();
+        leaves(&item.tree, &[], &mut found);
+        // What an import of the crate itself gives has the crate's name.
+        let names = found
+            .iter()
+            .filter(|path| path.len() > 1)
+            .filter_map(|path| path.last());
+        self.0.extend(names.cloned());
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        self.0.insert(item.ident.to_string());
+        visit::visit_item_mod(self, item);
+    }
+}
+
+struct Found {
+    module: Vec<String>,
+    known: BTreeSet<String>,
+    paths: BTreeSet<Vec<String>>,
+}
+
+impl Found {
+    /// Notes a path, with `self` and `super` told by the crate's root.
+    fn note(&mut self, path: Vec<String>) {
+        let mut base = self.module.clone();
+        let mut relative = false;
+        let mut rest = path.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            match first.as_str() {
+                "self" => {}
+                "super" => drop(base.pop()),
                 _ => break,
             }
+            (relative, rest) = (true, after);
         }
-        let code = line.split("//").next().unwrap_or_default();
-        if !code.trim().is_empty() {
-            found.push((index + 1, code));
+        self.paths.insert(if relative { [&base, rest].concat() } else { path });
+    }
+}
+
+impl<'ast> Visit<'ast> for Found {
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !is_test(&item.attrs) {
+            self.module.push(item.ident.to_string());
+            visit::visit_item_mod(self, item);
+            self.module.pop();
         }
     }
-    found
-}
 
-/// Whether a line of code names `path`: as it stands (`std::fs`), or as a leaf of a braced import (`std::{env, fs}`).
-fn names(line: &str, path: &str) -> bool {
-    let Some((parent, leaf)) = path.rsplit_once("::") else {
-        return mentions(line, &format!("{path}::"));
-    };
-    let braced = line.split_once(&format!("{parent}::{{"));
-    mentions(line, path) || braced.is_some_and(|(_, leaves)| leaves.split(|c| !is_word(c)).any(|word| word == leaf))
-}
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        if !is_test(&item.attrs) {
+            let mut found = Vec::new();
+            leaves(&item.tree, &[], &mut found);
+            for path in found {
+                self.note(path);
+            }
+        }
+    }
 
-/// Whether `path` occurs as a path of its own, not as a part of a longer one.
-fn mentions(line: &str, path: &str) -> bool {
-    line.match_indices(path).any(|(start, _)| {
-        let before = line[..start].chars().next_back();
-        let after = line[start + path.len()..].chars().next();
-        let goes_on = !path.ends_with(':') && after.is_some_and(is_word);
-        !before.is_some_and(|c| is_word(c) || c == ':') && !goes_on
-    })
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let parts: Vec<_> = path.segments.iter().map(|part| part.ident.to_string()).collect();
+        if parts.len() > 1 && !self.known.contains(&parts[0]) {
+            self.note(parts);
+        }
+        visit::visit_path(self, path);
+    }
 }

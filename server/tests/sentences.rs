@@ -47,7 +47,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ),
     ("app/domain/src/strength.rs", "a password scored to build the tables"),
     ("app/src/cabinet/settings_page.rs", "a language names itself"),
-    ("app/src/staff/companies/run_page.rs", "a unit after its number"),
     ("app/src/text", "home"),
     ("app/src/ui/layout.rs", "a language names itself"),
     (

@@ -127,6 +127,13 @@ impl Text {
         }
     }
 
+    /// «1,5 МБ»; less than a tenth is told as a tenth.
+    pub fn megabytes(self, bytes: i64) -> String {
+        let tenths = (bytes / 100_000).max(1);
+        let (point, unit) = self.pick((",", "МБ"), (".", "MB"));
+        format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10)
+    }
+
     /// Why a file was not read to its end, and what to do.
     pub fn import_failure(self, failure: ImportFailure) -> &'static str {
         match failure {

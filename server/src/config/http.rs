@@ -6,7 +6,7 @@ use std::{
     str::FromStr,
 };
 
-use axum::http::Uri;
+use http::Uri;
 use ipnet::IpNet;
 use serde::Deserialize;
 

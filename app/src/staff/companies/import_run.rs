@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use domain::Lang;
 use leptos::prelude::*;
 
 use super::api::load_import;
@@ -37,7 +36,7 @@ pub fn ImportRun(
     run: ImportView,
 ) -> impl IntoView {
     let t = text();
-    let size = megabytes(run.size, t.0);
+    let size = t.megabytes(run.size);
     let live = RwSignal::new(run.clone());
     ask_while_under_way(live);
     view! {
@@ -87,15 +86,6 @@ fn Figures(live: RwSignal<ImportView>) -> impl IntoView {
             {figure(t.import_kept(), |run| run.kept)} {figure(t.import_repeated(), |run| run.repeated)}
             {figure(t.import_refused(), |run| run.refused)}
         </dl>
-    }
-}
-
-/// «1,5 МБ»; less than a tenth is told as a tenth.
-fn megabytes(bytes: i64, lang: Lang) -> String {
-    let tenths = (bytes / 100_000).max(1);
-    match lang {
-        Lang::Ru => format!("{},{}\u{a0}МБ", tenths / 10, tenths % 10),
-        Lang::En => format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) const SECTION: Section = Section {
         .default("true"),
         Key::new(
             "captcha.proof_hashes",
-            "how many hashes that work is on average, 16 to 50 000 000; production refuses less than 100 000. What that costs whom: \
+            "how many hashes that work is on average, 16 to 50 000 000; production refuses less than 100 000. The cost for visitors and for programs: \
              [captcha.md](captcha.md#without-digits)",
         )
         .unit(Unit::Count)

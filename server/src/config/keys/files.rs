@@ -67,14 +67,14 @@ pub(super) const SECTION: Section = Section {
         .default("1024"),
         Key::new(
             "files.unproved_mb",
-            "what all files of people whose mailbox is not proved may take together",
+            "megabytes that all files of people whose mailbox is not proved may take together",
         )
         .unit(Unit::Megabytes)
         .wanted("a whole number of megabytes, at least 1")
         .default("2048"),
         Key::new(
             "files.unproved_network_mb",
-            "what of that people of one network (a /24, or a /48) may send within an hour, in each process",
+            "the part of them that people of one network (a /24, or a /48) may send within an hour, in each process",
         )
         .unit(Unit::Megabytes)
         .wanted("a whole number of megabytes, at least 1")

@@ -12,7 +12,7 @@ pub(super) const SECTION: Section = Section {
             .examples(&["\"[::1]:8080\""]),
         Key::new(
             "http.public_url",
-            "how visitors reach the product, without a path; links in letters begin with it. With `https://` cookies are `Secure` and named \
+            "the product's address for visitors, without a path; links in letters begin with it. With `https://` cookies are `Secure` and named \
              `__Host-…`, and HSTS is sent. Production demands it",
         )
         .wanted("how visitors reach the product, without a path (\"https://cabinet.example\")")

@@ -37,7 +37,7 @@ pub(super) const SECTION: Section = Section {
         .default("3000"),
         Key::new(
             "limits.account_failures",
-            "wrong sign-ins as one mailbox, from anywhere, after which each network that tries it waits",
+            "wrong sign-ins to one mailbox, from anywhere, after which each network that tries the mailbox waits",
         )
         .unit(Unit::Count)
         .default("20"),
