@@ -1,5 +1,7 @@
 //! The document around the application.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
@@ -24,7 +26,7 @@ pub struct SiteAssets {
 pub struct Whose(pub String);
 
 /// What the browser does on every page.
-const PAGE: &str = include_str!("shell/page.js");
+static PAGE: LazyLock<String> = LazyLock::new(|| without_notes(include_str!("shell/page.js")));
 
 /// Hides what only script can do.
 const WITHOUT_SCRIPT: &str = r#"<link rel="stylesheet" href="/noscript.css">"#;
@@ -47,7 +49,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="alternate icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <script nonce=leptos::nonce::use_nonce()>{PAGE}</script>
+                <script nonce=leptos::nonce::use_nonce()>{PAGE.as_str()}</script>
                 <AutoReload options=options.clone() />
                 <Scripts options />
                 <noscript inner_html=WITHOUT_SCRIPT></noscript>
@@ -85,5 +87,24 @@ fn Scripts(options: LeptosOptions) -> impl IntoView {
         <script type="module" nonce=leptos::nonce::use_nonce()>
             {format!("const js={js:?},wasm={wasm:?};{BRING_TO_LIFE}")}
         </script>
+    }
+}
+
+/// A script without its indents and the lines that are only notes: it travels with every page.
+fn without_notes(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_stay_at_home_and_lines_stay_lines() {
+        assert_eq!(
+            without_notes("// Why.\n  a();\n    // How.\n  b(\"//\");\n"),
+            "a();\nb(\"//\");"
+        );
     }
 }

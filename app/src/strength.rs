@@ -40,10 +40,9 @@ pub async fn assess(password: String, own_words: Vec<String>) -> Result<Option<A
     score(password, own_words).await
 }
 
-/// Fetches the scorer and builds its tables before it is needed, once the browser has nothing else to do: who types meanwhile doesn't
-/// notice. Browser only.
-pub fn fetch_when_idle() {
-    let fetch = || {
+/// Fetches the scorer and builds its tables before the first key, once the page has nothing else to do. Browser only.
+pub fn start_when_idle() {
+    let start = || {
         leptos::task::spawn_local(async {
             // Where it can't be fetched now, the first key of a password tries again.
             let _ = score(String::new(), Vec::new()).await;
@@ -52,8 +51,8 @@ pub fn fetch_when_idle() {
     // Safari knows no idle time.
     let idle = leptos::web_sys::js_sys::Reflect::has(&window(), &"requestIdleCallback".into());
     if idle == Ok(true) {
-        request_idle_callback(fetch);
+        request_idle_callback(start);
     } else {
-        set_timeout(fetch, std::time::Duration::from_secs(2));
+        set_timeout(start, std::time::Duration::from_millis(200));
     }
 }

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { promisify } from 'node:util';
 
 import { freshPage, hydrated } from './chromium.mjs';
-import { BINARY, CAPTCHA, PASSWORD, settled } from './gangway.mjs';
+import { BINARY, CAPTCHA, PASSWORD, pause, settled } from './gangway.mjs';
 
 const EMAIL = 'desk@example.org';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -19,6 +19,16 @@ function code(secret) {
   return String((hash.readUInt32BE(hash.at(-1) & 0xf) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** The letter of the invitation, once it is delivered. */
+async function letter(url) {
+  for (;;) {
+    const letters = await (await fetch(`${url}/dev/inbox.json`)).json();
+    const found = letters.find(({ to }) => to.includes(EMAIL));
+    if (found) return found.text;
+    await pause(100);
+  }
+}
+
 /** The cookies of a person of the desk who has shown the second factor. */
 export async function deskSession(browser, folder, url) {
   await promisify(execFile)(BINARY, ['staff', 'add', EMAIL, '--role', 'reviewer'], { cwd: folder, env: { ...process.env, ...settled({ 'http.public_url': url }) } });
@@ -28,9 +38,7 @@ export async function deskSession(browser, folder, url) {
     await page.locator('main form button.button--primary').first().click();
   };
   try {
-    await page.goto('/terms');
-    const letter = await page.waitForFunction(async (email) => (await (await fetch('/dev/inbox.json')).json()).find(({ to }) => to.includes(email))?.text, EMAIL, { polling: 200 });
-    await page.goto((await letter.jsonValue()).match(/https?:\/\/\S+\/staff\/invitation\/\S+/)[0]);
+    await page.goto((await letter(url)).match(/https?:\/\/\S+\/staff\/invitation\/\S+/)[0]);
     await hydrated(page);
     await send({ last_name: 'Менеджерова', first_name: 'Ольга', password: PASSWORD, password_repeat: PASSWORD });
     await page.waitForURL('**/sign-in?joined*');

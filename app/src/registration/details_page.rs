@@ -18,7 +18,6 @@ use crate::{
     ui::{Layout, Program, address},
 };
 use crate::{
-    strength,
     text::text,
     ui::{
         ChangedElsewhere, CheckField, ErrorSummary, FormModel, Notice, Post, Refusal, ServerForm, Steps, SubmitButton,
@@ -35,7 +34,8 @@ pub fn details_page() -> AnyView {
     when_loaded(page, |page| {
         let t = text();
         view! {
-            <Layout title=t.details_title() program=Program::Door>
+            // Step 2 needs the scorer at its first key.
+            <Layout title=t.details_title() program=Program::Door next_needs="score">
                 <Details page />
                 <p class="aside">{t.have_account()} " " <a href="/sign-in">{t.sign_in()}</a></p>
             </Layout>
@@ -60,8 +60,6 @@ fn Details(
     company.follow(form, first);
     let keeping = keep_while_typing(form);
     split_pasted(form);
-    // Step 2 needs the scorer at its first key: it is fetched while step 1 is filled in.
-    Effect::new(move |_| strength::fetch_when_idle());
 
     let action = Post::to::<SaveDetails>();
     let sending = sending(action, form);

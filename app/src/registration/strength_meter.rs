@@ -26,6 +26,7 @@ impl Strength {
 
 /// Scores the password of a form from what it holds at hydration on. A slow answer never overtakes a newer key.
 pub fn follow_strength(form: FormModel, own_words: Vec<String>, strength: Strength) {
+    Effect::new(|_| strength::start_when_idle());
     let own_words = StoredValue::new(own_words);
     let password = Memo::new(move |_| form.value(Field::Password));
     Effect::new(move |_| {

@@ -50,6 +50,9 @@ pub fn Layout(
     /// Which part of the program its islands are in.
     #[prop(optional)]
     program: Program,
+    /// A piece that the next page needs: the browser fetches it when it has nothing else to do.
+    #[prop(optional)]
+    next_needs: Option<&'static str>,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -68,6 +71,7 @@ pub fn Layout(
     view! {
         <Title text=title />
         <AskAhead program />
+        <AskLater piece=next_needs />
         <div class="page">
             <a class="skip-link" href="#main">{t.skip()}</a>
             <header class="top">
@@ -109,6 +113,16 @@ fn AskAhead(program: Program) -> impl IntoView {
         <Link rel="preload" as_="fetch" type_="application/wasm" crossorigin="anonymous" href=assets.wasm />
         {pieces.collect_view()}
     })
+}
+
+/// Has a piece ready in the browser's memory. Nothing of it is started: that would hold up whoever types.
+#[component]
+fn AskLater(piece: Option<&'static str>) -> impl IntoView {
+    let files = (use_context::<SiteAssets>()?.pieces)(piece?);
+    let files = files
+        .iter()
+        .map(|href| view! { <Link rel="prefetch" as_="fetch" crossorigin="anonymous" href=*href /> });
+    Some(files.collect_view())
 }
 
 /// The switch. A plain form, so that it works without script and keeps the page.

@@ -60,10 +60,13 @@ static PIECES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     };
     pieces
         .into_iter()
-        // The splitter adds a hash of the function.
-        .filter_map(|(name, files)| {
-            let (name, _) = name.rsplit_once('_')?;
-            Some((name.to_owned(), files.iter().filter_map(url).collect()))
+        // To what the framework makes lazy a hash of the function is added.
+        .map(|(name, files)| {
+            let hashed = name
+                .rsplit_once('_')
+                .filter(|(_, hash)| hash.bytes().all(|byte| byte.is_ascii_digit()));
+            let name = hashed.map_or(name.as_str(), |(name, _)| name);
+            (name.to_owned(), files.iter().filter_map(url).collect())
         })
         .collect()
 });
