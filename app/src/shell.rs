@@ -62,11 +62,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// Brings the islands of the page to life; a page without any needs no program. Tests wait for what it says at its end.
+/// Brings the islands of the page to life; a page without any needs no program. Tests wait for what it says then. At last it fetches what the next page
+/// will need.
 const BRING_TO_LIFE: &str = "if(document.querySelector('leptos-island'))try{const program=await import(js);await program.default({module_or_path:wasm});program.hydrate();\
     for(const island of document.querySelectorAll('leptos-island'))await program[island.dataset.component]?.(island)}\
     catch(error){dispatchEvent(new Event('gangway-failed'));throw error}\
-    document.documentElement.dataset.hydrated=''";
+    document.documentElement.dataset.hydrated='';\
+    for(const later of document.querySelectorAll('link[rel=later]'))later.rel='prefetch'";
 
 #[component]
 fn Scripts(options: LeptosOptions) -> impl IntoView {

@@ -115,13 +115,14 @@ fn AskAhead(program: Program) -> impl IntoView {
     })
 }
 
-/// Has a piece ready in the browser's memory. Nothing of it is started: that would hold up whoever types.
+/// Has a piece ready in the browser's memory. The script of the document begins to fetch it once the page is alive (`shell.rs`), so that it takes no room
+/// on the line before. Nothing of it is started: that would hold up whoever types.
 #[component]
 fn AskLater(piece: Option<&'static str>) -> impl IntoView {
     let files = (use_context::<SiteAssets>()?.pieces)(piece?);
     let files = files
         .iter()
-        .map(|href| view! { <Link rel="prefetch" as_="fetch" crossorigin="anonymous" href=*href /> });
+        .map(|href| view! { <Link rel="later" as_="fetch" crossorigin="anonymous" href=*href /> });
     Some(files.collect_view())
 }
 
