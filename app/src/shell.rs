@@ -63,12 +63,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 }
 
 /// Brings the islands of the page to life; a page without any needs no program. Tests wait for what it says then. At last it fetches what the next page
-/// will need.
+/// will need, into the browser's memory. A link with `rel=prefetch` would do the same in Chromium; Firefox judges it by `default-src`.
 const BRING_TO_LIFE: &str = "if(document.querySelector('leptos-island'))try{const program=await import(js);await program.default({module_or_path:wasm});program.hydrate();\
     for(const island of document.querySelectorAll('leptos-island'))await program[island.dataset.component]?.(island)}\
     catch(error){dispatchEvent(new Event('gangway-failed'));throw error}\
     document.documentElement.dataset.hydrated='';\
-    for(const later of document.querySelectorAll('link[rel=later]'))later.rel='prefetch'";
+    setTimeout(()=>document.querySelectorAll('link[rel=later]').forEach(({href})=>fetch(href,{priority:'low'}).then((piece)=>piece.arrayBuffer()).catch(()=>{})))";
 
 #[component]
 fn Scripts(options: LeptosOptions) -> impl IntoView {

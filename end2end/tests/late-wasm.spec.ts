@@ -121,7 +121,7 @@ for (const path of [SignInPage.path, '/recover', '/registration']) {
     const asked = await page.evaluate(() => {
       const alive = performance.getEntriesByName('alive')[0]!.startTime;
       const pieces = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
-      const later = [...document.querySelectorAll<HTMLLinkElement>('link[rel="prefetch"]')].map(({ href }) => href);
+      const later = [...document.querySelectorAll<HTMLLinkElement>('link[rel="later"]')].map(({ href }) => href);
       return pieces.filter(({ name, startTime }) => startTime < alive && !later.includes(name)).map(({ name }) => name);
     });
     expect(new Set(asked).size, 'nothing twice').toBe(asked.length);
