@@ -156,7 +156,7 @@ pub fn Confirming(
 fn SendAnother(token: String) -> impl IntoView {
     let t = text();
     let action = Post::to::<ResendLink>();
-    let refused = action.value().get_untracked().and_then(Result::err);
+    let refused = action.refusal();
     view! {
         {refused.map(|error| view! { <Notice tone=Tone::Warning>{refusal_words(&error, t.refusal(&error))}</Notice> })}
         <NativeForm action>

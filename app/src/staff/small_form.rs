@@ -11,7 +11,7 @@ pub fn answer_to<S>() -> Option<AppError>
 where
     S: ServerFn<Output = (), Error = AppError>,
 {
-    Post::to::<S>().value().get_untracked()?.err()
+    Post::to::<S>().refusal()
 }
 
 /// What is wrong with a field, as the server said when the form was last sent.

@@ -63,7 +63,7 @@ pub fn unless_another<T>(answer: Result<T, AppError>) -> Option<T> {
     answer.ok()
 }
 
-/// Follows the refusals of a form: to another step at once. To sign in only where nothing typed would be lost: [`RefusalWords`] has a link
+/// Follows the refusals of a form: to another step at once. To sign in only where nothing typed would be lost: [`refusal_words`] has a link
 /// for the rest.
 pub fn follow(action: Post, nothing_typed: bool) {
     let value = action.value();

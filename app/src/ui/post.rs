@@ -55,6 +55,12 @@ impl Post {
         self.value
     }
 
+    /// The refusal that the page's address names, for pages that the server alone renders.
+    #[cfg(feature = "ssr")]
+    pub fn refusal(self) -> Option<AppError> {
+        self.value.get_untracked()?.err()
+    }
+
     /// Whether an answer is waited for.
     pub fn pending(self) -> Signal<bool> {
         self.pending.into()

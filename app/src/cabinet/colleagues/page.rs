@@ -1,7 +1,6 @@
 //! The list, or the question that the address asks.
 
 use leptos::prelude::*;
-use server_fn::ServerFn;
 
 use super::{
     api::{ApproveColleague, InviteAgain, Uninvite, load_colleagues},
@@ -10,7 +9,6 @@ use super::{
 };
 use crate::{
     cabinet::frame::{CabinetLayout, Section},
-    error::AppError,
     load::when_loaded,
     text::text,
     ui::{Notice, Post, Program, Tone, address, refusal_words},
@@ -77,9 +75,10 @@ fn List(page: Page) -> impl IntoView {
         desk_email,
     } = page;
     // Why a button did nothing; where somebody was quicker, the list below says who. What was done before that is told no longer.
-    let refused = refusal_of::<ApproveColleague>()
-        .or_else(refusal_of::<InviteAgain>)
-        .or_else(refusal_of::<Uninvite>);
+    let refused = Post::to::<ApproveColleague>()
+        .refusal()
+        .or_else(|| Post::to::<InviteAgain>().refusal())
+        .or_else(|| Post::to::<Uninvite>().refusal());
     let done = address::query("done").filter(|_| refused.is_none());
     let done = done.and_then(|done| t.colleagues_done(&done));
     let nothing = companies.is_empty();
@@ -90,14 +89,6 @@ fn List(page: Page) -> impl IntoView {
         {companies.into_iter().map(|company| view! { <CompanySheet company /> }).collect_view()}
         {(nothing || !others.is_empty()).then(|| view! { <Others others desk_email /> })}
     }
-}
-
-/// Why the button of this server function did nothing, if it was pressed last.
-fn refusal_of<S>() -> Option<AppError>
-where
-    S: ServerFn<Output = (), Error = AppError>,
-{
-    Post::to::<S>().value().get_untracked()?.err()
 }
 
 /// What those are told who decide nothing.

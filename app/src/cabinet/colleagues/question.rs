@@ -88,7 +88,7 @@ fn AskInvite(own: i64, company: String) -> impl IntoView {
 fn HandOn(person: Colleague) -> impl IntoView {
     let t = text();
     let action = Post::to::<HandOnRole>();
-    let refused = action.value().get_untracked().and_then(Result::err);
+    let refused = action.refusal();
     view! {
         <h1 class="sheet__title">{t.hand_on_title()}</h1>
         <p class="lead">{t.hand_on_lead()}</p>
