@@ -65,8 +65,8 @@ fn Settings(page: Page) -> impl IntoView {
 fn Language(lang: Lang) -> impl IntoView {
     let t = text();
     let action = Post::to::<SetLettersLanguage>();
-    let said = match action.value().get_untracked() {
-        Some(Err(error)) => {
+    let said = match action.refusal() {
+        Some(error) => {
             view! { <Notice tone=Tone::Danger>{refusal_words(&error, t.refusal(&error))}</Notice> }.into_any()
         }
         _ if address::query("saved").is_some() => {
