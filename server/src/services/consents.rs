@@ -17,7 +17,7 @@ use crate::{
 
 /// A ticked box: its text, the instant and the address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Consent {
+pub(crate) struct Consent {
     document: String,
     version: String,
     sha256: String,
@@ -45,13 +45,13 @@ impl Consent {
 }
 
 /// The consents in a form's ticked boxes, as of now.
-pub(super) fn given(caller: &Caller, form: &DetailsForm, now: Millis) -> Vec<Consent> {
+pub(crate) fn given(caller: &Caller, form: &DetailsForm, now: Millis) -> Vec<Consent> {
     let ticked = Document::ALL.iter().filter(|document| is_ticked(form, **document));
     ticked.map(|document| Consent::to(*document, caller, now)).collect()
 }
 
 /// The consents in a form's ticked boxes when a draft is saved: a consent given before stays as given.
-pub(super) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now: Millis) -> Vec<Consent> {
+pub(crate) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now: Millis) -> Vec<Consent> {
     let mut consents = given(caller, form, now);
     for consent in &mut consents {
         let earlier = before
@@ -65,7 +65,7 @@ pub(super) fn kept(caller: &Caller, form: &DetailsForm, before: &[Consent], now:
 }
 
 /// The form, with boxes cleared that were ticked for a text no longer in force.
-pub(super) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> DetailsForm {
+pub(crate) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> DetailsForm {
     for document in Document::ALL {
         if !consents.iter().any(|consent| consent.stands_for(*document)) {
             match document {
@@ -81,7 +81,7 @@ pub(super) fn without_outdated(mut form: DetailsForm, consents: &[Consent]) -> D
 ///
 /// # Errors
 /// None in practice: plain structs always serialise.
-pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
+pub(crate) fn stored(consents: &[Consent]) -> Result<String, Failure> {
     serde_json::to_string(consents).map_err(|_| Failure::Corrupt("a consent"))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn stored(consents: &[Consent]) -> Result<String, Failure> {
 ///
 /// # Errors
 /// [`Failure::Corrupt`] for foreign contents.
-pub(super) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
+pub(crate) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
     serde_json::from_str(json).map_err(|_| Failure::Corrupt("a draft's consents"))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn restored(json: &str) -> Result<Vec<Consent>, Failure> {
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn record(
+pub(crate) async fn record(
     db: &impl ConnectionTrait,
     registration_id: i64,
     consents: Vec<Consent>,

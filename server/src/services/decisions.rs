@@ -73,7 +73,7 @@ pub async fn within(
 ///
 /// # Errors
 /// As [`take`].
-pub(super) async fn unwritten(
+pub(crate) async fn unwritten(
     tx: &DatabaseTransaction,
     deps: &Deps,
     id: i64,

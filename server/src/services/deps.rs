@@ -90,9 +90,9 @@ pub struct Deps {
     pub spool: Spool,
     /// The metrics.
     pub metrics: Arc<Metrics>,
-    pub(super) submissions: Turnstile,
-    pub(super) noted: Noted,
-    pub(super) just_entered: JustEntered,
+    pub(crate) submissions: Turnstile,
+    pub(crate) noted: Noted,
+    pub(crate) just_entered: JustEntered,
 }
 
 impl Deps {
@@ -140,7 +140,7 @@ impl Deps {
     }
 
     /// Refuses a new password that the operator's own list has.
-    pub(super) fn check_listed(&self, password: &Password) -> Result<(), Failure> {
+    pub(crate) fn check_listed(&self, password: &Password) -> Result<(), Failure> {
         if self.listed.has(password.expose()) {
             return Err(FieldErrors::one(Field::Password, Problem::PasswordListed).into());
         }
@@ -157,7 +157,7 @@ impl Deps {
     }
 
     /// Wakes the delivery that a row of the outbox waits for.
-    pub(super) fn wake(&self, channel: &str) {
+    pub(crate) fn wake(&self, channel: &str) {
         match channel {
             outbox::SMS => self.sms.notify_one(),
             _ => self.outbox.notify_one(),
@@ -165,7 +165,7 @@ impl Deps {
     }
 
     /// Takes the answer to a captcha as a field of a form.
-    pub(super) async fn check_captcha(&self, id: &str, answer: &str) -> Result<(), Failure> {
+    pub(crate) async fn check_captcha(&self, id: &str, answer: &str) -> Result<(), Failure> {
         let outcome = self.captcha.check(id, answer).await;
         if let Some(counted) = captcha_outcome(&outcome) {
             let kind = Proof::parse(answer).map_or(CaptchaKind::Digits, |_| CaptchaKind::Proof);
@@ -191,7 +191,7 @@ fn captcha_outcome(outcome: &Result<(), CaptchaError>) -> Option<CaptchaOutcome>
 }
 
 /// Text of a visitor, kept only to be shown again: without NUL, which a database refuses, and not endless.
-pub(super) fn kept(text: &str) -> String {
+pub(crate) fn kept(text: &str) -> String {
     text.chars()
         .filter(|c| *c != '\0')
         .take(domain::registration::DetailsForm::MAX_KEPT)
@@ -199,17 +199,17 @@ pub(super) fn kept(text: &str) -> String {
 }
 
 /// A stored КПП: an empty text means a sole trader, without КПП.
-pub(super) fn own_kpp(stored: &str) -> Option<String> {
+pub(crate) fn own_kpp(stored: &str) -> Option<String> {
     Some(stored.to_owned()).filter(|kpp| !kpp.is_empty())
 }
 
 /// A phone as people read it.
-pub(super) fn shown_phone(stored: &str) -> String {
+pub(crate) fn shown_phone(stored: &str) -> String {
     // A stored phone was parsed before; should it no longer parse, it is shown as it stands.
     Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.shown())
 }
 
 /// The visitor's address as stored.
-pub(super) fn address(caller: &Caller) -> String {
+pub(crate) fn address(caller: &Caller) -> String {
     caller.address.to_string()
 }

@@ -7,7 +7,7 @@ use domain::{Lang, registration::RegistrationState};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
-pub(super) use self::budget::Cause;
+pub(crate) use self::budget::Cause;
 use super::{
     Deps, Failure, moscow,
     settings::seconds,
@@ -31,7 +31,7 @@ use crate::{
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn post(
+pub(crate) async fn post(
     db: &impl ConnectionTrait,
     deps: &Deps,
     to: &str,
@@ -46,7 +46,7 @@ pub(super) async fn post(
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn pretend_to_post(
+pub(crate) async fn pretend_to_post(
     db: &impl ConnectionTrait,
     deps: &Deps,
     lang: Lang,
@@ -70,7 +70,7 @@ fn mail(deps: &Deps, to: &str, lang: Lang, letter: &Letter) -> Mail {
 ///
 /// # Errors
 /// [`AppError::TooMany`] when the address has been sent enough for an hour.
-pub(super) async fn send_confirmation(
+pub(crate) async fn send_confirmation(
     db: &impl ConnectionTrait,
     deps: &Deps,
     caller: &Caller,
@@ -92,7 +92,7 @@ pub(super) async fn send_confirmation(
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn send_link(
+pub(crate) async fn send_link(
     db: &impl ConnectionTrait,
     deps: &Deps,
     cause: &Cause,
@@ -138,7 +138,7 @@ pub(super) async fn send_link(
 /// [`AppError::TooSoon`] during the cool-down, or when the address has been sent enough for an hour or the registration
 /// enough for its life;
 /// [`AppError::LinkGone`] where the registration is submitted no longer.
-pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
+pub(crate) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
     let addressee = Addressee::of(row)?;
     let now = deps.clock.now();
     let tx = persistence::begin(&deps.db).await?;
@@ -163,7 +163,7 @@ pub(super) async fn resend_confirmation(deps: &Deps, caller: &Caller, row: &Regi
 }
 
 /// The audit row of a link sent again.
-pub(super) fn sent_again(registration_id: i64) -> Deed {
+pub(crate) fn sent_again(registration_id: i64) -> Deed {
     Deed {
         actor: Actor::Applicant,
         action: "registration.letter-sent-again",
@@ -184,7 +184,7 @@ fn refusal_to_resend(deps: &Deps, row: Option<Registration>, now: Millis) -> Fai
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn wait(
+pub(crate) async fn wait(
     db: &impl ConnectionTrait,
     deps: &Deps,
     caller: &Caller,
@@ -211,7 +211,7 @@ fn cool_down(deps: &Deps, row: &Registration, now: Millis) -> Millis {
 }
 
 /// The refusal of a registration that has been sent all the letters it may: the next one is possible when it is over.
-pub(super) fn used_up(deps: &Deps, row: &Registration, now: Millis) -> Failure {
+pub(crate) fn used_up(deps: &Deps, row: &Registration, now: Millis) -> Failure {
     too_many(life_left(deps, row, now))
 }
 
@@ -220,13 +220,13 @@ fn life_left(deps: &Deps, row: &Registration, now: Millis) -> Millis {
 }
 
 /// The refusal of an address that has been sent enough.
-pub(super) fn too_many(wait: Millis) -> Failure {
+pub(crate) fn too_many(wait: Millis) -> Failure {
     AppError::TooMany { seconds: seconds(wait) }.into()
 }
 
 /// The data of a submitted registration for its letter.
 #[derive(Clone, Debug)]
-pub(super) struct Addressee {
+pub(crate) struct Addressee {
     pub id: i64,
     pub email_key: String,
     pub email: String,
@@ -243,7 +243,7 @@ impl Addressee {
     ///
     /// # Errors
     /// [`Failure::Corrupt`] where the row lacks a submitted registration's data.
-    pub(super) fn of(row: &Registration) -> Result<Self, Failure> {
+    pub(crate) fn of(row: &Registration) -> Result<Self, Failure> {
         let corrupt = || Failure::Corrupt("a submitted registration");
         Ok(Self {
             id: row.id,
@@ -257,7 +257,7 @@ impl Addressee {
 }
 
 /// A person's form of address: имя and отчество.
-pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
+pub(crate) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
     match middle_name {
         Some(middle_name) => format!("{first_name} {middle_name}"),
         None => first_name.to_owned(),
@@ -265,11 +265,11 @@ pub(super) fn addressed(first_name: &str, middle_name: Option<&str>) -> String {
 }
 
 /// The form of address of an account's owner.
-pub(super) fn owner(account: &Account) -> String {
+pub(crate) fn owner(account: &Account) -> String {
     addressed(&account.first_name, account.middle_name.as_deref())
 }
 
 /// A stored language; the default for a code that is no longer known.
-pub(super) fn lang(code: &str) -> Lang {
+pub(crate) fn lang(code: &str) -> Lang {
     Lang::from_code(code).unwrap_or_default()
 }

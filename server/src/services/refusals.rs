@@ -30,7 +30,7 @@ const OF_ALL: u32 = 300;
 
 /// The rows of the current hour. In memory: this is only a bound, and each process has its own.
 #[derive(Debug, Default)]
-pub(super) struct Noted(Mutex<Hour>);
+pub(crate) struct Noted(Mutex<Hour>);
 
 #[derive(Debug, Default)]
 struct Hour {

@@ -16,7 +16,7 @@ type Gate = tokio::sync::Mutex<()>;
 /// captcha spent while the first is still hashing, and the browser would show the second's answer. One after the other,
 /// the second finds the work done. (Two processes may still let one through each: the database keeps the result right.)
 #[derive(Debug)]
-pub(super) struct Turnstile<Key = i64>(Mutex<HashMap<Key, Weak<Gate>>>);
+pub(crate) struct Turnstile<Key = i64>(Mutex<HashMap<Key, Weak<Gate>>>);
 
 impl<Key> Default for Turnstile<Key> {
     fn default() -> Self {
@@ -26,7 +26,7 @@ impl<Key> Default for Turnstile<Key> {
 
 impl<Key: Clone + Eq + Hash> Turnstile<Key> {
     /// Waits for the key's turn; dropping the guard lets the next task through.
-    pub(super) async fn enter(&self, key: &Key) -> OwnedMutexGuard<()> {
+    pub(crate) async fn enter(&self, key: &Key) -> OwnedMutexGuard<()> {
         let gate = {
             let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             gates.retain(|_, gate| gate.strong_count() > 0);

@@ -87,7 +87,7 @@ pub async fn follow(
 }
 
 /// Mails a new contact person a link to each waiting request.
-pub(super) async fn ask_newcomer(
+pub(crate) async fn ask_newcomer(
     tx: &impl ConnectionTrait,
     deps: &Deps,
     row: &Membership,
@@ -310,7 +310,7 @@ async fn ask(
 
 /// Makes an approved colleague a contact person, or a contact person a mere colleague. The last statement of its
 /// transaction, but for other rows of the audit log.
-pub(super) struct RoleChange {
+pub(crate) struct RoleChange {
     pub membership_id: i64,
     pub from: Role,
     pub to: Role,
@@ -318,12 +318,12 @@ pub(super) struct RoleChange {
 
 impl RoleChange {
     /// Gives whether the membership still had the role it is to lose.
-    pub(super) async fn make(&self, tx: &DatabaseTransaction, now: Millis) -> Result<bool, Failure> {
+    pub(crate) async fn make(&self, tx: &DatabaseTransaction, now: Millis) -> Result<bool, Failure> {
         Ok(membership::change_role(tx, self.membership_id, self.from, self.to, now).await?)
     }
 
     /// The change's row of the audit log.
-    pub(super) fn deed(&self, actor: Actor) -> Deed {
+    pub(crate) fn deed(&self, actor: Actor) -> Deed {
         Deed {
             actor,
             action: "membership.role-changed",

@@ -250,7 +250,7 @@ pub(super) fn note(deps: &Deps, caller: &Caller, token: &str) {
 ///
 /// # Errors
 /// The database's own.
-pub(in crate::services) async fn come_by(deps: &Deps, caller: &Caller) -> Result<Option<Option<Invitation>>, Failure> {
+pub(crate) async fn come_by(deps: &Deps, caller: &Caller) -> Result<Option<Option<Invitation>>, Failure> {
     let Some(token) = caller.jar.get(CookieName::Invitation) else {
         return Ok(None);
     };
@@ -267,7 +267,7 @@ pub(in crate::services) async fn come_by(deps: &Deps, caller: &Caller) -> Result
 ///
 /// # Errors
 /// The database's own.
-pub(in crate::services) async fn draft_of(
+pub(crate) async fn draft_of(
     deps: &Deps,
     row: Invitation,
     typed: DetailsForm,
@@ -299,7 +299,7 @@ pub(in crate::services) async fn draft_of(
 ///
 /// # Errors
 /// The database's own.
-pub(in crate::services) async fn claim(
+pub(crate) async fn claim(
     tx: &DatabaseTransaction,
     row: &Registration,
     now: Millis,

@@ -17,7 +17,7 @@ use domain::{Field, FieldErrors, Secret, membership::Reason};
 use sea_orm::DatabaseTransaction;
 
 pub use self::asking::{ask_contact_persons, catch_up, digest, follow, remind};
-pub(super) use self::inviting::{claim, come_by, draft_of};
+pub(crate) use self::inviting::{claim, come_by, draft_of};
 use super::{Deps, Failure, who};
 use crate::persistence::membership::{self, Membership};
 

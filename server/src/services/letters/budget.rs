@@ -21,7 +21,7 @@ const TOGETHER: usize = 4;
 
 /// Somebody who causes a letter with a link to an address.
 #[derive(Clone, Debug)]
-pub(in crate::services) struct Cause {
+pub(crate) struct Cause {
     pub purpose: Purpose,
     /// The mailbox whose budget pays.
     pub mailbox: String,
@@ -32,7 +32,7 @@ pub(in crate::services) struct Cause {
 impl Cause {
     /// A recovery is counted by the very address: its letter only goes to an address with an account, and a stranger
     /// who asks at another spelling of the mailbox must not keep the owner's away.
-    pub(in crate::services) fn new(purpose: Purpose, email_key: &str, address: IpAddr) -> Self {
+    pub(crate) fn new(purpose: Purpose, email_key: &str, address: IpAddr) -> Self {
         Self {
             purpose,
             mailbox: match purpose {
@@ -47,7 +47,7 @@ impl Cause {
     ///
     /// # Errors
     /// The database's own.
-    pub(in crate::services) async fn hold(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    pub(crate) async fn hold(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
         let name = format!("letters {} {}", self.purpose.code(), self.mailbox);
         persistence::hold(db, &hash_token(&name)).await
     }
@@ -56,7 +56,7 @@ impl Cause {
     ///
     /// # Errors
     /// The database's own.
-    pub(in crate::services) async fn wait(
+    pub(crate) async fn wait(
         &self,
         db: &impl ConnectionTrait,
         deps: &Deps,

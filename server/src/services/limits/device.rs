@@ -17,32 +17,32 @@ use crate::{
 pub const DEVICE_KNOWN: Millis = 180 * DAY;
 
 /// The device of a request, where it has a cookie.
-pub(in crate::services) struct Device {
+pub(crate) struct Device {
     cookie: String,
     hash: String,
 }
 
 impl Device {
     /// The visitor's.
-    pub(in crate::services) fn of(caller: &Caller) -> Option<Self> {
+    pub(crate) fn of(caller: &Caller) -> Option<Self> {
         let cookie = caller.jar.get(CookieName::Device)?;
         let hash = hash_token(&cookie);
         Some(Self { cookie, hash })
     }
 
     /// What it is found by.
-    pub(in crate::services) fn hash(&self) -> &str {
+    pub(crate) fn hash(&self) -> &str {
         &self.hash
     }
 
     /// The instant after which the owner of an account must have signed in on a device for it to be known.
-    pub(in crate::services) fn known_after(now: Millis) -> Millis {
+    pub(crate) fn known_after(now: Millis) -> Millis {
         now - DEVICE_KNOWN
     }
 
     /// What makes the visitor's device known to an account, and the cookie's value: set it after the commit. A token that we gave is kept, for it
     /// may be known to others; any other is to be left out, so that nobody can plant theirs: it gives way to a new one.
-    pub(in crate::services) fn remembering(
+    pub(crate) fn remembering(
         ours: Option<Self>,
         deps: &Deps,
         account_id: i64,
@@ -60,7 +60,7 @@ impl Device {
     }
 
     /// Makes the visitor's device known to an account: [`Self::remembering`], once it is known whether we gave its token.
-    pub(in crate::services) async fn remember(
+    pub(crate) async fn remember(
         tx: &DatabaseTransaction,
         deps: &Deps,
         caller: &Caller,
@@ -77,7 +77,7 @@ impl Device {
     }
 
     /// Sets the cookie.
-    pub(in crate::services) fn hand_over(caller: &Caller, value: String) {
+    pub(crate) fn hand_over(caller: &Caller, value: String) {
         caller.jar.set(CookieName::Device, value, Some(DEVICE_KNOWN / SECOND));
     }
 }

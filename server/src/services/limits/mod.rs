@@ -12,4 +12,4 @@ pub use self::{
     rule::{LimitSettings, Pace, Rule},
     taking::{Limits, Taken},
 };
-pub(super) use self::{device::Device, taking::ACCOUNT};
+pub(crate) use self::{device::Device, taking::ACCOUNT};

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What is counted for a mailbox, from anywhere.
-pub(in crate::services) const ACCOUNT: &str = "account";
+pub(crate) const ACCOUNT: &str = "account";
 
 /// The limit of a known device.
 const DEVICE: &str = "device";

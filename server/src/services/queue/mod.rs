@@ -22,7 +22,7 @@ use async_trait::async_trait;
 use domain::search::Findable;
 use sea_orm::ConnectionTrait;
 
-pub(super) use self::place::place;
+pub(crate) use self::place::place;
 pub use self::{
     export::{Export, ExportRow},
     live::{Listener, Live},

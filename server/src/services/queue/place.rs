@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The neighbours of a request, and the page of its list.
-pub(in crate::services) struct Place {
+pub(crate) struct Place {
     /// The request before.
     pub previous: Option<i64>,
     /// The request after.
@@ -28,7 +28,7 @@ pub(in crate::services) struct Place {
 ///
 /// # Errors
 /// The database's own.
-pub(in crate::services) async fn place(
+pub(crate) async fn place(
     deps: &Deps,
     me: i64,
     row: &Membership,

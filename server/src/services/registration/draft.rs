@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Failure> {
+pub(crate) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Failure> {
     let row = current(deps, caller).await?;
     if let Some(row) = &row {
         still_draft(row)?;
@@ -61,7 +61,7 @@ pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DetailsPage, Fa
     })
 }
 
-pub(super) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
+pub(crate) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
     let row = current(deps, caller).await?;
     let typed = typed.clamped();
     if row.is_none() && typed.is_blank() {
@@ -81,7 +81,7 @@ pub(super) async fn keep(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
     write(deps, caller, row, kept).await
 }
 
-pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
+pub(crate) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Result<(), Failure> {
     let row = current(deps, caller).await?;
     let typed = typed.clamped();
     let LookupView { outcome, name, .. } = look_up_again(deps, caller, row.as_ref(), &typed).await?;
@@ -95,13 +95,13 @@ pub(super) async fn save(deps: &Deps, caller: &Caller, typed: DetailsForm) -> Re
 
 /// The registration of the visitor's browser, unless it has been left lying too long or is an account's by now: nobody but its owner,
 /// signed in, sees or does anything with that.
-pub(super) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+pub(crate) async fn current(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let row = of_cookie(deps, caller).await?;
     Ok(row.filter(|row| row.state != RegistrationState::Confirmed.code()))
 }
 
 /// [`current`], or the confirmed registration, of which nothing but that may be shown.
-pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+pub(crate) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Draft) else {
         return Ok(None);
     };
@@ -111,12 +111,12 @@ pub(super) async fn of_cookie(deps: &Deps, caller: &Caller) -> Result<Option<Reg
 }
 
 /// The state a stored registration is in.
-pub(super) fn state(row: &Registration) -> Result<RegistrationState, Failure> {
+pub(crate) fn state(row: &Registration) -> Result<RegistrationState, Failure> {
     RegistrationState::from_code(&row.state).ok_or(Failure::Corrupt("a registration's state"))
 }
 
 /// Goes on only with a draft; a submitted registration is at step 3.
-pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
+pub(crate) fn still_draft(row: &Registration) -> Result<(), Failure> {
     match state(row)? {
         RegistrationState::Draft => Ok(()),
         _ => Err(AppError::Elsewhere(Stage::Access).into()),
@@ -124,18 +124,18 @@ pub(super) fn still_draft(row: &Registration) -> Result<(), Failure> {
 }
 
 /// Names a registration and its contents: a page that showed other contents has another name.
-pub(super) fn seen(row: &Registration) -> String {
+pub(crate) fn seen(row: &Registration) -> String {
     mark(&format!("registration {} {}", row.id, row.details))
 }
 
 /// Step 1 as typed, but for boxes that stand for nothing any more.
-pub(super) fn form(row: &Registration) -> Result<DetailsForm, Failure> {
+pub(crate) fn form(row: &Registration) -> Result<DetailsForm, Failure> {
     let typed = serde_json::from_str(&row.details).map_err(|_| Failure::Corrupt("a draft"))?;
     Ok(consents::without_outdated(typed, &consents::restored(&row.consents)?))
 }
 
 /// A draft with all of step 1 right: the form as typed, as parsed, and the company's name as shown.
-pub(super) struct Ready {
+pub(crate) struct Ready {
     pub form: DetailsForm,
     pub details: Details,
     pub company_name: String,
@@ -143,7 +143,7 @@ pub(super) struct Ready {
 }
 
 /// A draft whose every field parses; else the visitor goes back to step 1.
-pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Ready, Failure> {
+pub(crate) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Ready, Failure> {
     still_draft(row)?;
     let form = form(row)?;
     let LookupView { outcome, name, .. } = look_up(deps, caller, row, &form).await;
@@ -163,7 +163,7 @@ pub(super) async fn ready(deps: &Deps, caller: &Caller, row: &Registration) -> R
 }
 
 /// The step of a draft's visitor.
-pub(super) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Stage, Failure> {
+pub(crate) async fn stage(deps: &Deps, caller: &Caller, row: &Registration) -> Result<Stage, Failure> {
     match ready(deps, caller, row).await {
         Ok(_) => Ok(Stage::Password),
         Err(Failure::Refused(AppError::Elsewhere(stage))) => Ok(stage),
@@ -262,7 +262,7 @@ async fn write(deps: &Deps, caller: &Caller, row: Option<Registration>, kept: Ke
 }
 
 /// The cookie lives as long as the draft does, counted from now.
-pub(super) fn renew_cookie(deps: &Deps, caller: &Caller) {
+pub(crate) fn renew_cookie(deps: &Deps, caller: &Caller) {
     if let Some(token) = caller.jar.get(CookieName::Draft) {
         set_cookie(deps, caller, &token);
     }

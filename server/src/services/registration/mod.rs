@@ -17,13 +17,13 @@ use domain::registration::{DetailsForm, PasswordForm};
 use super::{Deps, Failure};
 use crate::persistence::registration::Registration as Row;
 
-pub(super) use self::waiting::{hash_of_mailbox, let_go, let_wait, of_draft};
+pub(crate) use self::waiting::{hash_of_mailbox, let_go, let_wait, of_draft};
 
 /// The registration of the visitor's browser, until it is confirmed.
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Row>, Failure> {
+pub(crate) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Row>, Failure> {
     draft::current(deps, caller).await
 }
 

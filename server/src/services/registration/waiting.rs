@@ -28,11 +28,11 @@ use crate::{
 const WAITS: Millis = 10 * MINUTE;
 
 /// A token that stands in the database but not yet in the browser.
-pub(in crate::services) struct WaitingCookie(Token);
+pub(crate) struct WaitingCookie(Token);
 
 impl WaitingCookie {
     /// Sets the cookie; after the commit.
-    pub(in crate::services) fn hand_over(self, caller: &Caller) {
+    pub(crate) fn hand_over(self, caller: &Caller) {
         caller
             .jar
             .set(CookieName::Waiting, self.0.expose(), Some(WAITS / SECOND));
@@ -43,7 +43,7 @@ impl WaitingCookie {
 ///
 /// # Errors
 /// The database's own.
-pub(in crate::services) async fn let_wait(
+pub(crate) async fn let_wait(
     db: &impl ConnectionTrait,
     deps: &Deps,
     id: i64,
@@ -55,7 +55,7 @@ pub(in crate::services) async fn let_wait(
 }
 
 /// Removes all cookies of registrations from a browser.
-pub(in crate::services) fn let_go(caller: &Caller) {
+pub(crate) fn let_go(caller: &Caller) {
     for name in [CookieName::Draft, CookieName::Waiting] {
         if caller.jar.get(name).is_some() {
             caller.jar.remove(name);
@@ -64,7 +64,7 @@ pub(in crate::services) fn let_go(caller: &Caller) {
 }
 
 /// The confirmation, in any browser, ends the draft's cookie: its browser keeps the right to learn of it.
-pub(super) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
+pub(crate) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) -> Result<(), Failure> {
     if caller.jar.get(CookieName::Draft).is_some() {
         let cookie = let_wait(&deps.db, deps, row.id, deps.clock.now()).await?;
         caller.jar.remove(CookieName::Draft);
@@ -74,7 +74,7 @@ pub(super) async fn end_draft(deps: &Deps, caller: &Caller, row: &Registration) 
 }
 
 /// The registration that the visitor's browser may ask about.
-pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+pub(crate) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     let Some(cookie) = caller.jar.get(CookieName::Waiting) else {
         return Ok(None);
     };
@@ -83,7 +83,7 @@ pub(super) async fn of_browser(deps: &Deps, caller: &Caller) -> Result<Option<Re
 
 /// The registration of the browser's draft; or the registration confirmed from that draft, as long as its browser may
 /// see it.
-pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
+pub(crate) async fn of_draft(deps: &Deps, caller: &Caller) -> Result<Option<Registration>, Failure> {
     if let Some(row) = draft::of_cookie(deps, caller).await? {
         return Ok(Some(row));
     }
@@ -92,7 +92,7 @@ pub(in crate::services) async fn of_draft(deps: &Deps, caller: &Caller) -> Resul
 }
 
 /// A PHC string of the mailbox; every other hash of the mailbox takes its salt ([`crate::services::passwords`]).
-pub(in crate::services) async fn hash_of_mailbox(
+pub(crate) async fn hash_of_mailbox(
     db: &impl ConnectionTrait,
     deps: &Deps,
     email_key: &str,
@@ -106,7 +106,7 @@ pub(in crate::services) async fn hash_of_mailbox(
         .or(waiting.and_then(|row| row.password_hash)))
 }
 
-pub(super) async fn page(deps: &Deps, caller: &Caller) -> Result<DonePage, Failure> {
+pub(crate) async fn page(deps: &Deps, caller: &Caller) -> Result<DonePage, Failure> {
     let own = draft::of_cookie(deps, caller).await?;
     let registered_here = own.is_some();
     let row = match own {

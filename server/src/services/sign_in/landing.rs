@@ -18,7 +18,7 @@ const MOST: usize = 1_024;
 
 /// Where those are led who have just signed in, by the hash of their session's token: it was known then, and is not looked up again.
 #[derive(Debug, Default)]
-pub(in crate::services) struct JustEntered(Mutex<HashMap<String, &'static str>>);
+pub(crate) struct JustEntered(Mutex<HashMap<String, &'static str>>);
 
 impl JustEntered {
     /// Notes where a session leads.

@@ -13,7 +13,7 @@ use app::{
 use async_trait::async_trait;
 use domain::registration::SignInForm;
 
-pub(super) use self::landing::JustEntered;
+pub(crate) use self::landing::JustEntered;
 pub use self::session::{authenticate, session_of};
 use super::{
     Deps, Failure,
@@ -31,7 +31,7 @@ const REMEMBER_ADDRESS: i64 = 600;
 const LONGEST_ADDRESS: usize = 254;
 
 /// Lets the sign-in page have the address filled in, right or wrong as it was typed.
-pub(super) fn remember_address(caller: &Caller, typed: &str) {
+pub(crate) fn remember_address(caller: &Caller, typed: &str) {
     let typed: String = kept(typed).chars().take(LONGEST_ADDRESS).collect();
     caller.jar.set(CookieName::Email, typed, Some(REMEMBER_ADDRESS));
 }

@@ -64,25 +64,25 @@ fn is_stale(deps: &Deps, proved_at: Millis, last_seen_at: Millis, now: Millis) -
 }
 
 /// A session that stands in the database but not yet in the browser.
-pub(super) struct SessionCookie {
+pub(crate) struct SessionCookie {
     token: Token,
     max_age: Option<i64>,
 }
 
 impl SessionCookie {
     /// What the session is found by.
-    pub(super) fn token_hash(&self) -> String {
+    pub(crate) fn token_hash(&self) -> String {
         self.token.hash()
     }
 
     /// Sets the cookie; after the commit.
-    pub(super) fn hand_over(self, caller: &Caller) {
+    pub(crate) fn hand_over(self, caller: &Caller) {
         caller.jar.set(CookieName::Session, self.token.expose(), self.max_age);
     }
 }
 
 /// What begins a session, and ends the one the browser may have had: a token known before a sign-in is worth nothing after it.
-pub(super) fn beginning(
+pub(crate) fn beginning(
     deps: &Deps,
     caller: &Caller,
     account_id: i64,
@@ -112,7 +112,7 @@ pub(super) fn beginning(
 }
 
 /// Ends the session of the visitor's browser, if it has one.
-pub(super) async fn end(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
+pub(crate) async fn end(deps: &Deps, caller: &Caller) -> Result<(), Failure> {
     if let Some(cookie) = caller.jar.get(CookieName::Session) {
         let now = deps.clock.now();
         let tx = persistence::begin(&deps.db).await?;
