@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHasher, Version};
 use serde_json::Value;
-use server::services::passwords::PasswordSettings;
+use server::ground::passwords::PasswordSettings;
 
 use crate::{
     options::Options,

@@ -4,12 +4,12 @@ use domain::{Secret, search::Findable};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait};
 use serde_json::{Value, json};
 use server::{
-    adapters::clock::{DAY, HOUR},
-    persistence::{
+    ground::tokens::hash_token,
+    outside::clock::{DAY, HOUR},
+    tables::{
         self, Database, Pool,
         entities::{account, membership, request_word, session, staff},
     },
-    services::tokens::hash_token,
 };
 
 use crate::{argon2, options::Options, people::person, summary::now};
@@ -32,8 +32,8 @@ pub async fn run(options: &Options) -> Value {
         wait: std::time::Duration::from_secs(5),
     };
     let began = now();
-    let db = persistence::connect(&pool).await.unwrap();
-    persistence::migrate(&db).await.unwrap();
+    let db = tables::connect(&pool).await.unwrap();
+    tables::migrate(&db).await.unwrap();
     let password_hash = options.text("password").map(argon2::hash).unwrap_or_default();
     fill(&db, count, &password_hash).await;
     json!({ "count": count, "seconds": began.elapsed().as_secs_f64() })
@@ -60,7 +60,7 @@ async fn fill(db: &Database, count: i64, password_hash: &str) {
     db.execute_unprepared("DROP INDEX request_word_word_idx").await.unwrap();
     let mut from = 0;
     while from < count {
-        let tx = persistence::begin(db).await.unwrap();
+        let tx = tables::begin(db).await.unwrap();
         let numbers = from..(from + PIECE).min(count);
         insert::<account::ActiveModel>(
             &tx,

@@ -4,8 +4,8 @@
 use domain::Secret;
 use serde_json::{Value, json};
 use server::{
-    persistence::{self, Pool, account},
-    services::tokens::hash_token,
+    ground::tokens::hash_token,
+    tables::{self, Pool, account},
 };
 
 use crate::{
@@ -25,7 +25,7 @@ pub async fn run(options: &Options) -> Value {
         connections: 1,
         wait: std::time::Duration::from_secs(5),
     };
-    let db = persistence::connect(&pool).await.unwrap();
+    let db = tables::connect(&pool).await.unwrap();
     let mut took = Vec::new();
     for run in 0..RUNS + WARMING {
         // Spread over the whole table, in no order.
@@ -39,9 +39,7 @@ pub async fn run(options: &Options) -> Value {
         }
     }
     took.sort_unstable();
-    let absent = persistence::session::live(&db, &hash_token("nobody's"), 0)
-        .await
-        .unwrap();
+    let absent = tables::session::live(&db, &hash_token("nobody's"), 0).await.unwrap();
     assert!(absent.is_none(), "a session is there that nobody began");
     json!({ "p50": percentile(&took, 50), "p99": percentile(&took, 99) })
 }

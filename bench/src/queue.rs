@@ -13,9 +13,9 @@ use app::{
 use domain::{Lang, Secret};
 use serde_json::{Map, Value, json};
 use server::{
-    adapters::{clock::FakeClock, random::SeededRandom},
+    composition::State,
     config::Config,
-    state::State,
+    outside::{clock::FakeClock, random::SeededRandom},
 };
 
 use crate::{

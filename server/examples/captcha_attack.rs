@@ -11,7 +11,7 @@
 
 use std::io::Cursor;
 
-use server::adapters::{
+use server::outside::{
     captcha::{HEIGHT, Theme, WIDTH, draw},
     random::{Random, SeededRandom},
 };

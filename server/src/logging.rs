@@ -7,8 +7,8 @@ use tracing_subscriber::{
 };
 
 use crate::{
-    adapters::tracer::{BoxedLayer, Tracer},
     config::{Config, LogFormat},
+    outside::tracer::{BoxedLayer, Tracer},
 };
 
 /// The levels of logged lines, changeable while the server runs.
@@ -50,7 +50,7 @@ pub fn init(config: &Config) -> (Tracer, Levels) {
             lines.with_filter(levels).boxed()
         }
     };
-    let (tracer, spans, failure) = match Tracer::start(&config.observe) {
+    let (tracer, spans, failure) = match Tracer::start(config.observe.tracer()) {
         Ok((tracer, spans)) => (tracer, spans, None),
         Err(error) => (Tracer::default(), None, Some(error)),
     };

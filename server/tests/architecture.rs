@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it didn't expect")]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -46,41 +46,157 @@ const RULES: &[Rule] = &[
         because: "a migration of last year must not change with today's rules",
     },
     Rule {
-        folder: "server/src/persistence",
-        forbidden: &["app", "axum", "leptos", "leptos_axum", "lettre", "crate::services", "crate::http", "crate::jobs"],
-        because: "tables know neither pages nor HTTP nor use cases",
+        folder: "server/src/tables",
+        forbidden: &["app", "axum", "leptos", "leptos_axum", "lettre"],
+        because: "tables know neither pages nor HTTP",
     },
     Rule {
-        folder: "server/src/adapters",
-        forbidden: &["app", "axum", "leptos", "leptos_axum", "crate::services", "crate::http", "crate::jobs"],
-        because: "use cases know the adapters, not the other way round",
+        folder: "server/src/outside",
+        forbidden: &["app", "axum", "leptos", "leptos_axum", "sea_orm"],
+        because: "the world outside knows neither pages nor the database",
     },
     Rule {
         folder: "server/src/config",
-        forbidden: &["axum", "leptos", "sea_orm", "crate::persistence", "crate::services", "crate::http", "crate::jobs", "crate::cli"],
+        forbidden: &["app", "axum", "leptos", "sea_orm", "lettre", "crate::jobs", "crate::tables", "crate::ground"],
         because: "settings know nothing of what is built by them",
     },
     Rule {
-        folder: "server/src/templates",
-        forbidden: &["app", "axum", "leptos", "sea_orm", "lettre", "crate::services", "crate::http", "crate::persistence"],
+        folder: "server/src/letters",
+        forbidden: &["app", "axum", "leptos", "sea_orm", "lettre"],
         because: "a letter is a function of its data",
     },
     Rule {
-        folder: "server/src/services",
-        forbidden: &["axum", "leptos", "leptos_axum", "tower", "tower_http", "lettre", "app::ui", "app::shell", "app::App", "crate::http", "crate::cli"],
-        because: "use cases know no HTTP, no pages and no command line",
-    },
-    Rule {
-        folder: "server/src/jobs",
-        forbidden: &["axum", "leptos", "leptos_axum", "lettre", "crate::http", "crate::cli"],
-        because: "jobs run without a request",
-    },
-    Rule {
         folder: "server/src/http",
-        forbidden: &["lettre", "crate::cli"],
+        forbidden: &["lettre"],
         because: "a request sends no mail: use cases put it into the outbox",
     },
 ];
+
+/// The storeys of the server, the highest first. A module uses storeys below its own, neither one above nor a neighbour.
+const STOREYS: &[&[&str]] = &[
+    &["cli"],
+    &["http"],
+    &["composition"],
+    &["logging", "jobs"],
+    &["config"],
+    &["front"],
+    &["cabinet", "colleagues", "desk", "phone", "powers"],
+    &["membership"],
+    &["access", "outbox"],
+    &["audit"],
+    &["ground"],
+    &["tables"],
+    &["outside"],
+    &["database_address"],
+    &["letters", "metrics", "spawn", "web_address"],
+];
+
+/// Storeys of use cases, and what they must not name: they know no HTTP, no pages and no mail server.
+const USE_CASES: std::ops::RangeInclusive<usize> = 5..=10;
+
+/// What no use case names.
+const NOT_FOR_USE_CASES: &[&str] = &[
+    "axum",
+    "leptos",
+    "leptos_axum",
+    "tower",
+    "tower_http",
+    "lettre",
+    "app::ui",
+    "app::shell",
+    "app::App",
+];
+
+/// Folders whose modules are rooms of their own.
+const OF_ROOMS: &[&str] = &["access", "audit", "desk", "front", "ground", "membership", "outbox"];
+
+/// Every file of the server but the targets of fuzzing, with its module and the paths that it names.
+fn server_files() -> Vec<(PathBuf, Vec<String>, BTreeSet<Vec<String>>)> {
+    let root = workspace();
+    let files = rust_files(&root.join("server/src"));
+    let read = files.into_iter().map(|file| {
+        let name = file.strip_prefix(&root).unwrap().to_path_buf();
+        let module = module_of(&name);
+        let named = paths_of(&fs::read_to_string(&file).unwrap(), &module);
+        (name, module, named)
+    });
+    let of_product = |module: &[String]| {
+        let tests = module.last().is_some_and(|last| last == "tests");
+        module.len() > 1 && !tests && !["fuzzing", "main"].contains(&module[1].as_str())
+    };
+    read.filter(|(_, module, _)| of_product(module)).collect()
+}
+
+#[test]
+fn a_module_of_the_server_uses_only_storeys_below_its_own() {
+    let storey = |module: &[String]| {
+        STOREYS
+            .iter()
+            .position(|storey| module.get(1).is_some_and(|room| storey.contains(&room.as_str())))
+    };
+    let mut broken = Vec::new();
+    for (name, module, named) in server_files() {
+        let own = storey(&module).unwrap_or_else(|| panic!("{} stands on no storey", name.display()));
+        for path in named
+            .iter()
+            .filter(|path| path[0] == "crate" && path.len() > 1 && path[1] != module[1])
+        {
+            if storey(path).is_some_and(|other| other <= own) {
+                broken.push(format!(
+                    "{} uses `{}`, which does not stand below it",
+                    name.display(),
+                    path.join("::")
+                ));
+            }
+        }
+        if USE_CASES.contains(&own) {
+            for forbidden in NOT_FOR_USE_CASES {
+                let parts: Vec<_> = forbidden.split("::").collect();
+                if named.iter().any(|path| begins_with(path, &parts)) {
+                    broken.push(format!(
+                        "{} uses `{forbidden}`: use cases know no HTTP and no pages",
+                        name.display()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn no_two_rooms_of_the_server_need_each_other() {
+    let room = |module: &[String]| {
+        let deep = OF_ROOMS.contains(&module[1].as_str()) && module.len() > 2;
+        module[1..if deep { 3 } else { 2 }].join("::")
+    };
+    let rooms: BTreeSet<_> = server_files().iter().map(|(_, module, _)| room(module)).collect();
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, module, named) in server_files() {
+        let own = room(&module);
+        // A folder's own list of its modules needs none of them.
+        for path in named.iter().filter(|path| path[0] == "crate" && path.len() > 1) {
+            let other = room(path);
+            if other != own && rooms.contains(&other) && !other.starts_with(&format!("{own}::")) {
+                arrows.entry(own.clone()).or_default().insert(other);
+            }
+        }
+    }
+    // Whatever needs only rooms that are done is done; what is left over at the end goes round in a circle.
+    let mut open = rooms;
+    loop {
+        let done: Vec<_> = open
+            .iter()
+            .filter(|room| arrows.get(*room).is_none_or(|needed| needed.is_disjoint(&open)))
+            .cloned()
+            .collect();
+        if done.is_empty() {
+            break;
+        }
+        open.retain(|room| !done.contains(room));
+    }
+    assert!(open.is_empty(), "a circle among {open:?}");
+}
 
 #[test]
 fn modules_use_only_what_the_design_allows() {
@@ -119,7 +235,7 @@ fn every_rule_is_about_a_folder_that_is_there() {
 
 #[test]
 fn a_path_is_seen_however_it_is_written() {
-    let module = ["crate", "services", "queue"];
+    let module = ["crate", "desk", "queue"];
     let module: Vec<_> = module.map(str::to_owned).into();
     let names = |source: &str, path: &str| {
         let parts: Vec<_> = path.split("::").collect();
@@ -168,7 +284,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The module that a file is, as `crate::services::queue`.
+/// The module that a file is, as `crate::desk::queue`.
 fn module_of(file: &Path) -> Vec<String> {
     let parts: Vec<_> = file
         .with_extension("")

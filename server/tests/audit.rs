@@ -7,12 +7,12 @@ mod support;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use server::{
-    cli::audit::told,
-    persistence::{self, Database},
-    services::{
-        audit_chain::{Finding, Noted, Report, verify},
-        trail::{self, Actor, Deed, Subject},
+    audit::{
+        self, Actor, Deed, Subject,
+        verify::{Finding, Noted, Report, verify},
     },
+    cli::audit::told,
+    tables::{self, Database},
 };
 use support::Context;
 
@@ -43,10 +43,10 @@ fn deed(action: &'static str) -> Deed {
 }
 
 async fn write(db: &Database, rows: usize) {
-    let tx = persistence::begin(db).await.unwrap();
+    let tx = tables::begin(db).await.unwrap();
     for at in 0..rows {
         let at = i64::try_from(at).unwrap();
-        trail::unasked(&tx, deed("session.started"), at).await.unwrap();
+        audit::unasked(&tx, deed("session.started"), at).await.unwrap();
     }
     tx.commit().await.unwrap();
 }
@@ -108,13 +108,10 @@ async fn a_changed_row_is_found_whichever_column_it_is(context: &Context) {
 
 async fn a_row_changed_together_with_its_hash_is_found_at_the_next(context: &Context) {
     write(&context.db, 3).await;
-    let row = persistence::audit::chained_after(&context.db, 1, 1)
-        .await
-        .unwrap()
-        .remove(0);
+    let row = tables::audit::chained_after(&context.db, 1, 1).await.unwrap().remove(0);
     let mut forged = row;
     "account:2".clone_into(&mut forged.actor);
-    let hash = persistence::audit::hash(&forged, 2);
+    let hash = tables::audit::hash(&forged, 2);
     sql(
         &context.db,
         &format!("UPDATE audit SET actor = 'account:2', hash = '{hash}' WHERE seq = 2"),
@@ -183,8 +180,8 @@ async fn a_missing_head_is_found(context: &Context) {
     write(&context.db, 2).await;
     sql(&context.db, "DELETE FROM audit_head").await;
     assert_eq!(found(&context.db).await, [Finding::NoHead]);
-    let tx = persistence::begin(&context.db).await.unwrap();
-    trail::unasked(&tx, deed("session.started"), 0)
+    let tx = tables::begin(&context.db).await.unwrap();
+    audit::unasked(&tx, deed("session.started"), 0)
         .await
         .expect_err("nothing is done that can't be written down");
 }
@@ -194,9 +191,9 @@ async fn a_chain_written_anew_is_found_by_a_noted_head(context: &Context) {
     let noted = walked(&context.db).await.head.unwrap();
     sql(&context.db, "DELETE FROM audit").await;
     sql(&context.db, "UPDATE audit_head SET seq = 0, hash = ''").await;
-    let tx = persistence::begin(&context.db).await.unwrap();
+    let tx = tables::begin(&context.db).await.unwrap();
     for _ in 0..3 {
-        trail::unasked(&tx, deed("session.ended"), 0).await.unwrap();
+        audit::unasked(&tx, deed("session.ended"), 0).await.unwrap();
     }
     tx.commit().await.unwrap();
     assert!(walked(&context.db).await.is_whole());
@@ -224,8 +221,8 @@ async fn many_writers_at_once_make_one_chain(context: &Context) {
 
 async fn a_transaction_given_up_leaves_no_gap(context: &Context) {
     write(&context.db, 1).await;
-    let tx = persistence::begin(&context.db).await.unwrap();
-    trail::unasked(&tx, deed("session.started"), 0).await.unwrap();
+    let tx = tables::begin(&context.db).await.unwrap();
+    audit::unasked(&tx, deed("session.started"), 0).await.unwrap();
     tx.rollback().await.unwrap();
     write(&context.db, 1).await;
     let report = walked(&context.db).await;

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use domain::Problem;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::{
+    ground::captcha::{CaptchaError, CaptchaService, CaptchaSettings},
+    outside::{
         clock::{Clock, FakeClock, MINUTE, SECOND},
         random::SeededRandom,
     },
-    persistence::{Database, captcha as table, entities::captcha::Entity},
-    services::captcha::{CaptchaError, CaptchaService, CaptchaSettings},
+    tables::{Database, captcha as table, entities::captcha::Entity},
 };
 use support::Context;
 

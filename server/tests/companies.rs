@@ -15,16 +15,14 @@ use clap::Parser;
 use domain::{Problem, registration::Lookup};
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
 use server::{
-    adapters::clock::FakeClock,
     cli::companies::{ImportArgs, ImportFailed, run},
-    persistence::{
+    desk::companies_import::{ImportError, Progress, Refusal, Refused, Summary, import, load_sample_if_empty},
+    ground::directory::{Asker, DirectoryService, OwnDirectory},
+    outside::clock::FakeClock,
+    tables::{
         Database,
         company::{self, Changes},
         entities::company::{ActiveModel, Entity, Model},
-    },
-    services::{
-        companies_import::{ImportError, Progress, Refusal, Refused, Summary, import, load_sample_if_empty},
-        directory::{Asker, DirectoryService, OwnDirectory},
     },
 };
 use support::Context;

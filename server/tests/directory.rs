@@ -15,15 +15,15 @@ use dadata_server::{DaDataServer, KEY, Manner};
 use domain::{CompanyKey, Inn, Kpp, Secret, company::CompanyStatus, registration::Lookup};
 use serde_json::json;
 use server::{
-    adapters::{
+    ground::directory::{
+        AskLimits, Asker, DirectoryService, FAILURES, Outside, OutsideSettings, OwnDirectory, PAUSE, Reach,
+    },
+    outside::{
         clock::{DAY, FakeClock, HOUR, SECOND},
         dadata::DaData,
         directory::CompanyDirectory,
     },
-    persistence::{directory_ask, directory_cache},
-    services::directory::{
-        AskLimits, Asker, DirectoryService, FAILURES, Outside, OutsideSettings, OwnDirectory, PAUSE, Reach,
-    },
+    tables::{directory_ask, directory_cache},
 };
 use support::Context;
 use tracing::Level;
@@ -131,7 +131,7 @@ fn sberbank(status: CompanyStatus) -> LookupView {
 #[tokio::test]
 async fn of_several_branches_the_one_that_was_asked_for_is_taken_and_without_a_short_name_the_full_one() {
     let server = DaDataServer::start(branches("ACTIVE")).await;
-    let name = |found: Option<server::adapters::directory::Record>| found.map(|record| record.name.raw().to_owned());
+    let name = |found: Option<server::outside::directory::Record>| found.map(|record| record.name.raw().to_owned());
     let service = service(&server);
     assert_eq!(
         name(service.find(&key(INN, KPP)).await.unwrap()).as_deref(),
@@ -285,7 +285,7 @@ async fn what_was_said_counts_for_a_day_and_that_there_is_none_for_an_hour(conte
     world.clock.advance(23 * HOUR);
     assert_eq!(world.find(VISITOR, INN).await.outcome, Lookup::Down);
     let now = world.clock.as_ref();
-    let now = server::adapters::clock::Clock::now(now);
+    let now = server::outside::clock::Clock::now(now);
     assert_eq!(directory_cache::sweep(&context.db, now).await.unwrap(), 2);
     assert!(directory_ask::delete_before(&context.db, now + 1).await.unwrap() > 0);
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use domain::Secret;
 use futures_util::TryStreamExt;
 use s3_server::{BUCKET, Fault, KEY, S3Server, Step};
-use server::adapters::files::{Files, FilesError, S3Settings, Spool, Spooled, Store};
+use server::outside::files::{Files, FilesError, S3Settings, Spool, Spooled, Store};
 use tempfile::TempDir;
 
 const FOREVER: usize = usize::MAX;

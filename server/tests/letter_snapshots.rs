@@ -10,7 +10,7 @@ mod redacted;
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domain::Lang;
-use server::templates::{Letter, Look};
+use server::letters::{Letter, Look};
 
 /// Beside this file.
 const FOLDER: &str = "snapshots/letters";

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use domain::Lang;
-use server::templates::{Letter, Look, Rendered, Review, write_samples};
+use server::letters::{Letter, Look, Rendered, Review, write_samples};
 
 const LANGS: [Lang; 2] = [Lang::Ru, Lang::En];
 

@@ -13,16 +13,17 @@ use std::{
 use async_trait::async_trait;
 use domain::{Lang, Secret};
 use server::{
-    adapters::{
-        clock::{Clock, FakeClock, HOUR, MINUTE, SECOND},
-        mail::{Cause, DeliveryError, DevInbox, FakeMailer, Mailer, OutgoingMail},
-    },
     jobs::{MAX_ATTEMPTS, Outbox, OutboxSettings},
-    persistence::{
+    letters::{Letter, Look},
+    outbox::dev_inbox::DevInbox,
+    outside::{
+        clock::{Clock, FakeClock, HOUR, MINUTE, SECOND},
+        mail::{Cause, DeliveryError, FakeMailer, Mailer, OutgoingMail},
+    },
+    tables::{
         self, Database, Pool, dev_inbox,
         outbox::{self, Mail, Message},
     },
-    templates::{Letter, Look},
 };
 use tokio::sync::{Notify, Semaphore, oneshot};
 
@@ -46,8 +47,8 @@ impl Fixture {
             connections: 4,
             wait,
         };
-        let db = persistence::connect(&pool).await.unwrap();
-        persistence::migrate(&db).await.unwrap();
+        let db = tables::connect(&pool).await.unwrap();
+        tables::migrate(&db).await.unwrap();
         Self {
             db,
             clock: Arc::default(),
@@ -145,7 +146,7 @@ async fn in_development_the_words_are_kept() {
 async fn a_letter_of_a_transaction_that_is_rolled_back_is_never_sent() {
     let it = Fixture::new().await;
     let mailer = Arc::new(FakeMailer::default());
-    let transaction = persistence::begin(&it.db).await.unwrap();
+    let transaction = tables::begin(&it.db).await.unwrap();
     outbox::enqueue(&transaction, mail(), it.clock.now()).await.unwrap();
     transaction.rollback().await.unwrap();
     assert_eq!(it.job(&mailer).tick().await.unwrap(), 0);
@@ -428,13 +429,13 @@ async fn a_letter_that_was_handed_over_is_not_again_because_the_database_was_bus
     while mailer.begun.load(Ordering::SeqCst) == 0 {
         tokio::task::yield_now().await;
     }
-    let writer = persistence::begin(&it.db).await.unwrap();
+    let writer = tables::begin(&it.db).await.unwrap();
     mailer.gate.add_permits(1);
     mailer.has_taken(1).await;
     // Until a writer that began later has given up three times as well.
     for _ in 0..3 {
         let refused = outbox::enqueue(&it.db, mail(), 0).await.unwrap_err();
-        assert!(persistence::is_busy(&refused), "{refused}");
+        assert!(tables::is_busy(&refused), "{refused}");
     }
     writer.rollback().await.unwrap();
     delivering.await.unwrap();

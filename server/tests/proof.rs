@@ -15,15 +15,15 @@ use domain::captcha::{PROOF_LIFETIME, Puzzle, Solver};
 use http_body_util::BodyExt;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::{
-        clock::{Clock, FakeClock, SECOND},
-        random::SystemRandom,
-    },
+    composition::State,
     config::Config,
     http::router,
     metrics::Snapshot,
-    persistence::{captcha as table, entities},
-    state::State,
+    outside::{
+        clock::{Clock, FakeClock, SECOND},
+        random::SystemRandom,
+    },
+    tables::{captcha as table, entities},
 };
 use support::Context;
 use tower::ServiceExt;

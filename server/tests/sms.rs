@@ -8,7 +8,7 @@ mod http_server;
 use std::time::Duration;
 
 use domain::Secret;
-use server::adapters::{
+use server::outside::{
     delivery::DeliveryError,
     sms::{
         BodyKind, HttpGateway, HttpGatewaySettings, OutgoingSms, SmsGateway, SmsRu, SmsRuSettings, Smsc, SmscLogin,

@@ -10,11 +10,11 @@ use std::time::Duration;
 use domain::Lang;
 use mailparse::{MailHeaderMap, parse_mail};
 use server::{
-    adapters::mail::{
+    letters::{Letter, Look},
+    outside::mail::{
         DeliveryError, Login, Mailer, OutgoingMail, Security, Sender, SmtpMailer, SmtpSettings, SmtpSetupError,
         Timeouts,
     },
-    templates::{Letter, Look},
 };
 use smtp_server::{Encryption, Manner, SmtpServer, Step};
 use tokio::task::JoinSet;

@@ -19,14 +19,14 @@ use domain::Secret;
 use opentelemetry_proto::tonic::{collector::trace::v1::ExportTraceServiceRequest, trace::v1::Span};
 use prost::Message;
 use server::{
-    adapters::{
+    composition::State,
+    config::{Config, Observe},
+    http::router,
+    outside::{
         clock::FakeClock,
         random::SeededRandom,
         tracer::{BoxedLayer, Tracer},
     },
-    config::{Config, Observe},
-    http::router,
-    state::State,
 };
 use tokio::net::TcpListener;
 use tower::ServiceExt;
@@ -74,7 +74,7 @@ async fn requests_arrive_at_the_collector_by_their_routes_with_the_traces_of_tru
         otlp_service: "cabinet".to_owned(),
         ..Observe::default()
     };
-    let (tracer, layer) = Tracer::start(&config.observe).unwrap();
+    let (tracer, layer) = Tracer::start(config.observe.tracer()).unwrap();
     let layers: Vec<BoxedLayer> = layer.into_iter().collect();
     tracing_subscriber::registry().with(layers).init();
 

@@ -26,8 +26,7 @@ pub async fn load_home() -> Result<String, AppError> {
 pub async fn sign_in(#[server(flatten)] form: SignInForm, #[server(default)] next: String) -> Result<(), AppError> {
     let (backend, caller) = asked()?;
     cookies_kept(&caller)?;
-    answer(backend.sign_in.sign_in(&caller, form).await)?;
-    go_where_wanted(answer(backend.sign_in.landing(&caller).await)?, &next);
+    go_where_wanted(answer(backend.sign_in.sign_in(&caller, form).await)?, &next);
     Ok(())
 }
 

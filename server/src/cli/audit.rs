@@ -6,8 +6,8 @@ use clap::Subcommand;
 
 use super::{Failure, failure::say};
 use crate::{
-    persistence::Database,
-    services::audit_chain::{Noted, Report, verify},
+    audit::verify::{Noted, Report, verify},
+    tables::Database,
 };
 
 #[derive(Debug, Subcommand)]

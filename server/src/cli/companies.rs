@@ -12,9 +12,9 @@ use domain::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
-    adapters::clock::{Clock, Millis, SECOND},
-    persistence::Database,
-    services::companies_import::{ImportError, Progress, Refused, Summary, import},
+    desk::companies_import::{ImportError, Progress, Refused, Summary, import},
+    outside::clock::{Clock, Millis, SECOND},
+    tables::Database,
 };
 
 /// The exit code when rows were refused though the import went through: 1 is a failure, 2 a wrong command line.

@@ -12,10 +12,10 @@ use sea_orm::DbErr;
 
 use super::companies::ImportFailed;
 use crate::{
+    composition::BuildError,
     config::Problems,
-    persistence::{self, ConnectError, NotReady, SchemaError},
-    services::companies_import::ImportError,
-    state::BuildError,
+    desk::companies_import::ImportError,
+    tables::{self, ConnectError, NotReady, SchemaError},
 };
 
 /// Why a command could not be carried out, in a sentence for the person who gave it.
@@ -105,7 +105,7 @@ impl Failure {
             Self::Database(error)
             | Self::Schema(SchemaError::Database(error))
             | Self::Connect(ConnectError::Database(error))
-            | Self::Build(BuildError::Database(error)) => persistence::is_pooled_by_transaction(error),
+            | Self::Build(BuildError::Database(error)) => tables::is_pooled_by_transaction(error),
             _ => false,
         }
     }

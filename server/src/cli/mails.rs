@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Failure, failure::say};
-use crate::templates;
+use crate::letters;
 
 #[derive(Debug, Args)]
 pub(super) struct Mails {
@@ -16,7 +16,7 @@ pub(super) struct Mails {
 
 pub(super) fn run(mails: &Mails) -> Result<(), Failure> {
     let folder = &mails.folder;
-    let written = templates::write_samples(folder).map_err(|source| Failure::File {
+    let written = letters::write_samples(folder).map_err(|source| Failure::File {
         path: folder.clone(),
         source,
     })?;

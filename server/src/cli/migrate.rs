@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::{Failure, failure::say};
 use crate::{
+    composition,
     config::Config,
-    persistence::{self, NotReady, SchemaError},
-    state,
+    tables::{self, NotReady, SchemaError},
 };
 
 /// Brings the database's schema up to date, and ends. Several at once wait for each other.
@@ -18,9 +18,9 @@ pub(super) struct Migrate {
 }
 
 pub(super) async fn run(migrate: &Migrate, config: &Config) -> Result<(), Failure> {
-    let pool = state::pool(config);
+    let pool = composition::pool(config);
     if migrate.check {
-        match persistence::connect_as_it_is(&pool).await {
+        match tables::connect_as_it_is(&pool).await {
             Ok(_) => {}
             Err(not_ready) => {
                 if let NotReady::Schema(SchemaError::Pending(names)) = &not_ready {
@@ -30,8 +30,8 @@ pub(super) async fn run(migrate: &Migrate, config: &Config) -> Result<(), Failur
             }
         }
     } else {
-        let db = persistence::connect(&pool).await?;
-        for name in persistence::migrate(&db).await? {
+        let db = tables::connect(&pool).await?;
+        for name in tables::migrate(&db).await? {
             say(format!("Applied {name}."));
         }
     }

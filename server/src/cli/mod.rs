@@ -20,9 +20,11 @@ use clap::{Parser, Subcommand};
 
 pub use self::failure::Failure;
 use crate::{
-    adapters::clock::SystemClock,
+    composition,
     config::{Config, Loaded, Sources, load},
-    logging, persistence, state,
+    logging,
+    outside::clock::SystemClock,
+    tables,
 };
 
 /// Gangway: registration and sign-in of a container terminal's client cabinet.
@@ -128,11 +130,11 @@ async fn with_runtime(command: Command, config: Config, reread: &dyn Fn()) -> Re
         Command::Serve => serve::run(config, reread).await?,
         Command::Migrate(migrate) => migrate::run(&migrate, &config).await?,
         Command::Companies(Companies::Import(args)) => {
-            let db = persistence::connect_as_it_is(&state::pool(&config)).await?;
+            let db = tables::connect_as_it_is(&composition::pool(&config)).await?;
             return Ok(companies::run(&db, &SystemClock, &args, &mut io::stdout()).await?);
         }
         Command::Audit(command) => {
-            let db = persistence::connect_as_it_is(&state::pool(&config)).await?;
+            let db = tables::connect_as_it_is(&composition::pool(&config)).await?;
             return audit::run(&command, &db).await;
         }
         Command::Requests(command) => requests::run(&command, config).await?,

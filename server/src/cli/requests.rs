@@ -7,13 +7,11 @@ use domain::{MembershipState, membership::Reason};
 
 use super::{Failure, failure::say};
 use crate::{
-    adapters::{clock::SystemClock, random::SystemRandom},
+    audit::Actor,
+    composition::State,
     config::Config,
-    services::{
-        requests::{RequestError, RequestRow},
-        trail::Actor,
-    },
-    state::State,
+    membership::requests::{RequestError, RequestRow},
+    outside::{clock::SystemClock, random::SystemRandom},
 };
 
 #[derive(Debug, Subcommand)]

@@ -7,11 +7,12 @@ use tokio::{net::TcpListener, signal, sync::watch};
 
 use super::{Failure, welcome::welcome};
 use crate::{
-    adapters::{clock::SystemClock, random::SystemRandom},
+    audit::Actor,
+    composition::State,
     config::Config,
+    desk::{companies_import::load_sample_if_empty, people::Invited},
     http::{self, Limits},
-    services::{companies_import::load_sample_if_empty, staff::Invited, trail::Actor},
-    state::State,
+    outside::{clock::SystemClock, random::SystemRandom},
 };
 
 /// Serves until it is told to stop: by Ctrl-C or, as service managers do, by SIGTERM.

@@ -9,10 +9,11 @@ use domain::{Problem, StaffRole};
 
 use super::{Failure, failure::say, requests::operator};
 use crate::{
-    adapters::{clock::SystemClock, random::SystemRandom},
+    composition::State,
     config::{Config, MailTransport},
-    services::{self, staff::Dismissed},
-    state::State,
+    desk::people::Dismissed,
+    ground,
+    outside::{clock::SystemClock, random::SystemRandom},
 };
 
 #[derive(Debug, Subcommand)]
@@ -97,8 +98,8 @@ fn role(code: &str) -> Result<StaffRole, String> {
     StaffRole::from_code(code).ok_or_else(|| "neither administrator nor reviewer".to_owned())
 }
 
-fn refused(failure: services::Failure) -> Failure {
-    let services::Failure::Refused(refusal) = &failure else {
+fn refused(failure: ground::failure::Failure) -> Failure {
+    let ground::failure::Failure::Refused(refusal) = &failure else {
         return Failure::Refused(failure.to_string());
     };
     Failure::Refused(match refusal {

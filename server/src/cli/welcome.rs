@@ -1,7 +1,7 @@
 //! The greeting a developer reads when the server starts.
 
 use super::failure::say;
-use crate::{config::Config, services::staff::Invited};
+use crate::{config::Config, desk::people::Invited};
 
 /// Prints the addresses to open; `companies` were loaded from the sample just now, `first` is the invitation of the
 /// first administrator while the desk is empty.

@@ -6,6 +6,7 @@ use domain::Secret;
 use serde::Deserialize;
 
 use super::Network;
+use crate::outside::tracer::TracerSettings;
 
 /// `[observe]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -57,5 +58,15 @@ impl Observe {
                 Some((name.trim().to_owned(), value.trim().to_owned()))
             })
             .collect()
+    }
+
+    /// The settings of the sender of spans; `None` where no spans are sent.
+    pub fn tracer(&self) -> Option<TracerSettings> {
+        Some(TracerSettings {
+            endpoint: self.otlp_endpoint.clone()?,
+            headers: self.headers().unwrap_or_default(),
+            service: self.otlp_service.clone(),
+            percent: self.otlp_percent,
+        })
     }
 }

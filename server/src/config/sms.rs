@@ -1,7 +1,11 @@
 //! `[sms]`: the gateway for codes, and the caps on them.
 
+use std::time::Duration;
+
 use domain::Secret;
 use serde::Deserialize;
+
+use crate::outside::sms::{BodyKind, HttpGatewaySettings};
 
 /// `[sms]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -92,6 +96,29 @@ impl Sms {
             SmsGatewayKind::SmsRu if self.url.is_empty() => "https://sms.ru",
             SmsGatewayKind::Smsc if self.url.is_empty() => "https://smsc.ru",
             _ => &self.url,
+        }
+    }
+
+    /// The description of a gateway in its own words.
+    pub fn http_gateway(&self) -> HttpGatewaySettings {
+        HttpGatewaySettings {
+            method: self.method.clone(),
+            url: self.url.clone(),
+            headers: self.headers.clone(),
+            body: match self.body {
+                SmsBody::Json => BodyKind::Json,
+                SmsBody::Form => BodyKind::Form,
+                SmsBody::None => BodyKind::None,
+            },
+            template: self.template.clone(),
+            success_at: self.success_at.clone(),
+            success_is: self.success_is.clone(),
+            id_at: self.id_at.clone(),
+            refusal_at: self.refusal_at.clone(),
+            later_is: self.later_is.clone(),
+            key: self.key.clone().unwrap_or_default(),
+            sender: self.sender.clone(),
+            timeout: Duration::from_secs(self.timeout_seconds),
         }
     }
 }

@@ -4,7 +4,7 @@ use domain::{CompanyKey, Inn, Kpp, Secret};
 use serde_json::Value;
 
 use super::lines;
-use crate::adapters::{
+use crate::outside::{
     dadata,
     sms::{
         BodyKind, OutgoingSms, sms_ru, smsc,

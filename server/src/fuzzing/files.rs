@@ -4,11 +4,9 @@ use domain::power::{Day, Emchd, FactName, FileName, Verdict, compare};
 
 use super::text;
 use crate::{
-    adapters::files::Spooled,
-    services::{
-        companies_import::preview,
-        powers::{emchd::read, inspect::inspect},
-    },
+    desk::companies_import::preview,
+    outside::files::Spooled,
+    powers::{emchd::read, inspect::inspect},
 };
 
 pub(super) fn emchd(bytes: &[u8]) {

@@ -10,12 +10,10 @@ use domain::{
 
 use super::{lines, text};
 use crate::{
+    audit::Actor,
     config::{Network, PublicUrl, load::load_text},
-    services::{
-        captcha::{challenge, key::Key},
-        trail::Actor,
-    },
-    templates::untrusted::{tamed, tidied},
+    ground::captcha::{challenge, key::Key},
+    letters::untrusted::{tamed, tidied},
 };
 
 pub(super) fn search(bytes: &[u8]) {

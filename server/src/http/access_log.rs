@@ -13,9 +13,9 @@ use tracing::Instrument;
 
 use super::request_id::RequestId;
 use crate::{
-    adapters::{clock::Stopwatch, tracer},
+    composition::State,
     config::Network,
-    state::State,
+    outside::{clock::Stopwatch, tracer},
 };
 
 pub(super) async fn layer(Shared(state): Shared<State>, request: Request, next: Next) -> Response {

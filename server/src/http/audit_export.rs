@@ -20,7 +20,7 @@ use futures_util::stream;
 use serde_json::{Value, json};
 
 use super::{accept::takes_html, company_file::status, export::harmless};
-use crate::state::State;
+use crate::composition::State;
 
 pub(super) fn routes() -> Router<State> {
     Router::new()

@@ -10,7 +10,7 @@ use axum::{
 use domain::Lang;
 
 use super::{address, cookies, request_id::RequestId};
-use crate::state::State;
+use crate::composition::State;
 
 /// Gives the request a [`Caller`], and writes the cookies that were set on the way into the answer.
 pub(super) async fn layer(Shared(state): Shared<State>, mut request: Request, next: Next) -> Response {

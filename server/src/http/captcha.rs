@@ -13,9 +13,9 @@ use html_escape::encode_quoted_attribute as escaped;
 
 use super::{accept::takes_html, page::Page, server_fns};
 use crate::{
-    persistence,
-    services::{captcha::CaptchaError, limits::Rule},
-    state::State,
+    composition::State,
+    ground::{captcha::CaptchaError, limits::Rule},
+    tables,
 };
 
 pub(super) fn routes() -> Router<State> {
@@ -107,7 +107,7 @@ async fn redraw(
 
 fn failed(error: &CaptchaError) -> Response {
     if let CaptchaError::Database(error) = error
-        && persistence::is_busy(error)
+        && tables::is_busy(error)
     {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }

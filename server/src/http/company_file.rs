@@ -14,8 +14,8 @@ use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 use super::accept::takes_html;
 use crate::{
-    adapters::spool::{Incoming, Spool},
-    state::State,
+    composition::State,
+    outside::import_spool::{Incoming, Spool},
 };
 
 /// The size of the largest file with its form: some three million companies.
@@ -99,7 +99,7 @@ async fn receive(state: &State, caller: &Caller, mut form: Multipart) -> Result<
 
 /// Writes off the threads that serve: a disk may take its time.
 async fn written(mut incoming: Incoming, mut piece: Vec<u8>) -> Result<(Incoming, Vec<u8>), Untaken> {
-    let write = crate::carry::spawn_blocking(move || {
+    let write = crate::spawn::spawn_blocking(move || {
         incoming.write(&piece)?;
         piece.clear();
         Ok((incoming, piece))

@@ -16,8 +16,8 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::page::Page;
 use crate::{
-    persistence::dev_inbox::{self, Arrived},
-    state::State,
+    composition::State,
+    tables::dev_inbox::{self, Arrived},
 };
 
 /// Developers read Russian.

@@ -16,7 +16,7 @@ use axum::{
 use futures_util::stream::unfold;
 use serde::Deserialize;
 
-use crate::state::State;
+use crate::composition::State;
 
 /// A silent line would be taken for a dead one.
 const HEARTBEAT: Duration = Duration::from_secs(15);

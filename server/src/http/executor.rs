@@ -4,13 +4,13 @@ use std::pin::Pin;
 
 use any_spawner::{CustomExecutor, Executor};
 
-use crate::carry;
+use crate::spawn;
 
 struct InTheSpan;
 
 impl CustomExecutor for InTheSpan {
     fn spawn(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {
-        carry::spawn(work);
+        spawn::spawn(work);
     }
 
     fn spawn_local(&self, work: Pin<Box<dyn Future<Output = ()>>>) {

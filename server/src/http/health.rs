@@ -3,7 +3,7 @@
 use axum::{Json, Router, extract::State as Shared, http::StatusCode, routing::get};
 use serde::Serialize;
 
-use crate::state::State;
+use crate::composition::State;
 
 /// The answer to a probe.
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ use axum::{
 use domain::Lang;
 use serde::Deserialize;
 
-use crate::{config::PublicUrl, state::State};
+use crate::{composition::State, config::PublicUrl};
 
 const ONE_YEAR: i64 = 365 * 24 * 60 * 60;
 

@@ -15,9 +15,9 @@ use axum::{
 use subtle::ConstantTimeEq;
 
 use crate::{
+    composition::State,
     config::{Config, Observe},
     metrics::CONTENT_TYPE,
-    state::State,
 };
 
 /// Headers that a proxy adds to a forwarded request.

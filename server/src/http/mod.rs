@@ -26,7 +26,6 @@ mod origin;
 mod page;
 mod pages;
 mod powers;
-mod ready;
 mod recovery_codes;
 mod refusal;
 mod request_id;
@@ -35,6 +34,7 @@ mod security;
 mod security_txt;
 mod serve;
 mod server_fns;
+mod sign_in_page_cache;
 mod site;
 mod whose;
 

@@ -10,8 +10,8 @@ use axum::{
 
 use super::accept::is_server_fn;
 use crate::{
-    services::refusals::{self, RefusedRequest},
-    state::State,
+    access::refusals::{self, RefusedRequest},
+    composition::State,
 };
 
 /// The status that a form without script was refused with: on the wire it is a way back to the page.

@@ -9,7 +9,7 @@ use axum::{
 };
 use tower_http::csrf::CsrfLayer;
 
-use crate::state::State;
+use crate::composition::State;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 

@@ -11,8 +11,8 @@ use axum::{
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes, ResponseOptions, generate_route_list};
 
-use super::{executor, ready, site};
-use crate::state::State;
+use super::{executor, site};
+use crate::{composition::State, http::sign_in_page_cache};
 
 /// The application's routes. While they are listed, a flag of the whole process makes every resource first asked for
 /// wait for ever (leptos-rs/leptos#4773). So the list is made once, before any router exists that could render a page.
@@ -45,7 +45,10 @@ pub(super) fn routes(state: &State) -> Router<State> {
             move || shell(options.clone())
         })
         .fallback_service(ErrorHandler::new_with_context(context, shell, options.clone()))
-        .layer(middleware::from_fn_with_state(ready::Ready::new(state), ready::layer))
+        .layer(middleware::from_fn_with_state(
+            sign_in_page_cache::Ready::new(state),
+            sign_in_page_cache::layer,
+        ))
         .with_state(options)
 }
 

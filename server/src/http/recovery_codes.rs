@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 
-use crate::state::State;
+use crate::composition::State;
 
 /// No cache may keep the file: the codes are keys.
 const HEADERS: [(HeaderName, &str); 3] = [

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{adapters::random::Random, state::State};
+use crate::{composition::State, outside::random::Random};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 

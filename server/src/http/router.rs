@@ -25,7 +25,7 @@ use super::{
     metrics, noting, origin, pages, powers, recovery_codes, refusal, request_id, security, security_txt, server_fns,
     site, whose,
 };
-use crate::state::State;
+use crate::composition::State;
 
 /// The whole of the product as a service: needs no socket, and no built site either (pages then name files that are
 /// not there).

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::state::State;
+use crate::composition::State;
 
 /// The policy of answers that are no page of the application; pages bring their own, with a nonce.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

@@ -10,8 +10,8 @@ use axum::{
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
-    adapters::clock::{DAY, SECOND},
-    state::State,
+    composition::State,
+    outside::clock::{DAY, SECOND},
 };
 
 /// The validity of the file: less than a year (§2.5.5), and long past the next request for it.

@@ -22,7 +22,7 @@ use super::{
     accept::{is_server_fn, takes_html},
     language::way_back,
 };
-use crate::{config::PublicUrl, state::State};
+use crate::{composition::State, config::PublicUrl};
 
 const WHOSE: HeaderName = HeaderName::from_static("x-whose");
 

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use domain::Lang;
 
 use crate::{
-    adapters::{
+    metrics::labels::Channel,
+    outside::{
         delivery::DeliveryError,
         mail::{Mailer, OutgoingMail},
         sms::{OutgoingSms, SmsGateway},
     },
-    metrics::labels::Channel,
-    persistence::outbox::{self, Message},
+    tables::outbox::{self, Message},
 };
 
 /// The carrier of a channel's messages.

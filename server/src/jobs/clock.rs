@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::now_and_then;
-use crate::{persistence::clock_step, services::Deps};
+use crate::{ground::context::Deps, tables::clock_step};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(5);

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::services::{Deps, companies};
+use crate::{desk::companies, ground::context::Deps};
 
 /// The interval of looking for files that another process left behind.
 const EVERY: Duration = Duration::from_secs(30);

@@ -23,12 +23,12 @@ use super::{
     retry::{MAX_ATTEMPTS, pause_after},
 };
 use crate::{
-    adapters::{
+    metrics::{Metrics, labels::DeliveryOutcome},
+    outside::{
         clock::{Clock, Millis},
         delivery::{Cause, DeliveryError},
     },
-    metrics::{Metrics, labels::DeliveryOutcome},
-    persistence::{
+    tables::{
         self, Database,
         outbox::{self, Message},
     },
@@ -210,7 +210,7 @@ impl Outbox {
         let fate = self.judge(message, outcome);
         // A message handed over but not marked would be handed over again: so wait for an absent database.
         while let Err(error) = in_time(self.write(message, &fate)).await {
-            if !persistence::is_busy(&error) {
+            if !tables::is_busy(&error) {
                 tracing::error!(id = message.id, %error, "what became of a message can't be written down");
                 return;
             }

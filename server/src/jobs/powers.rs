@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::now_and_then;
-use crate::services::PowersService;
+use crate::powers::PowersService;
 
 /// How often.
 const EVERY: Duration = Duration::from_mins(10);

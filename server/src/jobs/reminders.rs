@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::now_and_then;
 use crate::{
-    adapters::clock::{DAY, Millis},
-    persistence::invitation,
-    services::{Deps, Failure, colleagues},
+    ground::{context::Deps, failure::Failure},
+    membership::asking,
+    outside::clock::{DAY, Millis},
+    tables::invitation,
 };
 
 /// How often.
@@ -31,7 +32,7 @@ pub struct Reminded {
 pub async fn run_once(deps: &Deps) -> Result<Reminded, Failure> {
     let forgotten = deps.clock.now() - INVITATIONS_KEPT;
     Ok(Reminded {
-        reminders: colleagues::remind(deps).await? + colleagues::digest(deps).await?,
+        reminders: asking::remind(deps).await? + asking::digest(deps).await?,
         invitations: invitation::delete_over(&deps.db, forgotten).await?,
     })
 }

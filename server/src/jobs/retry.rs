@@ -1,6 +1,6 @@
 //! The time of the next try of a letter that could not be handed over.
 
-use crate::adapters::clock::{HOUR, MINUTE, Millis, SECOND};
+use crate::outside::clock::{HOUR, MINUTE, Millis, SECOND};
 
 /// Quickly at first, for a server that restarts or wants to see us come back (greylisting); then ever more rarely.
 const PAUSES: [Millis; 8] = [
@@ -29,7 +29,7 @@ pub fn pause_after(attempt: i32) -> Option<Millis> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::adapters::clock::DAY;
+    use crate::outside::clock::DAY;
 
     #[test]
     fn pauses_grow_and_never_shrink() {

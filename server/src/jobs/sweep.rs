@@ -7,16 +7,13 @@ use serde_json::json;
 
 use super::now_and_then;
 use crate::{
-    adapters::clock::{DAY, HOUR, Millis},
-    persistence::{
+    access::known_device::DEVICE_KNOWN,
+    audit::{self, Actor, Deed, Subject},
+    ground::{context::Deps, directory, lifetimes::FAILURE_COUNTS},
+    outside::clock::{DAY, HOUR, Millis},
+    tables::{
         self, captcha, device, directory_ask, directory_cache, link, mailbox_double, outbox, phone_challenge,
         phone_code, rate_limit, registration, session, sign_in_failure,
-    },
-    services::{
-        Deps, directory,
-        limits::DEVICE_KNOWN,
-        settings::FAILURE_COUNTS,
-        trail::{self, Actor, Deed, Subject},
     },
 };
 
@@ -77,7 +74,7 @@ pub struct Swept {
 pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
     let now = deps.clock.now();
     let stale = now - deps.settings.lifetimes.registration;
-    let tx = persistence::begin(&deps.db).await?;
+    let tx = tables::begin(&deps.db).await?;
     let expired = registration::expire(&tx, stale, now).await?;
     let drafts = registration::delete_drafts(&tx, stale).await?;
     if expired > 0 {
@@ -87,7 +84,7 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
             subject: Subject::Registrations,
             details: json!({ "count": expired }),
         };
-        trail::unasked(&tx, deed, now).await?;
+        audit::unasked(&tx, deed, now).await?;
     }
     tx.commit().await?;
     tell_of_doubles(deps, now).await?;
@@ -117,7 +114,7 @@ pub async fn run_once(deps: &Deps) -> Result<Swept, DbErr> {
 /// can't, for the log is chained.
 async fn tell_of_doubles(deps: &Deps, now: Millis) -> Result<(), DbErr> {
     for double in mailbox_double::untold(&deps.db).await? {
-        let tx = persistence::begin(&deps.db).await?;
+        let tx = tables::begin(&deps.db).await?;
         if !mailbox_double::told(&tx, double.account_id, now).await? {
             tx.rollback().await?;
             continue;
@@ -128,7 +125,7 @@ async fn tell_of_doubles(deps: &Deps, now: Millis) -> Result<(), DbErr> {
             subject: Subject::Account(Some(double.account_id)),
             details: json!({ "kept": double.kept_id }),
         };
-        trail::unasked(&tx, deed, now).await?;
+        audit::unasked(&tx, deed, now).await?;
         tx.commit().await?;
     }
     Ok(())

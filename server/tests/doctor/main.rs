@@ -19,7 +19,7 @@ use sea_orm::ConnectionTrait;
 use server::{
     cli::doctor::{Finding, Report, Verdict, examine},
     config::Sources,
-    persistence::{self, Pool},
+    tables::{self, Pool},
 };
 use smtp_server::{Encryption, Manner, SmtpServer, Step};
 use support::{Context, sqlite};
@@ -93,8 +93,8 @@ async fn migrated(folder: &Path) -> String {
         connections: 1,
         wait: std::time::Duration::from_secs(5),
     };
-    let db = persistence::connect(&pool).await.unwrap();
-    persistence::migrate(&db).await.unwrap();
+    let db = tables::connect(&pool).await.unwrap();
+    tables::migrate(&db).await.unwrap();
     db.close().await.unwrap();
     url
 }
@@ -113,7 +113,7 @@ async fn a_schema_of_a_newer_binary_is_told(context: &Context) {
     let found = Place::new().over(&context.url).found("migrations").await;
     assert_eq!(found.verdict, Verdict::Failed);
     assert!(found.found.contains("m9999_tomorrow"), "{found:?}");
-    let unready = persistence::unready(&context.db, 0).await.unwrap();
+    let unready = tables::unready(&context.db, 0).await.unwrap();
     assert_eq!(unready, "the schema is newer than this binary, by 1 migrations");
 }
 
@@ -121,11 +121,11 @@ async fn a_process_goes_on_beside_a_newer_schema_that_only_adds(context: &Contex
     let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9998_column', 0)";
     let noted = "INSERT INTO additive_migration (version) VALUES ('m9998_column')";
     context.db.execute_unprepared(newer).await.unwrap();
-    assert!(persistence::unready(&context.db, 0).await.is_some());
-    assert!(persistence::migrate(&context.db).await.is_err());
+    assert!(tables::unready(&context.db, 0).await.is_some());
+    assert!(tables::migrate(&context.db).await.is_err());
     context.db.execute_unprepared(noted).await.unwrap();
-    assert_eq!(persistence::unready(&context.db, 0).await, None);
-    assert!(persistence::migrate(&context.db).await.unwrap().is_empty());
+    assert_eq!(tables::unready(&context.db, 0).await, None);
+    assert!(tables::migrate(&context.db).await.unwrap().is_empty());
     assert_eq!(
         Place::new().over(&context.url).found("migrations").await.verdict,
         Verdict::Good
@@ -163,14 +163,14 @@ async fn a_pooler_that_shares_connections_is_known_by_what_postgresql_says() {
         connections: 1,
         wait: std::time::Duration::from_secs(5),
     };
-    let db = persistence::connect(&pool).await.unwrap();
+    let db = tables::connect(&pool).await.unwrap();
     for number in 1..10 {
         let taken = format!("PREPARE sqlx_s_{number} AS SELECT 1");
         // A name taken already will fail the next statement in any case.
         _ = db.execute_unprepared(&taken).await;
     }
-    let refused = persistence::schema(&db).await.unwrap_err();
-    assert!(persistence::is_pooled_by_transaction(&refused), "{refused:?}");
+    let refused = tables::schema(&db).await.unwrap_err();
+    assert!(tables::is_pooled_by_transaction(&refused), "{refused:?}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use migrations::{Migrator, MigratorTrait};
-use server::persistence;
+use server::tables;
 use tokio::runtime::Runtime;
 
 use crate::{connect, postgres};
@@ -68,7 +68,7 @@ fn no_command_changes_a_schema_and_each_says_what_to_do() {
     for url in [older, runtime.block_on(postgres::empty_database())] {
         runtime.block_on(async {
             let db = connect(url.clone()).await;
-            let tx = persistence::begin(&db).await.unwrap();
+            let tx = tables::begin(&db).await.unwrap();
             Migrator::up(&tx, Some(3)).await.unwrap();
             tx.commit().await.unwrap();
             db.close().await.unwrap();
@@ -86,7 +86,7 @@ fn no_command_changes_a_schema_and_each_says_what_to_do() {
         let pending = |url: String| {
             runtime.block_on(async {
                 let db = connect(url).await;
-                let schema = persistence::schema(&db).await.unwrap();
+                let schema = tables::schema(&db).await.unwrap();
                 db.close().await.unwrap();
                 schema.pending.len()
             })

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use server::adapters::random::{Random, SeededRandom};
+use server::outside::random::{Random, SeededRandom};
 
 use crate::{
     mail_server::MailServer,

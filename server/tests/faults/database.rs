@@ -4,7 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use sea_orm::EntityTrait;
-use server::persistence::{self, Database, entities::outbox};
+use server::tables::{self, Database, entities::outbox};
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -55,7 +55,7 @@ fn sqlite_may_be_held_by_another_process() {
     // Connections return to the pool in a task, which needs the runtime.
     let _inside = runtime.enter();
     let db = runtime.block_on(connect(url.clone()));
-    let writer = runtime.block_on(persistence::begin(&db)).unwrap();
+    let writer = runtime.block_on(tables::begin(&db)).unwrap();
     assert_told(&product, &asked()[..1]);
     assert_eq!(
         get(product.address, "/sign-in", "").unwrap().status,

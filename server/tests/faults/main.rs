@@ -30,7 +30,7 @@ mod two;
 use std::time::Duration;
 
 use domain::Secret;
-use server::persistence::{self, Database, Pool};
+use server::tables::{self, Database, Pool};
 
 /// As the product connects.
 async fn connect(url: String) -> Database {
@@ -39,5 +39,5 @@ async fn connect(url: String) -> Database {
         connections: 2,
         wait: Duration::from_secs(30),
     };
-    persistence::connect(&pool).await.unwrap()
+    tables::connect(&pool).await.unwrap()
 }

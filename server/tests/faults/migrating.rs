@@ -10,11 +10,11 @@ use std::{
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::ConnectionTrait;
 use server::{
-    adapters::{
+    outside::{
         clock::Stopwatch,
         random::{Random, SeededRandom},
     },
-    persistence::{self, Schema},
+    tables::{self, Schema},
 };
 use tokio::runtime::Runtime;
 
@@ -61,7 +61,7 @@ fn of_older_version(runtime: &Runtime, url: &str, steps: u32) {
     runtime.block_on(async {
         let db = connect(url.to_owned()).await;
         if steps > 0 {
-            let tx = persistence::begin(&db).await.unwrap();
+            let tx = tables::begin(&db).await.unwrap();
             Migrator::up(&tx, Some(steps)).await.unwrap();
             tx.commit().await.unwrap();
             let row = "INSERT INTO secret (name, value) VALUES ('kept', 'since before')";
@@ -74,8 +74,8 @@ fn of_older_version(runtime: &Runtime, url: &str, steps: u32) {
 fn is_whole(runtime: &Runtime, url: &str, steps: u32) {
     runtime.block_on(async {
         let db = connect(url.to_owned()).await;
-        assert_eq!(persistence::schema(&db).await.unwrap(), Schema::default());
-        let kept = persistence::secret::get_or_insert(&db, "kept", "anew".to_owned())
+        assert_eq!(tables::schema(&db).await.unwrap(), Schema::default());
+        let kept = tables::secret::get_or_insert(&db, "kept", "anew".to_owned())
             .await
             .unwrap();
         assert_eq!(kept == "since before", steps > 0);

@@ -5,8 +5,8 @@ use std::net::TcpListener;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use server::{
-    adapters::clock::{Clock, HOUR, SystemClock},
-    persistence::entities::{outbox, pulse},
+    outside::clock::{Clock, HOUR, SystemClock},
+    tables::entities::{outbox, pulse},
 };
 use tokio::runtime::Runtime;
 

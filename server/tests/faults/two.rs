@@ -14,7 +14,7 @@ use std::{
 };
 
 use domain::StaffRole;
-use server::adapters::clock::{Clock, SystemClock};
+use server::outside::clock::{Clock, SystemClock};
 use tokio::runtime::Runtime;
 
 use crate::{

@@ -13,10 +13,10 @@ use axum::{
 use domain::Secret;
 use http_body_util::BodyExt;
 use server::{
-    adapters::{clock::FakeClock, random::SeededRandom},
+    composition::State,
     config::Config,
     http::router,
-    state::State,
+    outside::{clock::FakeClock, random::SeededRandom},
 };
 use tempfile::TempDir;
 use tower::ServiceExt;

@@ -9,9 +9,9 @@ use axum::{
 use domain::{Password, Secret};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use server::{
-    adapters::random::SystemRandom,
-    persistence::entities::account,
-    services::passwords::{PasswordSettings, Passwords},
+    ground::passwords::{PasswordSettings, Passwords},
+    outside::random::SystemRandom,
+    tables::entities::account,
 };
 use tracing::{Event, Metadata, Subscriber, span};
 

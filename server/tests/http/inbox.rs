@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use server::{
     config::Profile,
-    persistence::dev_inbox::{self, Arrival},
+    tables::dev_inbox::{self, Arrival},
 };
 
 use crate::client::Client;

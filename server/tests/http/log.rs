@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::{extract::ConnectInfo, http::header};
-use server::carry;
+use server::spawn;
 use tracing::{Instrument, Level};
 
 use crate::{
@@ -65,8 +65,8 @@ async fn what_a_request_begins_beside_itself_is_logged_under_its_id() {
     listen();
     let span = tracing::error_span!("request", id = "carriedalong");
     let work = async {
-        let task = carry::spawn(async { tracing::info!("said in a task") });
-        let thread = carry::spawn_blocking(|| tracing::info!("said on a thread"));
+        let task = spawn::spawn(async { tracing::info!("said in a task") });
+        let thread = spawn::spawn_blocking(|| tracing::info!("said on a thread"));
         task.await.unwrap();
         thread.await.unwrap();
     };

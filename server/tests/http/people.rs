@@ -3,11 +3,11 @@
 use domain::{MembershipState, Role as Membership, StaffRole};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{
-    persistence::{
+    ground::tokens::hash_token,
+    tables::{
         Database,
         entities::{account, membership, session, staff},
     },
-    services::tokens::hash_token,
 };
 
 use crate::scene::Company;

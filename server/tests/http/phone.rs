@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::Secret;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use server::{adapters::clock::MINUTE, persistence::entities::outbox};
+use server::{outside::clock::MINUTE, tables::entities::outbox};
 
 use crate::{
     client::{Answer, Client, get, post},

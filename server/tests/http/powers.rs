@@ -8,7 +8,7 @@ use axum::{
 };
 use futures_util::{StreamExt, stream::iter};
 use sea_orm::EntityTrait;
-use server::persistence::entities::{loose_file, power};
+use server::tables::entities::{loose_file, power};
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
 

@@ -5,7 +5,7 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 use sea_orm::{EntityTrait, QueryOrder};
-use server::persistence::entities::power;
+use server::tables::entities::power;
 
 use crate::{
     client::{Answer, Client, get, method},

@@ -7,9 +7,9 @@ use axum::{
 use domain::Secret;
 use sea_orm::EntityTrait;
 use server::{
-    adapters::clock::HOUR,
     config::FileStore,
-    persistence::entities::{loose_file, power},
+    outside::clock::HOUR,
+    tables::entities::{loose_file, power},
 };
 use tempfile::TempDir;
 

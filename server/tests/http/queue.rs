@@ -10,12 +10,12 @@ use http_body_util::BodyExt;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::{
     http::router,
-    persistence::{
+    membership::search_words::index,
+    tables::{
         account,
         entities::{self, staff},
         membership,
     },
-    services::queue::index,
 };
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;

@@ -6,8 +6,8 @@ use axum::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::{
-    persistence::entities::{account, import_run, session, staff},
-    services::tokens::hash_token,
+    ground::tokens::hash_token,
+    tables::entities::{account, import_run, session, staff},
 };
 
 use crate::client::{Answer, Client, get, post};
@@ -78,7 +78,7 @@ async fn upload(client: &Client, cookie: &str, file: &str) -> Answer {
 #[tokio::test]
 async fn every_page_is_whole_without_script() {
     let client = product().await;
-    server::services::companies_import::load_sample_if_empty(&client.state.db, 1)
+    server::desk::companies_import::load_sample_if_empty(&client.state.db, 1)
         .await
         .unwrap();
     for (path, has) in [
@@ -121,7 +121,7 @@ async fn a_file_is_taken_and_anything_else_is_refused_plainly() {
     let page = open(&client, "/staff/companies/import?run=1").await;
     assert!(page.text().contains("a.csv") && !page.text().contains("../a.csv"));
     let run = import_run::Entity::find().one(&client.state.db).await.unwrap().unwrap();
-    server::adapters::spool::Spool::default().remove(&run.spool);
+    server::outside::import_spool::Spool::default().remove(&run.spool);
 
     let empty = upload(&client, COOKIE, "").await;
     assert_eq!(empty.header(header::LOCATION), "/staff/companies/import?empty");

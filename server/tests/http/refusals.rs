@@ -6,7 +6,7 @@ use axum::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use server::{adapters::clock::HOUR, persistence::entities::audit};
+use server::{outside::clock::HOUR, tables::entities::audit};
 
 use crate::{
     client::{Client, get, post},

@@ -10,8 +10,10 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use server::{
-    adapters::clock::HOUR,
-    persistence::{
+    composition::State,
+    ground::tokens::hash_token,
+    outside::clock::HOUR,
+    tables::{
         Database,
         company::IMPORTED,
         entities::{company, import_run, outbox},
@@ -19,8 +21,6 @@ use server::{
         power::{self, NewPower, PowerOwner},
         reason_template, staff_invitation,
     },
-    services::tokens::hash_token,
-    state::State,
 };
 
 use crate::people::{ROLES, Role, member, of_desk, person, signed_in};

@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
 };
 use sea_orm::EntityTrait;
-use server::persistence::entities;
+use server::tables::entities;
 
 use crate::{
     client::{Answer, Client, get, post},

@@ -12,12 +12,12 @@ use axum::{
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::{
+    config::Config,
+    outside::{
         clock::{DAY, HOUR},
         random::{Random, SeededRandom},
     },
-    config::Config,
-    persistence::entities,
+    tables::entities,
 };
 
 use crate::{

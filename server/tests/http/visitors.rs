@@ -7,7 +7,7 @@ use axum::{
 };
 use futures_util::stream::iter;
 use sea_orm::EntityTrait;
-use server::persistence::entities;
+use server::tables::entities;
 
 use crate::client::{Answer, Client, method, post};
 

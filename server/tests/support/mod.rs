@@ -7,7 +7,7 @@ mod postgres;
 use std::time::Duration;
 
 use domain::Secret;
-use server::persistence::{self, Database, Pool};
+use server::tables::{self, Database, Pool};
 use tempfile::TempDir;
 
 /// The database of a test body.
@@ -25,7 +25,7 @@ pub async fn sqlite() -> Context {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("test.db").display());
     let db = connect(url.clone()).await;
-    persistence::migrate(&db).await.unwrap();
+    tables::migrate(&db).await.unwrap();
     Context {
         db,
         url,
@@ -50,7 +50,7 @@ async fn connect(url: String) -> Database {
         connections: 8,
         wait: Duration::from_secs(30),
     };
-    persistence::connect(&pool).await.unwrap()
+    tables::connect(&pool).await.unwrap()
 }
 
 /// Runs test bodies, `async fn(&Context)`, on both databases.

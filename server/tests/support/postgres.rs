@@ -40,7 +40,7 @@ pub async fn empty_database() -> String {
 async fn make_template() -> tokio::sync::Mutex<()> {
     execute("CREATE DATABASE migrated").await;
     let db = super::connect(CLUSTER.url("migrated")).await;
-    server::persistence::migrate(&db).await.unwrap();
+    server::tables::migrate(&db).await.unwrap();
     // A database in use can't be copied.
     db.close().await.unwrap();
     tokio::sync::Mutex::default()

@@ -5,7 +5,7 @@ use app::{
     error::AppError,
 };
 use domain::{Secret, registration::Stage};
-use server::adapters::clock::{HOUR, MINUTE, SECOND};
+use server::outside::clock::{HOUR, MINUTE, SECOND};
 
 use crate::{
     on_both,

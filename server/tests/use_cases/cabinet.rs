@@ -8,14 +8,11 @@ use app::{
 use domain::{Decision, MembershipState, Problem, Role, membership::CompanyForm, membership::Reason};
 use sea_orm::EntityTrait;
 use server::{
-    persistence::{entities, membership::Membership},
-    services::{
-        audit_chain::verify,
-        cabinet::acting_for,
-        decisions::{self, Act},
-        trail::Actor,
-        who,
-    },
+    access::guards,
+    audit::{Actor, verify::verify},
+    cabinet::acting_for,
+    membership::decisions::{self, Act},
+    tables::{entities, membership::Membership},
 };
 
 use crate::{
@@ -298,7 +295,7 @@ async fn a_second_company_is_asked_for_and_switched_to(context: &Context) {
     assert_eq!((acting.companies.len(), acting.chosen), (2, Some(ids[0])));
     world.cabinet.choose(&caller, ids[1]).await.unwrap();
     assert_eq!(world.cabinet.acting(&caller).await.unwrap().chosen, Some(ids[1]));
-    let who = who::signed_in(&world.deps, &caller).await.unwrap();
+    let who = guards::signed_in(&world.deps, &caller).await.unwrap();
     assert_eq!(acting_for(&world.deps, &who).await.unwrap().unwrap().id, ids[1]);
     decide(&world, ids[1], DESK, Decision::Revoke(reason())).await;
     assert_eq!(world.cabinet.acting(&caller).await.unwrap().chosen, Some(ids[0]));

@@ -3,8 +3,8 @@
 use app::backend::Registration;
 use futures_util::future::join;
 use server::{
-    adapters::clock::{Clock, HOUR, MINUTE, SECOND},
-    persistence::{
+    outside::clock::{Clock, HOUR, MINUTE, SECOND},
+    tables::{
         clock_step::look,
         outbox,
         rate_limit::{self, Claim},

@@ -10,7 +10,7 @@ use app::{
 };
 use domain::{MembershipState, Role};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use server::persistence::entities::{account, membership};
+use server::tables::entities::{account, membership};
 
 use crate::{
     on_both,

@@ -8,9 +8,9 @@ use app::{
 use domain::Secret;
 use sea_orm::EntityTrait;
 use server::{
-    adapters::clock::{HOUR, MINUTE},
     jobs::sweep,
-    persistence::entities,
+    outside::clock::{HOUR, MINUTE},
+    tables::entities,
 };
 
 use crate::{

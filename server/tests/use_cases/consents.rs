@@ -3,7 +3,7 @@
 use app::{backend::Registration, error::AppError};
 use domain::registration::{DetailsForm, Stage};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
-use server::{adapters::clock::MINUTE, persistence::entities};
+use server::{outside::clock::MINUTE, tables::entities};
 
 use crate::{
     on_both,
@@ -22,7 +22,7 @@ async fn proofs(world: &World) -> Vec<entities::consent::Model> {
 }
 
 async fn a_consent_is_of_the_moment_and_place_its_box_was_accepted_at(context: &Context) {
-    use server::adapters::clock::Clock;
+    use server::outside::clock::Clock;
     let (world, browser) = (World::new(context), Browser::at([203, 0, 113, 9]));
     let registration = &world.registration;
     registration

@@ -3,8 +3,8 @@
 use domain::StaffRole;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::{
-    adapters::clock::Clock,
-    persistence::entities::{account, session, staff},
+    outside::clock::Clock,
+    tables::entities::{account, session, staff},
 };
 
 use crate::world::{Browser, World};

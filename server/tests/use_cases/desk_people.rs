@@ -3,7 +3,7 @@
 use app::{backend::Staff, error::AppError};
 use domain::{InvitationForm, Secret, StaffRole};
 use sea_orm::EntityTrait;
-use server::{adapters::clock::Clock, persistence::entities};
+use server::{outside::clock::Clock, tables::entities};
 use totp_rs::{Builder, Totp};
 
 use crate::{

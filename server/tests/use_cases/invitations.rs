@@ -7,8 +7,8 @@ use app::{
 };
 use domain::{Role, Secret, registration::DetailsForm};
 use server::{
-    adapters::clock::{DAY, HOUR, MINUTE},
     jobs::reminders,
+    outside::clock::{DAY, HOUR, MINUTE},
 };
 
 use crate::{

@@ -9,9 +9,9 @@ use app::{
 use domain::{Secret, registration::SignInForm};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
     jobs::sweep,
-    persistence::{
+    outside::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
+    tables::{
         entities,
         rate_limit::{self, Claim},
     },
@@ -70,6 +70,7 @@ async fn enters(world: &World, browser: &Browser, password: &str) -> Result<(), 
         .sign_in
         .sign_in(&browser.caller(), sign_in_form(EMAIL, password))
         .await
+        .map(drop)
 }
 
 /// A device that the owner has used, somewhere.

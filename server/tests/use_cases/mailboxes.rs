@@ -9,7 +9,7 @@ use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::{
     jobs::sweep,
-    persistence::{self, entities},
+    tables::{self, entities},
 };
 
 use crate::{
@@ -37,7 +37,7 @@ async fn an_account_is_found_however_its_domain_is_written(context: &Context) {
             .sign_in
             .sign_in(&browser.caller(), sign_in_form(typed, PASSWORD))
             .await;
-        assert_eq!(signed_in, Ok(()), "{typed}");
+        assert_eq!(signed_in, Ok("/cabinet"), "{typed}");
         let page = world.sign_in.page(&browser.caller()).await.unwrap();
         assert_eq!(page.signed_in.as_deref(), Some(IN_LETTERS), "shown in its own letters");
     }
@@ -93,7 +93,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
         .rev()
         .position(|it| it.name() == "m0018_mailboxes")
         .unwrap();
-    let tx = persistence::begin(db).await.unwrap();
+    let tx = tables::begin(db).await.unwrap();
     Migrator::down(&tx, u32::try_from(later + 1).ok()).await.unwrap();
     tx.commit().await.unwrap();
     old(db, ids[1], "person@почта.рф", "Person@почта.рф").await;
@@ -109,7 +109,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
         .exec(db)
         .await
         .unwrap();
-    let tx = persistence::begin(db).await.unwrap();
+    let tx = tables::begin(db).await.unwrap();
     Migrator::up(&tx, None).await.unwrap();
     tx.commit().await.unwrap();
     let rows = entities::account::Entity::find().order_by_asc(entities::account::Column::Id);
@@ -147,7 +147,7 @@ async fn an_upgrade_makes_keys_one_and_tells_the_trail_of_doubles(context: &Cont
             .sign_in
             .sign_in(&Browser::new().caller(), sign_in_form(typed, PASSWORD))
             .await;
-        assert_eq!(signed_in, Ok(()), "{typed}");
+        assert_eq!(signed_in, Ok("/cabinet"), "{typed}");
     }
 }
 

@@ -7,7 +7,7 @@ use app::{
 };
 use domain::{Decision, MembershipState, Role, Secret, StaffRole};
 use sea_orm::EntityTrait;
-use server::persistence::entities::{company, membership};
+use server::tables::entities::{company, membership};
 
 use crate::{
     companies::{CSV, imported},

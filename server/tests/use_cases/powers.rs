@@ -16,12 +16,12 @@ use domain::{
 };
 use sea_orm::EntityTrait;
 use server::{
-    adapters::{
+    outside::{
         clock::{DAY, HOUR},
         files::Spool,
     },
-    persistence::{entities::power, loose_file},
-    services::powers::{Arrived, PowerSettings, PowersService, Refused},
+    powers::{Arrived, PowerSettings, PowersService, Refused},
+    tables::{entities::power, loose_file},
 };
 
 use crate::{

@@ -9,7 +9,7 @@ use domain::{
     },
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
-use server::persistence::entities::power;
+use server::tables::entities::power;
 
 use crate::{
     desk_browser::desk_browser,

@@ -11,11 +11,12 @@ use app::{
 use domain::{MembershipState, QueueTab, StaffRole};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::{
-    persistence::{
+    audit::Actor,
+    desk::queue::Live,
+    tables::{
         entities::{membership, session, staff},
         queue::write_words,
     },
-    services::{queue::Live, trail::Actor},
 };
 use std::{sync::Arc, time::Duration};
 
@@ -65,11 +66,11 @@ async fn page(world: &World, browser: &Browser, query: QueueQuery) -> QueuePage 
 }
 
 async fn id_of(world: &World, email: &str) -> i64 {
-    let account = server::persistence::account::by_email(&world.deps.db, email)
+    let account = server::tables::account::by_email(&world.deps.db, email)
         .await
         .unwrap()
         .unwrap();
-    server::persistence::membership::of_account(&world.deps.db, account.id)
+    server::tables::membership::of_account(&world.deps.db, account.id)
         .await
         .unwrap()[0]
         .id
@@ -79,7 +80,7 @@ async fn id_of(world: &World, email: &str) -> i64 {
 async fn many(world: &World, count: i64, apart: i64) {
     let template = membership::Entity::find().one(&world.deps.db).await.unwrap().unwrap();
     for number in 0..count {
-        let request = server::persistence::membership::NewRequest {
+        let request = server::tables::membership::NewRequest {
             account_id: template.account_id,
             inn: format!("{number}"),
             kpp: String::new(),
@@ -89,7 +90,7 @@ async fn many(world: &World, count: i64, apart: i64) {
             requested_at: template.requested_at + number * apart,
             due_at: template.requested_at,
         };
-        let id = server::persistence::membership::insert(&world.deps.db, request)
+        let id = server::tables::membership::insert(&world.deps.db, request)
             .await
             .unwrap();
         write_words(

@@ -16,15 +16,15 @@ use sea_orm::{
     sea_query::Expr,
 };
 use server::{
-    adapters::clock::{Clock, DAY, MINUTE},
-    persistence::{
+    ground::local_time,
+    outside::clock::{Clock, DAY, MINUTE},
+    tables::{
         self,
         entities::{
             audit,
             outbox::{Column, Entity},
         },
     },
-    services::moscow,
 };
 
 use crate::{
@@ -155,11 +155,8 @@ async fn the_trail_says_what_was_and_what_became_of_it(context: &Context) {
     let admin = administrator(&world).await;
     world.signed_in(EMAIL).await;
     let key = Email::parse(EMAIL).unwrap().key();
-    let owner = persistence::account::by_email(&world.deps.db, &key)
-        .await
-        .unwrap()
-        .unwrap();
-    let requests = persistence::membership::of_account(&world.deps.db, owner.id).await;
+    let owner = tables::account::by_email(&world.deps.db, &key).await.unwrap().unwrap();
+    let requests = tables::membership::of_account(&world.deps.db, owner.id).await;
     let taken = world.queue.take_up(&admin.caller(), requests.unwrap()[0].id, 0).await;
     assert_eq!(taken, Ok(true));
     let of_request = query(|query| query.action = "membership.assigned".into());
@@ -216,11 +213,11 @@ async fn words_and_days_are_looked_for_piece_by_piece_in_a_long_trail(context: &
     assert_eq!((found, pages), (4_000, 3));
 
     // A day in the middle.
-    let day = moscow::day(world.clock.now() - 335 * DAY);
+    let day = local_time::day(world.clock.now() - 335 * DAY);
     let of_a_day = query(|query| (query.from, query.to) = (day.as_str().into(), day.as_str().into()));
     let page = asked(of_a_day.clone()).await;
     assert!(!page.unfinished && page.records.len() == 50);
-    assert!(page.records.iter().all(|it| moscow::day(it.happened_at) == day));
+    assert!(page.records.iter().all(|it| local_time::day(it.happened_at) == day));
     let mut all = 0;
     let mut next = of_a_day;
     loop {

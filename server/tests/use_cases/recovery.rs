@@ -8,9 +8,9 @@ use app::{
 use domain::Secret;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 use server::{
-    adapters::clock::{HOUR, MINUTE},
-    persistence::entities,
-    services::passwords::PasswordSettings,
+    ground::passwords::PasswordSettings,
+    outside::clock::{HOUR, MINUTE},
+    tables::entities,
 };
 
 use crate::{
@@ -71,7 +71,7 @@ async fn a_new_password_replaces_the_old_one_and_ends_every_session(context: &Co
     assert_eq!(old, Err(AppError::SignInFailed));
     assert_eq!(
         world.sign_in.sign_in(&browser.caller(), sign_in_form(EMAIL, NEW)).await,
-        Ok(())
+        Ok("/cabinet")
     );
 }
 

@@ -3,8 +3,8 @@
 use app::{backend::Colleagues, views::colleagues::ReviewPage};
 use domain::{Decision, Role, membership::Reason};
 use server::{
-    adapters::clock::{DAY, HOUR},
     jobs::reminders::{self, Reminded},
+    outside::clock::{DAY, HOUR},
 };
 use time::macros::date;
 

@@ -3,10 +3,7 @@
 use app::backend::Cabinet;
 use domain::{MembershipState, membership::Reason};
 use sea_orm::EntityTrait;
-use server::{
-    persistence::entities,
-    services::{requests::RequestError, trail::Actor},
-};
+use server::{audit::Actor, membership::requests::RequestError, tables::entities};
 
 use crate::{
     on_both,

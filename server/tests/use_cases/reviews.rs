@@ -11,12 +11,10 @@ use app::{
 use domain::{Decision, MembershipState, Role, Secret, membership::Reason};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{
-    adapters::clock::{DAY, MINUTE},
-    persistence::entities::{account, membership},
-    services::{
-        decisions::{self, Act},
-        trail::Actor,
-    },
+    audit::Actor,
+    membership::decisions::{self, Act},
+    outside::clock::{DAY, MINUTE},
+    tables::entities::{account, membership},
 };
 
 use crate::{

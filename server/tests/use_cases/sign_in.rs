@@ -7,9 +7,9 @@ use app::{
 use domain::{MembershipState, registration::SignInForm};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
-    persistence::entities,
-    services::{passwords::PasswordSettings, settings::SignInCaptcha},
+    ground::{lifetimes::SignInCaptcha, passwords::PasswordSettings},
+    outside::clock::{DAY, HOUR, MINUTE, Millis, SECOND},
+    tables::entities,
 };
 
 use crate::{
@@ -140,7 +140,7 @@ async fn mistakes_in_the_form_do_not_spend_the_captcha(context: &Context) {
         mistakes(world.sign_in.sign_in(&browser.caller(), empty).await),
         "email:required"
     );
-    assert_eq!(world.sign_in.sign_in(&browser.caller(), form).await, Ok(()));
+    assert_eq!(world.sign_in.sign_in(&browser.caller(), form).await, Ok("/cabinet"));
 }
 
 async fn a_wrong_captcha_is_a_mistake_of_its_field(context: &Context) {
@@ -183,7 +183,7 @@ async fn the_captcha_may_be_asked_for_after_failures_only(context: &Context) {
     world.clock.advance(15 * MINUTE);
     assert_eq!(
         world.sign_in.sign_in(&browser.caller(), without(PASSWORD)).await,
-        Ok(())
+        Ok("/cabinet")
     );
 }
 
@@ -196,7 +196,7 @@ async fn the_captcha_may_be_left_out(context: &Context) {
         captcha_answer: String::new(),
         ..sign_in_form(EMAIL, PASSWORD)
     };
-    assert_eq!(world.sign_in.sign_in(&browser.caller(), form).await, Ok(()));
+    assert_eq!(world.sign_in.sign_in(&browser.caller(), form).await, Ok("/cabinet"));
 }
 
 async fn a_session_ends_when_it_is_idle_and_when_it_is_old(context: &Context) {
@@ -332,7 +332,7 @@ async fn the_password_is_hashed_anew_when_the_parameters_change(context: &Contex
             .sign_in
             .sign_in(&Browser::new().caller(), sign_in_form(EMAIL, PASSWORD))
             .await;
-        assert_eq!(signed_in, Ok(()));
+        assert_eq!(signed_in, Ok("/cabinet"));
     }
     let new = hash(world.clone()).await;
     assert!(old.contains("m=64,") && new.contains("m=128,"), "{old} {new}");

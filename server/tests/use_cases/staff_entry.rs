@@ -7,8 +7,10 @@ use app::{
 };
 use domain::{InvitationForm, Secret, StaffRole, registration::SignInForm};
 use server::{
-    adapters::clock::{DAY, HOUR, MINUTE, SECOND},
-    services::{Failure, trail::Actor, who},
+    access::guards,
+    audit::Actor,
+    ground::failure::Failure,
+    outside::clock::{DAY, HOUR, MINUTE, SECOND},
 };
 
 use crate::{
@@ -74,6 +76,13 @@ async fn at_the_door(world: &World, remember: bool) -> Browser {
     browser
 }
 
+/// The page that a sign-in in a new browser leads to.
+async fn led_to(world: &World, email: &str) -> &'static str {
+    let browser = Browser::new();
+    let (caller, form) = (browser.caller(), sign_in_form(email, PASSWORD));
+    world.sign_in.sign_in(&caller, form).await.unwrap()
+}
+
 /// Sets the second factor up and gives the secret with the recovery codes.
 async fn enrolled(world: &World, browser: &Browser) -> (String, Vec<String>) {
     let EnrolPage::Secret { secret, .. } = world.staff.enrol_page(&browser.caller()).await.unwrap() else {
@@ -91,7 +100,7 @@ async fn enrolled(world: &World, browser: &Browser) -> (String, Vec<String>) {
 }
 
 async fn is_in(world: &World, browser: &Browser) -> Result<(), AppError> {
-    match who::desk(&world.deps, &browser.caller()).await {
+    match guards::desk(&world.deps, &browser.caller()).await {
         Ok(_) => Ok(()),
         Err(Failure::Refused(refusal)) => Err(refusal),
         Err(other) => panic!("{other}"),
@@ -117,7 +126,7 @@ async fn whoever_is_invited_comes_in_with_a_password_of_their_own_and_a_second_f
     assert_eq!(page, InvitationPage::Used);
 
     let browser = at_the_door(&world, false).await;
-    assert_eq!(world.sign_in.landing(&browser.caller()).await, Ok("/staff/enrol"));
+    assert_eq!(led_to(&world, ANNA).await, "/staff/enrol");
     assert_eq!(is_in(&world, &browser).await, Err(AppError::SecondFactorRequired));
     assert_eq!(world.staff.code_page(&browser.caller()).await, Ok(CodePage::Enrol));
     let (_, codes) = enrolled(&world, &browser).await;
@@ -267,7 +276,7 @@ async fn a_code_works_once(context: &Context) {
     joined(&world).await;
     let (secret, _) = enrolled(&world, &at_the_door(&world, false).await).await;
     let browser = at_the_door(&world, false).await;
-    assert_eq!(world.sign_in.landing(&browser.caller()).await, Ok("/staff/code"));
+    assert_eq!(led_to(&world, ANNA).await, "/staff/code");
     // The code of the set-up is spent.
     let spent = world.staff.prove(&browser.caller(), world.app_code(&secret)).await;
     assert_eq!(mistakes(spent), "code:code-used");
@@ -463,7 +472,7 @@ async fn remembering_does_not_prolong_the_second_factor(context: &Context) {
     world.clock.advance(HOUR / 2);
     assert_eq!(is_in(&world, &browser).await, Err(AppError::SecondFactorRequired));
     assert!(
-        who::signed_in(&world.deps, &browser.caller()).await.is_ok(),
+        guards::signed_in(&world.deps, &browser.caller()).await.is_ok(),
         "the session goes on"
     );
     assert_eq!(
@@ -480,7 +489,7 @@ async fn a_desk_left_alone_is_locked(context: &Context) {
     enrolled(&world, &browser).await;
     world.clock.advance(HOUR);
     // Looking elsewhere first doesn't unlock it.
-    assert!(who::signed_in(&world.deps, &browser.caller()).await.is_ok());
+    assert!(guards::signed_in(&world.deps, &browser.caller()).await.is_ok());
     assert_eq!(is_in(&world, &browser).await, Err(AppError::SecondFactorRequired));
 }
 
@@ -505,5 +514,5 @@ async fn the_secret_is_shown_only_until_it_is_taken_up(context: &Context) {
         world.staff.code_page(&stranger.caller()).await,
         Err(AppError::Forbidden)
     );
-    assert_eq!(world.sign_in.landing(&stranger.caller()).await, Ok("/cabinet"));
+    assert_eq!(led_to(&world, EMAIL).await, "/cabinet");
 }

@@ -7,14 +7,12 @@ use app::{
 use domain::{Decision, Role, StaffRole};
 use sea_orm::EntityTrait;
 use server::{
-    persistence::entities,
-    services::{
-        Failure,
-        decisions::{self, Act},
-        staff::Dismissed,
-        trail::Actor,
-        who,
-    },
+    access::guards,
+    audit::Actor,
+    desk::people::Dismissed,
+    ground::failure::Failure,
+    membership::decisions::{self, Act},
+    tables::entities,
 };
 
 use crate::{
@@ -133,7 +131,7 @@ async fn whoever_is_removed_is_out_at_once(context: &Context) {
     let reviewer = desk_browser(&world, OTHER, StaffRole::Reviewer).await;
     let id = id_of(&world, OTHER).await;
     world.staff.remove(&admin.caller(), id).await.unwrap();
-    assert!(who::signed_in(&world.deps, &reviewer.caller()).await.is_err());
+    assert!(guards::signed_in(&world.deps, &reviewer.caller()).await.is_err());
     assert_eq!(role_of(&world, OTHER).await, None);
     assert_eq!(world.kinds(OTHER).await.last().unwrap(), "staff-removed");
     assert_eq!(world.audited().await.last().unwrap(), "staff.removed");
@@ -169,7 +167,7 @@ async fn a_lost_phone_is_forgotten_and_set_up_anew(context: &Context) {
     let reviewer = desk_browser(&world, OTHER, StaffRole::Reviewer).await;
     let id = id_of(&world, OTHER).await;
     world.staff.reset_factor(&admin.caller(), id).await.unwrap();
-    assert!(who::signed_in(&world.deps, &reviewer.caller()).await.is_err());
+    assert!(guards::signed_in(&world.deps, &reviewer.caller()).await.is_err());
     assert_eq!(role_of(&world, OTHER).await.as_deref(), Some("reviewer"));
     let row = world
         .staff_rows()

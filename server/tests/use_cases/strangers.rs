@@ -9,8 +9,8 @@ use app::{
 };
 use domain::{Role, Secret};
 use server::{
-    adapters::clock::{HOUR, MINUTE},
     jobs::reminders,
+    outside::clock::{HOUR, MINUTE},
 };
 
 use crate::{

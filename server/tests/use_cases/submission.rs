@@ -9,7 +9,7 @@ use domain::{
     registration::{DetailsForm, PasswordForm, Stage},
 };
 use sea_orm::EntityTrait;
-use server::{persistence::entities, services::passwords::PasswordSettings};
+use server::{ground::passwords::PasswordSettings, tables::entities};
 
 use crate::{
     on_both,

@@ -8,9 +8,9 @@ use app::{
 use domain::registration::Stage;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::clock::{Clock, DAY, HOUR},
     jobs::sweep::{self, Swept},
-    persistence::{entities, outbox},
+    outside::clock::{Clock, DAY, HOUR},
+    tables::{entities, outbox},
 };
 
 use crate::{
@@ -145,7 +145,7 @@ async fn a_confirmed_registration_is_erased_and_its_account_stays(context: &Cont
             .sign_in
             .sign_in(&browser.caller(), sign_in_form(EMAIL, PASSWORD))
             .await,
-        Ok(())
+        Ok("/cabinet")
     );
 }
 

@@ -12,8 +12,8 @@ use domain::{
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::clock::{HOUR, MINUTE},
-    persistence::entities,
+    outside::clock::{HOUR, MINUTE},
+    tables::entities,
 };
 
 use crate::{
@@ -55,6 +55,7 @@ async fn sign_in(world: &World, browser: &Browser, password: &str) -> Result<(),
         .sign_in
         .sign_in(&browser.caller(), sign_in_form(EMAIL, password))
         .await
+        .map(drop)
 }
 
 async fn recover(world: &World, browser: &Browser, email: &str) {
@@ -288,7 +289,7 @@ async fn the_draft_cookie_ends_with_sign_in_and_sign_out(context: &Context) {
         .sign_in
         .sign_in(&browser.caller(), sign_in_form("owner@example.org", PASSWORD))
         .await;
-    assert_eq!(signed_in, Ok(()));
+    assert_eq!(signed_in, Ok("/cabinet"));
     assert_eq!(browser.cookie(CookieName::Draft), None);
     world
         .registration

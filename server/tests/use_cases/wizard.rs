@@ -8,13 +8,12 @@ use app::{
 use domain::registration::{DetailsForm, Lookup, PasswordForm, Stage};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::{
-    adapters::{
+    ground::{directory::AskLimits, limits::Pace},
+    outside::{
         clock::{HOUR, MINUTE},
         directory::FakeDirectory,
     },
-    persistence::entities,
-    services::directory::AskLimits,
-    services::limits::Pace,
+    tables::entities,
 };
 
 use crate::{

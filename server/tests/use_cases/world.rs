@@ -13,23 +13,33 @@ use async_trait::async_trait;
 use domain::{CompanyKey, CompanyName, Inn, Kpp, Problem, Secret};
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 use server::{
-    adapters::{
+    cabinet::CabinetService,
+    colleagues::ColleaguesService,
+    desk::{
+        companies::CompaniesService, people::StaffService, queue::QueueService, records::RecordsService,
+        request::DeskService,
+    },
+    front::{
+        confirmation::ConfirmationService, recovery::RecoveryService, registration::RegistrationService,
+        sign_in::SignInService,
+    },
+    ground::{
+        captcha::CaptchaError,
+        context::{CaptchaCheck, Deps},
+        directory::{AskLimits, DirectoryService, Reach},
+        lifetimes::ServiceSettings,
+        passwords::PasswordSettings,
+    },
+    membership::requests::RequestService,
+    outside::{
         clock::FakeClock,
         directory::{CompanyDirectory, FakeDirectory},
         files::{FakeFiles, Spool},
         random::SystemRandom,
     },
-    persistence::entities,
-    services::{
-        CabinetService, CaptchaCheck, ColleaguesService, CompaniesService, ConfirmationService, Deps, DeskService,
-        PhoneService, PowersService, QueueService, RecordsService, RecoveryService, RegistrationService,
-        RequestService, ServiceSettings, SignInService, StaffService,
-        captcha::CaptchaError,
-        directory::{AskLimits, DirectoryService, Reach},
-        passwords::PasswordSettings,
-        phone::PhoneSettings,
-        powers::PowerSettings,
-    },
+    phone::{PhoneService, PhoneSettings},
+    powers::{PowerSettings, PowersService},
+    tables::entities,
 };
 use tokio::sync::Notify;
 

@@ -1,6 +1,6 @@
 //! Chance from a fixed seed: each demo is the same.
 
-use crate::adapters::random::{Random, SeededRandom};
+use crate::outside::random::{Random, SeededRandom};
 
 /// Throws dice.
 pub(super) struct Dice(SeededRandom);

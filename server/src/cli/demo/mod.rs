@@ -17,14 +17,15 @@ use app::error::AppError;
 use self::{sign_ins::SignIns, stage::Stage};
 use super::{Failure, failure::say};
 use crate::{
-    adapters::{
+    composition::State,
+    config::Config,
+    desk::companies_import::load_sample_if_empty,
+    ground,
+    outside::{
         clock::{Clock, DAY, FakeClock, SystemClock},
         random::SystemRandom,
     },
-    config::Config,
-    persistence,
-    services::{self, companies_import::load_sample_if_empty},
-    state::State,
+    tables,
 };
 
 /// Days that the story takes.
@@ -58,7 +59,7 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
 
 /// Where the sign-ins are kept: beside the database. Once it is there, the demo is.
 fn file(config: &Config) -> Result<PathBuf, Failure> {
-    let database = persistence::sqlite_file(config.database.url.expose());
+    let database = tables::sqlite_file(config.database.url.expose());
     let database =
         database.ok_or_else(|| Failure::Refused("the demo wants an SQLite file (database.url)".to_owned()))?;
     Ok(database.with_extension("sign-ins.json"))
@@ -78,7 +79,7 @@ async fn play(config: Config, now: i64) -> Result<SignIns, Failure> {
 }
 
 /// A use case failed.
-fn broken(failure: services::Failure) -> Failure {
+fn broken(failure: ground::failure::Failure) -> Failure {
     Failure::Refused(format!("the demo stopped: {failure}"))
 }
 

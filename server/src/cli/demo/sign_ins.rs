@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 
 use super::Failure;
-use crate::{adapters::clock::Millis, config::PublicUrl};
+use crate::{config::PublicUrl, outside::clock::Millis};
 
 /// Everybody worth signing in as.
 #[derive(Debug, Default, Serialize, Deserialize)]

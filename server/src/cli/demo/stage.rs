@@ -19,11 +19,12 @@ use super::{
     sign_ins::{DeskSignIn, code},
 };
 use crate::{
-    adapters::clock::{Clock, FakeClock, MINUTE, Millis, SECOND},
+    audit::Actor,
     cli::Failure,
-    persistence::dev_inbox,
-    services::{powers::Arrived, trail::Actor},
-    state::State,
+    composition::State,
+    outside::clock::{Clock, FakeClock, MINUTE, Millis, SECOND},
+    powers::Arrived,
+    tables::dev_inbox,
 };
 
 /// The password of everybody; strong enough for whoever bears these names.

@@ -12,9 +12,9 @@ use super::{
     stage::{Browser, PASSWORD, Stage},
 };
 use crate::{
-    adapters::clock::{Clock, DAY, HOUR, MINUTE, Millis},
     cli::Failure,
-    services::companies_import::{Progress, Refused, Summary, import},
+    desk::companies_import::{Progress, Refused, Summary, import},
+    outside::clock::{Clock, DAY, HOUR, MINUTE, Millis},
 };
 
 /// Requests that are made.

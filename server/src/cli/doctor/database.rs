@@ -4,10 +4,10 @@ use sea_orm::DbErr;
 
 use super::Finding;
 use crate::{
-    adapters::clock::{Clock, SECOND, SystemClock},
+    composition,
     config::Config,
-    persistence::{self, Database, Schema, health, mailbox_double},
-    state,
+    outside::clock::{Clock, SECOND, SystemClock},
+    tables::{self, Database, Schema, health, mailbox_double},
 };
 
 /// A clock that differs by more makes links and codes expire at the wrong time.
@@ -15,7 +15,7 @@ const SKEW: i64 = 2 * SECOND;
 
 pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
     let url = config.database.url.expose();
-    if let Some(file) = persistence::sqlite_file(url)
+    if let Some(file) = tables::sqlite_file(url)
         && !file.exists()
     {
         let found = format!("{} isn't there yet", file.display());
@@ -26,7 +26,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
         ));
         return;
     }
-    let db = match persistence::connect(&state::pool(config)).await {
+    let db = match tables::connect(&composition::pool(config)).await {
         Ok(db) => db,
         Err(error) => {
             let advice = "Check database.url, that the database runs, and that it lets this machine and user in.";
@@ -55,7 +55,7 @@ pub(super) async fn check(config: &Config, checks: &mut Vec<Finding>) {
 }
 
 async fn migrations(db: &Database, checks: &mut Vec<Finding>) -> bool {
-    let finding = match persistence::schema(db).await {
+    let finding = match tables::schema(db).await {
         Ok(Schema { pending, unknown }) if pending.is_empty() && unknown.is_empty() => {
             Finding::good("migrations", "up to date")
         }
@@ -86,7 +86,7 @@ async fn migrations(db: &Database, checks: &mut Vec<Finding>) -> bool {
 /// Advice for an error of the database. A pooler in between is named in the advice, for the error names only a
 /// statement.
 fn advice_for(error: &DbErr, otherwise: &'static str) -> &'static str {
-    if persistence::is_pooled_by_transaction(error) {
+    if tables::is_pooled_by_transaction(error) {
         "A pooler stands in between that gives each transaction another connection: set pool_mode = session in PgBouncer, or let \
          database.url lead to PostgreSQL itself."
     } else {

@@ -13,9 +13,9 @@ use clap::Args;
 pub use self::report::{Finding, Report, Verdict};
 use super::{Failure, failure::say};
 use crate::{
-    adapters::mail::SmtpMailer,
+    composition::mailer::smtp,
     config::{Config, Loaded, MailTransport, Sources, load},
-    state::mailer::smtp,
+    outside::mail::SmtpMailer,
 };
 
 /// Looks at everything the server needs: settings, database, mail, disks, clock, services of others. Ends with 1 where something fails.

@@ -5,7 +5,7 @@ use std::{io, net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
 use super::Finding;
-use crate::{adapters::web, config::Config};
+use crate::{config::Config, outside::web};
 
 /// The time limit of an answer from a server of ours.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::Finding;
 use crate::{
-    adapters::web::{self, WebError},
     config::{Config, SmsGatewayKind},
+    outside::web::{self, WebError},
     web_address::{host, origin},
 };
 

@@ -9,13 +9,13 @@ use std::{
 
 use super::Finding;
 use crate::{
-    adapters::{
+    composition::{self, files::store},
+    config::{Config, FileStore, secret_keys},
+    outside::{
         disk,
         files::{FilesError, Spool},
     },
-    config::{Config, FileStore, secret_keys},
-    persistence,
-    state::{self, files::store},
+    tables,
 };
 
 /// With less than this left, it is time to make room.
@@ -47,8 +47,8 @@ const LOOKED_FOR: u64 = 20;
 /// Whether attached files are in the store: a backup of the database alone brings the rows back without their files.
 /// `None` where the database can't be asked, which another check reports.
 async fn lost_files(config: &Config) -> Option<Finding> {
-    let db = persistence::connect_as_it_is(&state::pool(config)).await.ok()?;
-    let rows = persistence::power::ends(&db, LOOKED_FOR).await;
+    let db = tables::connect_as_it_is(&composition::pool(config)).await.ok()?;
+    let rows = tables::power::ends(&db, LOOKED_FOR).await;
     _ = db.close().await;
     let (rows, store) = (rows.ok()?, store(&config.files).ok()?);
     let objects: BTreeSet<String> = rows.into_iter().map(|row| row.object).collect();
@@ -76,7 +76,7 @@ async fn lost_files(config: &Config) -> Option<Finding> {
 }
 
 fn disks(config: &Config, checks: &mut Vec<Finding>) {
-    let database = persistence::sqlite_file(config.database.url.expose());
+    let database = tables::sqlite_file(config.database.url.expose());
     let places = [
         (
             "disk of the database",
@@ -131,7 +131,7 @@ fn secrets(config: &Config, origins: &BTreeMap<String, String>, checks: &mut Vec
     let keys: BTreeSet<&str> = secret_keys().collect();
     let named = origins.iter().filter(|(key, _)| keys.contains(key.as_str()));
     let mut files: BTreeSet<PathBuf> = named.map(|(_, origin)| PathBuf::from(origin)).collect();
-    if let Some(file) = persistence::sqlite_file(config.database.url.expose()) {
+    if let Some(file) = tables::sqlite_file(config.database.url.expose()) {
         for end in ["", "-wal", "-shm"] {
             let mut name = file.clone().into_os_string();
             name.push(end);

@@ -2,9 +2,8 @@
 
 use super::Problem;
 use crate::{
-    adapters::sms::HttpGateway,
     config::{Sms, SmsGatewayKind},
-    state::sms::http_gateway,
+    outside::sms::HttpGateway,
 };
 
 pub(super) fn sms(sms: &Sms, problems: &mut Vec<Problem>) {
@@ -46,7 +45,7 @@ fn described(sms: &Sms, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(key, "must begin with /"));
         }
     }
-    if let Err(error) = HttpGateway::new(http_gateway(sms)) {
+    if let Err(error) = HttpGateway::new(sms.http_gateway()) {
         problems.push(Problem::new("sms.template", error.to_string()));
     }
 }

@@ -2,7 +2,7 @@
 
 use app::text::{EXPORT_COLUMNS, Text};
 
-use crate::services::queue::ExportRow;
+use crate::desk::queue::ExportRow;
 
 /// The cells of a row.
 pub(super) fn cells(row: ExportRow, text: Text) -> [String; EXPORT_COLUMNS] {

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use csv::{Terminator, WriterBuilder};
 
 use super::{Sender, cells::cells, harmless::harmless};
-use crate::services::queue::Export;
+use crate::desk::queue::Export;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 

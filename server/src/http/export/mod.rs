@@ -25,7 +25,7 @@ use futures_util::{
 use tokio::{sync::mpsc, time::timeout};
 
 use super::{accept::Wants, refusal::refusal};
-use crate::{services::queue::Export, state::State};
+use crate::{composition::State, desk::queue::Export};
 
 /// Pieces waiting for a slow client.
 const WAITING: usize = 2;
@@ -52,7 +52,7 @@ async fn as_csv(
         Err(refused) => return refused,
     };
     let (sender, pieces) = mpsc::channel(WAITING);
-    crate::carry::spawn(csv::write(export, Text(caller.lang), sender));
+    crate::spawn::spawn(csv::write(export, Text(caller.lang), sender));
     match body(&state, pieces).await {
         Some(body) => file("requests.csv", "text/csv; charset=utf-8", body),
         None => failed(&caller, wants),
@@ -72,7 +72,7 @@ async fn as_xlsx(
         Err(refused) => return refused,
     };
     let (sender, pieces) = mpsc::channel(WAITING);
-    crate::carry::spawn(xlsx::write(export, Text(caller.lang), sender));
+    crate::spawn::spawn(xlsx::write(export, Text(caller.lang), sender));
     match body(&state, pieces).await {
         Some(body) => file(
             "requests.xlsx",

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use tokio::sync::mpsc;
 
 use super::{Sender, cells::cells};
-use crate::services::queue::Export;
+use crate::desk::queue::Export;
 
 /// Bytes sent at a time.
 const PIECE: usize = 64 * 1024;
@@ -24,7 +24,7 @@ type Row = [String; EXPORT_COLUMNS];
 /// Makes the file from all rows, then sends it.
 pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let (rows, waiting) = mpsc::channel::<Vec<Row>>(1);
-    let book = crate::carry::spawn_blocking(move || book(waiting, text));
+    let book = crate::spawn::spawn_blocking(move || book(waiting, text));
     loop {
         match export.next().await {
             Ok(piece) if piece.is_empty() => break,
@@ -45,7 +45,7 @@ pub(super) async fn write(mut export: Export, text: Text, sender: Sender) {
     let sent = match book.await {
         Ok(Ok(file)) => {
             let sender = sender.clone();
-            crate::carry::spawn_blocking(move || send(file, &sender))
+            crate::spawn::spawn_blocking(move || send(file, &sender))
                 .await
                 .map_err(io::Error::other)
         }

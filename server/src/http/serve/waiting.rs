@@ -16,7 +16,7 @@ use bytes::Bytes;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::Notify;
 
-use crate::services::limits::network;
+use crate::ground::limits::network;
 
 /// Bytes of a body after which its sender counts as having just begun to wait: a slow line comes to it in seconds, a trickle never does.
 const PROGRESS: usize = 32 * 1024;

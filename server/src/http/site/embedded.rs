@@ -16,7 +16,7 @@ use leptos::{
 };
 
 use super::OUTPUT_NAME;
-use crate::state::State;
+use crate::composition::State;
 
 /// A file with its headers' data.
 struct File {

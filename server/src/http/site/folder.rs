@@ -7,7 +7,7 @@ use leptos::config::{Env, LeptosOptions};
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::OUTPUT_NAME;
-use crate::state::State;
+use crate::composition::State;
 
 /// As `cargo leptos watch` says in the environment, else where it leaves the site.
 pub(in crate::http) fn options() -> LeptosOptions {

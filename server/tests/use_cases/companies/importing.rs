@@ -6,7 +6,7 @@ use app::{
     views::companies::{ImportFailure, ImportView},
 };
 use domain::company::ImportState;
-use server::{adapters::random::SystemRandom, services::companies::work_once};
+use server::{desk::companies::work_once, outside::random::SystemRandom};
 
 use crate::{
     on_both,
@@ -97,7 +97,7 @@ async fn a_file_that_is_called_off_leaves_nothing_behind(context: &Context) {
     world.clock.advance(25 * 3_600_000);
     work_once(&world.deps).await.unwrap();
     assert!(!world.deps.spool.has(&spool));
-    let state = server::persistence::import_run::by_id(&world.deps.db, id)
+    let state = server::tables::import_run::by_id(&world.deps.db, id)
         .await
         .unwrap()
         .unwrap()

@@ -6,10 +6,10 @@ use app::{
     views::colleagues::ReviewPage,
 };
 use domain::{Decision, Role, Secret};
-use server::services::{
-    Failure,
-    decisions::{self, Act},
-    trail::Actor,
+use server::{
+    audit::Actor,
+    ground::failure::Failure,
+    membership::decisions::{self, Act},
 };
 
 use super::{CSV, administrator, again, imported, the_one};

@@ -6,7 +6,7 @@ use domain::{
     membership::{DeskDecision, TemplateKind},
 };
 use sea_orm::EntityTrait;
-use server::persistence::entities;
+use server::tables::entities;
 
 use crate::{
     desk_browser::desk_browser,

@@ -10,7 +10,7 @@ use app::{
 };
 use domain::{MembershipState, StaffRole};
 use sea_orm::EntityTrait;
-use server::persistence::entities;
+use server::tables::entities;
 
 use crate::{
     desk_browser::desk_browser,

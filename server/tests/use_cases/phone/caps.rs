@@ -2,11 +2,8 @@
 
 use app::{backend::Phones, error::AppError, views::PhoneOf};
 use server::{
-    adapters::clock::MINUTE,
-    services::{
-        PhoneService,
-        phone::{Cap, CapKind, PhoneSettings},
-    },
+    outside::clock::MINUTE,
+    phone::{Cap, CapKind, PhoneService, PhoneSettings},
 };
 
 use super::{registered_with, send};

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use sea_orm::EntityTrait;
 use server::{
-    adapters::{
+    jobs::{Outbox, OutboxSettings, sweep},
+    outside::{
         clock::{DAY, HOUR, MINUTE},
         sms::{FakeSms, SmsGateway},
     },
-    jobs::{Outbox, OutboxSettings, sweep},
-    persistence::entities,
+    tables::entities,
 };
 
 use super::{PHONE, codes, last_code, send};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{error::AppError, views::PhoneState};
-use server::adapters::clock::{DAY, HOUR, MINUTE, SECOND};
+use server::outside::clock::{DAY, HOUR, MINUTE, SECOND};
 
 use super::{PHONE, another, codes, last_code, prove, send, state};
 use crate::{

@@ -1,0 +1,200 @@
+//! One request as the desk sees it, and the desk's acts on it.
+//!
+//! | Module | Contents |
+//! | --- | --- |
+//! | [`dossier`] | everything on a request, on one page |
+//! | [`company`], [`likely`], [`history`], [`names`] | parts of that page |
+//! | [`deciding`] | a decision under way, its letter, and the decision |
+//! | [`acts`] | acts besides decisions: assigning, calling, noting, tying |
+//! | [`templates`] | reasons kept ready |
+
+mod acts;
+mod company;
+mod deciding;
+mod dossier;
+mod history;
+mod likely;
+mod names;
+mod reasons;
+
+use std::sync::Arc;
+
+use app::{
+    backend::{Answer, Caller, Desk},
+    error::AppError,
+    views::{
+        desk::{DossierPage, TemplateView, TemplatesPage},
+        queue::QueueQuery,
+    },
+};
+use async_trait::async_trait;
+use domain::membership::DeskDecision;
+
+use crate::{
+    access::guards,
+    ground::{context::Deps, failure::Failure},
+    tables::{
+        account::{self, Account},
+        membership::{self, Membership},
+    },
+};
+
+/// Implements [`Desk`].
+pub struct DeskService(Arc<Deps>);
+
+impl DeskService {
+    /// The service over its dependencies.
+    pub fn new(deps: Arc<Deps>) -> Self {
+        Self(deps)
+    }
+}
+
+#[async_trait]
+impl Desk for DeskService {
+    async fn dossier(
+        &self,
+        caller: &Caller,
+        id: String,
+        decide: String,
+        preview: bool,
+        list: QueueQuery,
+    ) -> Answer<DossierPage> {
+        let page = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            let decide = DeskDecision::from_code(&decide);
+            dossier::page(&self.0, &desk, number(&id)?, decide, preview, list).await
+        };
+        page.await.map_err(|failure| failure.told(caller, "open a request"))
+    }
+
+    async fn keep_reason(
+        &self,
+        caller: &Caller,
+        id: String,
+        decide: String,
+        reason: String,
+        template: String,
+    ) -> Answer<()> {
+        let kept = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            deciding::keep(&self.0, &desk, number(&id)?, decision(&decide)?, &reason, &template).await
+        };
+        kept.await.map_err(|failure| failure.told(caller, "keep a reason"))
+    }
+
+    async fn decide(&self, caller: &Caller, id: String, decide: String, reason: String) -> Answer<()> {
+        let decided = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            deciding::decide(&self.0, caller, &desk, number(&id)?, decision(&decide)?, &reason).await
+        };
+        decided
+            .await
+            .map_err(|failure| failure.told(caller, "decide on a request"))
+    }
+
+    async fn assign(&self, caller: &Caller, id: String, to: String) -> Answer<()> {
+        let assigned = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            acts::assign(&self.0, caller, &desk, number(&id)?, &to).await
+        };
+        assigned
+            .await
+            .map_err(|failure| failure.told(caller, "assign a request"))
+    }
+
+    async fn phone_called(&self, caller: &Caller, id: String, undo: bool) -> Answer<()> {
+        let noted = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            acts::phone_called(&self.0, caller, &desk, number(&id)?, undo).await
+        };
+        noted
+            .await
+            .map_err(|failure| failure.told(caller, "prove a phone by a call"))
+    }
+
+    async fn add_note(&self, caller: &Caller, id: String, text: String) -> Answer<()> {
+        let added = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            acts::add_note(&self.0, caller, &desk, number(&id)?, &text).await
+        };
+        added.await.map_err(|failure| failure.told(caller, "add a note"))
+    }
+
+    async fn tie_company(&self, caller: &Caller, id: String) -> Answer<()> {
+        let tied = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            acts::tie_company(&self.0, caller, &desk, number(&id)?).await
+        };
+        tied.await
+            .map_err(|failure| failure.told(caller, "tie a company to the directory"))
+    }
+
+    async fn templates(&self, caller: &Caller) -> Answer<TemplatesPage> {
+        let listed = async {
+            guards::desk(&self.0, caller).await?;
+            reasons::list(&self.0).await
+        };
+        listed.await.map_err(|failure| failure.told(caller, "list templates"))
+    }
+
+    async fn template(&self, caller: &Caller, id: String) -> Answer<TemplateView> {
+        let found = async {
+            guards::desk(&self.0, caller).await?;
+            reasons::one(&self.0, number(&id)?).await
+        };
+        found.await.map_err(|failure| failure.told(caller, "open a template"))
+    }
+
+    async fn save_template(
+        &self,
+        caller: &Caller,
+        id: String,
+        kind: String,
+        title: String,
+        ru: String,
+        en: String,
+    ) -> Answer<()> {
+        let saved = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            let id = if id.is_empty() { None } else { Some(number(&id)?) };
+            reasons::save(&self.0, caller, &desk, id, reasons::typed(&kind, &title, &ru, &en)?).await
+        };
+        saved.await.map_err(|failure| failure.told(caller, "save a template"))
+    }
+
+    async fn remove_template(&self, caller: &Caller, id: String) -> Answer<()> {
+        let removed = async {
+            let desk = guards::desk(&self.0, caller).await?;
+            reasons::remove(&self.0, caller, &desk, number(&id)?).await
+        };
+        removed
+            .await
+            .map_err(|failure| failure.told(caller, "remove a template"))
+    }
+}
+
+/// A number as it stands in an address.
+fn number(text: &str) -> Result<i64, AppError> {
+    let plain = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain).ok_or(AppError::NotFound)
+}
+
+fn decision(code: &str) -> Result<DeskDecision, AppError> {
+    DeskDecision::from_code(code).ok_or(AppError::BadRequest)
+}
+
+/// A request and its applicant's account.
+async fn found(deps: &Deps, id: i64) -> Result<(Membership, Account), Failure> {
+    let row = membership::by_id(&deps.db, id).await?.ok_or(AppError::NotFound)?;
+    let account = account::by_id(&deps.db, row.account_id).await?;
+    Ok((row, account.ok_or(Failure::Corrupt("the owner of a membership"))?))
+}
+
+/// A request that this person of the desk may change: nobody has a say in their own.
+async fn theirs_to_change(deps: &Deps, desk: &guards::Desk, id: i64) -> Result<(Membership, Account), Failure> {
+    let (row, account) = found(deps, id).await?;
+    if row.account_id == desk.who.account.id {
+        return Err(AppError::Forbidden.into());
+    }
+    Ok((row, account))
+}
