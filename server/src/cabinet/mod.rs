@@ -30,68 +30,38 @@ impl CabinetService {
 #[async_trait]
 impl Cabinet for CabinetService {
     async fn page(&self, caller: &Caller) -> Answer<CabinetPage> {
-        let page = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            requests::page(&self.0, who.account).await
-        };
-        page.await.map_err(|failure| failure.told(caller, "open the cabinet"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(requests::page(&self.0, who.account).await?)
     }
 
     async fn answer(&self, caller: &Caller, id: i64, answer: String) -> Answer<()> {
-        let answered = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            let answer = requests::answer(&answer)?;
-            requests::act(&self.0, caller, &who, id, Decision::Resubmit, Some(answer)).await
-        };
-        answered
-            .await
-            .map_err(|failure| failure.told(caller, "answer on a request"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        let answer = requests::answer(&answer)?;
+        Ok(requests::act(&self.0, caller, &who, id, Decision::Resubmit, Some(answer)).await?)
     }
 
     async fn withdraw(&self, caller: &Caller, id: i64) -> Answer<()> {
-        let withdrawn = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            requests::act(&self.0, caller, &who, id, Decision::Withdraw, None).await
-        };
-        withdrawn
-            .await
-            .map_err(|failure| failure.told(caller, "withdraw a request"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(requests::act(&self.0, caller, &who, id, Decision::Withdraw, None).await?)
     }
 
     async fn company_page(&self, caller: &Caller, form: CompanyForm) -> Answer<CompanyPage> {
-        let page = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            applying::page(&self.0, caller, &who, form).await
-        };
-        page.await
-            .map_err(|failure| failure.told(caller, "open the form of a request"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(applying::page(&self.0, caller, &who, form).await?)
     }
 
     async fn apply(&self, caller: &Caller, form: CompanyForm) -> Answer<()> {
-        let applied = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            applying::apply(&self.0, caller, &who, &form).await
-        };
-        applied
-            .await
-            .map_err(|failure| failure.told(caller, "make a request for a company"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(applying::apply(&self.0, caller, &who, &form).await?)
     }
 
     async fn acting(&self, caller: &Caller) -> Answer<ActingView> {
-        let acting = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            chosen_company::view(&self.0, &who).await
-        };
-        acting
-            .await
-            .map_err(|failure| failure.told(caller, "list a person's companies"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(chosen_company::view(&self.0, &who).await?)
     }
 
     async fn choose(&self, caller: &Caller, membership_id: i64) -> Answer<()> {
-        let chosen = async {
-            let who = guards::signed_in(&self.0, caller).await?;
-            chosen_company::choose(&self.0, caller, &who, membership_id).await
-        };
-        chosen.await.map_err(|failure| failure.told(caller, "choose a company"))
+        let who = guards::signed_in(&self.0, caller).await?;
+        Ok(chosen_company::choose(&self.0, caller, &who, membership_id).await?)
     }
 }

@@ -35,9 +35,7 @@ impl ColleaguesService {
 #[async_trait]
 impl Colleagues for ColleaguesService {
     async fn look(&self, caller: &Caller, token: String) -> Answer<ReviewPage> {
-        review::look(&self.0, caller, &token)
-            .await
-            .map_err(|failure| failure.told(caller, "look at a request by its link"))
+        Ok(review::look(&self.0, caller, &token).await?)
     }
 
     async fn decide(
@@ -48,57 +46,39 @@ impl Colleagues for ColleaguesService {
         reason: String,
         password: Secret,
     ) -> Answer<()> {
-        review::decide(&self.0, caller, &token, &verdict, &reason, &password)
-            .await
-            .map_err(|failure| failure.told(caller, "decide by a link"))
+        Ok(review::decide(&self.0, caller, &token, &verdict, &reason, &password).await?)
     }
 
     async fn page(&self, caller: &Caller, query: ColleaguesQuery) -> Answer<ColleaguesPage> {
-        people::page(&self.0, caller, &query)
-            .await
-            .map_err(|failure| failure.told(caller, "list colleagues"))
+        Ok(people::page(&self.0, caller, &query).await?)
     }
 
     async fn approve(&self, caller: &Caller, id: i64) -> Answer<()> {
-        people::approve(&self.0, caller, id)
-            .await
-            .map_err(|failure| failure.told(caller, "approve a colleague"))
+        Ok(people::approve(&self.0, caller, id).await?)
     }
 
     async fn refuse(&self, caller: &Caller, id: i64, reason: String) -> Answer<()> {
-        people::refuse(&self.0, caller, id, &reason)
-            .await
-            .map_err(|failure| failure.told(caller, "refuse a colleague"))
+        Ok(people::refuse(&self.0, caller, id, &reason).await?)
     }
 
     async fn revoke(&self, caller: &Caller, id: i64, reason: String) -> Answer<()> {
-        people::revoke(&self.0, caller, id, &reason)
-            .await
-            .map_err(|failure| failure.told(caller, "revoke a colleague"))
+        Ok(people::revoke(&self.0, caller, id, &reason).await?)
     }
 
     async fn hand_on(&self, caller: &Caller, id: i64, stay: bool) -> Answer<()> {
-        people::hand_on(&self.0, caller, id, stay)
-            .await
-            .map_err(|failure| failure.told(caller, "hand on the role"))
+        Ok(people::hand_on(&self.0, caller, id, stay).await?)
     }
 
     async fn invite(&self, caller: &Caller, own: i64, email: String) -> Answer<()> {
-        inviting::invite(&self.0, caller, own, &email)
-            .await
-            .map_err(|failure| failure.told(caller, "invite a colleague"))
+        Ok(inviting::invite(&self.0, caller, own, &email).await?)
     }
 
     async fn resend_invitation(&self, caller: &Caller, id: i64) -> Answer<()> {
-        inviting::resend(&self.0, caller, id)
-            .await
-            .map_err(|failure| failure.told(caller, "send an invitation again"))
+        Ok(inviting::resend(&self.0, caller, id).await?)
     }
 
     async fn cancel_invitation(&self, caller: &Caller, id: i64) -> Answer<()> {
-        inviting::cancel(&self.0, caller, id)
-            .await
-            .map_err(|failure| failure.told(caller, "take an invitation back"))
+        Ok(inviting::cancel(&self.0, caller, id).await?)
     }
 
     async fn follow_invitation(&self, caller: &Caller, token: String) -> Answer<()> {

@@ -60,31 +60,22 @@ impl Recovery for RecoveryService {
     }
 
     async fn request(&self, caller: &Caller, email: String, captcha_id: String, captcha_answer: String) -> Answer<()> {
-        let asked = async {
-            let email = asked_for(&email, &captcha_answer)?;
-            self.0.limits.take(caller, Rule::Letter).await?;
-            self.0.check_captcha(&captcha_id, &captcha_answer).await?;
-            request(&self.0, caller, &email).await
-        };
-        asked
-            .await
-            .map_err(|failure| failure.told(caller, "ask for a new password"))
+        let email = asked_for(&email, &captcha_answer).map_err(AppError::Invalid)?;
+        self.0.limits.take(caller, Rule::Letter).await?;
+        self.0.check_captcha(&captcha_id, &captcha_answer).await?;
+        Ok(request(&self.0, caller, &email).await?)
     }
 
-    async fn look(&self, caller: &Caller, token: String) -> Answer<RecoverPage> {
-        let seen = async {
-            Ok(match live(&self.0, &token).await? {
-                Some((_, account)) => RecoverPage::Ready {
-                    own_words: own_words(&self.0, &account).await?,
-                    email: account.email,
-                },
-                None => RecoverPage::Gone {
-                    link_minutes: self.link_minutes(),
-                },
-            })
-        };
-        seen.await
-            .map_err(|failure: Failure| failure.told(caller, "look at a recovery link"))
+    async fn look(&self, _: &Caller, token: String) -> Answer<RecoverPage> {
+        Ok(match live(&self.0, &token).await? {
+            Some((_, account)) => RecoverPage::Ready {
+                own_words: own_words(&self.0, &account).await?,
+                email: account.email,
+            },
+            None => RecoverPage::Gone {
+                link_minutes: self.link_minutes(),
+            },
+        })
     }
 
     async fn reset(&self, caller: &Caller, token: String, password: Secret, password_repeat: Secret) -> Answer<()> {
@@ -93,9 +84,7 @@ impl Recovery for RecoveryService {
             password_repeat,
             ..PasswordForm::default()
         };
-        reset(&self.0, caller, &token, form)
-            .await
-            .map_err(|failure| failure.told(caller, "set a new password"))
+        Ok(reset(&self.0, caller, &token, form).await?)
     }
 }
 

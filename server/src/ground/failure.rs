@@ -1,6 +1,6 @@
 //! Why a use case stopped, and the visitor's answer for it.
 
-use app::{backend::Caller, error::AppError};
+use app::error::AppError;
 use domain::FieldErrors;
 use sea_orm::DbErr;
 
@@ -48,19 +48,22 @@ impl From<PasswordError> for Failure {
     }
 }
 
-impl Failure {
-    /// The visitor's answer. A fault is logged, once, under the id of the request: the act and the cause, but no typed
-    /// text. A database that is overloaded or away is no fault: a while later it may be well.
-    pub fn told(self, caller: &Caller, doing: &'static str) -> AppError {
-        match &self {
-            Self::Refused(refusal) => return refusal.clone(),
-            Self::Database(error) | Self::Captcha(CaptchaError::Database(error)) if tables::is_busy(error) => {
-                tracing::warn!(request_id = %caller.request_id, doing, cause = %self, "the database can't do it now");
-                return AppError::Busy { seconds: RETRY_AFTER };
+/// The visitor's answer. A fault is logged here, once, within the span of the request, which has its id and its route: the cause, but no typed
+/// text. A database that is overloaded or away is no fault: a while later it may be well.
+impl From<Failure> for AppError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(refusal) => refusal,
+            Failure::Database(ref error) | Failure::Captcha(CaptchaError::Database(ref error))
+                if tables::is_busy(error) =>
+            {
+                tracing::warn!(cause = %failure, "the database can't do it now");
+                Self::Busy { seconds: RETRY_AFTER }
             }
-            _ => {}
+            fault => {
+                tracing::error!(cause = %fault, "use case failed");
+                Self::Internal
+            }
         }
-        tracing::error!(request_id = %caller.request_id, doing, cause = %self, "use case failed");
-        AppError::Internal
     }
 }

@@ -94,7 +94,7 @@ async fn redraw(
     Path(id): Path<String>,
 ) -> Response {
     if let Err(failure) = state.deps.limits.take(&caller, Rule::Redraw).await {
-        let error = failure.told(&caller, "count a picture drawn anew");
+        let error = failure.into();
         return server_fns::with_pause(too_many(&error, caller.lang, takes_html(&headers)), &error);
     }
     match state.captcha.redraw(&id).await {

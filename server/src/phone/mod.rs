@@ -46,20 +46,14 @@ impl PhoneService {
 #[async_trait]
 impl Phones for PhoneService {
     async fn page(&self, caller: &Caller, of: PhoneOf) -> Answer<PhoneView> {
-        self.view(caller, of)
-            .await
-            .map_err(|failure| failure.told(caller, "look at a phone"))
+        Ok(self.view(caller, of).await?)
     }
 
     async fn send(&self, caller: &Caller, of: PhoneOf) -> Answer<()> {
-        self.send_code(caller, of)
-            .await
-            .map_err(|failure| failure.told(caller, "send a code by SMS"))
+        Ok(self.send_code(caller, of).await?)
     }
 
     async fn prove(&self, caller: &Caller, of: PhoneOf, code: Secret) -> Answer<()> {
-        self.take_code(caller, of, &code)
-            .await
-            .map_err(|failure| failure.told(caller, "prove a phone"))
+        Ok(self.take_code(caller, of, &code).await?)
     }
 }

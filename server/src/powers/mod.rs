@@ -142,9 +142,7 @@ impl PowersService {
     /// [`app::error::AppError::SignInRequired`], [`app::error::AppError::SecondFactorRequired`],
     /// [`app::error::AppError::NotFound`] for everybody else's; faults.
     pub async fn open(&self, caller: &Caller, id: i64, signature: bool) -> Answer<Opened> {
-        reading::open(self, caller, id, signature)
-            .await
-            .map_err(|failure| failure.told(caller, "open a file"))
+        Ok(reading::open(self, caller, id, signature).await?)
     }
 
     /// Ends expired powers of attorney, reminds of those that end soon, deletes files without a row. Safe to run in
@@ -160,44 +158,30 @@ impl PowersService {
 #[async_trait]
 impl Powers for PowersService {
     async fn settings_page(&self, caller: &Caller) -> Answer<SettingsPage> {
-        own::settings_page(&self.deps, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "open the settings"))
+        Ok(own::settings_page(&self.deps, caller).await?)
     }
 
     async fn set_letters_language(&self, caller: &Caller, lang: String) -> Answer<()> {
-        own::set_letters_language(&self.deps, caller, &lang)
-            .await
-            .map_err(|failure| failure.told(caller, "choose the language of letters"))
+        Ok(own::set_letters_language(&self.deps, caller, &lang).await?)
     }
 
     async fn of_registration(&self, caller: &Caller) -> Answer<StepPowers> {
-        own::of_registration(&self.deps, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "see what is attached"))
+        Ok(own::of_registration(&self.deps, caller).await?)
     }
 
     async fn withdraw(&self, caller: &Caller, id: i64) -> Answer<()> {
-        own::withdraw(&self.deps, caller, id)
-            .await
-            .map_err(|failure| failure.told(caller, "take a power of attorney away"))
+        Ok(own::withdraw(&self.deps, caller, id).await?)
     }
 
     async fn panel(&self, caller: &Caller, membership_id: i64) -> Answer<PowersPanelView> {
-        review::panel(self, caller, membership_id)
-            .await
-            .map_err(|failure| failure.told(caller, "see powers of attorney"))
+        Ok(review::panel(self, caller, membership_id).await?)
     }
 
     async fn accept(&self, caller: &Caller, id: i64, valid_from: String, valid_until: String) -> Answer<()> {
-        review::accept(&self.deps, caller, id, &valid_from, &valid_until)
-            .await
-            .map_err(|failure| failure.told(caller, "accept a power of attorney"))
+        Ok(review::accept(&self.deps, caller, id, &valid_from, &valid_until).await?)
     }
 
     async fn refuse(&self, caller: &Caller, id: i64, reason: String) -> Answer<()> {
-        review::refuse(&self.deps, caller, id, &reason)
-            .await
-            .map_err(|failure| failure.told(caller, "refuse a power of attorney"))
+        Ok(review::refuse(&self.deps, caller, id, &reason).await?)
     }
 }

@@ -89,82 +89,66 @@ impl StaffService {
 #[async_trait]
 impl Staff for StaffService {
     async fn frame(&self, caller: &Caller) -> Answer<Option<DeskFrame>> {
-        let frame = roles::frame(&self.0, caller).await;
-        frame.map_err(|failure| failure.told(caller, "frame a page of the desk"))
+        Ok(roles::frame(&self.0, caller).await?)
     }
 
-    async fn invitation(&self, caller: &Caller, token: String) -> Answer<InvitationPage> {
-        let page = joining::look(&self.0, &token).await;
-        page.map_err(|failure| failure.told(caller, "look at an invitation to the desk"))
+    async fn invitation(&self, _: &Caller, token: String) -> Answer<InvitationPage> {
+        Ok(joining::look(&self.0, &token).await?)
     }
 
     async fn accept(&self, caller: &Caller, token: String, form: InvitationForm) -> Answer<()> {
-        let joined = joining::accept(&self.0, caller, &token, form).await;
-        joined.map_err(|failure| failure.told(caller, "join the desk"))
+        Ok(joining::accept(&self.0, caller, &token, form).await?)
     }
 
     async fn code_page(&self, caller: &Caller) -> Answer<CodePage> {
-        let page = proving::page(&self.0, caller).await;
-        page.map_err(|failure| failure.told(caller, "ask for the second factor"))
+        Ok(proving::page(&self.0, caller).await?)
     }
 
     async fn prove(&self, caller: &Caller, code: Secret) -> Answer<()> {
-        let proved = proving::prove(&self.0, caller, &code).await;
-        proved.map_err(|failure| failure.told(caller, "take a second factor"))
+        Ok(proving::prove(&self.0, caller, &code).await?)
     }
 
     async fn enrol_page(&self, caller: &Caller) -> Answer<EnrolPage> {
-        let page = enrolment::page(&self.0, caller).await;
-        page.map_err(|failure| failure.told(caller, "show a second factor to be set up"))
+        Ok(enrolment::page(&self.0, caller).await?)
     }
 
     async fn enrol(&self, caller: &Caller, code: Secret) -> Answer<()> {
-        let enrolled = enrolment::enrol(&self.0, caller, &code).await;
-        enrolled.map_err(|failure| failure.told(caller, "set up a second factor"))
+        Ok(enrolment::enrol(&self.0, caller, &code).await?)
     }
 
     async fn renew_codes(&self, caller: &Caller, code: Secret) -> Answer<()> {
-        let renewed = enrolment::renew_codes(&self.0, caller, &code).await;
-        renewed.map_err(|failure| failure.told(caller, "give new recovery codes"))
+        Ok(enrolment::renew_codes(&self.0, caller, &code).await?)
     }
 
     async fn recovery_codes(&self, caller: &Caller) -> Answer<Vec<String>> {
-        let codes = enrolment::shown_codes(&self.0, caller).await;
-        codes.map_err(|failure| failure.told(caller, "give recovery codes as a file"))
+        Ok(enrolment::shown_codes(&self.0, caller).await?)
     }
 
     async fn codes_kept(&self, caller: &Caller) -> Answer<()> {
-        let kept = enrolment::codes_kept(&self.0, caller).await;
-        kept.map_err(|failure| failure.told(caller, "put recovery codes away"))
+        Ok(enrolment::codes_kept(&self.0, caller).await?)
     }
 
     async fn people(&self, caller: &Caller) -> Answer<PeoplePage> {
-        let page = roles::of_administrator(&self.0, caller).await;
-        page.map_err(|failure| failure.told(caller, "list the people of the desk"))
+        Ok(roles::of_administrator(&self.0, caller).await?)
     }
 
     async fn invite(&self, caller: &Caller, email: String, role: String) -> Answer<()> {
-        let invited = invitations::by_administrator(&self.0, caller, &email, &role).await;
-        invited.map_err(|failure| failure.told(caller, "invite to the desk"))
+        Ok(invitations::by_administrator(&self.0, caller, &email, &role).await?)
     }
 
     async fn withdraw_invitation(&self, caller: &Caller, id: i64) -> Answer<()> {
-        let withdrawn = invitations::withdraw(&self.0, caller, id).await;
-        withdrawn.map_err(|failure| failure.told(caller, "take an invitation to the desk back"))
+        Ok(invitations::withdraw(&self.0, caller, id).await?)
     }
 
     async fn change_role(&self, caller: &Caller, account: i64, role: String) -> Answer<()> {
-        let changed = roles::change_role(&self.0, caller, account, &role).await;
-        changed.map_err(|failure| failure.told(caller, "change a role of the desk"))
+        Ok(roles::change_role(&self.0, caller, account, &role).await?)
     }
 
     async fn remove(&self, caller: &Caller, account: i64) -> Answer<()> {
-        let removed = roles::remove_by_administrator(&self.0, caller, account).await;
-        removed.map_err(|failure| failure.told(caller, "let somebody of the desk go"))
+        Ok(roles::remove_by_administrator(&self.0, caller, account).await?)
     }
 
     async fn reset_factor(&self, caller: &Caller, account: i64) -> Answer<()> {
-        let reset = roles::reset_by_administrator(&self.0, caller, account).await;
-        reset.map_err(|failure| failure.told(caller, "forget a second factor"))
+        Ok(roles::reset_by_administrator(&self.0, caller, account).await?)
     }
 }

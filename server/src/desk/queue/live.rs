@@ -68,12 +68,7 @@ impl Live {
     /// # Errors
     /// As [`guards::desk`]; [`AppError::TooMany`] for a person who listens with too many pages.
     pub async fn listen(self: &Arc<Self>, caller: &Caller, mark: i64) -> Result<Listener, AppError> {
-        let desk = guards::desk(&self.deps, caller).await;
-        let account = desk
-            .map_err(|failure| failure.told(caller, "listen to the queue"))?
-            .who
-            .account
-            .id;
+        let account = guards::desk(&self.deps, caller).await?.who.account.id;
         {
             let mut listening = self.listening();
             let pages = listening.by_account.entry(account).or_default();

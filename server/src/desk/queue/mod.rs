@@ -52,53 +52,37 @@ impl QueueService {
     /// # Errors
     /// As [`Queue`]'s.
     pub async fn export(&self, caller: &Caller, query: QueueQuery) -> Answer<Export> {
-        export::begin(&self.deps, caller, &query)
-            .await
-            .map_err(|failure| failure.told(caller, "export the queue"))
+        Ok(export::begin(&self.deps, caller, &query).await?)
     }
 }
 
 #[async_trait]
 impl Queue for QueueService {
     async fn page(&self, caller: &Caller, query: QueueQuery) -> Answer<QueuePage> {
-        page::page(&self.deps, caller, query)
-            .await
-            .map_err(|failure| failure.told(caller, "show the queue"))
+        Ok(page::page(&self.deps, caller, query).await?)
     }
 
     async fn take_up(&self, caller: &Caller, id: i64, seen_with: i64) -> Answer<bool> {
-        hands::take_up(&self.deps, caller, id, seen_with)
-            .await
-            .map_err(|failure| failure.told(caller, "take up a request"))
+        Ok(hands::take_up(&self.deps, caller, id, seen_with).await?)
     }
 
     async fn let_go(&self, caller: &Caller, id: i64) -> Answer<bool> {
-        hands::let_go(&self.deps, caller, id)
-            .await
-            .map_err(|failure| failure.told(caller, "let go of a request"))
+        Ok(hands::let_go(&self.deps, caller, id).await?)
     }
 
     async fn take_next(&self, caller: &Caller) -> Answer<Option<i64>> {
-        hands::take_next(&self.deps, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "take up the next request"))
+        Ok(hands::take_next(&self.deps, caller).await?)
     }
 
     async fn chosen(&self, caller: &Caller, ids: String) -> Answer<ChosenPage> {
-        chosen::chosen(&self.deps, caller, &ids)
-            .await
-            .map_err(|failure| failure.told(caller, "show chosen requests"))
+        Ok(chosen::chosen(&self.deps, caller, &ids).await?)
     }
 
     async fn approve(&self, caller: &Caller, ids: String) -> Answer<()> {
-        chosen::approve(&self.deps, caller, &ids)
-            .await
-            .map_err(|failure| failure.told(caller, "approve chosen requests"))
+        Ok(chosen::approve(&self.deps, caller, &ids).await?)
     }
 
     async fn dashboard(&self, caller: &Caller) -> Answer<DashboardPage> {
-        figures::dashboard(&self.deps, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "show the dashboard"))
+        Ok(figures::dashboard(&self.deps, caller).await?)
     }
 }

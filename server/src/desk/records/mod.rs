@@ -28,27 +28,22 @@ impl RecordsService {
 #[async_trait]
 impl Records for RecordsService {
     async fn audit(&self, caller: &Caller, query: AuditQuery) -> Answer<AuditView> {
-        let page = log::page(&self.0, caller, &query).await;
-        page.map_err(|failure| failure.told(caller, "read the trail"))
+        Ok(log::page(&self.0, caller, &query).await?)
     }
 
     async fn begin_export(&self, caller: &Caller, query: &AuditQuery, format: &'static str) -> Answer<()> {
-        let begun = log::begin_export(&self.0, caller, query, format).await;
-        begun.map_err(|failure| failure.told(caller, "begin to export the trail"))
+        Ok(log::begin_export(&self.0, caller, query, format).await?)
     }
 
     async fn export(&self, caller: &Caller, query: &AuditQuery, before: Option<i64>) -> Answer<Vec<AuditRecord>> {
-        let rows = log::export(&self.0, caller, query, before).await;
-        rows.map_err(|failure| failure.told(caller, "export the trail"))
+        Ok(log::export(&self.0, caller, query, before).await?)
     }
 
     async fn outbox(&self, caller: &Caller, query: OutboxQuery) -> Answer<OutboxView> {
-        let page = mail::page(&self.0, caller, query).await;
-        page.map_err(|failure| failure.told(caller, "read the outbox"))
+        Ok(mail::page(&self.0, caller, query).await?)
     }
 
     async fn resend(&self, caller: &Caller, id: i64) -> Answer<()> {
-        let sent = mail::resend(&self.0, caller, id).await;
-        sent.map_err(|failure| failure.told(caller, "send a letter again"))
+        Ok(mail::resend(&self.0, caller, id).await?)
     }
 }

@@ -59,12 +59,9 @@ impl Desk for DeskService {
         preview: bool,
         list: QueueQuery,
     ) -> Answer<DossierPage> {
-        let page = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            let decide = DeskDecision::from_code(&decide);
-            dossier::page(&self.0, &desk, number(&id)?, decide, preview, list).await
-        };
-        page.await.map_err(|failure| failure.told(caller, "open a request"))
+        let desk = guards::desk(&self.0, caller).await?;
+        let decide = DeskDecision::from_code(&decide);
+        Ok(dossier::page(&self.0, &desk, number(&id)?, decide, preview, list).await?)
     }
 
     async fn keep_reason(
@@ -75,74 +72,43 @@ impl Desk for DeskService {
         reason: String,
         template: String,
     ) -> Answer<()> {
-        let kept = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            deciding::keep(&self.0, &desk, number(&id)?, decision(&decide)?, &reason, &template).await
-        };
-        kept.await.map_err(|failure| failure.told(caller, "keep a reason"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(deciding::keep(&self.0, &desk, number(&id)?, decision(&decide)?, &reason, &template).await?)
     }
 
     async fn decide(&self, caller: &Caller, id: String, decide: String, reason: String) -> Answer<()> {
-        let decided = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            deciding::decide(&self.0, caller, &desk, number(&id)?, decision(&decide)?, &reason).await
-        };
-        decided
-            .await
-            .map_err(|failure| failure.told(caller, "decide on a request"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(deciding::decide(&self.0, caller, &desk, number(&id)?, decision(&decide)?, &reason).await?)
     }
 
     async fn assign(&self, caller: &Caller, id: String, to: String) -> Answer<()> {
-        let assigned = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            acts::assign(&self.0, caller, &desk, number(&id)?, &to).await
-        };
-        assigned
-            .await
-            .map_err(|failure| failure.told(caller, "assign a request"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(acts::assign(&self.0, caller, &desk, number(&id)?, &to).await?)
     }
 
     async fn phone_called(&self, caller: &Caller, id: String, undo: bool) -> Answer<()> {
-        let noted = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            acts::phone_called(&self.0, caller, &desk, number(&id)?, undo).await
-        };
-        noted
-            .await
-            .map_err(|failure| failure.told(caller, "prove a phone by a call"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(acts::phone_called(&self.0, caller, &desk, number(&id)?, undo).await?)
     }
 
     async fn add_note(&self, caller: &Caller, id: String, text: String) -> Answer<()> {
-        let added = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            acts::add_note(&self.0, caller, &desk, number(&id)?, &text).await
-        };
-        added.await.map_err(|failure| failure.told(caller, "add a note"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(acts::add_note(&self.0, caller, &desk, number(&id)?, &text).await?)
     }
 
     async fn tie_company(&self, caller: &Caller, id: String) -> Answer<()> {
-        let tied = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            acts::tie_company(&self.0, caller, &desk, number(&id)?).await
-        };
-        tied.await
-            .map_err(|failure| failure.told(caller, "tie a company to the directory"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(acts::tie_company(&self.0, caller, &desk, number(&id)?).await?)
     }
 
     async fn templates(&self, caller: &Caller) -> Answer<TemplatesPage> {
-        let listed = async {
-            guards::desk(&self.0, caller).await?;
-            reasons::list(&self.0).await
-        };
-        listed.await.map_err(|failure| failure.told(caller, "list templates"))
+        guards::desk(&self.0, caller).await?;
+        Ok(reasons::list(&self.0).await?)
     }
 
     async fn template(&self, caller: &Caller, id: String) -> Answer<TemplateView> {
-        let found = async {
-            guards::desk(&self.0, caller).await?;
-            reasons::one(&self.0, number(&id)?).await
-        };
-        found.await.map_err(|failure| failure.told(caller, "open a template"))
+        guards::desk(&self.0, caller).await?;
+        Ok(reasons::one(&self.0, number(&id)?).await?)
     }
 
     async fn save_template(
@@ -154,22 +120,14 @@ impl Desk for DeskService {
         ru: String,
         en: String,
     ) -> Answer<()> {
-        let saved = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            let id = if id.is_empty() { None } else { Some(number(&id)?) };
-            reasons::save(&self.0, caller, &desk, id, reasons::typed(&kind, &title, &ru, &en)?).await
-        };
-        saved.await.map_err(|failure| failure.told(caller, "save a template"))
+        let desk = guards::desk(&self.0, caller).await?;
+        let id = if id.is_empty() { None } else { Some(number(&id)?) };
+        Ok(reasons::save(&self.0, caller, &desk, id, reasons::typed(&kind, &title, &ru, &en)?).await?)
     }
 
     async fn remove_template(&self, caller: &Caller, id: String) -> Answer<()> {
-        let removed = async {
-            let desk = guards::desk(&self.0, caller).await?;
-            reasons::remove(&self.0, caller, &desk, number(&id)?).await
-        };
-        removed
-            .await
-            .map_err(|failure| failure.told(caller, "remove a template"))
+        let desk = guards::desk(&self.0, caller).await?;
+        Ok(reasons::remove(&self.0, caller, &desk, number(&id)?).await?)
     }
 }
 

@@ -41,21 +41,15 @@ impl ConfirmationService {
 #[async_trait]
 impl Confirmation for ConfirmationService {
     async fn look(&self, caller: &Caller, token: String) -> Answer<ConfirmPage> {
-        look(&self.0, caller, &token)
-            .await
-            .map_err(|failure| failure.told(caller, "look at a link"))
+        Ok(look(&self.0, caller, &token).await?)
     }
 
     async fn confirm(&self, caller: &Caller, token: String, password: Secret) -> Answer<()> {
-        confirm(&self.0, caller, &token, &password)
-            .await
-            .map_err(|failure| failure.told(caller, "confirm"))
+        Ok(confirm(&self.0, caller, &token, &password).await?)
     }
 
     async fn resend(&self, caller: &Caller, token: String) -> Answer<()> {
-        resend(&self.0, caller, &token)
-            .await
-            .map_err(|failure| failure.told(caller, "replace a link"))
+        Ok(resend(&self.0, caller, &token).await?)
     }
 }
 

@@ -29,68 +29,46 @@ impl RegistrationService {
 #[async_trait]
 impl Registration for RegistrationService {
     async fn details_page(&self, caller: &Caller) -> Answer<DetailsPage> {
-        details::page(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "open step 1"))
+        Ok(details::page(&self.0, caller).await?)
     }
 
     async fn keep_details(&self, caller: &Caller, form: DetailsForm) -> Answer<()> {
-        details::keep(&self.0, caller, form)
-            .await
-            .map_err(|failure| failure.told(caller, "keep step 1"))
+        Ok(details::keep(&self.0, caller, form).await?)
     }
 
     async fn save_details(&self, caller: &Caller, form: DetailsForm) -> Answer<()> {
-        details::save(&self.0, caller, form)
-            .await
-            .map_err(|failure| failure.told(caller, "save step 1"))
+        Ok(details::save(&self.0, caller, form).await?)
     }
 
     async fn password_page(&self, caller: &Caller) -> Answer<PasswordPage> {
-        submission::page(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "open step 2"))
+        Ok(submission::page(&self.0, caller).await?)
     }
 
     async fn leave_password(&self, caller: &Caller, form: PasswordForm) -> Answer<()> {
-        submission::leave(&self.0, caller, &form)
-            .await
-            .map_err(|failure| failure.told(caller, "leave step 2"))
+        Ok(submission::leave(&self.0, caller, &form).await?)
     }
 
     async fn submit(&self, caller: &Caller, form: PasswordForm) -> Answer<()> {
-        submission::submit(&self.0, caller, form)
-            .await
-            .map_err(|failure| failure.told(caller, "submit"))
+        Ok(submission::submit(&self.0, caller, form).await?)
     }
 
     async fn access_page(&self, caller: &Caller) -> Answer<AccessPage> {
-        access::page(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "open step 3"))
+        Ok(access::page(&self.0, caller).await?)
     }
 
     async fn done_page(&self, caller: &Caller) -> Answer<DonePage> {
-        waiting::page(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "say what comes next"))
+        Ok(waiting::page(&self.0, caller).await?)
     }
 
     async fn resend(&self, caller: &Caller) -> Answer<()> {
-        access::resend(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "send the link again"))
+        Ok(access::resend(&self.0, caller).await?)
     }
 
     async fn reopen(&self, caller: &Caller) -> Answer<()> {
-        access::reopen(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "reopen"))
+        Ok(access::reopen(&self.0, caller).await?)
     }
 
     async fn cancel(&self, caller: &Caller) -> Answer<()> {
-        access::cancel(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "cancel"))
+        Ok(access::cancel(&self.0, caller).await?)
     }
 }

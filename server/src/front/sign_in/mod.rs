@@ -37,35 +37,25 @@ impl SignInService {
 #[async_trait]
 impl SignIn for SignInService {
     async fn page(&self, caller: &Caller) -> Answer<SignInPage> {
-        page(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "open the sign-in page"))
+        Ok(page(&self.0, caller).await?)
     }
 
     async fn sign_in(&self, caller: &Caller, form: SignInForm) -> Answer<&'static str> {
-        entering::sign_in(&self.0, caller, &form)
-            .await
-            .map_err(|failure| failure.told(caller, "sign in"))
+        Ok(entering::sign_in(&self.0, caller, &form).await?)
     }
 
     async fn whose(&self, caller: &Caller) -> Answer<Option<String>> {
-        let account = authenticate(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "tell whose page it is"))?;
+        let account = authenticate(&self.0, caller).await?;
         // With what nobody else knows, so that the mark doesn't tell how many accounts there are.
         Ok(account.map(|account| mark(&format!("account {} {}", account.id, account.password_hash))))
     }
 
     async fn home(&self, caller: &Caller) -> Answer<&'static str> {
-        home(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "find the way home"))
+        Ok(home(&self.0, caller).await?)
     }
 
     async fn sign_out(&self, caller: &Caller) -> Answer<()> {
-        session::end(&self.0, caller)
-            .await
-            .map_err(|failure| failure.told(caller, "sign out"))
+        Ok(session::end(&self.0, caller).await?)
     }
 }
 

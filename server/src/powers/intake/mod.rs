@@ -81,7 +81,7 @@ pub(super) async fn target(
         room_for_unproved(service, &deps.db, owner, 0).await?;
         Ok::<_, Stop>(Target { owner, actor, replaces })
     };
-    found.await.map_err(|stop| stop.told(caller))
+    Ok(found.await?)
 }
 
 /// People whose mailbox is not proved fill no disk: all their files together have a bound.
@@ -149,7 +149,7 @@ pub(super) async fn attach(
         let parts = paired(service, &target, judged).await?;
         keep(service, caller, &target, parts).await
     };
-    attached.await.map_err(|stop: Stop| stop.told(caller))
+    Ok(attached.await?)
 }
 
 /// The subject in the audit log: the history of a request shows its files.
@@ -166,11 +166,11 @@ enum Stop {
     Failed(Failure),
 }
 
-impl Stop {
-    fn told(self, caller: &Caller) -> Refused {
-        match self {
-            Self::Refused(refused) => refused,
-            Self::Failed(failure) => match failure.told(caller, "attach a power of attorney") {
+impl From<Stop> for Refused {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refused) => refused,
+            Stop::Failed(failure) => match failure.into() {
                 AppError::SignInRequired => UploadProblem::Nobody.into(),
                 AppError::Busy { .. } => UploadProblem::Busy.into(),
                 _ => UploadProblem::Internal.into(),
