@@ -39,13 +39,15 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "app/domain/src/person.rs",
         "words that people type for «no patronymic»; ё is taken for е",
     ),
-    ("app/domain/src/phone.rs", "words that people type before an extension"),
+    (
+        "app/domain/src/phone/mod.rs",
+        "words that people type before an extension",
+    ),
     ("app/domain/src/power/kind.rs", "the root of a МЧД, by its schema"),
     (
         "app/domain/src/strength",
         "lists of words and a keyboard's rows, against which passwords are scored",
     ),
-    ("app/domain/src/strength.rs", "a password scored to build the tables"),
     ("app/src/cabinet/settings_page.rs", "a language names itself"),
     ("app/src/text", "home"),
     ("app/src/ui/layout.rs", "a language names itself"),
@@ -62,19 +64,19 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "documentation for operators, in English, quotes buttons and names",
     ),
     (
-        "server/src/services/companies_import/row.rs",
+        "server/src/desk/companies_import/row.rs",
         "headings of other people's files",
     ),
     (
-        "server/src/services/companies_import/status.rs",
+        "server/src/desk/companies_import/status.rs",
         "words of other people's registers",
     ),
     (
-        "server/src/services/powers/emchd",
+        "server/src/powers/emchd",
         "elements and attributes of a МЧД, by its schema",
     ),
     (
-        "server/src/templates",
+        "server/src/letters",
         "letters: a language is a file there, and no browser needs them",
     ),
 ];

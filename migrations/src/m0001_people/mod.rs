@@ -7,8 +7,14 @@ mod registration;
 use sea_orm_migration::prelude::*;
 
 /// Creates every table of the topic.
-#[derive(DeriveMigrationName)]
 pub struct Migration;
+
+/// The name by which databases know it. The derived name is that of the file, which is `mod` here.
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m0001_people"
+    }
+}
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
